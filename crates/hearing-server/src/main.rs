@@ -1,0 +1,2 @@
+//! hearing-server
+fn main() {}

@@ -1,0 +1,1 @@
+//! Folding of spellings for search.

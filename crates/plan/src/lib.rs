@@ -1,0 +1,43 @@
+//! The plan's model: its nouns, the filter over them and the search.
+//!
+//! A [`Plan`] borrows all of its text. The parser borrows it from an arena, the app
+//! from constants compiled into the bundle; nothing here allocates, reads a file or
+//! knows a browser.
+//!
+//! **Invariant:** text stands here exactly as it is printed, misprints included;
+//! only the line breaks of the page layout are gone.
+
+mod chapter;
+mod co_creation;
+mod edition;
+mod indicator;
+mod life_stage;
+mod measure;
+mod partner;
+mod plan;
+mod policy;
+mod policy_code;
+mod section;
+mod source;
+mod tag;
+mod vision;
+mod vocabulary;
+
+pub mod filter;
+pub mod fold;
+
+pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
+pub use co_creation::CoCreation;
+pub use edition::Edition;
+pub use indicator::Indicator;
+pub use life_stage::{LifeStage, Situation};
+pub use measure::Measure;
+pub use partner::{PartnerRole, PartnerSet};
+pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
+pub use policy::Policy;
+pub use policy_code::{InvalidPolicyCode, PolicyCode};
+pub use section::{Footnote, Passage, Section};
+pub use source::{Document, Source};
+pub use tag::{Audience, Place, Tag};
+pub use vision::{FutureGoal, Vision};
+pub use vocabulary::UnknownId;

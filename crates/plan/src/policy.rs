@@ -1,0 +1,46 @@
+use crate::chapter::Subsection;
+use crate::co_creation::CoCreation;
+use crate::edition::Edition;
+use crate::indicator::Indicator;
+use crate::measure::Measure;
+use crate::policy_code::PolicyCode;
+use crate::section::Passage;
+use crate::source::Source;
+use crate::tag::Tag;
+
+/// 施策: one policy in one edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+pub struct Policy<'a> {
+    /// `0-1` … `5-9`.
+    pub code: PolicyCode,
+    /// The name behind the code.
+    pub name: &'a str,
+    /// The edition that this text is from.
+    pub edition: Edition,
+    /// The part of 計画推進体制 that it belongs to; `None` in every other chapter.
+    pub subsection: Option<Subsection>,
+    /// 目標とするまちの姿.
+    pub goal: Passage<'a>,
+    /// 現状. Empty in document 000, which leaves it to an annex.
+    pub current_state: &'a [Passage<'a>],
+    /// 課題. Empty in document 000.
+    pub challenges: &'a [Passage<'a>],
+    /// 主な取組.
+    pub measures: &'a [Measure<'a>],
+    /// 共創のパートナーと共創の取組. `None` where the document prints no matrix, which is not eight noes.
+    pub co_creation: Option<CoCreation<'a>>,
+    /// 成果指標. Empty in document 000.
+    pub indicators: &'a [Indicator<'a>],
+    /// Whom the words of this policy name. Editorial; every tag's quote stands in the place it gives.
+    pub tags: &'a [Tag<'a>],
+    /// The lines from the heading to the last line.
+    pub source: Source,
+}
+
+impl<'a> Policy<'a> {
+    /// The measure with this number.
+    pub fn measure(&self, number: u8) -> Option<&'a Measure<'a>> {
+        self.measures.iter().find(|measure| measure.number == number)
+    }
+}

@@ -1,0 +1,24 @@
+use crate::vocabulary;
+
+vocabulary! {
+    /// 文書: one of the source documents under `seeds/`.
+    #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+    pub enum Document {
+        /// 000: 鎌倉ビジョン 2034 and 鎌倉ミライ共創プラン 2030, an earlier draft.
+        WholePlan = "000", "鎌倉ビジョン2034・鎌倉ミライ共創プラン2030（素案）";
+        /// 001: policies 5-1 to 5-9 and 計画の推進に向けて, later than 000.
+        Administration = "001", "鎌倉ミライ共創プラン2030「計画推進体制」（後の案）";
+    }
+}
+
+/// 出典: the lines of a document that an item stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+pub struct Source {
+    /// The document.
+    pub document: Document,
+    /// Its first line, counted from 1 in the file as it stands in `seeds/`.
+    pub first: u16,
+    /// Its last line, inclusive.
+    pub last: u16,
+}
