@@ -1,1 +1,37 @@
-//! hearing-api
+//! What travels between the app and the endpoint, and its validation: one set of rules for
+//! both sides.
+//!
+//! The way of an opinion: a page fills an [`OpinionForm`], which becomes a [`NewOpinion`] or a
+//! list of [`Violation`]s; the endpoint answers [`Accepted`] with a [`Receipt`], or a
+//! [`Problem`]; whoever holds the receipt reads the [`OpinionStatus`].
+//!
+//! **Invariant:** this crate is part of the browser's bundle. It knows neither a browser nor a
+//! server, and brings no regular expressions, no calendar and no randomness.
+
+mod json;
+
+mod area;
+mod form;
+mod kind;
+mod language;
+mod opinion;
+mod problem;
+mod receipt;
+mod status;
+mod subject;
+mod surface;
+mod text;
+mod validation;
+
+pub use area::Area;
+pub use form::OpinionForm;
+pub use kind::Kind;
+pub use language::Language;
+pub use opinion::NewOpinion;
+pub use problem::{Problem, ProblemType};
+pub use receipt::{InvalidReceipt, Receipt};
+pub use status::{Accepted, HistoryEntry, OpinionStatus, Status};
+pub use subject::{InvalidSubject, Subject};
+pub use surface::{Branch, InvalidSurface, Surface};
+pub use text::{CONTACT_MAX, TEXT_MAX, text_length};
+pub use validation::{Field, Rule, Violation, check};

@@ -41,3 +41,8 @@ pub use source::{Document, Source};
 pub use tag::{Audience, Place, Tag};
 pub use vision::{FutureGoal, Vision};
 pub use vocabulary::UnknownId;
+
+/// For the expansion of [`vocabulary!`] in other crates.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde;

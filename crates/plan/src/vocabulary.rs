@@ -58,19 +58,36 @@ macro_rules! vocabulary {
             }
         }
 
-        #[cfg(feature = "serde")]
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+        $crate::vocabulary_json! { $name }
+    };
+}
+
+/// The JSON half of [`vocabulary!`]. A macro of its own, so that the feature that decides is
+/// this crate's, whichever crate declares the vocabulary.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vocabulary_json {
+    ($name:ident) => {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
             }
         }
 
-        #[cfg(feature = "serde")]
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                let id = <::std::string::String as ::serde::Deserialize>::deserialize(deserializer)?;
-                id.parse().map_err(::serde::de::Error::custom)
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                let id = <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)?;
+                id.parse().map_err($crate::serde::de::Error::custom)
             }
         }
     };
+}
+
+/// Without the feature `serde`, a vocabulary has no JSON.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vocabulary_json {
+    ($name:ident) => {};
 }

@@ -1,0 +1,60 @@
+use plan::{LifeStage, PartnerRole};
+use serde::{Deserialize, Serialize};
+
+use crate::area::Area;
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::subject::Subject;
+use crate::surface::Surface;
+use crate::text::{normalized_contact, normalized_text};
+
+/// An opinion on its way to the city: the body of `POST /api/opinions`.
+///
+/// By design there is no name and no account in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewOpinion {
+    /// What it is about.
+    pub subject: Subject,
+    /// What it wants to be.
+    pub kind: Kind,
+    /// The resident's words: 1 to [`TEXT_MAX`](crate::TEXT_MAX) characters.
+    pub text: String,
+    /// The writer's stage of life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub life_stage: Option<LifeStage>,
+    /// The role in which the writer speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_role: Option<PartnerRole>,
+    /// Where the writer lives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
+    /// Whether the city may publish the words.
+    #[serde(default)]
+    pub may_publish: bool,
+    /// An e-mail address for the answer. Never published, never sent back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Where the app was used.
+    #[serde(default)]
+    pub surface: Surface,
+    /// The language that the app was used in.
+    #[serde(default)]
+    pub language: Language,
+}
+
+impl NewOpinion {
+    /// The same opinion with its text and address in the one form that both sides compare, count
+    /// and keep: blanks around them gone, line ends as `\n`, a full-width address as ASCII, an
+    /// empty address as none.
+    #[must_use]
+    pub fn normalized(self) -> Self {
+        Self {
+            text: normalized_text(&self.text),
+            contact: self
+                .contact
+                .map(|contact| normalized_contact(&contact))
+                .filter(|contact| !contact.is_empty()),
+            ..self
+        }
+    }
+}

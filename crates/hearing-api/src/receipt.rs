@@ -1,0 +1,359 @@
+use std::fmt;
+use std::str::FromStr;
+
+use crate::json::json_as_string;
+use crate::text::to_half_width;
+
+/// 受付番号: 17 random characters of Crockford's base 32 (85 bits) and a check character,
+/// printed in six groups of three: `7K3-M9Q-2XD-F4H-8WP-N5C`.
+///
+/// The check character is a weighted sum over GF(32) in which no two positions weigh the same:
+/// one wrong character is always noticed, and so are any two that changed places.
+///
+/// Whoever knows a receipt can follow its opinion, so that `Debug`, and with it every log, hides it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Receipt {
+    /// Values from 0 to 31; the last one checks the others.
+    symbols: [u8; LENGTH],
+}
+
+const LENGTH: usize = 18;
+const RANDOM: usize = LENGTH - 1;
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+impl Receipt {
+    /// How many characters a receipt has, hyphens not counted.
+    pub const LENGTH: usize = LENGTH;
+
+    /// The receipt made of the first 85 of these 88 random bits.
+    pub fn from_random(bytes: [u8; 11]) -> Self {
+        let mut symbols = [0; LENGTH];
+        for (position, symbol) in symbols.iter_mut().take(RANDOM).enumerate() {
+            for bit in position * 5..position * 5 + 5 {
+                *symbol = *symbol << 1 | bytes[bit / 8] >> (7 - bit % 8) & 1;
+            }
+        }
+        // The check character weighs 1, and in a field where every sum is a difference
+        // the sum of the others is the value that brings the total to nought.
+        symbols[RANDOM] = weighted_sum(&symbols);
+        Self { symbols }
+    }
+}
+
+/// The sum of the symbols, each times its position's weight. Nought for a valid receipt.
+///
+/// From the last position (weight 1) to the first each weight is `x` times the one before it:
+/// Horner's rule. `x` has order 31, so that 18 positions weigh 18 different things.
+fn weighted_sum(symbols: &[u8; LENGTH]) -> u8 {
+    symbols.iter().fold(0, |sum, symbol| times_x(sum) ^ symbol)
+}
+
+/// Multiplication by `x` in GF(32), modulo the primitive polynomial x⁵ + x² + 1.
+const fn times_x(value: u8) -> u8 {
+    let doubled = value << 1;
+    if doubled & 0b10_0000 == 0 {
+        doubled
+    } else {
+        doubled ^ 0b10_0101
+    }
+}
+
+/// Why a text is not a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidReceipt {
+    /// More or fewer characters than a receipt has.
+    Length {
+        /// How many there are, separators not counted.
+        given: usize,
+    },
+    /// A character that no receipt has.
+    Character(char),
+    /// The check character does not fit the others.
+    Check,
+}
+
+impl fmt::Display for InvalidReceipt {
+    /// What the resident is to do, in Japanese.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length { given: 0 } => f.write_str("受付番号を入力してください。"),
+            Self::Length { given } => write!(
+                f,
+                "受付番号は{LENGTH}文字です。入力は{given}文字でした。抜けや余分な文字がないか、お確かめください。"
+            ),
+            Self::Character('U') => f.write_str(
+                "受付番号に「U」は使いません。「V」などの読み違いではないか、お確かめください。",
+            ),
+            Self::Character(c) if c.is_control() => {
+                f.write_str("受付番号に使わない文字があります。英字と数字だけで入力してください。")
+            }
+            Self::Character(c) => write!(
+                f,
+                "受付番号に「{c}」は使いません。英字と数字だけで入力してください。"
+            ),
+            Self::Check => f.write_str(
+                "受付番号のどこかに、違う文字があるか、入れ替わった文字があります。もう一度お確かめください。",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for InvalidReceipt {}
+
+impl fmt::Debug for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Receipt(…)")
+    }
+}
+
+impl fmt::Display for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, symbol) in self.symbols.iter().enumerate() {
+            if position > 0 && position % 3 == 0 {
+                f.write_str("-")?;
+            }
+            fmt::Write::write_char(f, char::from(ALPHABET[usize::from(*symbol)]))?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Receipt {
+    type Err = InvalidReceipt;
+
+    /// Reads what people type: lower case, full width, any dash or blank or none between the
+    /// groups, the letter O for 0, I and L for 1.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut symbols = [0; LENGTH];
+        let mut given = 0;
+        for c in text.chars().filter(|c| !is_separator(*c)) {
+            let symbol = symbol(c)?;
+            if let Some(slot) = symbols.get_mut(given) {
+                *slot = symbol;
+            }
+            given += 1;
+        }
+        if given != LENGTH {
+            return Err(InvalidReceipt::Length { given });
+        }
+        if weighted_sum(&symbols) != 0 {
+            return Err(InvalidReceipt::Check);
+        }
+        Ok(Self { symbols })
+    }
+}
+
+fn symbol(c: char) -> Result<u8, InvalidReceipt> {
+    let c = to_half_width(c).to_ascii_uppercase();
+    let canonical = match c {
+        'O' => '0',
+        'I' | 'L' => '1',
+        _ => c,
+    };
+    ALPHABET
+        .iter()
+        .zip(0..)
+        .find_map(|(letter, value)| (char::from(*letter) == canonical).then_some(value))
+        .ok_or(InvalidReceipt::Character(c))
+}
+
+/// Blanks, hyphens and dashes of every kind, and 長音, which a Japanese keyboard gives for one.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '_'
+                | '\u{00AD}'
+                | '\u{200B}'..='\u{200D}'
+                | '\u{2010}'..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2060}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{30FC}'
+                | '\u{FE58}'
+                | '\u{FE63}'
+                | '\u{FEFF}'
+                | '\u{FF0D}'
+                | '\u{FF3F}'
+                | '\u{FF70}'
+        )
+}
+
+json_as_string!(Receipt);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Receipts that between them hold many different values in every position.
+    fn samples() -> impl Iterator<Item = Receipt> {
+        // A multiplicative generator is random enough for samples, and gives the same ones each time.
+        let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+        std::iter::repeat_with(move || {
+            Receipt::from_random(std::array::from_fn(|_| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                (state >> 56) as u8
+            }))
+        })
+        .take(64)
+    }
+
+    fn valid(symbols: &[u8; LENGTH]) -> bool {
+        let text: String = symbols
+            .iter()
+            .map(|value| char::from(ALPHABET[usize::from(*value)]))
+            .collect();
+        text.parse::<Receipt>().is_ok()
+    }
+
+    #[test]
+    fn it_is_printed_in_six_groups_of_three_and_read_back() {
+        for receipt in samples() {
+            let text = receipt.to_string();
+            assert_eq!(text.len(), 23);
+            assert_eq!(text.split('-').map(str::len).collect::<Vec<_>>(), [3; 6]);
+            assert!(text.parse() == Ok(receipt));
+        }
+    }
+
+    #[test]
+    fn each_of_the_85_bits_counts() {
+        let none = Receipt::from_random([0; 11]);
+        let mut seen = std::collections::HashSet::from([none]);
+        for bit in 0..85 {
+            let mut bytes = [0; 11];
+            bytes[bit / 8] = 0x80 >> (bit % 8);
+            assert!(
+                seen.insert(Receipt::from_random(bytes)),
+                "bit {bit} is lost"
+            );
+        }
+    }
+
+    #[test]
+    fn every_single_wrong_character_is_noticed() {
+        for receipt in samples() {
+            for position in 0..LENGTH {
+                for wrong in (0..32).filter(|value| *value != receipt.symbols[position]) {
+                    let mut symbols = receipt.symbols;
+                    symbols[position] = wrong;
+                    assert!(!valid(&symbols), "{wrong} at {position} of {receipt}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_two_characters_that_changed_places_are_noticed() {
+        // Every pair of positions with every pair of values, whatever stands elsewhere.
+        for first in 0..LENGTH {
+            for second in first + 1..LENGTH {
+                for (a, b) in (0..32).flat_map(|a| (0..a).map(move |b| (a, b))) {
+                    let mut symbols = [0; LENGTH];
+                    symbols[first] = a;
+                    symbols[second] = b;
+                    let before = weighted_sum(&symbols);
+                    symbols.swap(first, second);
+                    assert_ne!(
+                        before,
+                        weighted_sum(&symbols),
+                        "{a} at {first}, {b} at {second}"
+                    );
+                }
+            }
+        }
+        for receipt in samples() {
+            for (first, second) in (0..LENGTH).flat_map(|a| (0..a).map(move |b| (a, b))) {
+                let mut symbols = receipt.symbols;
+                symbols.swap(first, second);
+                assert!(symbols == receipt.symbols || !valid(&symbols));
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_type_is_read() {
+        for receipt in samples() {
+            let printed = receipt.to_string();
+            let full_width: String = printed
+                .chars()
+                .map(|c| match c {
+                    '-' => 'ー',
+                    _ => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+                })
+                .collect();
+            for typed in [
+                printed.to_lowercase(),
+                printed.replace('-', ""),
+                printed.replace('-', " "),
+                printed.replace('-', "－"),
+                printed.replace('-', "–"),
+                printed.replace('-', "ｰ"),
+                printed.replace('0', "O").replace('1', "l"),
+                printed.replace('0', "ｏ").replace('1', "Ｉ"),
+                format!("\u{3000}{printed}\n"),
+                full_width,
+            ] {
+                assert!(typed.parse() == Ok(receipt), "{typed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_is_wrong() {
+        let read = |text: &str| {
+            text.parse::<Receipt>()
+                .map(|_| ())
+                .map_err(|error| (error, error.to_string()))
+        };
+        let printed = Receipt::from_random([0x5A; 11]).to_string();
+        let refusals = [
+            (
+                String::new(),
+                InvalidReceipt::Length { given: 0 },
+                "入力してください",
+            ),
+            (
+                printed[1..].to_owned(),
+                InvalidReceipt::Length { given: 17 },
+                "17文字でした",
+            ),
+            (
+                printed.repeat(2),
+                InvalidReceipt::Length { given: 36 },
+                "36文字でした",
+            ),
+            (
+                printed.replacen(&printed[..1], "u", 1),
+                InvalidReceipt::Character('U'),
+                "「V」",
+            ),
+            (
+                printed.replacen(&printed[..1], "鎌", 1),
+                InvalidReceipt::Character('鎌'),
+                "「鎌」",
+            ),
+            (
+                printed.replacen(&printed[..1], "\0", 1),
+                InvalidReceipt::Character('\0'),
+                "英字と数字",
+            ),
+            ("0".repeat(17) + "1", InvalidReceipt::Check, "違う文字"),
+        ];
+        for (text, error, words) in refusals {
+            let (given, message) = read(&text).expect_err(&text);
+            assert_eq!(given, error);
+            assert!(message.contains(words), "{message}");
+        }
+    }
+
+    #[test]
+    fn debug_hides_it() {
+        let receipt = Receipt::from_random([7; 11]);
+        assert!(!format!("{receipt:?}").contains(&receipt.to_string()[..3]));
+    }
+}

@@ -1,0 +1,60 @@
+use serde::{Deserialize, Serialize};
+
+use crate::kind::Kind;
+use crate::receipt::Receipt;
+use crate::subject::Subject;
+
+plan::vocabulary! {
+    /// 対応状況: how far the city is with an opinion.
+    pub enum Status {
+        /// 受付: it is stored.
+        Received = "received", "受付";
+        /// 確認中: a department has it.
+        InReview = "in-review", "確認中";
+        /// 回答済: there is an answer.
+        Answered = "answered", "回答済";
+        /// 統合: it goes on as part of another.
+        Merged = "merged", "統合";
+        /// 取下げ: its writer took it back.
+        Withdrawn = "withdrawn", "取下げ";
+        /// 対象外: it is not about the plan.
+        OutOfScope = "out-of-scope", "対象外";
+    }
+}
+
+/// The body of a successful `POST /api/opinions`: the opinion is stored and stays so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// 受付番号.
+    pub receipt: Receipt,
+    /// When it was stored, RFC 3339 in UTC.
+    pub received_at: String,
+}
+
+/// The body of `GET /api/opinions/{receipt}`.
+///
+/// By design it has neither the text nor the address: a receipt may be read over a shoulder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpinionStatus {
+    /// 受付番号.
+    pub receipt: Receipt,
+    /// What it is about.
+    pub subject: Subject,
+    /// What it wants to be.
+    pub kind: Kind,
+    /// How far the city is with it.
+    pub status: Status,
+    /// When it was stored, RFC 3339 in UTC.
+    pub received_at: String,
+    /// Every status that it has had, the first one first.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// A status, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// The status.
+    pub status: Status,
+    /// Since when, RFC 3339 in UTC.
+    pub at: String,
+}

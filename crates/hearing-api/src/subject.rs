@@ -1,0 +1,191 @@
+use std::fmt;
+use std::str::FromStr;
+
+use plan::{Edition, Plan, PolicyCode};
+
+use crate::json::json_as_string;
+
+/// What an opinion is about. One spelling in URLs, JSON and columns: `plan`, `goal-1`, `2-2`,
+/// `000-2-2-3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The plan as a whole.
+    Plan,
+    /// The future goal with this number.
+    Goal(u8),
+    /// A policy, whichever edition the reader saw.
+    Policy(PolicyCode),
+    /// A measure. Its number means something only within an edition: the numbers moved.
+    Measure {
+        /// The edition that numbers it so.
+        edition: Edition,
+        /// Its policy.
+        policy: PolicyCode,
+        /// 1 for ①.
+        number: u8,
+    },
+}
+
+impl Subject {
+    /// Whether `plan` has it.
+    pub fn exists(&self, plan: &Plan<'_>) -> bool {
+        match *self {
+            Self::Plan => true,
+            Self::Goal(number) => plan.goal(number).is_some(),
+            Self::Policy(code) => plan.policy(code).is_some(),
+            Self::Measure {
+                edition,
+                policy,
+                number,
+            } => plan
+                .policy_in(edition, policy)
+                .is_some_and(|policy| policy.measure(number).is_some()),
+        }
+    }
+
+    /// Its Japanese name: `計画全体`, `施策 2-2 こども・若者`, `施策 2-2 こども・若者 取組② …`.
+    ///
+    /// What `plan` does not have is named without its title.
+    pub fn label(&self, plan: &Plan<'_>) -> String {
+        match *self {
+            Self::Plan => "計画全体".to_owned(),
+            Self::Goal(number) => {
+                let title = plan.goal(number).map_or("", |goal| goal.title);
+                format!("将来目標 ({number}) {title}").trim_end().to_owned()
+            }
+            Self::Policy(code) => {
+                let name = plan.policy(code).map_or("", |policy| policy.name);
+                format!("施策 {code} {name}").trim_end().to_owned()
+            }
+            Self::Measure {
+                edition,
+                policy: code,
+                number,
+            } => {
+                let policy = plan.policy_in(edition, code);
+                let name = policy.map_or("", |policy| policy.name);
+                match policy.and_then(|policy| policy.measure(number)) {
+                    Some(measure) => format!(
+                        "施策 {code} {name} 取組{} {}",
+                        measure.mark(),
+                        measure.title.text
+                    ),
+                    None => format!("施策 {code} 取組 {number}"),
+                }
+            }
+        }
+    }
+}
+
+/// The error of reading a text that names no subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidSubject;
+
+impl fmt::Display for InvalidSubject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a subject is plan, goal-1, a policy such as 2-2 or a measure such as 000-2-2-3",
+        )
+    }
+}
+
+impl std::error::Error for InvalidSubject {}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plan => f.write_str("plan"),
+            Self::Goal(number) => write!(f, "goal-{number}"),
+            Self::Policy(code) => write!(f, "{code}"),
+            Self::Measure {
+                edition,
+                policy,
+                number,
+            } => write!(f, "{edition}-{policy}-{number}"),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = InvalidSubject;
+
+    /// Reads the one canonical spelling. Whether the plan has the subject is another question.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "plan" {
+            return Ok(Self::Plan);
+        }
+        if let Some(number) = text.strip_prefix("goal-") {
+            return Ok(Self::Goal(canonical_number(number)?));
+        }
+        if let Ok(code) = text.parse() {
+            return Ok(Self::Policy(code));
+        }
+        let (edition, rest) = text.split_once('-').ok_or(InvalidSubject)?;
+        let (policy, number) = rest.rsplit_once('-').ok_or(InvalidSubject)?;
+        Ok(Self::Measure {
+            edition: edition.parse().map_err(|_| InvalidSubject)?,
+            policy: policy.parse().map_err(|_| InvalidSubject)?,
+            number: canonical_number(number)?,
+        })
+    }
+}
+
+/// A number from 1 to 99 in ASCII digits without a leading zero.
+fn canonical_number(digits: &str) -> Result<u8, InvalidSubject> {
+    let canonical = matches!(
+        digits.as_bytes(),
+        [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']
+    );
+    canonical
+        .then(|| digits.parse().ok())
+        .flatten()
+        .ok_or(InvalidSubject)
+}
+
+json_as_string!(Subject);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_prints_as_it_is_read() {
+        for text in [
+            "plan",
+            "goal-1",
+            "goal-12",
+            "2-2",
+            "4-10",
+            "000-2-2-3",
+            "001-5-1-10",
+        ] {
+            let subject: Subject = text.parse().unwrap_or(Subject::Goal(99));
+            assert_eq!(subject.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in [
+            "",
+            "Plan",
+            " plan",
+            "goal-",
+            "goal-0",
+            "goal-01",
+            "goal-256",
+            "goal-１",
+            "6-1",
+            "2-2-3",
+            "002-2-2-3",
+            "000-2-2",
+            "000-2-2-0",
+            "000-2-2-03",
+            "000-2-2-+3",
+            "000-2-2-3-1",
+            "2-2 ",
+        ] {
+            assert_eq!(text.parse::<Subject>(), Err(InvalidSubject), "{text:?}");
+        }
+    }
+}
