@@ -1,1 +1,62 @@
-fn main() {}
+//! Parses the documents under `seeds/` and writes the plan as Rust source.
+//!
+//! Anything wrong with a document or with an editorial file stops the build, with the
+//! file, the line and what was expected there.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use bumpalo::Bump;
+use databake::{Bake, CrateEnv};
+use seed_parser::{Diagnostic, Documents, coverage, editorial};
+
+const SEEDS: &str = "../../seeds";
+
+fn main() -> ExitCode {
+    let result = build();
+    if let Err(errors) = &result {
+        for error in errors {
+            println!("cargo::error={error}");
+        }
+    }
+    if result.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn build() -> Result<(), Vec<String>> {
+    let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
+    let administration = read("001_362fd1f943746172.txt")?;
+    let life_stages = read("editorial/life-stages.toml")?;
+    let documents = Documents {
+        whole_plan: &whole_plan,
+        administration: &administration,
+    };
+
+    let arena = Bump::new();
+    let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
+    diagnostics.extend(coverage::check(&documents, &plan));
+    let (plan, faults) = editorial::apply(&life_stages, &plan, &arena);
+    diagnostics.extend(faults);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics.iter().map(Diagnostic::to_string).collect());
+    }
+
+    let source = plan.bake(&CrateEnv::default()).to_string();
+    let directory = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
+    let target = PathBuf::from(directory).join("plan.rs");
+    fs::write(&target, source).map_err(|error| vec![failure(&target, &error)])
+}
+
+fn read(name: &str) -> Result<String, Vec<String>> {
+    let path = Path::new(SEEDS).join(name);
+    println!("cargo::rerun-if-changed={}", path.display());
+    fs::read_to_string(&path).map_err(|error| vec![failure(&path, &error)])
+}
+
+fn failure(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
+}

@@ -5,10 +5,8 @@ use crate::source::Source;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct Vision<'a> {
-    /// The document's heading.
+    /// The heading, 鎌倉市基本構想「鎌倉ビジョン 2034」.
     pub title: Passage<'a>,
-    /// The heading of section １'s page, 鎌倉市基本構想「鎌倉ビジョン 2034」.
-    pub subtitle: Passage<'a>,
     /// １ 基本構想について.
     pub about: Section<'a>,
     /// ２ 基本構想期間.

@@ -1,1 +1,78 @@
-//! seed-parser
+//! Reads the source documents under `seeds/`: their text to a typed [`Plan`], with
+//! every diagnostic there is.
+//!
+//! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
+//! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
+//! line by line.
+//!
+//! **Invariant:** nothing here panics, whatever the documents hold. What is missing
+//! stands in the plan as an empty value, and in the diagnostics as a line of a document.
+
+mod administration;
+mod cursor;
+mod diagnostic;
+mod item;
+mod lines;
+mod policy;
+mod section;
+mod whole_plan;
+
+pub mod coverage;
+pub mod editorial;
+
+use bumpalo::Bump;
+use plan::{BasicPlan, Document, Plan};
+
+pub use diagnostic::{Diagnostic, Origin};
+
+/// The texts of the documents, as they stand in `seeds/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents<'d> {
+    /// Document 000.
+    pub whole_plan: &'d str,
+    /// Document 001.
+    pub administration: &'d str,
+}
+
+impl<'d> Documents<'d> {
+    /// The text of one of them.
+    pub const fn text(&self, document: Document) -> &'d str {
+        match document {
+            Document::WholePlan => self.whole_plan,
+            Document::Administration => self.administration,
+        }
+    }
+}
+
+/// Reads both documents. The plan borrows its text from `arena`, not from the documents.
+///
+/// The plan is complete exactly when there is no diagnostic.
+pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let whole = whole_plan::read(documents.whole_plan, arena, &mut diagnostics);
+    let later = administration::read(documents.administration, arena, &mut diagnostics);
+
+    let policies: Vec<_> = whole
+        .policies
+        .iter()
+        .chain(&later.policies)
+        .copied()
+        .collect();
+    let chapters: Vec<_> = whole
+        .chapters
+        .iter()
+        .chain(&later.chapters)
+        .copied()
+        .collect();
+    let plan = Plan {
+        vision: whole.vision,
+        basic_plan: BasicPlan {
+            chapters: arena.alloc_slice_copy(&chapters),
+            ..whole.basic_plan
+        },
+        policies: arena.alloc_slice_copy(&policies),
+        progress: later.progress,
+        footnotes: later.footnotes,
+    };
+    (plan, diagnostics)
+}

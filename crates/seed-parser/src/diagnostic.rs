@@ -1,0 +1,39 @@
+use std::fmt;
+
+use plan::Document;
+
+/// The file that a diagnostic is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A source document.
+    Document(Document),
+    /// `seeds/editorial/life-stages.toml`.
+    LifeStages,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Document(document) => f.write_str(document.id()),
+            Self::LifeStages => f.write_str("editorial/life-stages.toml"),
+        }
+    }
+}
+
+/// Something that a file should have at a line, and has not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file.
+    pub origin: Origin,
+    /// The line, counted from 1. Always within the file, or 1 where the file is empty.
+    pub line: u16,
+    /// What was expected, and what was found where that helps.
+    pub message: String,
+}
+
+impl fmt::Display for Diagnostic {
+    /// `000:123: expected …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.origin, self.line, self.message)
+    }
+}
