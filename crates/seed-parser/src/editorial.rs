@@ -1,8 +1,214 @@
-//! Editorial
-use crate::Diagnostic;
+//! The tags of `seeds/editorial/life-stages.toml`, each held against the words that it quotes.
+
+use std::ops::Range;
+
 use bumpalo::Bump;
-use plan::Plan;
-/// Stub.
-pub fn apply<'a>(_: &str, plan: &Plan<'a>, _: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
-    (*plan, Vec::new())
+use plan::{Audience, Edition, Place, Plan, Policy, PolicyCode, Tag};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Origin};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    tag: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    policy: Spanned<String>,
+    edition: Spanned<String>,
+    place: Spanned<String>,
+    names: Spanned<Vec<Spanned<String>>>,
+    quote: Spanned<String>,
+}
+
+/// The plan with the tags that `life_stages` gives it, and every entry that does not fit the plan.
+///
+/// An entry fits if its policy, place and names exist, and its quote stands within one paragraph
+/// of the place, or within the title. What does not fit is left out.
+pub fn apply<'a>(
+    life_stages: &str,
+    plan: &Plan<'a>,
+    arena: &'a Bump,
+) -> (Plan<'a>, Vec<Diagnostic>) {
+    let mut report = Report {
+        file: life_stages,
+        diagnostics: Vec::new(),
+    };
+    let entries = report.parse();
+    let mut tags: Vec<Vec<Tag<'a>>> = vec![Vec::new(); plan.policies.len()];
+    for entry in &entries {
+        let Some((index, policy)) = report.policy(entry, plan) else {
+            continue;
+        };
+        let Some((place, quote)) = report.quote(entry, policy) else {
+            continue;
+        };
+        let Some(own) = tags.get_mut(index) else {
+            continue;
+        };
+        for audience in report.names(entry) {
+            let tag = Tag {
+                audience,
+                place,
+                quote,
+            };
+            if own.contains(&tag) {
+                report.push(
+                    entry.quote.span(),
+                    format!("expected the tag `{audience}` of `{quote}` only once"),
+                );
+            } else {
+                own.push(tag);
+            }
+        }
+    }
+    let policies = plan.policies.iter().zip(&tags);
+    let policies = policies.map(|(policy, tags)| Policy {
+        tags: arena.alloc_slice_copy(tags),
+        ..*policy
+    });
+    let policies: Vec<_> = policies.collect();
+    (
+        Plan {
+            policies: arena.alloc_slice_copy(&policies),
+            ..*plan
+        },
+        report.diagnostics,
+    )
+}
+
+struct Report<'f> {
+    file: &'f str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report<'_> {
+    fn push(&mut self, span: Range<usize>, message: String) {
+        let before = self.file.as_bytes().iter().take(span.start);
+        let line = 1 + before.filter(|byte| **byte == b'\n').count();
+        let line = u16::try_from(line).unwrap_or(u16::MAX);
+        self.diagnostics.push(Diagnostic {
+            origin: Origin::LifeStages,
+            line,
+            message,
+        });
+    }
+
+    fn parse(&mut self) -> Vec<Entry> {
+        match toml::from_str::<File>(self.file) {
+            Ok(file) => file.tag,
+            Err(error) => {
+                self.push(error.span().unwrap_or_default(), error.message().to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    fn policy<'p, 'a>(
+        &mut self,
+        entry: &Entry,
+        plan: &'p Plan<'a>,
+    ) -> Option<(usize, &'p Policy<'a>)> {
+        let Ok(code) = entry.policy.get_ref().parse::<PolicyCode>() else {
+            self.push(
+                entry.policy.span(),
+                format!(
+                    "expected a policy's code, found `{}`",
+                    entry.policy.get_ref()
+                ),
+            );
+            return None;
+        };
+        let Ok(edition) = entry.edition.get_ref().parse::<Edition>() else {
+            self.push(
+                entry.edition.span(),
+                format!("expected 000 or 001, found `{}`", entry.edition.get_ref()),
+            );
+            return None;
+        };
+        let found = plan.policies.iter().enumerate();
+        let found = found
+            .clone()
+            .find(|(_, policy)| policy.edition == edition && policy.code == code);
+        if found.is_none() {
+            self.push(
+                entry.policy.span(),
+                format!("expected a policy of {edition}, found `{code}`"),
+            );
+        }
+        found
+    }
+
+    /// The place that an entry names, and its quote as a part of the policy's own text.
+    fn quote<'a>(&mut self, entry: &Entry, policy: &Policy<'a>) -> Option<(Place, &'a str)> {
+        let place = entry.place.get_ref();
+        let Some((place, texts)) = place
+            .parse()
+            .ok()
+            .and_then(|place| Some((place, texts(policy, place)?)))
+        else {
+            self.push(
+                entry.place.span(),
+                format!(
+                    "expected a place in policy {}, found `{place}`",
+                    policy.code
+                ),
+            );
+            return None;
+        };
+        let quote = entry.quote.get_ref();
+        let found = texts.iter().find_map(|text| {
+            let start = text.find(quote)?;
+            text.get(start..start + quote.len())
+        });
+        let found = found.filter(|quote| !quote.is_empty());
+        if found.is_none() {
+            let (code, edition) = (policy.code, policy.edition);
+            self.push(
+                entry.quote.span(),
+                format!("expected the quote to stand in {place} of policy {code} of {edition}: `{quote}`"),
+            );
+        }
+        found.map(|quote| (place, quote))
+    }
+
+    fn names(&mut self, entry: &Entry) -> Vec<Audience> {
+        if entry.names.get_ref().is_empty() {
+            self.push(entry.names.span(), "expected a name".to_owned());
+        }
+        let mut audiences = Vec::new();
+        for name in entry.names.get_ref() {
+            match name.get_ref().parse() {
+                Ok(audience) => audiences.push(audience),
+                Err(_) => {
+                    let found = name.get_ref();
+                    self.push(
+                        name.span(),
+                        format!("expected a life stage, a situation or everyone, found `{found}`"),
+                    );
+                }
+            }
+        }
+        audiences
+    }
+}
+
+/// The texts of a place; `None` if the policy has no such place.
+fn texts<'a>(policy: &Policy<'a>, place: Place) -> Option<Vec<&'a str>> {
+    let passages = match place {
+        Place::Goal => return Some(vec![policy.goal.text]),
+        Place::Measure(number) => {
+            let measure = policy.measure(number)?;
+            let body = measure.passages.iter().map(|passage| passage.text);
+            return Some(std::iter::once(measure.title.text).chain(body).collect());
+        }
+        Place::CoCreation => policy.co_creation?.passages,
+        Place::Challenges => policy.challenges,
+    };
+    (!passages.is_empty()).then(|| passages.iter().map(|passage| passage.text).collect())
 }
