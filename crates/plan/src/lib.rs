@@ -25,6 +25,8 @@ mod vocabulary;
 
 pub mod filter;
 pub mod fold;
+#[cfg(feature = "serde")]
+pub mod open_data;
 
 pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
 pub use co_creation::CoCreation;

@@ -1,0 +1,157 @@
+//! The published format of `plan.json`, on the real plan.
+
+use plan::open_data::OpenPlan;
+use plan_data::PLAN;
+use serde_json::{Value, json};
+
+fn published() -> Result<Value, serde_json::Error> {
+    serde_json::to_value(OpenPlan::new(&PLAN))
+}
+
+fn policy<'v>(plan: &'v Value, edition: &str, code: &str) -> Option<&'v Value> {
+    let policies = plan["policies"].as_array()?;
+    policies
+        .iter()
+        .find(|policy| policy["edition"] == edition && policy["code"] == code)
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .map(|object| object.keys().map(String::as_str).collect())
+        .unwrap_or_default()
+}
+
+#[test]
+fn every_policy_of_both_editions_is_published() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let policies = plan["policies"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    assert_eq!(policies.len(), 52);
+    let sum = |field: &str, edition: &str| -> usize {
+        let own = policies
+            .iter()
+            .filter(|policy| policy["edition"] == edition);
+        own.filter_map(|policy| policy[field].as_array())
+            .map(Vec::len)
+            .sum()
+    };
+    assert_eq!((sum("measures", "000"), sum("measures", "001")), (125, 22));
+    assert_eq!(
+        (sum("indicators", "000"), sum("indicators", "001")),
+        (0, 25)
+    );
+    let ticks: usize = policies
+        .iter()
+        .filter_map(|policy| policy["partners"].as_object())
+        .map(|roles| roles.values().filter(|ticked| **ticked == true).count())
+        .sum();
+    assert_eq!(ticks, 150);
+    Ok(())
+}
+
+#[test]
+fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    assert_eq!(
+        keys(&plan),
+        [
+            "basic_plan",
+            "footnotes",
+            "future_goals",
+            "policies",
+            "progress",
+            "vision"
+        ]
+    );
+    let entry = policy(&plan, "000", "2-2").cloned().unwrap_or_default();
+    assert_eq!(
+        keys(&entry),
+        [
+            "challenges",
+            "chapter",
+            "co_creation",
+            "code",
+            "current_state",
+            "edition",
+            "goal",
+            "indicators",
+            "measures",
+            "name",
+            "partners",
+            "source",
+            "subsection",
+            "tags"
+        ]
+    );
+    assert_eq!(entry["chapter"], "ひとの共創");
+    assert_eq!(entry["subsection"], Value::Null);
+    assert_eq!(
+        entry["source"],
+        json!({ "document": "000", "lines": [675, 747] })
+    );
+    assert_eq!(
+        entry["measures"][0],
+        json!({
+            "number": 1,
+            "title": "こども・若者の権利を保障し、安心して生活できる環境を整備します",
+            "paragraphs": [
+                "こども・若者を権利の主体として尊重し、自由に意見を表すことができる機会を家庭、学校、地域等において確保します。",
+                "警察や地域等の関係機関との連携・協力の強化を図り、犯罪被害や事故、災害からの安全を確保します。",
+            ],
+            "source": { "document": "000", "lines": [689, 697] },
+        })
+    );
+    assert_eq!(
+        entry["partners"],
+        json!({
+            "市民": true, "地域": true, "市民活動団体": false, "関係機関": true,
+            "企業・事業者": true, "滞在者": false, "他行政機関": false, "その他": true,
+        })
+    );
+    Ok(())
+}
+
+#[test]
+fn partners_stand_in_the_printed_order() -> Result<(), serde_json::Error> {
+    let text = serde_json::to_string(&OpenPlan::new(&PLAN))?;
+    let printed = r#""partners":{"市民":true,"地域":true,"市民活動団体":false,"関係機関":true,"企業・事業者":true,"滞在者":false,"他行政機関":false,"その他":true}"#;
+    assert!(text.contains(printed));
+    Ok(())
+}
+
+#[test]
+fn the_later_edition_has_its_subsection_its_indicators_and_no_partners()
+-> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let entry = policy(&plan, "001", "5-8").cloned().unwrap_or_default();
+    assert_eq!(entry["subsection"], "市政基本運営");
+    assert_eq!(entry["partners"], Value::Null);
+    assert_eq!(
+        entry["indicators"][0],
+        json!({
+            "name": "公有地における低未利用地の面積",
+            "latest": "9,039.08 m ²",
+            "latest_year": "2025 年度",
+            "target": "↘",
+            "source": { "document": "001", "lines": [333, 333] },
+        })
+    );
+    let tag = policy(&plan, "001", "5-1").cloned().unwrap_or_default()["tags"][1].clone();
+    assert_eq!(
+        tag,
+        json!({ "audience": "youth", "place": "measure 3", "quote": "若い世代等" })
+    );
+    assert_eq!(plan["footnotes"][0]["number"], 32);
+    assert_eq!(
+        plan["progress"]["basic_policy"],
+        "個々の力・地域の力を発揮する共創社会の実現"
+    );
+    assert_eq!(
+        plan["future_goals"][0]["title"],
+        "自然・歴史・文化を未来につなぐまち"
+    );
+    Ok(())
+}
