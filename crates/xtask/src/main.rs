@@ -1,2 +1,87 @@
-//! xtask
-fn main() {}
+//! The workshop: everything that is done with this repository, from a machine that has Rust and
+//! Node to a served app. `cargo xtask help` lists it.
+
+mod apt;
+mod assets;
+mod browser;
+mod command;
+mod custom_properties;
+mod dist;
+mod node;
+mod open_data;
+mod serve;
+mod size;
+mod stylesheet;
+mod test;
+mod toolchain;
+mod tools;
+mod workspace;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Builds, checks and runs 鎌倉ミライ共創ナビ"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing, build everything and serve the app
+    Serve {
+        /// Address and port to listen on
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: String,
+    },
+    /// Install what is missing and run every check and test
+    Test {
+        /// Run one part only
+        part: Option<test::Part>,
+    },
+    /// Build the static site into target/dist
+    Dist {
+        /// Address that the site will have, for canonical links and previews
+        #[arg(long, value_name = "URL")]
+        public_url: Option<String>,
+    },
+    /// Write the plan as open data (plan.json)
+    OpenData {
+        /// Directory to write to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Print what the home page costs on a first visit, file by file
+    Size {
+        /// Fail if the total is more than this many bytes
+        #[arg(long, value_name = "BYTES")]
+        max: Option<u64>,
+    },
+}
+
+fn main() -> ExitCode {
+    let task = Arguments::parse().task;
+    let workspace = Workspace::find();
+    let done = match task {
+        Task::Serve { listen } => serve::serve(&workspace, &listen),
+        Task::Test { part } => test::test(&workspace, part),
+        Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
+        Task::OpenData { out } => open_data::write(&workspace, &out),
+        Task::Size { max } => size::size(&workspace, max),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

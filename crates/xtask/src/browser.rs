@@ -1,0 +1,44 @@
+//! The browser that the tests drive.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::apt;
+use crate::command::{Command, already, step};
+
+const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// Makes sure that a Chromium and a Japanese font are there; returns the browser's path.
+pub fn ensure() -> Result<PathBuf> {
+    if find().is_none() {
+        step("installing chromium", || apt::install(&["chromium"]))
+            .context("no Chromium: install it, or name one in the variable CHROMIUM")?;
+    }
+    let browser = find().context("no Chromium, even after its installation")?;
+    already(&browser.display().to_string());
+    if !has_japanese_font() {
+        step("installing a Japanese font", || {
+            apt::install(&["fontconfig", "fonts-noto-cjk"])
+        })
+        .context("no Japanese font, and lines break elsewhere without one: install Noto CJK")?;
+    }
+    Ok(browser)
+}
+
+fn find() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM") {
+        return Some(named.into());
+    }
+    let path = env::var_os("PATH")?;
+    let mut candidates = NAMES
+        .iter()
+        .flat_map(|name| env::split_paths(&path).map(move |directory| directory.join(name)));
+    candidates.find(|candidate| candidate.is_file())
+}
+
+fn has_japanese_font() -> bool {
+    let fonts = Command::new("fc-list").arg(":lang=ja").read();
+    fonts.is_ok_and(|fonts| !fonts.trim().is_empty())
+}

@@ -1,0 +1,172 @@
+//! The static site: the app, its pages, its open data, compressed, in `target/dist`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::assets::{self, Assets};
+use crate::command::{Command, step};
+use crate::workspace::Workspace;
+use crate::{node, open_data, stylesheet, toolchain, tools};
+
+/// The names that Trunk gives to what it builds.
+const LOADER: &str = "mirai-navi.js";
+const MODULE: &str = "mirai-navi_bg.wasm";
+
+/// Installs what is missing and builds the site.
+pub fn dist(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
+    set_up(workspace)?;
+    build(workspace, public_url)
+}
+
+/// Installs what building the site needs.
+pub fn set_up(workspace: &Workspace) -> Result<()> {
+    node::ensure(workspace)?;
+    toolchain::ensure(workspace)?;
+    tools::ensure(workspace)
+}
+
+/// Builds the site beside the one that may be served at this moment, then takes its place.
+pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
+    let cache = workspace.target.join("dist-cache");
+    let site = workspace.target.join("dist-next");
+    assets::remove(&site)?;
+
+    let web = step("trunk build: the app as WebAssembly", || trunk(workspace))?;
+    let css = step("lightningcss: one stylesheet", || {
+        let css = stylesheet::build(workspace, &cache.join("css"))?;
+        assets::add(&site, "app", "css", css.as_bytes())
+    })?;
+    let wasm = step("wasm-opt: a smaller module", || {
+        let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
+        assets::add(&site, "app", "wasm", &module)
+    })?;
+    let (js, boot) = step("esbuild: smaller scripts", || {
+        let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
+        let js = assets::add(&site, "app", "js", loader.as_bytes())?;
+        let boot = minify(workspace, &boot(&js, &wasm))?;
+        let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
+        Ok((js, boot))
+    })?;
+    let assets = Assets {
+        css,
+        boot,
+        js,
+        wasm,
+    };
+    assets::copy(&workspace.root.join("public"), &site)?;
+    let manifest = workspace.target.join("dist-manifest.json");
+    assets.write(&manifest)?;
+    step("prerender: every page as HTML", || {
+        prerender(workspace, &manifest, &site, public_url)
+    })?;
+    open_data::write(workspace, &site.join("open-data"))?;
+    step("compressing", || {
+        assets::compress(&site, &cache.join("compressed"))
+    })?;
+
+    let dist = workspace.dist();
+    assets::remove(&dist)?;
+    fs::rename(&site, &dist).with_context(|| format!("writing {}", dist.display()))
+}
+
+fn trunk(workspace: &Workspace) -> Result<PathBuf> {
+    let web = workspace.target.join("web");
+    Command::new(workspace.tools().join("bin/trunk"))
+        .directory(&workspace.root)
+        .env("PATH", tools::path(workspace)?)
+        // Trunk takes this for an option of its own, and no value but these two.
+        .env("NO_COLOR", "false")
+        .args(["build", "--release", "--quiet", "--dist"])
+        .arg(&web)
+        .run()?;
+    if web.join("snippets").exists() {
+        bail!("a dependency brings JavaScript snippets, and this build gives them no names");
+    }
+    Ok(web)
+}
+
+/// The module without what a browser does not need.
+fn optimise(workspace: &Workspace, module: &Path, cache: &Path) -> Result<Vec<u8>> {
+    let flags = [
+        "-Oz",
+        "--converge",
+        "--strip-producers",
+        "--strip-target-features",
+    ];
+    let input = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
+    let key = assets::digest(&[&input, flags.concat().as_bytes()].concat());
+    let output = cache.join(format!("{key}.wasm"));
+    if !output.exists() {
+        assets::remove(cache)?;
+        fs::create_dir_all(cache)?;
+        let unfinished = cache.join("unfinished.wasm");
+        Command::new(workspace.npm_program("wasm-opt"))
+            .args(flags)
+            .arg(module)
+            .arg("--output")
+            .arg(&unfinished)
+            .read()?;
+        fs::rename(unfinished, &output)?;
+    }
+    Ok(fs::read(output)?)
+}
+
+fn minify(workspace: &Workspace, script: &str) -> Result<String> {
+    Command::new(workspace.npm_program("esbuild"))
+        .args(["--minify", "--format=esm", "--target=es2020"])
+        .read_with_input(script)
+}
+
+/// The script that starts the app. It stands in a file of its own, so that a policy can forbid
+/// every other, and fetches the module and its loader at the same time. What fails is shown:
+/// `data-failed` on the root element is the page's sign to say so.
+fn boot(js: &str, wasm: &str) -> String {
+    format!(
+        r#"const app = fetch(new URL("{wasm}", import.meta.url));
+import("{js}").then((loader) => loader.default({{ module_or_path: app }})).catch((error) => {{
+  document.documentElement.dataset.failed = "";
+  console.error(error);
+}});
+"#,
+        js = js.replacen("/assets", ".", 1),
+        wasm = wasm.replacen("/assets", ".", 1),
+    )
+}
+
+/// Renders the pages. In a build of its own: with the host's features in one build with the
+/// browser's, events do not reach the app (leptos#4586).
+fn prerender(
+    workspace: &Workspace,
+    manifest: &Path,
+    site: &Path,
+    public_url: Option<&str>,
+) -> Result<()> {
+    let address = public_url.map(|url| ["--public-url", url]);
+    Command::cargo(workspace)
+        .args(["run", "--quiet", "--package", "mirai-navi"])
+        .args(["--features", "ssr", "--bin", "prerender", "--"])
+        .arg("--manifest")
+        .arg(manifest)
+        .arg("--out")
+        .arg(site)
+        .args(address.into_iter().flatten())
+        .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_boot_script_names_the_module_and_its_loader() {
+        let script = boot("/assets/app-1.js", "/assets/app-2.wasm");
+        assert!(
+            script.contains(r#"new URL("./app-2.wasm", import.meta.url)"#),
+            "{script}"
+        );
+        assert!(script.contains(r#"import("./app-1.js")"#), "{script}");
+        assert!(script.contains("dataset.failed"), "{script}");
+    }
+}

@@ -1,0 +1,20 @@
+//! The plan as open data.
+
+use std::path::{self, Path};
+
+use anyhow::Result;
+
+use crate::command::{Command, step};
+use crate::workspace::Workspace;
+
+/// Writes `plan.json` into a directory.
+pub fn write(workspace: &Workspace, directory: &Path) -> Result<()> {
+    let directory = path::absolute(directory)?;
+    step("open data: plan.json", || {
+        Command::cargo(workspace)
+            .args(["run", "--quiet", "--package", "xtask"])
+            .args(["--features", "open-data", "--bin", "open-data", "--"])
+            .arg(&directory)
+            .run()
+    })
+}

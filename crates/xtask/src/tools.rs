@@ -1,0 +1,96 @@
+//! The programs in Rust that build the app, installed into `target/tools`.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::command::{Command, already, step};
+use crate::workspace::Workspace;
+
+const TRUNK: &str = "0.21.14";
+
+/// Makes sure that Trunk and wasm-bindgen's command line are there.
+pub fn ensure(workspace: &Workspace) -> Result<()> {
+    let lock = workspace.root.join("Cargo.lock");
+    let lock = fs::read_to_string(&lock).with_context(|| format!("reading {}", lock.display()))?;
+    let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
+        .context("Cargo.lock has no wasm-bindgen: does the app still depend on it?")?;
+    // Its own lock file names releases that a mirror of crates.io may lack.
+    install(
+        workspace,
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        wasm_bindgen,
+        &[],
+    )?;
+    // Without a feature Trunk cannot download tools by itself: all it needs is installed here.
+    // Its own lock file is needed: newer releases of what it uses do not fit together.
+    let options = ["--locked", "--no-default-features"];
+    install(workspace, "trunk", "trunk", TRUNK, &options)
+}
+
+/// `PATH` with the installed programs in front.
+pub fn path(workspace: &Workspace) -> Result<OsString> {
+    let others = env::var_os("PATH").unwrap_or_default();
+    let bin = workspace.tools().join("bin");
+    Ok(env::join_paths(
+        std::iter::once(bin).chain(env::split_paths(&others)),
+    )?)
+}
+
+fn install(
+    workspace: &Workspace,
+    package: &str,
+    program: &str,
+    version: &str,
+    options: &[&str],
+) -> Result<()> {
+    let what = format!("{program} {version}");
+    let installed = workspace.tools().join("bin").join(program);
+    let reported = Command::new(&installed).arg("--version").read();
+    if reported.is_ok_and(|reported| reported.trim() == what) {
+        already(&what);
+        return Ok(());
+    }
+    let build = workspace.tools().join("build");
+    step(&format!("installing {what} (once, some minutes)"), || {
+        Command::cargo(workspace)
+            // A light optimisation: to build it as released takes three times as long as it saves.
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .args(["install", "--quiet", "--debug", "--force", package])
+            .args(["--version", version])
+            .args(options)
+            .arg("--root")
+            .arg(workspace.tools())
+            .arg("--target-dir")
+            .arg(&build)
+            .read()?;
+        fs::remove_dir_all(&build).context("removing what the installation built")
+    })
+}
+
+/// The version of a package in a `Cargo.lock`.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?;
+    version.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    const LOCK: &str = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-futures\"\n\
+                        version = \"0.4.80\"\n\n[[package]]\nname = \"wasm-bindgen\"\n\
+                        version = \"0.2.130\"\nchecksum = \"00\"\n";
+
+    #[test]
+    fn the_lock_file_gives_the_version_of_exactly_that_package() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(LOCK, "wasm"), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! Where things are in this repository.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the repository and the directory that builds go to.
+pub struct Workspace {
+    /// The directory with the workspace's `Cargo.toml`.
+    pub root: PathBuf,
+    /// Cargo's target directory.
+    pub target: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that this program was built from.
+    pub fn find() -> Self {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        let root = crates
+            .and_then(Path::parent)
+            .map_or_else(PathBuf::new, Path::to_path_buf);
+        let target = match env::var_os("CARGO_TARGET_DIR") {
+            Some(directory) => root.join(directory),
+            None => root.join("target"),
+        };
+        Self { root, target }
+    }
+
+    /// The built site.
+    pub fn dist(&self) -> PathBuf {
+        self.target.join("dist")
+    }
+
+    /// Programs that the workshop installed for itself.
+    pub fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
+    /// A program that npm installed.
+    pub fn npm_program(&self, name: &str) -> PathBuf {
+        self.root.join("node_modules/.bin").join(name)
+    }
+
+    /// The hearing server, once built for release.
+    pub fn server(&self) -> PathBuf {
+        self.target.join("release/hearing-server")
+    }
+}
