@@ -9,9 +9,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, Indicator, Measure, PartnerRole,
-    PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section, Source, SubsectionText, Tag,
-    Vision,
+    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, Indicator, Measure,
+    PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section, Source,
+    Subsection, SubsectionText, Tag, Vision,
 };
 
 /// The whole plan.
@@ -64,12 +64,16 @@ impl<'a> OpenPolicy<'a> {
             code: policy.code,
             name: policy.name,
             chapter: policy.code.chapter.label(),
-            subsection: policy.subsection.map(|subsection| subsection.label()),
+            subsection: policy.subsection.map(Subsection::label),
             edition: policy.edition,
             goal: policy.goal.text,
             measures: policy.measures.iter().map(OpenMeasure::new).collect(),
-            partners: policy.co_creation.map(|co_creation| OpenPartners(co_creation.partners)),
-            co_creation: policy.co_creation.map_or_else(Vec::new, |part| paragraphs(part.passages)),
+            partners: policy
+                .co_creation
+                .map(|co_creation| OpenPartners(co_creation.partners)),
+            co_creation: policy
+                .co_creation
+                .map_or_else(Vec::new, |part| paragraphs(part.passages)),
             current_state: paragraphs(policy.current_state),
             challenges: paragraphs(policy.challenges),
             indicators: policy.indicators.iter().map(OpenIndicator::new).collect(),
@@ -123,8 +127,20 @@ struct OpenIndicator<'a> {
 
 impl<'a> OpenIndicator<'a> {
     fn new(indicator: &Indicator<'a>) -> Self {
-        let Indicator { name, latest, latest_year, target, source } = *indicator;
-        Self { name, latest, latest_year, target, source: OpenSource(source) }
+        let Indicator {
+            name,
+            latest,
+            latest_year,
+            target,
+            source,
+        } = *indicator;
+        Self {
+            name,
+            latest,
+            latest_year,
+            target,
+            source: OpenSource(source),
+        }
     }
 }
 
@@ -139,8 +155,16 @@ struct OpenTag<'a> {
 
 impl<'a> OpenTag<'a> {
     fn new(tag: &Tag<'a>) -> Self {
-        let Tag { audience, place, quote } = *tag;
-        Self { audience, place, quote }
+        let Tag {
+            audience,
+            place,
+            quote,
+        } = *tag;
+        Self {
+            audience,
+            place,
+            quote,
+        }
     }
 }
 
@@ -284,7 +308,10 @@ struct OpenProgress<'a> {
 
 impl<'a> OpenProgress<'a> {
     fn new(progress: &Progress<'a>) -> Self {
-        Self { basic_policy: progress.basic_policy.text, section: OpenSection::new(&progress.section) }
+        Self {
+            basic_policy: progress.basic_policy.text,
+            section: OpenSection::new(&progress.section),
+        }
     }
 }
 
@@ -297,7 +324,11 @@ struct OpenFootnote<'a> {
 
 impl<'a> OpenFootnote<'a> {
     fn new(footnote: &Footnote<'a>) -> Self {
-        Self { number: footnote.number, text: footnote.text, source: OpenSource(footnote.source) }
+        Self {
+            number: footnote.number,
+            text: footnote.text,
+            source: OpenSource(footnote.source),
+        }
     }
 }
 

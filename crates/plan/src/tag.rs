@@ -34,7 +34,9 @@ impl FromStr for Audience {
         if id == "everyone" {
             return Ok(Self::Everyone);
         }
-        id.parse().map(Self::LifeStage).or_else(|_| id.parse().map(Self::Situation))
+        id.parse()
+            .map(Self::LifeStage)
+            .or_else(|_| id.parse().map(Self::Situation))
     }
 }
 
@@ -73,7 +75,9 @@ impl FromStr for Place {
             "co-creation" => Ok(Self::CoCreation),
             "challenges" => Ok(Self::Challenges),
             _ => {
-                let number = text.strip_prefix("measure ").and_then(|number| number.parse().ok());
+                let number = text
+                    .strip_prefix("measure ")
+                    .and_then(|number| number.parse().ok());
                 number.map(Self::Measure).ok_or(UnknownId)
             }
         }

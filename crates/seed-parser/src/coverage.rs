@@ -144,13 +144,16 @@ impl Page {
     fn strike(&mut self, piece: &Piece) {
         let Source { first, last, .. } = piece.source;
         let range = first..=last.max(first);
-        let printed: String = self
+        let (numbers, printed): (Vec<u16>, Vec<&str>) = self
             .lines
-            .range(range.clone())
-            .map(|(_, line)| line.as_str())
-            .collect();
+            .range(range)
+            .map(|(number, line)| (*number, line.as_str()))
+            .unzip();
+        let printed = printed.concat();
         if printed == piece.text {
-            self.lines.retain(|number, _| !range.contains(number));
+            for number in numbers {
+                self.lines.remove(&number);
+            }
         } else {
             let text = &piece.text;
             self.report(

@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn a_document_of_too_many_lines_is_reported_and_read_to_the_last_that_has_a_number() {
-        let lines = unwrapped(&"行\n".repeat(70_000));
+        let document = "行\n".repeat(70_000);
+        let lines = unwrapped(&document);
         assert_eq!(
             (lines.lines.len(), lines.end, lines.faults.len()),
             (65_535, 65_535, 1)

@@ -1,0 +1,242 @@
+//! Damaged documents: a diagnostic with a line of the document, and never a panic.
+
+mod seeds;
+
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use bumpalo::Bump;
+use plan::Document;
+use proptest::prelude::*;
+use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial};
+use seeds::DOCUMENTS;
+
+/// Reads and accounts for the documents, and checks that every diagnostic is about a line that exists.
+/// Returns those of the parser.
+fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
+    let arena = Bump::new();
+    let (plan, diagnostics) = seed_parser::parse(documents, &arena);
+    let mut all = diagnostics.clone();
+    all.extend(coverage::check(documents, &plan));
+    let lines = |text: &str| text.lines().count().max(1);
+    let (whole_plan, administration) =
+        (lines(documents.whole_plan), lines(documents.administration));
+    for diagnostic in all {
+        let lines = match diagnostic.origin {
+            Origin::Document(Document::WholePlan) => whole_plan,
+            Origin::Document(Document::Administration) | Origin::LifeStages => administration,
+        };
+        assert!(
+            (1..=lines).contains(&usize::from(diagnostic.line)),
+            "{diagnostic} ({lines} lines)"
+        );
+    }
+    diagnostics
+}
+
+/// The documents with this one replaced.
+fn with(document: Document, text: &str) -> Vec<Diagnostic> {
+    match document {
+        Document::WholePlan => read(&Documents {
+            whole_plan: text,
+            ..DOCUMENTS
+        }),
+        Document::Administration => read(&Documents {
+            administration: text,
+            ..DOCUMENTS
+        }),
+    }
+}
+
+/// One of the documents.
+fn document() -> impl Strategy<Value = Document> {
+    prop_oneof![Just(Document::WholePlan), Just(Document::Administration)]
+}
+
+fn at_character(text: &str, position: prop::sample::Index) -> usize {
+    let mut at = position.index(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Marks and pieces of headings, from which a document can be made that looks like one.
+fn fragment() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "\n",
+            "\n\n",
+            " \n",
+            "\r\n",
+            "\t",
+            " ",
+            "（",
+            "）",
+            "「",
+            "」",
+            "１ ",
+            "7 ",
+            "(1) ",
+            "(ｱ) ",
+            "ア ",
+            "④ ",
+            "① ",
+            "⑨ ",
+            "〇 目標とするまちの姿",
+            "● 主な取組",
+            "◎ 共創のパートナーと共創の取組",
+            "◎ 目標とするまちの姿",
+            "→ 成果指標",
+            "■市民 □地域",
+            "■",
+            "²",
+            "⁹⁹⁹⁹",
+            "³² ",
+            "0-1 平和",
+            "5-9 ICT",
+            "3-255 ",
+            "計画推進体制",
+            "市民自治",
+            "鎌倉市基本構想「",
+            "鎌倉市基本計画「",
+            "(4) 各施策",
+            "5",
+            "\u{feff}",
+            "\u{3000}",
+            "指標名\t直近実績値\t目標値又は目指す方向\n",
+            "名\t1% (2025年度)\t↗\n",
+            "とします",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,12}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_truncated_document_is_reported(document in document(), end: prop::sample::Index) {
+        // The last measure, and the last sentence of a footnote, can be cut without a trace.
+        let text = DOCUMENTS.text(document);
+        let end = at_character(text, end) * 98 / 100;
+        let end = (0..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        prop_assert!(!with(document, &text[..end]).is_empty());
+    }
+
+    #[test]
+    fn a_document_with_a_hole_is_read(document in document(), from: prop::sample::Index, to: prop::sample::Index) {
+        let text = DOCUMENTS.text(document);
+        let (from, to) = (at_character(text, from), at_character(text, to));
+        let (from, to) = (from.min(to), from.max(to));
+        with(document, &[&text[..from], &text[to..]].concat());
+    }
+
+    #[test]
+    fn a_document_of_shuffled_lines_is_read(document in document(), seed: u64) {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let mut lines: Vec<_> = DOCUMENTS.text(document).lines().enumerate().collect();
+        lines.sort_by_cached_key(|(index, _)| hasher.hash_one((seed, index)));
+        let lines: Vec<_> = lines.into_iter().map(|(_, line)| line).collect();
+        prop_assert!(!with(document, &lines.join("\n")).is_empty());
+    }
+
+    #[test]
+    fn a_document_that_lost_lines_is_read(
+        document in document(),
+        lost in prop::collection::vec(any::<prop::sample::Index>(), 1..40),
+    ) {
+        let mut lines: Vec<_> = DOCUMENTS.text(document).lines().collect();
+        for index in lost {
+            lines.remove(index.index(lines.len()));
+        }
+        with(document, &lines.join("\n"));
+    }
+
+    #[test]
+    fn any_text_is_read(document in document(), text in prop::collection::vec(fragment(), 0..120)) {
+        prop_assert!(!with(document, &text.concat()).is_empty());
+    }
+
+    #[test]
+    fn any_editorial_file_is_read(text in "(\\[\\[tag\\]\\]\n|policy = |\"2-2\"\n|names = \\[|\\]|\"|\n|.){0,60}") {
+        let arena = Bump::new();
+        let (plan, _) = seed_parser::parse(&Documents { whole_plan: "", administration: "" }, &arena);
+        for diagnostic in editorial::apply(&text, &plan, &arena).1 {
+            // The end of a file that ends with a line break is the line behind it.
+            let lines = text.split('\n').count();
+            prop_assert!((1..=lines).contains(&usize::from(diagnostic.line)), "{diagnostic}");
+        }
+    }
+}
+
+#[test]
+fn a_policy_that_lost_its_heading_is_missed() {
+    for document in Document::ALL.iter().copied() {
+        let text = DOCUMENTS.text(document);
+        let mut headings = 0;
+        for (index, line) in text.lines().enumerate() {
+            let Some(code) = line.trim().split_once(' ').map(|(code, _)| code) else {
+                continue;
+            };
+            if code.parse::<plan::PolicyCode>().is_err() {
+                continue;
+            }
+            headings += 1;
+            let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
+            let lines: Vec<_> = lines.map(|(_, line)| line).collect();
+            let found = with(document, &lines.join("\n"));
+            let missed = format!("expected policy {code}");
+            assert!(
+                found.iter().any(|diagnostic| diagnostic.message == missed),
+                "{document}: {line}"
+            );
+        }
+        assert_eq!(
+            headings,
+            if document == Document::WholePlan {
+                43
+            } else {
+                9
+            }
+        );
+    }
+}
+
+#[test]
+fn an_empty_document_is_reported_at_its_first_line() {
+    let found = read(&Documents {
+        whole_plan: "",
+        administration: "",
+    });
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|diagnostic| diagnostic.line == 1));
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    let (whole_plan, administration) = (
+        windows(DOCUMENTS.whole_plan),
+        windows(DOCUMENTS.administration),
+    );
+    let documents = Documents {
+        whole_plan: &whole_plan,
+        administration: &administration,
+    };
+    let arena = Bump::new();
+    let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    assert_eq!(plan, seed_parser::parse(&DOCUMENTS, &arena).0);
+}
+
+#[test]
+fn a_document_that_lost_its_paragraph_marks_is_reported() {
+    let stripped: Vec<_> = DOCUMENTS.whole_plan.lines().map(str::trim_end).collect();
+    let found = with(Document::WholePlan, &stripped.join("\n"));
+    let first = found.first().map(ToString::to_string);
+    assert_eq!(
+        first.as_deref(),
+        Some("000:5: expected a blank at the end of the paragraph before this line")
+    );
+}
