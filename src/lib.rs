@@ -1,1 +1,19 @@
-//! The app.
+//! 鎌倉ミライ共創ナビ: the app.
+//!
+//! The same components run in two places: in the browser (feature `csr`), and on the host, where
+//! the prerenderer writes every route as HTML (feature `ssr`). What only a browser has stands in
+//! [`browser`], which answers with nothing on the host.
+
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod draft;
+pub mod hearing;
+pub mod metadata;
+pub mod navigation;
+pub mod outbox;
+pub mod pages;
+pub mod route;
+pub mod surface;
+#[cfg(feature = "csr")]
+pub mod takeover;

@@ -1,2 +1,11 @@
 //! Mounts the app; nothing else.
-fn main() {}
+
+#[cfg(feature = "csr")]
+fn main() {
+    mirai_navi::takeover::take_over();
+}
+
+#[cfg(not(feature = "csr"))]
+fn main() {
+    eprintln!("This is the app for the browser. To build and serve it: cargo xtask serve");
+}

@@ -35,7 +35,9 @@ impl PartnerSet {
     /// This set with `role` ticked.
     #[must_use]
     pub const fn with(self, role: PartnerRole) -> Self {
-        Self { bits: self.bits | 1 << role as u8 }
+        Self {
+            bits: self.bits | 1 << role as u8,
+        }
     }
 
     /// Whether `role` is ticked.
@@ -45,6 +47,9 @@ impl PartnerSet {
 
     /// The ticked roles, in the printed order.
     pub fn iter(self) -> impl Iterator<Item = PartnerRole> {
-        PartnerRole::ALL.iter().copied().filter(move |role| self.contains(*role))
+        PartnerRole::ALL
+            .iter()
+            .copied()
+            .filter(move |role| self.contains(*role))
     }
 }

@@ -38,12 +38,15 @@ impl<'a> Plan<'a> {
 
     /// The policy with this code in this edition.
     pub fn policy_in(&self, edition: Edition, code: PolicyCode) -> Option<&'a Policy<'a>> {
-        self.policies.iter().find(|policy| policy.edition == edition && policy.code == code)
+        self.policies
+            .iter()
+            .find(|policy| policy.edition == edition && policy.code == code)
     }
 
     /// The policies of a chapter, each in its latest edition.
     pub fn policies_of(&self, chapter: Chapter) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
-        self.current_policies().filter(move |policy| policy.code.chapter == chapter)
+        self.current_policies()
+            .filter(move |policy| policy.code.chapter == chapter)
     }
 
     /// The future goal with this number.
@@ -53,7 +56,9 @@ impl<'a> Plan<'a> {
 }
 
 fn later_text<'a>(policies: &'a [Policy<'a>], code: PolicyCode) -> Option<&'a Policy<'a>> {
-    policies.iter().find(|policy| policy.edition == Edition::Later && policy.code == code)
+    policies
+        .iter()
+        .find(|policy| policy.edition == Edition::Later && policy.code == code)
 }
 
 /// 基本計画「鎌倉ミライ共創プラン 2030」, document 000, second part, without its policies.

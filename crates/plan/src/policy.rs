@@ -41,6 +41,8 @@ pub struct Policy<'a> {
 impl<'a> Policy<'a> {
     /// The measure with this number.
     pub fn measure(&self, number: u8) -> Option<&'a Measure<'a>> {
-        self.measures.iter().find(|measure| measure.number == number)
+        self.measures
+            .iter()
+            .find(|measure| measure.number == number)
     }
 }

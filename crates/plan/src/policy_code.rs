@@ -59,8 +59,10 @@ mod tests {
 
     #[test]
     fn codes_sort_by_number_and_print_as_they_are_read() {
-        let mut codes: Vec<PolicyCode> =
-            ["3-10", "4-1", "3-2", "0-1"].iter().filter_map(|code| code.parse().ok()).collect();
+        let mut codes: Vec<PolicyCode> = ["3-10", "4-1", "3-2", "0-1"]
+            .iter()
+            .filter_map(|code| code.parse().ok())
+            .collect();
         codes.sort_unstable();
         let printed: Vec<String> = codes.iter().map(ToString::to_string).collect();
         assert_eq!(printed, ["0-1", "3-2", "3-10", "4-1"]);
@@ -68,8 +70,14 @@ mod tests {
 
     #[test]
     fn other_spellings_are_refused() {
-        for text in ["", "-", "6-1", "1-0", "1-01", "01-1", " 1-1", "1-1 ", "１-１", "1-999", "1--1"] {
-            assert_eq!(text.parse::<PolicyCode>(), Err(InvalidPolicyCode), "{text:?}");
+        for text in [
+            "", "-", "6-1", "1-0", "1-01", "01-1", " 1-1", "1-1 ", "１-１", "1-999", "1--1",
+        ] {
+            assert_eq!(
+                text.parse::<PolicyCode>(),
+                Err(InvalidPolicyCode),
+                "{text:?}"
+            );
         }
     }
 }

@@ -1,0 +1,95 @@
+//! The shell around every page, and which page a route shows.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::components::footer::Footer;
+use crate::components::header::Header;
+use crate::components::outbox_notice::OutboxNotice;
+use crate::draft::Draft;
+use crate::metadata::Metadata;
+use crate::navigation::Navigation;
+use crate::outbox::Outbox;
+use crate::pages;
+use crate::route::Route;
+
+/// The app, at the route that `navigation` gives.
+#[component]
+pub fn App(
+    /// Where the reader is.
+    navigation: Navigation,
+) -> impl IntoView {
+    let outbox = Outbox::load();
+    provide_context(navigation);
+    provide_context(Draft::load());
+    provide_context(outbox);
+    let page = Memo::new(move |_| navigation.route().page());
+    announce(page, navigation);
+    #[cfg(feature = "csr")]
+    outbox.keep_trying();
+
+    view! { <Shell page>{move || page_at(page.get())}</Shell> }
+}
+
+/// What stands around every page.
+#[component]
+pub fn Shell(
+    /// The page being shown.
+    page: Memo<Route>,
+    /// Its content.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="skip-link" href="#main">"本文へ移動"</a>
+        <Header page />
+        <OutboxNotice />
+        <main id="main" class="main" tabindex="-1">{children()}</main>
+        <Footer />
+    }
+}
+
+/// The page of a route. A page reads the rest of its URL (a filter, a step) itself, so that it is
+/// not built anew when only that changes.
+fn page_at(page: Route) -> AnyView {
+    match page {
+        Route::Home => pages::home::Home().into_any(),
+        Route::Goals => pages::goals::Goals().into_any(),
+        Route::Goal(number) => pages::goal::goal_page(number),
+        Route::Policies(_) => pages::policies::Policies().into_any(),
+        Route::Policy(code) => pages::policy::policy_page(code),
+        Route::Send(_) => pages::send::Send().into_any(),
+        Route::Follow => pages::follow::Follow().into_any(),
+        Route::Opinion(receipt) => pages::opinion::opinion_page(&receipt),
+        Route::About => pages::about::About().into_any(),
+        Route::NotFound => pages::not_found::NotFound().into_any(),
+    }
+}
+
+/// Tells the browser's title bar and assistive technology that the page has changed: the title,
+/// and the focus on the new page's heading, which is then read out.
+fn announce(page: Memo<Route>, navigation: Navigation) {
+    Effect::new(move |previous: Option<Route>| {
+        let page = page.get();
+        set_title(&Metadata::of(&page).title());
+        if previous.is_some_and(|previous| previous != page) {
+            let fragment = navigation.fragment();
+            // The new page stands in the document only after this turn of the event loop.
+            request_animation_frame(move || {
+                if fragment.is_empty() {
+                    browser::focus("h1");
+                } else {
+                    browser::focus(&format!("[id='{}']", fragment.replace(['\'', '\\'], "")));
+                }
+            });
+        }
+        page
+    });
+}
+
+#[allow(unused_variables, reason = "on the host the prerenderer writes the title")]
+fn set_title(title: &str) {
+    #[cfg(feature = "csr")]
+    if let Some(document) = browser::document() {
+        document.set_title(title);
+    }
+}

@@ -1,0 +1,167 @@
+//! Renders every route to an HTML file, on the host, by the components of the app.
+//!
+//! The files are what a reader sees first, what search engines and previews read, and all there
+//! is where WebAssembly does not run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use leptos::prelude::*;
+use mirai_navi::app::App;
+use mirai_navi::metadata::{Metadata, SITE_NAME};
+use mirai_navi::navigation::Navigation;
+use mirai_navi::pages::server_written;
+use mirai_navi::route::Route;
+use plan_data::PLAN;
+use serde::Deserialize;
+
+/// Renders every route of the app to an HTML file.
+#[derive(Parser)]
+struct Arguments {
+    /// A JSON file that names the site's assets: css, boot, js, wasm.
+    #[arg(long)]
+    manifest: PathBuf,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// The address at which the site will be reached, for canonical links and previews.
+    #[arg(long)]
+    public_url: Option<String>,
+}
+
+/// The addresses of the assets.
+#[derive(Deserialize)]
+struct Manifest {
+    css: String,
+    boot: String,
+    js: String,
+    wasm: String,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let manifest = fs::read(&arguments.manifest)
+        .with_context(|| format!("cannot read {}", arguments.manifest.display()))?;
+    let site = Site {
+        manifest: serde_json::from_slice(&manifest).context("the manifest is not what was expected")?,
+        public_url: arguments.public_url.map(|url| url.trim_end_matches('/').to_owned()),
+    };
+    any_spawner::Executor::init_futures_executor().context("no executor for the components")?;
+
+    for route in Route::every_static(&PLAN) {
+        let path = route.to_string();
+        let file = Path::new(path.trim_start_matches('/')).join("index.html");
+        write(&arguments.out, &file, &site.page(&route, &body_of(&route)))?;
+    }
+    for route in Route::every_single_choice() {
+        let url = route.to_string();
+        if let Some((path, query)) = url.split_once('?') {
+            let file = Path::new(path.trim_start_matches('/')).join("_query").join(format!("{query}.html"));
+            write(&arguments.out, &file, &site.page(&route, &body_of(&route)))?;
+        }
+    }
+    write(&arguments.out, Path::new("404.html"), &site.page(&Route::NotFound, &body_of(&Route::NotFound)))?;
+    // The server writes its own content into these: a receipt, a form to be corrected.
+    let receipt = Route::Opinion(String::new());
+    write(&arguments.out, Path::new("_shell/receipt.html"), &site.page(&receipt, &shell_of(&receipt)))?;
+    write(&arguments.out, Path::new("_shell/form.html"), &site.page_without_app(&Route::Send(None)))?;
+    Ok(())
+}
+
+fn write(out: &Path, file: &Path, html: &str) -> Result<()> {
+    let path = out.join(file);
+    let folder = path.parent().unwrap_or(out);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, html))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn body_of(route: &Route) -> String {
+    let navigation = Owner::new().with(|| Navigation::new(route.clone(), String::new()));
+    Owner::new().with(|| without_markers(&view! { <App navigation /> }.to_html()))
+}
+
+/// A page of the app's frame whose content the server fills in.
+fn shell_of(route: &Route) -> String {
+    Owner::new().with(|| without_markers(&server_written(route).to_html()))
+}
+
+/// The comments by which hydration would find its way. The app builds its own tree instead.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
+}
+
+struct Site {
+    manifest: Manifest,
+    public_url: Option<String>,
+}
+
+impl Site {
+    fn page(&self, route: &Route, body: &str) -> String {
+        let Manifest { boot, js, wasm, .. } = &self.manifest;
+        let app = format!(
+            "<link rel=\"modulepreload\" href=\"{js}\">\
+             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
+             <script type=\"module\" src=\"{boot}\"></script>"
+        );
+        self.document(route, body, &app)
+    }
+
+    /// A page that the app does not take over, because only the server knows what it holds.
+    fn page_without_app(&self, route: &Route) -> String {
+        self.document(route, &shell_of(route), "")
+    }
+
+    fn document(&self, route: &Route, body: &str, app: &str) -> String {
+        let metadata = Metadata::of(route);
+        let title = escaped(&metadata.title());
+        let description = escaped(&metadata.description);
+        let css = &self.manifest.css;
+        let address = match (route, &self.public_url) {
+            // What has no fixed address, or should not be found by it, names none.
+            (Route::NotFound | Route::Opinion(_), _) => "<meta name=\"robots\" content=\"noindex\">".to_owned(),
+            (_, None) => format!("<link rel=\"canonical\" href=\"{}\">", escaped(&route.to_string())),
+            (_, Some(base)) => {
+                let url = escaped(&format!("{base}{route}"));
+                let image = escaped(&format!("{base}/preview.png"));
+                format!(
+                    "<link rel=\"canonical\" href=\"{url}\">\
+                     <meta property=\"og:url\" content=\"{url}\">\
+                     <meta property=\"og:image\" content=\"{image}\">"
+                )
+            }
+        };
+        format!(
+            "<!doctype html>\
+             <html lang=\"ja\">\
+             <head>\
+             <meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <title>{title}</title>\
+             <link rel=\"stylesheet\" href=\"{css}\">\
+             {app}\
+             <meta name=\"description\" content=\"{description}\">\
+             <meta name=\"theme-color\" content=\"#ffffff\">\
+             <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\
+             {address}\
+             <meta property=\"og:site_name\" content=\"{SITE_NAME}\">\
+             <meta property=\"og:type\" content=\"website\">\
+             <meta property=\"og:locale\" content=\"ja_JP\">\
+             <meta property=\"og:title\" content=\"{title}\">\
+             <meta property=\"og:description\" content=\"{description}\">\
+             <meta name=\"twitter:card\" content=\"summary_large_image\">\
+             </head>\
+             <body>\
+             <p class=\"app-failure\">画面の準備ができませんでした。読むことと意見を送ることは、このままでもできます。</p>\
+             <div id=\"app\">{body}</div>\
+             </body>\
+             </html>\n"
+        )
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,172 @@
+//! The address bar as a signal, and the only way to change it.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+
+/// Where the reader is. Cheap to copy; given to components by context.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+    fragment: RwSignal<String>,
+}
+
+impl Navigation {
+    /// Starts at `route`, with the part of the URL behind `#`.
+    pub fn new(route: Route, fragment: String) -> Self {
+        Self { route: RwSignal::new(route), fragment: RwSignal::new(fragment) }
+    }
+
+    /// The navigation of the surrounding app.
+    pub fn from_context() -> Self {
+        use_context().unwrap_or_else(|| Self::new(Route::NotFound, String::new()))
+    }
+
+    /// The current route; tracks it.
+    pub fn route(&self) -> Route {
+        self.route.get()
+    }
+
+    /// The part of the URL behind `#`, without it; tracks it.
+    pub fn fragment(&self) -> String {
+        self.fragment.get()
+    }
+
+    /// Goes to `route` as a new step of the history.
+    pub fn go(&self, route: Route) {
+        self.change(route, Step::New);
+    }
+
+    /// Goes to `route` in place of the current step, so that Back leads to where the reader was before.
+    pub fn replace(&self, route: Route) {
+        self.change(route, Step::Same);
+    }
+
+    #[cfg(not(feature = "csr"))]
+    fn change(&self, route: Route, _step: Step) {
+        self.route.set(route);
+    }
+
+    #[cfg(feature = "csr")]
+    fn change(&self, route: Route, step: Step) {
+        use wasm_bindgen::JsValue;
+
+        let url = route.to_string();
+        if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
+            // Some browsers refuse a hundred changes within seconds; the page changes all the same.
+            let _ = match step {
+                Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+                Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+            };
+        }
+        self.fragment.set(String::new());
+        let new_page = route.page() != self.route.get_untracked().page();
+        self.route.set(route);
+        if new_page && let Some(window) = crate::browser::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    New,
+    Same,
+}
+
+#[cfg(feature = "csr")]
+mod listening {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
+
+    use super::Navigation;
+    use crate::browser;
+    use crate::route::Route;
+
+    impl Navigation {
+        /// Reads where the browser is now.
+        pub fn from_location() -> Self {
+            let (route, fragment) = location();
+            Self::new(route, fragment)
+        }
+
+        /// Follows the browser: clicks on the app's own links, and Back and Forward.
+        pub fn listen(self) {
+            let Some(window) = browser::window() else { return };
+            let on_click =
+                Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| self.follow(&event));
+            let on_pop = Closure::<dyn Fn()>::new(move || {
+                let (route, fragment) = location();
+                self.fragment.set(fragment);
+                if route != self.route.get_untracked() {
+                    self.route.set(route);
+                }
+            });
+            // Both fail only for a window that is gone.
+            let _ = window.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
+            let _ = window.add_event_listener_with_callback("popstate", on_pop.as_ref().unchecked_ref());
+            on_click.forget();
+            on_pop.forget();
+        }
+
+        fn follow(self, event: &MouseEvent) {
+            if event.default_prevented()
+                || event.button() != 0
+                || event.meta_key()
+                || event.ctrl_key()
+                || event.shift_key()
+                || event.alt_key()
+            {
+                return;
+            }
+            let anchor = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+                .and_then(|element| element.closest("a[href]").ok().flatten())
+                .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+            let Some(anchor) = anchor else { return };
+            if !anchor.target().is_empty() || anchor.has_attribute("download") {
+                return;
+            }
+            let Ok(url) = Url::new(&anchor.href()) else { return };
+            let Some(location) = browser::window().map(|window| window.location()) else { return };
+            if location.origin().as_ref() != Ok(&url.origin()) {
+                return;
+            }
+            let same_page = location.pathname().as_ref() == Ok(&url.pathname())
+                && location.search().as_ref() == Ok(&url.search());
+            if same_page && !url.hash().is_empty() {
+                return;
+            }
+            let route = parse(&url);
+            if route == Route::NotFound || !url.hash().is_empty() {
+                return;
+            }
+            event.prevent_default();
+            if same_page {
+                self.replace(route);
+                if let Some(window) = browser::window() {
+                    window.scroll_to_with_x_and_y(0.0, 0.0);
+                }
+            } else {
+                self.go(route);
+            }
+        }
+    }
+
+    fn parse(url: &Url) -> Route {
+        Route::parse(&url.pathname(), url.search().trim_start_matches('?'))
+    }
+
+    fn location() -> (Route, String) {
+        let url = browser::window()
+            .and_then(|window| window.location().href().ok())
+            .and_then(|href| Url::new(&href).ok());
+        match url {
+            Some(url) => (parse(&url), url.hash().trim_start_matches('#').to_owned()),
+            None => (Route::NotFound, String::new()),
+        }
+    }
+}

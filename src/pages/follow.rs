@@ -1,0 +1,180 @@
+//! Following an opinion: by its receipt, or from what this device has sent.
+
+use hearing_api::Receipt;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use plan_data::PLAN;
+
+use crate::browser;
+use crate::components::breadcrumb::Breadcrumb;
+use crate::draft::Draft;
+use crate::metadata::Metadata;
+use crate::navigation::Navigation;
+use crate::outbox::{Outbox, Pending};
+use crate::route::Route;
+
+/// The page.
+#[component]
+pub fn Follow() -> impl IntoView {
+    let heading = Metadata::of(&Route::Follow).heading;
+    view! {
+        <div class="page follow-page">
+            <Breadcrumb above=Vec::new() current=heading.clone() />
+            <h1 tabindex="-1">{heading}</h1>
+            {waiting()}
+            {receipt_form(String::new())}
+            {sent_from_here()}
+        </div>
+    }
+}
+
+/// A form that asks for a receipt and goes to its page; `typed` stands in it at first.
+pub fn receipt_form(typed: String) -> impl IntoView {
+    let navigation = Navigation::from_context();
+    let typed = RwSignal::new(typed);
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        match typed.get_untracked().parse::<Receipt>() {
+            Ok(receipt) => navigation.go(Route::Opinion(receipt.to_string())),
+            Err(error) => {
+                problem.set(Some(format!("エラー：{error}")));
+                browser::focus("#receipt");
+            }
+        }
+    };
+    view! {
+        <form class="receipt-form" method="get" action=Route::Follow.to_string() novalidate on:submit=submit>
+            <div class="dads-field">
+                <label class="dads-field__label" for="receipt">"受付番号"</label>
+                <p class="dads-field__support" id="support-receipt">
+                    "例：7K3-M9Q-2XD-F4H-8WP-N5C（小文字でも、「-」がなくてもかまいません）"
+                </p>
+                <p class="dads-field__error" id="error-receipt" role="alert" hidden=move || problem.get().is_none()>
+                    {move || problem.get()}
+                </p>
+                <input
+                    class="dads-input receipt-form__input"
+                    id="receipt"
+                    name="receipt"
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    aria-describedby="support-receipt error-receipt"
+                    aria-invalid=move || problem.get().map(|_| "true")
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
+            <p class="receipt-form__actions">
+                <button class="dads-button" data-type="solid-fill" data-size="lg" type="submit">"対応状況を見る"</button>
+            </p>
+        </form>
+    }
+}
+
+/// What could not be sent yet.
+fn waiting() -> impl IntoView {
+    let outbox = Outbox::from_context();
+    move || {
+        let pending = outbox.pending();
+        (!pending.is_empty()).then(|| {
+            view! {
+                <section class="waiting" aria-labelledby="waiting">
+                    <h2 id="waiting">"まだ届いていない意見"</h2>
+                    <p>
+                        "通信できないか、受付が止まっているため、まだ市に届いていません。つながりしだい自動で送り、受付番号をお知らせします。"
+                    </p>
+                    <ul class="waiting__list">{pending.into_iter().map(waiting_item).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn waiting_item(pending: Pending) -> impl IntoView {
+    let outbox = Outbox::from_context();
+    let draft = Draft::from_context();
+    let navigation = Navigation::from_context();
+    let copied = RwSignal::new("");
+    let Pending { key, opinion } = pending;
+    let text = opinion.text.clone();
+    let copy = {
+        let text = text.clone();
+        move |_| {
+            let text = text.clone();
+            spawn_local(async move {
+                copied.set(if browser::copy(&text).await { "コピーしました。" } else { "コピーできませんでした。" });
+            });
+        }
+    };
+    let about = opinion.subject.label(&PLAN);
+    let edit = {
+        let key = key.clone();
+        move |_| {
+            draft.take_up(&opinion);
+            outbox.withdraw(&key);
+            navigation.go(Route::Send(None));
+        }
+    };
+    view! {
+        <li class="waiting__item">
+            <p class="waiting__about">{about}</p>
+            <p class="waiting__text">{text}</p>
+            <p class="waiting__actions">
+                <button class="dads-button" data-type="outline" data-size="md" type="button" on:click=copy>
+                    "文章をコピーする"
+                </button>
+                <button class="dads-button" data-type="text" data-size="md" type="button" on:click=edit>
+                    "送るのをやめて書き直す"
+                </button>
+                <span role="status">{move || copied.get()}</span>
+            </p>
+        </li>
+    }
+}
+
+/// The receipts that this device has received.
+fn sent_from_here() -> impl IntoView {
+    let outbox = Outbox::from_context();
+    move || {
+        let sent = outbox.sent();
+        (!sent.is_empty()).then(|| {
+            view! {
+                <section class="page-section" aria-labelledby="sent">
+                    <h2 id="sent">"この端末から送った意見"</h2>
+                    <ul class="sent-list">
+                        {sent
+                            .into_iter()
+                            .map(|sent| {
+                                let receipt = sent.receipt.to_string();
+                                let href = Route::Opinion(receipt.clone()).to_string();
+                                view! {
+                                    <li class="sent-list__item">
+                                        <a class="sent-list__link" href=href>{receipt}</a>
+                                        <span class="sent-list__about">{sent.about}</span>
+                                        <span class="sent-list__time">{browser::japanese_time(&sent.received_at)}</span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                    <p>
+                        <button
+                            class="dads-button"
+                            data-type="text"
+                            data-size="md"
+                            type="button"
+                            on:click=move |_| outbox.forget_receipts()
+                        >
+                            "この端末から受付番号を消す"
+                        </button>
+                    </p>
+                    <p class="page-section__note">"消しても、市に届いた意見はなくなりません。番号は先に控えてください。"</p>
+                </section>
+            }
+        })
+    }
+}

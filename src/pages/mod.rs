@@ -1,0 +1,40 @@
+//! A file per page.
+
+pub mod about;
+pub mod follow;
+pub mod goal;
+pub mod goals;
+pub mod home;
+pub mod not_found;
+pub mod opinion;
+pub mod policies;
+pub mod policy;
+pub mod send;
+
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::components::breadcrumb::Breadcrumb;
+use crate::metadata::Metadata;
+use crate::route::Route;
+
+/// What the server replaces with the content that only it knows.
+const SERVER_CONTENT: &str = "<!--hearing:content-->";
+
+/// The frame of a page whose content the server writes: a receipt, a form to be corrected.
+pub fn server_written(route: &Route) -> impl IntoView {
+    let heading = Metadata::of(route).heading;
+    let page = {
+        let route = route.clone();
+        Memo::new(move |_| route.clone())
+    };
+    view! {
+        <Shell page>
+            <div class="page">
+                <Breadcrumb above=vec![(Route::Follow, Metadata::of(&Route::Follow).heading)] current=heading.clone() />
+                <h1 tabindex="-1">{heading}</h1>
+                <div inner_html=SERVER_CONTENT></div>
+            </div>
+        </Shell>
+    }
+}

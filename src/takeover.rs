@@ -1,0 +1,130 @@
+//! How the app takes over from the page that the prerenderer wrote.
+//!
+//! The app builds its own tree beside the page and puts it in the page's place in one step. Both
+//! come from the same components, so nothing moves; what the reader did before (typed, opened,
+//! focused) is carried over. Hydration would keep the nodes, but a page whose URL says more than
+//! its file (filters, a draft) would not match, and a mismatch there ends the app.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
+};
+
+use crate::app::App;
+use crate::browser;
+use crate::navigation::Navigation;
+
+/// The id of the element that holds the page.
+const ROOT: &str = "app";
+
+/// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`.
+pub fn take_over() {
+    let Some(document) = browser::document() else { return };
+    let Some(page) = document.get_element_by_id(ROOT) else { return };
+    let Some(root) = page.clone_node().ok().and_then(|node| node.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let navigation = Navigation::from_location();
+    mount_to(root.clone(), move || view! { <App navigation /> }).forget();
+    let focused = document.active_element().and_then(|element| path_to(&page, &element));
+    carry_over(&page, &root);
+    if page.replace_with_with_node_1(&root).is_err() {
+        return;
+    }
+    if let Some(path) = focused {
+        focus(&root, &path);
+    }
+    navigation.listen();
+    if let Some(html) = document.document_element() {
+        // Only a name that is no attribute's is refused.
+        let _ = html.set_attribute("data-ready", "");
+    }
+}
+
+/// Copies what was typed, chosen and opened.
+fn carry_over(from: &Element, to: &Element) {
+    let all = |root: &Element| -> Vec<Element> {
+        let found = root.query_selector_all("input, textarea, select, details").ok();
+        found
+            .map(|list| (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect())
+            .unwrap_or_default()
+    };
+    let (old, new) = (all(from), all(to));
+    // Where the trees differ (a filter in the URL), there is no telling which control became which.
+    let same = old.len() == new.len()
+        && old.iter().zip(&new).all(|(old, new)| {
+            old.tag_name() == new.tag_name() && old.get_attribute("name") == new.get_attribute("name")
+        });
+    if same {
+        old.iter().zip(&new).for_each(|(old, new)| carry_over_one(old, new));
+    }
+}
+
+fn carry_over_one(old: &Element, new: &Element) {
+    let js = |element: &Element| JsValue::from(element.clone());
+    if let (Ok(old), Ok(new)) =
+        (js(old).dyn_into::<HtmlDetailsElement>(), js(new).dyn_into::<HtmlDetailsElement>())
+    {
+        new.set_open(old.open());
+    } else if let (Ok(old), Ok(new)) =
+        (js(old).dyn_into::<HtmlTextAreaElement>(), js(new).dyn_into::<HtmlTextAreaElement>())
+    {
+        if !old.value().is_empty() {
+            new.set_value(&old.value());
+            tell(&new, "input");
+        }
+    } else if let (Ok(old), Ok(new)) =
+        (js(old).dyn_into::<HtmlSelectElement>(), js(new).dyn_into::<HtmlSelectElement>())
+    {
+        if !old.value().is_empty() {
+            new.set_value(&old.value());
+            tell(&new, "change");
+        }
+    } else if let (Ok(old), Ok(new)) =
+        (js(old).dyn_into::<HtmlInputElement>(), js(new).dyn_into::<HtmlInputElement>())
+    {
+        match old.type_().as_str() {
+            "checkbox" | "radio" if old.checked() != old.default_checked() => {
+                new.set_checked(old.checked());
+                tell(&new, "change");
+            }
+            "checkbox" | "radio" | "hidden" => {}
+            _ if old.value() != old.default_value() => {
+                new.set_value(&old.value());
+                tell(&new, "input");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tell(element: &Element, event: &str) {
+    if let Ok(event) = Event::new(event) {
+        // Fails only for an event that is being dispatched already.
+        let _ = element.dispatch_event(&event);
+    }
+}
+
+/// The way from `root` down to `element`, as the indices of children.
+fn path_to(root: &Element, element: &Element) -> Option<Vec<u32>> {
+    let mut path = Vec::new();
+    let mut current = element.clone();
+    while &current != root {
+        let parent = current.parent_element()?;
+        let siblings = parent.children();
+        path.push((0..siblings.length()).find(|at| siblings.item(*at).as_ref() == Some(&current))?);
+        current = parent;
+    }
+    path.reverse();
+    Some(path)
+}
+
+fn focus(root: &Element, path: &[u32]) {
+    let element = path.iter().try_fold(root.clone(), |element, at| element.children().item(*at));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take focus stays without; the reader is where they were.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,92 @@
+//! URLs, as a table: what is read from them and what is printed.
+
+use mirai_navi::route::Route;
+use plan::filter::Filter;
+use plan::{Chapter, LifeStage, PartnerRole, Situation};
+
+fn read(url: &str) -> Route {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    Route::parse(path, query)
+}
+
+fn words(words: &str) -> Route {
+    Route::Policies(Filter { words: words.to_owned(), ..Filter::default() })
+}
+
+#[test]
+fn each_url_reads_as_its_route_and_prints_back() {
+    let table = [
+        ("/", Route::Home),
+        ("/goals", Route::Goals),
+        ("/goals/3", Route::Goal(3)),
+        ("/policies", Route::all_policies()),
+        ("/policies?life-stage=infant", Route::for_life_stage(LifeStage::Infant)),
+        ("/policies?situation=carer", Route::for_situation(Situation::Carer)),
+        ("/policies?partner=businesses", Route::for_partner(PartnerRole::Businesses)),
+        ("/policies?chapter=living", Route::for_chapter(Chapter::Living)),
+        (
+            "/policies?life-stage=infant&life-stage=parenting&situation=carer&partner=citizens&chapter=people&q=a",
+            Route::Policies(Filter {
+                life_stages: vec![LifeStage::Infant, LifeStage::Parenting],
+                situations: vec![Situation::Carer],
+                partner_roles: vec![PartnerRole::Citizens],
+                chapters: vec![Chapter::People],
+                words: "a".to_owned(),
+            }),
+        ),
+        ("/policies/3-10", Route::Policy("3-10".parse().unwrap())),
+        ("/opinions", Route::Follow),
+        ("/opinions/new", Route::Send(None)),
+        ("/opinions/new?about=2-2", Route::Send("2-2".parse().ok())),
+        ("/opinions/new?about=001-5-5-2", Route::Send("001-5-5-2".parse().ok())),
+        ("/opinions/7K3-M9Q-2XD-F4H-8WP-N5C", Route::Opinion("7K3-M9Q-2XD-F4H-8WP-N5C".to_owned())),
+        ("/about", Route::About),
+    ];
+    for (url, route) in table {
+        assert_eq!(read(url), route, "{url}");
+        assert_eq!(route.to_string(), url);
+    }
+}
+
+#[test]
+fn words_are_decoded_once_and_survive_the_round_trip() {
+    for typed in ["%", "%25", "+", "a+b c", "100%", "こども　若者", "ＩＣＴ", "🌊", "&q=", "#", "\"<b>"] {
+        let printed = words(typed).to_string();
+        assert_eq!(read(&printed), words(typed), "{printed}");
+    }
+    assert_eq!(read("/policies?q=%25"), words("%"));
+    assert_eq!(read("/policies?q=%2525"), words("%25"));
+    assert_eq!(read("/policies?q=a+b"), words("a b"));
+}
+
+#[test]
+fn what_a_query_says_wrongly_is_passed_over() {
+    assert_eq!(read("/policies?life-stage=unknown&x=1&&=&q"), Route::all_policies());
+    assert_eq!(
+        read("/policies?life-stage=infant&life-stage=infant"),
+        Route::for_life_stage(LifeStage::Infant)
+    );
+    assert_eq!(read("/opinions/new?about=9-9"), Route::Send(None));
+    assert!(matches!(read("/policies?q=%ff%zz"), Route::Policies(_)));
+}
+
+#[test]
+fn other_paths_are_not_found() {
+    for url in ["/goals/0", "/goals/4", "/goals/01", "/goals/1/x", "/policies/9-9", "/policies/2-2/x", "/x", "/opinions/a/b"] {
+        assert_eq!(read(url), Route::NotFound, "{url}");
+    }
+}
+
+#[test]
+fn every_static_route_has_a_url_of_its_own() {
+    let mut urls: Vec<String> = Route::every_static(&plan_data::PLAN)
+        .iter()
+        .chain(&Route::every_single_choice())
+        .map(ToString::to_string)
+        .collect();
+    let all = urls.len();
+    urls.sort();
+    urls.dedup();
+    assert_eq!(urls.len(), all);
+    assert_eq!(all, 6 + 3 + 43 + 7 + 9 + 8 + 6);
+}
