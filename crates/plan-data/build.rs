@@ -37,18 +37,25 @@ fn build() -> Result<(), Vec<String>> {
     };
 
     let arena = Bump::new();
-    let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
+    let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
+    none(&diagnostics)?;
+    // What the parser misses would be reported again by every later check.
+    let (tagged, mut diagnostics) = editorial::apply(&life_stages, &plan, &arena);
     diagnostics.extend(coverage::check(&documents, &plan));
-    let (plan, faults) = editorial::apply(&life_stages, &plan, &arena);
-    diagnostics.extend(faults);
-    if !diagnostics.is_empty() {
-        return Err(diagnostics.iter().map(Diagnostic::to_string).collect());
-    }
+    none(&diagnostics)?;
 
-    let source = plan.bake(&CrateEnv::default()).to_string();
+    let source = tagged.bake(&CrateEnv::default()).to_string();
     let directory = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     let target = PathBuf::from(directory).join("plan.rs");
     fs::write(&target, source).map_err(|error| vec![failure(&target, &error)])
+}
+
+fn none(diagnostics: &[Diagnostic]) -> Result<(), Vec<String>> {
+    if diagnostics.is_empty() {
+        Ok(())
+    } else {
+        Err(diagnostics.iter().map(Diagnostic::to_string).collect())
+    }
 }
 
 fn read(name: &str) -> Result<String, Vec<String>> {
