@@ -84,10 +84,13 @@ fn footnotes<'a>(
         let follows = footnotes
             .last()
             .is_none_or(|previous| previous.number.checked_add(1) == Some(number));
-        if !follows || note.is_empty() {
+        if !follows {
+            cursor.expected(line.first, "a footnote numbered one more than the last");
+        }
+        if !note.ends_with('。') {
             cursor.expected(
                 line.first,
-                "a footnote numbered one more than the last, and its text",
+                "the end of a sentence at the end of the footnote",
             );
         }
         let text = cursor.text(note);

@@ -93,6 +93,19 @@ impl<'l, 'a> Cursor<'l, 'a> {
         self.slice(&passages)
     }
 
+    /// Reports the passages that break off before the end of a sentence.
+    pub(crate) fn check_sentences(&mut self, passages: &[Passage<'_>]) {
+        for passage in passages
+            .iter()
+            .filter(|passage| !passage.text.ends_with('。'))
+        {
+            self.expected(
+                passage.source.last,
+                "the end of a sentence at the end of the paragraph",
+            );
+        }
+    }
+
     /// This line as a passage.
     pub(crate) fn passage(&self, line: &Line<'_>) -> Passage<'a> {
         Passage {

@@ -46,6 +46,10 @@ pub(crate) fn read_all<'a>(
                 if passages.is_empty() {
                     cursor.expected(line, format!("a paragraph under {}", subsection.label()));
                 }
+                // The introductions in 000 end without 。, those in 001 with it.
+                if cursor.edition() == Edition::Later {
+                    cursor.check_sentences(passages);
+                }
                 let source = cursor.source_since(line);
                 subsections.push(SubsectionText {
                     subsection,
@@ -282,15 +286,7 @@ fn paragraphs<'a>(cursor: &mut Cursor<'_, 'a>, line: u16) -> &'a [Passage<'a>] {
     if passages.is_empty() {
         cursor.expected(line, "a paragraph under this line");
     }
-    for passage in passages
-        .iter()
-        .filter(|passage| !passage.text.ends_with('。'))
-    {
-        cursor.expected(
-            passage.source.last,
-            "the end of a sentence at the end of the paragraph",
-        );
-    }
+    cursor.check_sentences(passages);
     passages
 }
 

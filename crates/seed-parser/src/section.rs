@@ -1,6 +1,6 @@
 //! The headed parts of a document that are no policies.
 
-use plan::{Passage, Section};
+use plan::{Edition, Passage, Section};
 
 use crate::cursor::Cursor;
 use crate::item::{Item, Level};
@@ -32,6 +32,10 @@ fn read<'a>(cursor: &mut Cursor<'_, 'a>) -> Option<Section<'a>> {
     let first = cursor.here();
     cursor.take();
     let passages = cursor.passages();
+    // Sections of 000 also hold 資料編のとおり, which is no sentence.
+    if cursor.edition() == Edition::Later {
+        cursor.check_sentences(passages);
+    }
     let mut parts = Vec::new();
     while let Some(Item::Heading {
         level: below, mark, ..

@@ -117,10 +117,11 @@ proptest! {
 
     #[test]
     fn a_truncated_document_is_reported(document in document(), end: prop::sample::Index) {
-        // The last measure, and the last sentence of a footnote, can be cut without a trace.
+        // Only the very last measure of 000 can be missing without a trace.
         let text = DOCUMENTS.text(document);
-        let end = at_character(text, end) * 98 / 100;
-        let end = (0..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        let last = if document == Document::WholePlan { "② 働き方改革" } else { "。" };
+        let text = text.rsplit_once(last).map_or(text, |(before, _)| before);
+        let end = at_character(text, end);
         prop_assert!(!with(document, &text[..end]).is_empty());
     }
 
