@@ -1,0 +1,240 @@
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use sha2::{Digest, Sha256};
+
+/// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
+/// none sees half of a new build, and no path can leave the directory, since it is only a key.
+///
+/// Hidden files are left out. Files below an entry that begins with `_` are for the server alone.
+#[derive(Default)]
+pub struct Dist {
+    /// By path below the directory, `policies/2-2/index.html`.
+    files: HashMap<String, File>,
+}
+
+/// A file and its precompressed siblings.
+pub(crate) struct File {
+    pub(crate) content_type: &'static str,
+    /// Whether its name changes with its content.
+    pub(crate) is_immutable: bool,
+    pub(crate) plain: Representation,
+    pub(crate) brotli: Option<Representation>,
+    pub(crate) gzip: Option<Representation>,
+}
+
+/// The bytes of a file in one encoding.
+pub(crate) struct Representation {
+    pub(crate) bytes: Bytes,
+    pub(crate) etag: HeaderValue,
+}
+
+/// What a path names.
+pub(crate) enum Found<'a> {
+    /// A file.
+    File(&'a File),
+    /// A page whose address is spelt so.
+    At(String),
+}
+
+impl Dist {
+    /// Reads the directory.
+    pub fn load(path: &Path) -> Result<Self> {
+        ensure!(
+            path.is_dir(),
+            "there is no such directory; build the app first"
+        );
+        let mut contents = HashMap::new();
+        read_directory(path, "", &mut contents)?;
+        if !contents.contains_key("index.html") {
+            bail!("it has no index.html; build the app first");
+        }
+        let mut files = HashMap::new();
+        for (name, bytes) in &contents {
+            let is_sibling = [".br", ".gz"]
+                .iter()
+                .filter_map(|ending| name.strip_suffix(ending))
+                .any(|original| contents.contains_key(original));
+            if is_sibling {
+                continue;
+            }
+            let sibling = |ending| {
+                contents
+                    .get(&format!("{name}{ending}"))
+                    .map(represent)
+                    .transpose()
+            };
+            let file = File {
+                content_type: content_type(name),
+                is_immutable: name.starts_with("assets/"),
+                plain: represent(bytes)?,
+                brotli: sibling(".br")?,
+                gzip: sibling(".gz")?,
+            };
+            files.insert(name.clone(), file);
+        }
+        Ok(Self { files })
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// How many bytes they have, without their compressed siblings.
+    pub fn bytes(&self) -> usize {
+        self.files.values().map(|file| file.plain.bytes.len()).sum()
+    }
+
+    /// The file of this name.
+    pub(crate) fn file(&self, name: &str) -> Option<&File> {
+        self.files.get(name)
+    }
+
+    /// The text of the file of this name.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        str::from_utf8(&self.file(name)?.plain.bytes).ok()
+    }
+
+    /// What a request's path (decoded) and query name. A page's address is its directory,
+    /// without a slash at the end.
+    pub(crate) fn find(&self, path: &str, query: Option<&str>) -> Option<Found<'_>> {
+        let name = path.strip_prefix('/')?;
+        let is_internal = |segment: &str| segment.starts_with(['_', '.']);
+        if name.split('/').any(is_internal) || name == "404.html" {
+            return None;
+        }
+        let page = |directory: &str| {
+            if directory.is_empty() {
+                "index.html".to_owned()
+            } else {
+                format!("{directory}/index.html")
+            }
+        };
+        let directory = name.strip_suffix("index.html").unwrap_or(name);
+        if directory != name || (name.ends_with('/') && !name.is_empty()) {
+            let directory = directory.strip_suffix('/').unwrap_or(directory);
+            return self
+                .files
+                .contains_key(&page(directory))
+                .then(|| Found::At(format!("/{directory}")));
+        }
+        let with_query = || {
+            let pair = query.filter(|query| is_single_choice(query))?;
+            let directory = if name.is_empty() {
+                String::new()
+            } else {
+                format!("{name}/")
+            };
+            self.file(&format!("{directory}_query/{pair}.html"))
+        };
+        self.file(name)
+            .or_else(with_query)
+            .or_else(|| self.file(&page(name)))
+            .map(Found::File)
+    }
+}
+
+/// Whether a query is one pair of an id and an id: the lists that are rendered beforehand.
+fn is_single_choice(query: &str) -> bool {
+    let is_id = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    query
+        .split_once('=')
+        .is_some_and(|(key, value)| is_id(key) && is_id(value))
+}
+
+/// Reads the files below `directory` under their names below `prefix`.
+fn read_directory(
+    directory: &Path,
+    prefix: &str,
+    contents: &mut HashMap<String, Bytes>,
+) -> Result<()> {
+    let entries = fs::read_dir(directory)
+        .and_then(Iterator::collect::<io::Result<Vec<_>>>)
+        .with_context(|| format!("cannot list {}", directory.display()))?;
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            bail!("the name of {} is not UTF-8", path.display());
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            read_directory(&path, &format!("{prefix}{name}/"), contents)?;
+        } else {
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            contents.insert(format!("{prefix}{name}"), bytes.into());
+        }
+    }
+    Ok(())
+}
+
+/// The bytes with a strong tag: each encoding has bytes, and so a tag, of its own.
+fn represent(bytes: &Bytes) -> Result<Representation> {
+    let digest = Sha256::digest(bytes);
+    let hex: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Representation {
+        bytes: bytes.clone(),
+        etag: HeaderValue::from_str(&format!("\"{hex}\""))?,
+    })
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_pair_of_ids_is_a_single_choice() {
+        assert!(is_single_choice("life-stage=infant"));
+        for query in [
+            "", "a", "a=", "=b", "a=b&c=d", "a=b=c", "a=../b", "a=B", "a=%E9", "q=a_b",
+        ] {
+            assert!(!is_single_choice(query), "{query}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+use axum::Json;
+use axum::extract::rejection::BytesRejection;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use hearing_api::{InvalidReceipt, Problem, ProblemType, Violation};
+
+use crate::store;
+
+/// Why a handler did not do what was asked. Travels as `application/problem+json`.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// The request cannot be done as it is.
+    Problem(Box<Problem>),
+    /// The store failed; the request may be fine.
+    Store(store::Error),
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<ProblemType> for Error {
+    fn from(problem_type: ProblemType) -> Self {
+        Problem::new(problem_type).into()
+    }
+}
+
+impl From<Vec<Violation>> for Error {
+    fn from(violations: Vec<Violation>) -> Self {
+        Problem::invalid_opinion(violations).into()
+    }
+}
+
+impl From<InvalidReceipt> for Error {
+    fn from(error: InvalidReceipt) -> Self {
+        Problem::new(ProblemType::InvalidReceipt)
+            .with_detail(error.to_string())
+            .into()
+    }
+}
+
+impl From<BytesRejection> for Error {
+    fn from(rejection: BytesRejection) -> Self {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            ProblemType::BodyTooLarge.into()
+        } else {
+            ProblemType::MalformedBody.into()
+        }
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Error {
+    /// What the client is told. What the store said is for the log alone.
+    pub(crate) fn into_problem(self) -> Problem {
+        match self {
+            Self::Problem(problem) => *problem,
+            Self::Store(error) => {
+                tracing::error!("the store failed: {error}");
+                Problem::new(ProblemType::Unavailable)
+            }
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let problem = self.into_problem();
+        let status =
+            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(&problem)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static(Problem::CONTENT_TYPE),
+        );
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.extensions_mut().insert(problem);
+        response
+    }
+}

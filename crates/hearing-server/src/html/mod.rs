@@ -1,0 +1,58 @@
+//! The pages that the server writes itself, in the app's shell: what a resident sees who uses no
+//! script, and what the app takes over from. Maud escapes whatever is put into them.
+
+mod opinion_form;
+mod opinion_status;
+mod shell;
+
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
+use axum::response::{IntoResponse, Response};
+use hearing_api::Problem;
+use maud::{Markup, html};
+
+use crate::app::AppState;
+
+pub(crate) use opinion_form::{FormPage, opinion_form};
+pub(crate) use opinion_status::{opinion_status, receipt_refused};
+pub(crate) use shell::Shell;
+
+/// A page that no one keeps and no search engine lists. What may stand in its address or on it
+/// (a receipt, an opinion) concerns its reader alone.
+pub(crate) fn private_page(status: StatusCode, page: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE.as_str(), "text/html; charset=utf-8"),
+        (CACHE_CONTROL.as_str(), "no-store"),
+        (REFERRER_POLICY.as_str(), "no-referrer"),
+        ("x-robots-tag", "noindex"),
+    ];
+    (status, headers, page).into_response()
+}
+
+/// A problem for people: what went wrong and what to do.
+pub(crate) fn problem_page(state: &AppState, problem: &Problem) -> Response {
+    let content = html! {
+        div class="page" {
+            h1 tabindex="-1" { (problem.title) }
+            p class="page__lead" { (problem.detail) }
+            p { a href="/" { "ホームへ戻る" } }
+        }
+    };
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    private_page(status, state.form_shell.page(&problem.title, &content))
+}
+
+/// The way from home to this page.
+fn breadcrumb(above: Option<(&str, &str)>, current: &str) -> Markup {
+    html! {
+        nav class="breadcrumb" aria-label="現在位置" {
+            ol class="breadcrumb__list" {
+                li class="breadcrumb__item" { a href="/" { "ホーム" } }
+                @if let Some((address, name)) = above {
+                    li class="breadcrumb__item" { a href=(address) { (name) } }
+                }
+                li class="breadcrumb__item" aria-current="page" { (current) }
+            }
+        }
+    }
+}

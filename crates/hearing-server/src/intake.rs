@@ -1,0 +1,75 @@
+//! From the bytes of a request to an [`OpinionForm`].
+
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use hearing_api::{Field, OpinionForm, ProblemType, Rule, Violation};
+use percent_encoding::percent_decode;
+use serde_json::{Map, Value};
+
+/// The most bytes that the JSON of an opinion may have. 2,000 characters take up to 24,000 when
+/// a client escapes all of them.
+pub(crate) const JSON_MAX: usize = 32 * 1024;
+
+/// The most bytes that a posted form may have. Far more than an opinion needs, so that a text
+/// that is too long comes back to its writer to be shortened, and is not lost.
+pub(crate) const FORM_MAX: usize = 256 * 1024;
+
+/// The form field of the idempotency key.
+pub(crate) const KEY: &str = "key";
+
+/// The form that a JSON object fills, and the fields whose values are of another type. Members
+/// that are no field are passed over, so that an older server takes a newer app's opinions.
+pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), ProblemType> {
+    let object: Map<String, Value> =
+        serde_json::from_slice(body).map_err(|_| ProblemType::MalformedBody)?;
+    let mut form = OpinionForm::default();
+    let mut violations = Vec::new();
+    for (name, value) in object {
+        let Ok(field) = name.parse::<Field>() else {
+            continue;
+        };
+        match value {
+            Value::Null => {}
+            Value::String(text) if field != Field::MayPublish => form.set(field, text),
+            Value::Bool(yes) if field == Field::MayPublish => form.set(field, yes.to_string()),
+            _ => violations.push(Violation::new(field, Rule::WrongType)),
+        }
+    }
+    Ok((form, violations))
+}
+
+/// The form that a browser posted, and the text of its key. Bytes that are no UTF-8 are refused
+/// rather than replaced: a text would be stored that nobody wrote.
+pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, String), ProblemType> {
+    let mut form = OpinionForm::default();
+    let mut key = String::new();
+    for pair in body.split(|byte| *byte == b'&') {
+        let mut halves = pair.splitn(2, |byte| *byte == b'=');
+        let name = decoded(halves.next().unwrap_or_default())?;
+        let value = decoded(halves.next().unwrap_or_default())?;
+        if name == KEY {
+            key = value;
+        } else if let Some(field) = Field::from_input_name(&name) {
+            form.set(field, value);
+        }
+    }
+    Ok((form, key))
+}
+
+fn decoded(text: &[u8]) -> Result<String, ProblemType> {
+    let spaced: Vec<u8> = text
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
+    let bytes = percent_decode(&spaced).collect();
+    String::from_utf8(bytes).map_err(|_| ProblemType::MalformedBody)
+}
+
+/// Whether the body is said to be of this media type, whatever parameters follow.
+pub(crate) fn is_of_type(headers: &HeaderMap, media_type: &str) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|given| given.trim().eq_ignore_ascii_case(media_type))
+}

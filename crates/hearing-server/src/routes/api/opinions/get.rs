@@ -1,0 +1,30 @@
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::response::{IntoResponse, Response};
+use hearing_api::{InvalidReceipt, ProblemType, Receipt};
+
+use crate::app::AppState;
+use crate::error::Error;
+
+/// `GET /api/opinions/{receipt}`: what became of an opinion. Whoever has the receipt may ask.
+pub(super) async fn get(
+    State(state): State<AppState>,
+    receipt: Result<Path<String>, PathRejection>,
+) -> Result<Response, Error> {
+    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
+    let receipt: Receipt = receipt
+        .parse()
+        .map_err(|error: InvalidReceipt| Error::from(error))?;
+    let status = state
+        .store
+        .status(receipt)
+        .await?
+        .ok_or(ProblemType::UnknownReceipt)?;
+    let headers = [
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+    ];
+    Ok((headers, Json(status)).into_response())
+}

@@ -1,0 +1,69 @@
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use hearing_api::{Accepted, ProblemType, Violation};
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::idempotency_key::IdempotencyKey;
+use crate::intake;
+use crate::store::Stored;
+
+/// `POST /api/opinions`: keeps an opinion. 201 with its receipt; 200 with the same receipt if the
+/// same opinion came with the same `Idempotency-Key` before.
+pub(super) async fn post(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Error> {
+    if !intake::is_of_type(&headers, "application/json") {
+        return Err(ProblemType::UnsupportedMediaType.into());
+    }
+    let key = idempotency_key(&headers)?;
+    let (form, mut violations) = intake::from_json(&body?)?;
+    let opinion = match form.into_opinion(state.plan) {
+        Ok(opinion) if violations.is_empty() => opinion,
+        outcome => {
+            add_missing(&mut violations, outcome.err().unwrap_or_default());
+            return Err(violations.into());
+        }
+    };
+    let (status, stamp) = match state.store.keep(key, opinion).await? {
+        Stored::New(stamp) => (StatusCode::CREATED, stamp),
+        Stored::Again(stamp) => (StatusCode::OK, stamp),
+        Stored::OtherOpinion => return Err(ProblemType::KeyReused.into()),
+    };
+    let location = format!("/api/opinions/{}", stamp.receipt);
+    let accepted = Accepted {
+        receipt: stamp.receipt,
+        received_at: stamp.received_at,
+    };
+    let headers = [(LOCATION, location.as_str()), (CACHE_CONTROL, "no-store")];
+    Ok((status, headers, Json(accepted)).into_response())
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<IdempotencyKey, ProblemType> {
+    headers
+        .get("idempotency-key")
+        .and_then(|value| value.to_str().ok())
+        .ok_or(ProblemType::InvalidKey)?
+        .parse()
+}
+
+/// Adds the violations of fields that have none yet: a field of the wrong type was left empty in
+/// the form, and is not missing as well.
+fn add_missing(violations: &mut Vec<Violation>, others: Vec<Violation>) {
+    for other in others {
+        if violations
+            .iter()
+            .all(|violation| violation.field != other.field)
+        {
+            violations.push(other);
+        }
+    }
+    violations.sort_by_key(|violation| violation.field);
+}

@@ -1,0 +1,84 @@
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use hearing_api::{Problem, ProblemType, Violation};
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::{FormPage, opinion_form, private_page};
+use crate::idempotency_key::IdempotencyKey;
+use crate::intake;
+use crate::store::Stored;
+
+/// `POST /opinions`: keeps an opinion that a form sent without the app, and leads to its receipt.
+/// Whatever stands in the way, what was typed comes back in the form.
+pub(super) async fn post(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Error> {
+    if !intake::is_of_type(&headers, "application/x-www-form-urlencoded") {
+        let problem = Problem::new(ProblemType::UnsupportedMediaType);
+        return Err(problem
+            .with_detail("「意見を送る」の画面からお送りください。")
+            .into());
+    }
+    let (form, key) = intake::from_urlencoded(&body?)?;
+    let again = |status, key, reason, violations: &[Violation]| {
+        form_again(
+            &state,
+            status,
+            &FormPage {
+                form: &form,
+                key,
+                reason,
+                violations,
+            },
+        )
+    };
+    let key = match key.parse::<IdempotencyKey>() {
+        Ok(key) => key,
+        Err(_) => {
+            let reason = "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
+            let fresh = IdempotencyKey::fresh();
+            return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
+        }
+    };
+    let opinion = match form.clone().into_opinion(state.plan) {
+        Ok(opinion) => opinion,
+        Err(violations) => {
+            return Ok(again(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                key,
+                None,
+                &violations,
+            ));
+        }
+    };
+    Ok(match state.store.keep(key, opinion).await {
+        Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
+            Redirect::to(&format!("/opinions/{}", stamp.receipt)).into_response()
+        }
+        Ok(Stored::OtherOpinion) => {
+            let reason = "前の画面のご意見は、すでに受け付けています。\
+                このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
+            let fresh = IdempotencyKey::fresh();
+            again(StatusCode::UNPROCESSABLE_ENTITY, fresh, Some(reason), &[])
+        }
+        Err(error) => {
+            let problem = Error::from(error).into_problem();
+            let reason = "ただいま受け付けできません。しばらくしてから、もう一度「この内容で送る」を\
+                押してください。二重に受け付けることはありません。";
+            let status =
+                StatusCode::from_u16(problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+            again(status, key, Some(reason), &[])
+        }
+    })
+}
+
+fn form_again(state: &AppState, status: StatusCode, page: &FormPage<'_>) -> Response {
+    let (title, content) = opinion_form(page, state.plan);
+    private_page(status, state.form_shell.page(&title, &content))
+}

@@ -1,0 +1,135 @@
+//! The life of the process: open the store, listen, answer, and end without losing anything.
+
+use std::path::Path;
+use std::pin::pin;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+
+use crate::app::{AppState, app};
+use crate::config::Config;
+use crate::dist::Dist;
+use crate::store::Store;
+
+/// How long a client may take to send a request's head, and to stay silent between two requests.
+const HEAD_PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long open requests may take to end once the server is asked to.
+const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where the app is looked for if the configuration does not say.
+const DEFAULT_DIST: &str = "./dist";
+
+/// Runs the server until SIGTERM or Ctrl-C.
+pub async fn run(config: Config) -> Result<()> {
+    let dist = load_dist(config.dist.as_deref())?;
+    let store = Store::open(&config.data)
+        .await
+        .with_context(|| format!("cannot open the database under {}", config.data.display()))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    tracing::info!("listening on http://{}", listener.local_addr()?);
+    let state = AppState::new(store.clone(), dist, &plan_data::PLAN, config.public_url);
+    accept(listener, app(state)).await?;
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn load_dist(chosen: Option<&Path>) -> Result<Dist> {
+    let path = match chosen {
+        Some(path) => path,
+        None if Path::new(DEFAULT_DIST).is_dir() => Path::new(DEFAULT_DIST),
+        None => {
+            tracing::warn!("no app under {DEFAULT_DIST}: only the endpoint is served");
+            return Ok(Dist::default());
+        }
+    };
+    let dist = Dist::load(path)
+        .with_context(|| format!("cannot read the app under {}", path.display()))?;
+    tracing::info!(
+        "read {} files ({} kB) of the app",
+        dist.len(),
+        dist.bytes() / 1000
+    );
+    Ok(dist)
+}
+
+/// Answers connections until the process is asked to end, then lets the open ones finish.
+///
+/// `axum::serve` would do, but for one thing: it waits for ever for a request's head.
+async fn accept(listener: TcpListener, app: Router) -> Result<()> {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD_PATIENCE);
+    let graceful = GracefulShutdown::new();
+    let mut asked_to_end = pin!(asked_to_end()?);
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Most likely too many open files: some will close soon.
+                    tracing::warn!("cannot accept a connection: {error}");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+            () = &mut asked_to_end => break,
+        };
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!("cannot turn off delayed sending: {error}");
+        }
+        let service = TowerToHyperService::new(app.clone());
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!("a connection ended early: {error}");
+            }
+        });
+    }
+    drop(listener);
+    tracing::info!("ending: no new requests are taken");
+    if tokio::time::timeout(SHUTDOWN_PATIENCE, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!(
+            "some requests did not end in {} s",
+            SHUTDOWN_PATIENCE.as_secs()
+        );
+    }
+    Ok(())
+}
+
+/// Registers for the signals at once, and is done when one comes.
+#[cfg(unix)]
+fn asked_to_end() -> Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate()).context("cannot watch for SIGTERM")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot watch for SIGINT")?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Is done on Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_end() -> Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,179 @@
+//! Answers from [`Dist`]: which encoding, which caching, whether at all.
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    LOCATION, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use hearing_api::ProblemType;
+use percent_encoding::percent_decode_str;
+
+use crate::app::AppState;
+use crate::dist::{File, Found, Representation};
+use crate::error::Error;
+use crate::routes;
+
+/// What no other route answers: a file of the app, or that there is none.
+pub(crate) async fn serve(State(state): State<AppState>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let error = Error::from(ProblemType::MethodNotAllowed);
+        return ([(ALLOW, "GET,HEAD")], error).into_response();
+    }
+    respond(&state, request.uri(), request.headers())
+}
+
+/// The file that the address names.
+pub(crate) fn respond(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    find(state, uri, headers).unwrap_or_else(|| not_found(state, uri, headers))
+}
+
+/// The file that the address names, if it names one.
+pub(crate) fn find(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
+    Some(match state.dist.find(&path, uri.query())? {
+        Found::File(file) => {
+            let representation = choose(file, headers);
+            if is_known(headers, &representation.1.etag) {
+                not_modified(file, representation.1)
+            } else {
+                file_response(StatusCode::OK, file, representation)
+            }
+        }
+        Found::At(address) => moved(&address, uri.query()),
+    })
+}
+
+/// Says so, with the app's own page if there is one.
+fn not_found(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    match state.dist.file("404.html") {
+        Some(file) if !routes::is_api(uri.path()) => {
+            file_response(StatusCode::NOT_FOUND, file, choose(file, headers))
+        }
+        _ => Error::from(ProblemType::NotFound).into_response(),
+    }
+}
+
+/// The page's one address, with the query that was given.
+fn moved(address: &str, query: Option<&str>) -> Response {
+    let location = match query {
+        Some(query) => format!("{address}?{query}"),
+        None => address.to_owned(),
+    };
+    match HeaderValue::from_str(&location) {
+        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response(),
+        Err(_) => Error::from(ProblemType::NotFound).into_response(),
+    }
+}
+
+/// A representation with the name of its encoding.
+type Chosen<'a> = (Option<&'static str>, &'a Representation);
+
+fn file_response(status: StatusCode, file: &File, (encoding, chosen): Chosen<'_>) -> Response {
+    let mut response = (status, chosen.bytes.clone()).into_response();
+    describe(response.headers_mut(), file, chosen);
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(file.content_type));
+    if let Some(encoding) = encoding {
+        response
+            .headers_mut()
+            .insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+fn not_modified(file: &File, chosen: &Representation) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    describe(response.headers_mut(), file, chosen);
+    response
+}
+
+fn describe(headers: &mut HeaderMap, file: &File, chosen: &Representation) {
+    let caching = if file.is_immutable {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(ETAG, chosen.etag.clone());
+    if file.brotli.is_some() || file.gzip.is_some() {
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    }
+}
+
+/// The smallest representation that the client takes.
+fn choose<'a>(file: &'a File, headers: &HeaderMap) -> Chosen<'a> {
+    let accepted = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    if let Some(brotli) = file.brotli.as_ref().filter(|_| accepts(accepted, "br")) {
+        (Some("br"), brotli)
+    } else if let Some(gzip) = file.gzip.as_ref().filter(|_| accepts(accepted, "gzip")) {
+        (Some("gzip"), gzip)
+    } else {
+        (None, &file.plain)
+    }
+}
+
+/// Whether a list of encodings has this one with a weight other than nought.
+fn accepts(list: &str, encoding: &str) -> bool {
+    let weight_of = |name: &str| {
+        list.split(',').find_map(|entry| {
+            let mut parts = entry.split(';').map(str::trim);
+            let given = parts.next()?;
+            given.eq_ignore_ascii_case(name).then(|| {
+                parts
+                    .find_map(|part| part.strip_prefix("q="))
+                    .is_none_or(|weight| weight.parse::<f32>().is_ok_and(|weight| weight > 0.0))
+            })
+        })
+    };
+    weight_of(encoding)
+        .or_else(|| weight_of("*"))
+        .unwrap_or(false)
+}
+
+/// Whether the client has this very representation.
+fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
+    headers
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|list| {
+            list.split(',')
+                .map(|tag| tag.trim().trim_start_matches("W/"))
+                .any(|tag| tag == "*" || tag.as_bytes() == etag.as_bytes())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_is_accepted_by_name_or_star_unless_its_weight_is_nought() {
+        for list in [
+            "br",
+            "gzip, br",
+            "gzip;q=1.0, BR ; q=0.1",
+            "*",
+            "gzip, *;q=0.5",
+        ] {
+            assert!(accepts(list, "br"), "{list}");
+        }
+        for list in [
+            "",
+            "gzip",
+            "br;q=0",
+            "br;q=0.000, *",
+            "brotli",
+            "*;q=0",
+            "br;q=x",
+        ] {
+            assert!(!accepts(list, "br"), "{list}");
+        }
+    }
+}

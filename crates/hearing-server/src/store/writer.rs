@@ -1,0 +1,237 @@
+use hearing_api::{Area, NewOpinion, Receipt, Status};
+use plan::{LifeStage, PartnerRole};
+use sha2::{Digest, Sha256};
+use sqlx::error::ErrorKind;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{Connection, Row};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Error, Stamp, Stored};
+use crate::idempotency_key::IdempotencyKey;
+
+/// The most opinions in one commit, so that the first of a crowd does not wait for its last.
+const GROUP_MAX: usize = 256;
+
+/// What the writer is asked to do.
+pub(super) enum Job {
+    /// Keep an opinion.
+    Keep(Waiting),
+    /// End.
+    Close { done: oneshot::Sender<()> },
+}
+
+/// An opinion that waits for its commit.
+pub(super) struct Waiting {
+    key: IdempotencyKey,
+    opinion: NewOpinion,
+    digest: [u8; 32],
+    done: oneshot::Sender<Result<Stored, Error>>,
+}
+
+impl Waiting {
+    pub(super) fn new(
+        key: IdempotencyKey,
+        opinion: NewOpinion,
+        done: oneshot::Sender<Result<Stored, Error>>,
+    ) -> Result<Self, Error> {
+        let digest = digest(&opinion)?;
+        Ok(Self {
+            key,
+            opinion,
+            digest,
+            done,
+        })
+    }
+}
+
+/// The one task that writes.
+pub(super) struct Writer {
+    connection: SqliteConnection,
+}
+
+impl Writer {
+    pub(super) fn new(connection: SqliteConnection) -> Self {
+        Self { connection }
+    }
+
+    /// Works until it is told to end or nobody is left to tell it.
+    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut received = Vec::with_capacity(GROUP_MAX);
+        while jobs.recv_many(&mut received, GROUP_MAX).await > 0 {
+            let mut group = Vec::with_capacity(received.len());
+            let mut closing = None;
+            for job in received.drain(..) {
+                match job {
+                    Job::Keep(waiting) => group.push(waiting),
+                    Job::Close { done } => closing = Some(done),
+                }
+            }
+            self.keep(group).await;
+            if let Some(done) = closing {
+                self.end().await;
+                // Whoever asked may have stopped waiting.
+                let _ = done.send(());
+                return;
+            }
+        }
+    }
+
+    /// Commits the group at once and acknowledges after the commit. An opinion that the schema
+    /// refuses does not keep the others out: each is then committed by itself.
+    async fn keep(&mut self, group: Vec<Waiting>) {
+        if group.is_empty() {
+            return;
+        }
+        match self.commit(&group).await {
+            Ok(outcomes) => {
+                for (waiting, stored) in group.into_iter().zip(outcomes) {
+                    // A sender that stopped waiting will ask again with the same key.
+                    let _ = waiting.done.send(Ok(stored));
+                }
+            }
+            Err(error) if group.len() > 1 && is_about_one_row(&error) => {
+                for waiting in group {
+                    Box::pin(self.keep(vec![waiting])).await;
+                }
+            }
+            Err(error) => {
+                tracing::error!("cannot store {} opinions: {error}", group.len());
+                for waiting in group {
+                    let _ = waiting.done.send(Err(Error::NotStored));
+                }
+            }
+        }
+    }
+
+    async fn commit(&mut self, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
+        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut outcomes = Vec::with_capacity(group.len());
+        for waiting in group {
+            outcomes.push(insert(&mut transaction, waiting).await?);
+        }
+        transaction.commit().await?;
+        Ok(outcomes)
+    }
+
+    /// Moves what is in the write-ahead log into the database, so that one file is all there is.
+    async fn end(mut self) {
+        let checkpoint = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut self.connection)
+            .await;
+        if let Err(error) = checkpoint {
+            tracing::warn!("cannot checkpoint; the next start will: {error}");
+        }
+        if let Err(error) = self.connection.close().await {
+            tracing::warn!("cannot close the database: {error}");
+        }
+    }
+}
+
+/// Whether the schema refused a row. Anything else (a full disk, a lock) meets every row.
+fn is_about_one_row(error: &Error) -> bool {
+    let Error::Database(error) = error else {
+        return false;
+    };
+    error
+        .as_database_error()
+        .is_some_and(|error| !matches!(error.kind(), ErrorKind::Other))
+}
+
+/// Stores the opinion with its first status, unless its key is taken.
+async fn insert(connection: &mut SqliteConnection, waiting: &Waiting) -> Result<Stored, Error> {
+    let Waiting {
+        key,
+        opinion,
+        digest,
+        ..
+    } = waiting;
+    loop {
+        let receipt = random_receipt()?;
+        let received_at = now()?;
+        let inserted = sqlx::query(
+            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+                life_stage, partner_role, area, may_publish, contact, surface, language, received_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+             ON CONFLICT DO NOTHING
+             RETURNING id",
+        )
+        .bind(receipt.to_string())
+        .bind(key.to_string())
+        .bind(digest.as_slice())
+        .bind(opinion.subject.to_string())
+        .bind(opinion.kind.id())
+        .bind(opinion.text.as_str())
+        .bind(opinion.life_stage.map(LifeStage::id))
+        .bind(opinion.partner_role.map(PartnerRole::id))
+        .bind(opinion.area.map(Area::id))
+        .bind(opinion.may_publish)
+        .bind(opinion.contact.as_deref())
+        .bind(opinion.surface.to_string())
+        .bind(opinion.language.id())
+        .bind(received_at.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+        if let Some(row) = inserted {
+            let id: i64 = row.try_get("id")?;
+            sqlx::query("INSERT INTO history (opinion_id, status, at) VALUES ($1, $2, $3)")
+                .bind(id)
+                .bind(Status::Received.id())
+                .bind(received_at.as_str())
+                .execute(&mut *connection)
+                .await?;
+            return Ok(Stored::New(Stamp {
+                receipt,
+                received_at,
+            }));
+        }
+        if let Some(row) = find(connection, *key).await? {
+            let same = row.try_get::<&[u8], _>("body_digest")? == digest.as_slice();
+            return Ok(if same {
+                Stored::Again(Stamp {
+                    receipt: super::id(&row, "receipt")?,
+                    received_at: row.try_get("received_at")?,
+                })
+            } else {
+                Stored::OtherOpinion
+            });
+        }
+        // The key is free, so that the receipt was taken: once in 2⁸⁵. The next one will do.
+    }
+}
+
+async fn find(
+    connection: &mut SqliteConnection,
+    key: IdempotencyKey,
+) -> Result<Option<SqliteRow>, Error> {
+    let row = sqlx::query(
+        "SELECT receipt, body_digest, received_at FROM opinions WHERE idempotency_key = $1",
+    )
+    .bind(key.to_string())
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// The digest of what was sent, after both sides' normalisation: the same words sent once by the
+/// app and once by a bare form are the same opinion.
+fn digest(opinion: &NewOpinion) -> Result<[u8; 32], Error> {
+    let json = serde_json::to_vec(opinion).map_err(|_| Error::Unreadable("opinion"))?;
+    Ok(Sha256::digest(json).into())
+}
+
+fn random_receipt() -> Result<Receipt, Error> {
+    let mut bytes = [0; 11];
+    getrandom::fill(&mut bytes).map_err(Error::Randomness)?;
+    Ok(Receipt::from_random(bytes))
+}
+
+/// Now, to the second, as RFC 3339 in UTC.
+fn now() -> Result<String, Error> {
+    OffsetDateTime::now_utc()
+        .replace_nanosecond(0)
+        .ok()
+        .and_then(|now| now.format(&Rfc3339).ok())
+        .ok_or(Error::Unreadable("clock"))
+}

@@ -1,0 +1,55 @@
+use crate::support::Server;
+
+#[tokio::test]
+async fn every_answer_keeps_to_itself() {
+    let server = Server::with_files(&[("index.html", "<p>"), ("assets/a.js", "")]).await;
+    for path in [
+        "/",
+        "/assets/a.js",
+        "/nothing",
+        "/api/opinions",
+        "/api/opinions/7K3",
+        "/opinions/7K3",
+        "/healthz",
+    ] {
+        let answer = server.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
+            "{path}: {policy}"
+        );
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert!(policy.ends_with("frame-ancestors 'self'"));
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        assert!(
+            answer
+                .header("permissions-policy")
+                .contains("geolocation=()")
+        );
+        assert!(!answer.header("referrer-policy").is_empty());
+        assert_eq!(answer.header("strict-transport-security"), "");
+    }
+    assert_eq!(
+        server.get("/").await.header("referrer-policy"),
+        "strict-origin-when-cross-origin"
+    );
+    assert_eq!(
+        server.get("/opinions/7K3").await.header("referrer-policy"),
+        "no-referrer"
+    );
+}
+
+#[tokio::test]
+async fn https_stays_https() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    assert_eq!(
+        server.get("/").await.header("strict-transport-security"),
+        "max-age=31536000"
+    );
+    let server = Server::with_public_url("http://localhost:8080").await;
+    assert_eq!(
+        server.get("/").await.header("strict-transport-security"),
+        ""
+    );
+}

@@ -1,0 +1,13 @@
+use crate::support::Server;
+
+#[tokio::test]
+async fn it_is_ok_while_the_store_answers() {
+    let server = Server::bare().await;
+    let answer = server.get("/healthz").await;
+    assert_eq!((answer.status.as_u16(), answer.text()), (200, "ok"));
+    server.store.close().await;
+    server
+        .get("/healthz")
+        .await
+        .assert_problem(503, "unavailable");
+}

@@ -1,0 +1,11 @@
+//! Every route, asked in the test's own process. The modules mirror the addresses.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod api;
+mod headers;
+mod health;
+mod opinions;
+mod static_files;

@@ -1,0 +1,4 @@
+mod follow;
+mod get;
+mod new;
+mod post;

@@ -1,0 +1,59 @@
+use crate::support::Server;
+
+const FORM: &str = "<input name=\"key\" value=\"00000000-0000-0000-0000-000000000000\">\
+    <option value=\"\">選んでください<option value=\"2-2\">2-2<option value=\"000-2-2-1\">①";
+
+async fn form(path: &str) -> String {
+    let server = Server::with_files(&[("index.html", ""), ("opinions/new/index.html", FORM)]).await;
+    let answer = server.get(path).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("cache-control")),
+        (200, "no-store")
+    );
+    answer.text().to_owned()
+}
+
+fn key_in(page: &str) -> &str {
+    page.split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn each_form_has_a_key_of_its_own() {
+    let (one, other) = (form("/opinions/new").await, form("/opinions/new").await);
+    assert_ne!(key_in(&one), key_in(&other));
+    for page in [one, other] {
+        let key: uuid::Uuid = key_in(&page).parse().unwrap();
+        assert!(!key.is_nil());
+        assert!(!page.contains("selected"));
+    }
+}
+
+#[tokio::test]
+async fn the_subject_of_the_link_is_chosen() {
+    for (about, chosen) in [
+        ("2-2", "<option value=\"2-2\" selected>"),
+        ("000-2-2-1", "<option value=\"000-2-2-1\" selected>"),
+        ("2%2D2", "<option value=\"2-2\" selected>"),
+    ] {
+        let page = form(&format!("/opinions/new?a=b&about={about}")).await;
+        assert!(page.contains(chosen), "{page}");
+        assert_eq!(page.matches("selected").count(), 1);
+    }
+    for about in ["9-9", "", "%22%3E", "\u{FF12}-2", "%FF"] {
+        let path = format!(
+            "/opinions/new?about={}",
+            about.replace('\u{FF12}', "%EF%BC%92")
+        );
+        assert!(!form(&path).await.contains("selected"));
+    }
+}
+
+#[tokio::test]
+async fn without_an_app_there_is_no_form() {
+    assert_eq!(Server::bare().await.get("/opinions/new").await.status, 404);
+}

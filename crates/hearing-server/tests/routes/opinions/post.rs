@@ -1,0 +1,220 @@
+use axum::body::Body;
+use axum::http::Request;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::support::{Server, key};
+
+const SHELL: &str = "<title>A</title><main><!--hearing:content--></main><footer>";
+
+/// A body as a browser makes it.
+fn encoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| {
+        utf8_percent_encode(text, NON_ALPHANUMERIC)
+            .to_string()
+            .replace("%20", "+")
+    };
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+fn form<'a>(key: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("key", key),
+        ("subject", "000-2-2-1"),
+        ("kind", "question"),
+        ("text", text),
+        ("life-stage", "parenting"),
+        ("partner-role", ""),
+        ("area", "outside"),
+        ("may-publish", "true"),
+        ("contact", ""),
+    ]
+}
+
+#[tokio::test]
+async fn a_form_leads_to_its_receipt() {
+    let server = Server::bare().await;
+    let answer = server
+        .post_form(encoded(&form(&key(), "一行目\r\n二行目 & + %")))
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = server.get(answer.header("location")).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("意見は市に届いています"));
+    let row: (String, String, Option<String>, bool, Option<String>, String) = sqlx::query_as(
+        "SELECT text, life_stage, partner_role, may_publish, contact, surface FROM opinions",
+    )
+    .fetch_one(&mut server.database().await)
+    .await
+    .unwrap();
+    let expected = (
+        "一行目\n二行目 & + %".to_owned(),
+        "parenting".to_owned(),
+        None,
+        true,
+        None,
+        "phone".to_owned(),
+    );
+    assert_eq!((row.0, row.1, row.2, row.3, row.4, row.5), expected);
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_has_one_receipt() {
+    let server = Server::bare().await;
+    let body = encoded(&form(&key(), "あ"));
+    let first = server.post_form(body.clone()).await;
+    let again = server.post_form(body).await;
+    assert_eq!(first.header("location"), again.header("location"));
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 1);
+}
+
+#[tokio::test]
+async fn app_and_form_are_one_door() {
+    let server = Server::bare().await;
+    let key = key();
+    let location = server
+        .post_form(encoded(&form(&key, "あ\r\nい")))
+        .await
+        .header("location")
+        .to_owned();
+    let json = "{\"subject\":\"000-2-2-1\",\"kind\":\"question\",\"text\":\"あ\\nい\",\
+        \"life_stage\":\"parenting\",\"area\":\"outside\",\"may_publish\":true}";
+    let answer = server.post(&key, json).await;
+    assert_eq!(answer.status, 200);
+    assert!(location.ends_with(answer.json()["receipt"].as_str().unwrap()));
+}
+
+#[tokio::test]
+async fn a_bad_form_comes_back_with_everything_typed() {
+    let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
+    let key = key();
+    let text = format!(
+        "\n</textarea><script>alert(1)</script>{}",
+        "あ".repeat(2_000)
+    );
+    let mut fields = form(&key, &text);
+    fields.retain(|(name, _)| *name != "contact" && *name != "kind");
+    fields.extend([("contact", "\"><b>hanako"), ("surface", "kiosk-ofuna")]);
+    let answer = server.post_form(encoded(&fields)).await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let page = answer.text();
+    assert!(page.starts_with("<title>エラー：意見を送る｜") && page.ends_with("</main><footer>"));
+    for words in [
+        "ご意見は2,000文字以内で入力してください。",
+        "ご意見の種類を選んでください。",
+        "メールアドレスは「name@example.jp」のような形で入力してください。",
+        "href=\"#field-text\"",
+        "href=\"#field-kind\"",
+        "id=\"field-contact\"",
+        "aria-invalid=\"true\"",
+        "&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;あああ",
+        "value=\"&quot;&gt;&lt;b&gt;hanako\"",
+        "<option value=\"000-2-2-1\" selected>",
+        "<option value=\"parenting\" selected>",
+        "<option value=\"outside\" selected>",
+        "name=\"surface\" value=\"kiosk-ofuna\"",
+        "value=\"true\" checked",
+    ] {
+        assert!(page.contains(words), "{words} is missing in {page}");
+    }
+    assert!(page.contains(&format!("name=\"key\" value=\"{key}\"")));
+    assert!(!page.contains("<script>") && !page.contains("<b>hanako") && !page.contains("style="));
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
+}
+
+#[tokio::test]
+async fn an_earlier_editions_measure_stays_chosen() {
+    let server = Server::bare().await;
+    let key = key();
+    let mut fields = form(&key, "");
+    fields[1].1 = "000-5-1-1";
+    let page = server.post_form(encoded(&fields)).await;
+    assert!(
+        page.text()
+            .contains("<option value=\"000-5-1-1\" selected>"),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test]
+async fn another_opinion_under_a_used_key_gets_a_fresh_form() {
+    let server = Server::bare().await;
+    let key = key();
+    server.post_form(encoded(&form(&key, "はじめの意見"))).await;
+    let answer = server.post_form(encoded(&form(&key, "つぎの意見"))).await;
+    assert_eq!(answer.status, 422);
+    let page = answer.text();
+    assert!(page.contains("すでに受け付けています") && page.contains("つぎの意見"));
+    assert!(!page.contains(&key) && !page.contains("はじめの意見"));
+    let fresh = page
+        .split("name=\"key\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let sent = server.post_form(encoded(&form(fresh, "つぎの意見"))).await;
+    assert_eq!(sent.status, 303);
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 2);
+}
+
+#[tokio::test]
+async fn a_form_without_a_key_gets_one() {
+    let server = Server::bare().await;
+    for key in ["", "00000000-0000-0000-0000-000000000000", "x"] {
+        let answer = server.post_form(encoded(&form(key, "届けたい意見"))).await;
+        assert_eq!(answer.status, 400);
+        assert!(answer.text().contains("届けたい意見"));
+        let fresh = answer
+            .text()
+            .split("name=\"key\" value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        assert!(fresh.parse::<uuid::Uuid>().is_ok_and(|key| !key.is_nil()));
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_a_store_that_is_down() {
+    let server = Server::bare().await;
+    server.store.close().await;
+    let key = key();
+    let answer = server.post_form(encoded(&form(&key, "届けたい意見"))).await;
+    assert_eq!(answer.status, 503);
+    assert!(answer.text().contains("届けたい意見") && answer.text().contains(&key));
+}
+
+#[tokio::test]
+async fn hostile_forms_are_refused_on_a_page() {
+    let server = Server::bare().await;
+    let post = async |content_type: &str, body: Vec<u8>| {
+        let request = Request::post("/opinions").header("content-type", content_type);
+        let answer = server.ask(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        assert!(answer.text().contains("<h1"));
+        answer.status.as_u16()
+    };
+    let form = "application/x-www-form-urlencoded";
+    assert_eq!(
+        post("multipart/form-data; boundary=a", b"--a--".to_vec()).await,
+        415
+    );
+    assert_eq!(post(form, b"text=%FF%FE".to_vec()).await, 400);
+    assert_eq!(post(form, b"text=\xFF".to_vec()).await, 400);
+    assert_eq!(post(form, vec![b'a'; 10_000_000]).await, 413);
+    assert_eq!(
+        post(form, b"&&=&%&text=%&text".to_vec()).await,
+        400,
+        "without a key"
+    );
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
+}

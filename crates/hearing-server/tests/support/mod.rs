@@ -1,0 +1,318 @@
+//! What the tests share.
+#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use hearing_server::Dist;
+use hearing_server::app::{AppState, app};
+use hearing_server::store::Store;
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// A server in the test's own process, with a data directory of its own.
+pub struct Server {
+    pub app: Router,
+    pub store: Store,
+    pub data: TempDir,
+}
+
+/// What it answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Server {
+    /// Without an app to serve.
+    pub async fn bare() -> Self {
+        Self::start(Dist::default(), None).await
+    }
+
+    /// With an app of these files.
+    pub async fn with_files(files: &[(&str, &str)]) -> Self {
+        let dist = tempfile::tempdir().unwrap();
+        for (name, content) in files {
+            let path = dist.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
+        }
+        Self::start(Dist::load(dist.path()).unwrap(), None).await
+    }
+
+    pub async fn with_public_url(url: &str) -> Self {
+        Self::start(Dist::default(), Some(url.to_owned())).await
+    }
+
+    async fn start(dist: Dist, public_url: Option<String>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = Store::open(data.path()).await.unwrap();
+        let app = app(AppState::new(
+            store.clone(),
+            dist,
+            &plan_data::PLAN,
+            public_url,
+        ));
+        Self { app, store, data }
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.app.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts JSON to the endpoint.
+    pub async fn post(&self, key: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::post("/api/opinions")
+            .header("content-type", "application/json")
+            .header("idempotency-key", key);
+        self.ask(request.body(body.into()).unwrap()).await
+    }
+
+    /// Posts a form as a browser does without the app.
+    pub async fn post_form(&self, body: impl Into<Body>) -> Answer {
+        let request =
+            Request::post("/opinions").header("content-type", "application/x-www-form-urlencoded");
+        self.ask(request.body(body.into()).unwrap()).await
+    }
+
+    /// The first column of the first row.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query)
+            .fetch_one(&mut self.database().await)
+            .await
+            .unwrap()
+    }
+
+    pub async fn database(&self) -> sqlx::SqliteConnection {
+        use sqlx::ConnectOptions;
+        sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(self.data.path().join("hearing.sqlite3"))
+            .connect()
+            .await
+            .unwrap()
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn text(&self) -> &str {
+        str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The fields that a problem names, with their rules.
+    pub fn violations(&self) -> Vec<(String, String)> {
+        let problem = self.json();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        problem["errors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|error| {
+                assert!(!text(&error["message"]).is_empty());
+                (text(&error["field"]), text(&error["rule"]))
+            })
+            .collect()
+    }
+
+    /// Asserts that this is a problem of this type.
+    #[track_caller]
+    pub fn assert_problem(&self, status: u16, problem_type: &str) {
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "{}",
+            String::from_utf8_lossy(&self.body)
+        );
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json();
+        assert_eq!(problem["type"], format!("/problems/{problem_type}"));
+        assert_eq!(problem["status"], status);
+        assert!(
+            problem["title"]
+                .as_str()
+                .is_some_and(|title| !title.is_empty())
+        );
+        assert!(
+            problem["detail"]
+                .as_str()
+                .is_some_and(|detail| !detail.is_empty())
+        );
+    }
+}
+
+/// A key that no other test has.
+pub fn key() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+/// An opinion that is fine.
+pub fn opinion() -> Value {
+    serde_json::json!({
+        "subject": "2-2",
+        "kind": "proposal",
+        "text": "放課後の居場所を増やしてほしいです。",
+        "life_stage": "parenting",
+        "area": "ofuna",
+        "may_publish": true,
+        "contact": "hanako@example.jp",
+        "surface": "kiosk-ofuna",
+        "language": "ja",
+    })
+}
+
+/// The same with one member changed.
+pub fn opinion_with(name: &str, value: impl Into<Value>) -> Value {
+    let mut opinion = opinion();
+    opinion[name] = value.into();
+    opinion
+}
+
+/// The server as a process of its own.
+pub struct Process {
+    child: Child,
+    pub address: SocketAddr,
+    log: Option<BufReader<std::process::ChildStderr>>,
+}
+
+impl Process {
+    /// Starts it on a free port.
+    pub fn start(data: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+            .args(["--listen", "127.0.0.1:0", "--log", "info", "--data"])
+            .arg(data)
+            .current_dir(data.parent().unwrap())
+            .env_remove("HEARING_DIST")
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("listening on http://") {
+            line.clear();
+            assert!(
+                log.read_line(&mut line).unwrap() > 0,
+                "the server ended before it listened"
+            );
+        }
+        let address = line
+            .trim()
+            .rsplit("http://")
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        Self {
+            child,
+            address,
+            log: Some(log),
+        }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// SIGKILL: the process gets no chance to tidy up.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// SIGTERM.
+    pub fn terminate(&self) {
+        let status = Command::new("kill")
+            .arg(self.id().to_string())
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    /// Waits for the end; the rest of the log and whether it ended well.
+    pub fn wait(&mut self) -> (String, bool) {
+        let mut rest = String::new();
+        if let Some(mut log) = self.log.take() {
+            log.read_to_string(&mut rest).unwrap();
+        }
+        (rest, self.child.wait().unwrap().success())
+    }
+
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
+        stream
+    }
+
+    /// Sends a request and reads the status and the body of the answer.
+    pub fn ask(&self, head: &str, body: &str) -> (u16, String) {
+        let mut stream = self.connect();
+        write_request(&mut stream, head, body);
+        read_answer(&mut stream)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub fn write_request(stream: &mut TcpStream, head: &str, body: &str) {
+    let request = format!(
+        "{head}\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+}
+
+pub fn read_answer(stream: &mut TcpStream) -> (u16, String) {
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8(answer).unwrap();
+    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+    let body = answer.split_once("\r\n\r\n").unwrap().1;
+    (status, body.to_owned())
+}
