@@ -4,6 +4,9 @@
 //! the prerenderer writes every route as HTML (feature `ssr`). What only a browser has stands in
 //! [`browser`], which answers with nothing on the host.
 
+// The types of views nest as deep as the elements do.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod browser;
 pub mod components;
@@ -13,6 +16,8 @@ pub mod metadata;
 pub mod navigation;
 pub mod outbox;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod rendering;
 pub mod route;
 pub mod surface;
 #[cfg(feature = "csr")]

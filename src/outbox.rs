@@ -5,6 +5,7 @@
 //! opinion and before it could say so. The key made with it keeps it one opinion, however often,
 //! and from however many tabs, it is sent.
 
+#[cfg(feature = "csr")]
 use std::time::Duration;
 
 use hearing_api::{NewOpinion, Receipt};
@@ -20,6 +21,7 @@ const PENDING: &str = "mirai-navi.outbox";
 const RECEIPTS: &str = "mirai-navi.receipts";
 
 /// How often waiting opinions are tried again while the app is open.
+#[cfg(feature = "csr")]
 const RETRY: Duration = Duration::from_secs(30);
 
 /// An opinion on its way.

@@ -8,11 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use leptos::prelude::*;
-use mirai_navi::app::App;
 use mirai_navi::metadata::{Metadata, SITE_NAME};
-use mirai_navi::navigation::Navigation;
-use mirai_navi::pages::server_written;
+use mirai_navi::rendering;
 use mirai_navi::route::Route;
 use plan_data::PLAN;
 use serde::Deserialize;
@@ -48,24 +45,23 @@ fn main() -> Result<()> {
         manifest: serde_json::from_slice(&manifest).context("the manifest is not what was expected")?,
         public_url: arguments.public_url.map(|url| url.trim_end_matches('/').to_owned()),
     };
-    any_spawner::Executor::init_futures_executor().context("no executor for the components")?;
 
     for route in Route::every_static(&PLAN) {
         let path = route.to_string();
         let file = Path::new(path.trim_start_matches('/')).join("index.html");
-        write(&arguments.out, &file, &site.page(&route, &body_of(&route)))?;
+        write(&arguments.out, &file, &site.page(&route, &rendering::page(&route)))?;
     }
     for route in Route::every_single_choice() {
         let url = route.to_string();
         if let Some((path, query)) = url.split_once('?') {
             let file = Path::new(path.trim_start_matches('/')).join("_query").join(format!("{query}.html"));
-            write(&arguments.out, &file, &site.page(&route, &body_of(&route)))?;
+            write(&arguments.out, &file, &site.page(&route, &rendering::page(&route)))?;
         }
     }
-    write(&arguments.out, Path::new("404.html"), &site.page(&Route::NotFound, &body_of(&Route::NotFound)))?;
+    write(&arguments.out, Path::new("404.html"), &site.page(&Route::NotFound, &rendering::page(&Route::NotFound)))?;
     // The server writes its own content into these: a receipt, a form to be corrected.
     let receipt = Route::Opinion(String::new());
-    write(&arguments.out, Path::new("_shell/receipt.html"), &site.page(&receipt, &shell_of(&receipt)))?;
+    write(&arguments.out, Path::new("_shell/receipt.html"), &site.page(&receipt, &rendering::server_written_page(&receipt)))?;
     write(&arguments.out, Path::new("_shell/form.html"), &site.page_without_app(&Route::Send(None)))?;
     Ok(())
 }
@@ -76,21 +72,6 @@ fn write(out: &Path, file: &Path, html: &str) -> Result<()> {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, html))
         .with_context(|| format!("cannot write {}", path.display()))
-}
-
-fn body_of(route: &Route) -> String {
-    let navigation = Owner::new().with(|| Navigation::new(route.clone(), String::new()));
-    Owner::new().with(|| without_markers(&view! { <App navigation /> }.to_html()))
-}
-
-/// A page of the app's frame whose content the server fills in.
-fn shell_of(route: &Route) -> String {
-    Owner::new().with(|| without_markers(&server_written(route).to_html()))
-}
-
-/// The comments by which hydration would find its way. The app builds its own tree instead.
-fn without_markers(html: &str) -> String {
-    html.replace("<!>", "")
 }
 
 struct Site {
@@ -111,7 +92,7 @@ impl Site {
 
     /// A page that the app does not take over, because only the server knows what it holds.
     fn page_without_app(&self, route: &Route) -> String {
-        self.document(route, &shell_of(route), "")
+        self.document(route, &rendering::server_written_page(route), "")
     }
 
     fn document(&self, route: &Route, body: &str, app: &str) -> String {

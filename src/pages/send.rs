@@ -201,12 +201,12 @@ pub fn Send() -> impl IntoView {
                 on:submit=submit
             >
                 <input type="hidden" name="key" value=KEY_PLACEHOLDER />
-                {step_view(form, Step::About, about_fields(form))}
-                {step_view(form, Step::Kind, kind_fields(form))}
-                {step_view(form, Step::Text, text_fields(form))}
-                {step_view(form, Step::You, you_fields(form))}
-                {step_view(form, Step::Answer, answer_fields(form))}
-                {step_view(form, Step::Check, check_fields(form, failure, outbox))}
+                {step_view(form, Step::About, about_fields(form).into_any())}
+                {step_view(form, Step::Kind, kind_fields(form).into_any())}
+                {step_view(form, Step::Text, text_fields(form).into_any())}
+                {step_view(form, Step::You, you_fields(form).into_any())}
+                {step_view(form, Step::Answer, answer_fields(form).into_any())}
+                {step_view(form, Step::Check, check_fields(form, failure, outbox).into_any())}
             </form>
         </div>
     }
@@ -236,7 +236,7 @@ fn go_to(step: Step) {
     }
 }
 
-fn step_view(form: Form, step: Step, fields: impl IntoView) -> impl IntoView {
+fn step_view(form: Form, step: Step, fields: AnyView) -> AnyView {
     let back = Step::ALL.get((step as usize).wrapping_sub(1)).copied();
     let check_before_leaving = move |event: leptos::ev::MouseEvent| {
         if !form.passes(step) {
@@ -282,6 +282,7 @@ fn step_view(form: Form, step: Step, fields: impl IntoView) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
 }
 
 /// The id of a field's control; for a group of choices, of the first.
@@ -293,12 +294,13 @@ fn error_id(field: Field) -> String {
     format!("error-{}", field.input_name())
 }
 
-fn field_error(form: Form, field: Field) -> impl IntoView {
+fn field_error(form: Form, field: Field) -> AnyView {
     view! {
         <p class="dads-field__error" id=error_id(field) hidden=move || form.problem(field).is_none()>
             {move || form.problem(field).map(|message| format!("エラー：{message}"))}
         </p>
     }
+    .into_any()
 }
 
 fn invalid(form: Form, field: Field) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
@@ -486,7 +488,7 @@ fn you_fields(form: Form) -> impl IntoView {
     }
 }
 
-fn optional_choice(form: Form, field: Field, choices: Vec<(&'static str, &'static str)>) -> impl IntoView {
+fn optional_choice(form: Form, field: Field, choices: Vec<(&'static str, &'static str)>) -> AnyView {
     view! {
         <div class="dads-field">
             <label class="dads-field__label" for=control_id(field)>
@@ -512,6 +514,7 @@ fn optional_choice(form: Form, field: Field, choices: Vec<(&'static str, &'stati
             </select>
         </div>
     }
+    .into_any()
 }
 
 fn answer_fields(form: Form) -> impl IntoView {
