@@ -221,6 +221,12 @@ mod tests {
     }
 
     #[test]
+    fn receipts_that_residents_hold_stay_valid() {
+        let receipt = Receipt::from_random([0xE7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(receipt.to_string(), "WW0-G40-R40-M30-E20-91R");
+    }
+
+    #[test]
     fn each_of_the_85_bits_counts() {
         let none = Receipt::from_random([0; 11]);
         let mut seen = std::collections::HashSet::from([none]);

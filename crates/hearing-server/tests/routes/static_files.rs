@@ -124,10 +124,14 @@ async fn what_the_client_has_is_not_sent_again() {
         assert_eq!(answer.header("etag"), etag);
         assert_eq!(answer.header("cache-control"), "no-cache");
     }
-    let other = server
-        .get_with("/", &[("if-none-match", brotli.header("etag"))])
-        .await;
-    assert_eq!(other.status, 200);
+    for (accepted, known, status) in [
+        ("", brotli.header("etag"), 200),
+        ("br", etag.as_str(), 200),
+        ("br", brotli.header("etag"), 304),
+    ] {
+        let headers = [("accept-encoding", accepted), ("if-none-match", known)];
+        assert_eq!(server.get_with("/", &headers).await.status, status);
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::Request;
 use hearing_api::{Accepted, Receipt};
+use http_body_util::channel::Channel;
 use serde_json::{Value, json};
 
 use crate::support::{Server, key, opinion, opinion_with};
@@ -385,4 +386,20 @@ async fn a_closed_store_is_said_to_be_unavailable() {
         .get(&format!("/api/opinions/{receipt}"))
         .await
         .assert_problem(503, "unavailable");
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_not_waited_for() {
+    let server = Server::bare().await;
+    // From here on, time passes as soon as there is nothing else to do.
+    tokio::time::pause();
+    let (_open, body) = Channel::<Bytes>::new(1);
+    server
+        .post(&key(), Body::new(body))
+        .await
+        .assert_problem(503, "timeout");
+    let (_open, body) = Channel::<Bytes>::new(1);
+    let page = server.post_form(Body::new(body)).await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(page.status, 503);
 }
