@@ -1,5 +1,6 @@
 //! The pages that the server writes itself, in the app's shell: what a resident sees who uses no
-//! script, and what the app takes over from. Maud escapes whatever is put into them.
+//! script, and what the app takes over from. Maud escapes whatever is put into them. A shell brings
+//! the page's frame with its heading; the content stands below that.
 
 mod opinion_form;
 mod opinion_status;
@@ -9,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Problem;
-use maud::{Markup, html};
+use maud::html;
 
 use crate::app::AppState;
 
@@ -32,27 +33,12 @@ pub(crate) fn private_page(status: StatusCode, page: String) -> Response {
 /// A problem for people: what went wrong and what to do.
 pub(crate) fn problem_page(state: &AppState, problem: &Problem) -> Response {
     let content = html! {
-        div class="page" {
-            h1 tabindex="-1" { (problem.title) }
-            p class="page__lead" { (problem.detail) }
-            p { a href="/" { "ホームへ戻る" } }
+        div class="failure" {
+            h2 { (problem.title) }
+            p { (problem.detail) }
         }
+        p { a href="/" { "ホームへ戻る" } }
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     private_page(status, state.form_shell.page(&problem.title, &content))
-}
-
-/// The way from home to this page.
-fn breadcrumb(above: Option<(&str, &str)>, current: &str) -> Markup {
-    html! {
-        nav class="breadcrumb" aria-label="現在位置" {
-            ol class="breadcrumb__list" {
-                li class="breadcrumb__item" { a href="/" { "ホーム" } }
-                @if let Some((address, name)) = above {
-                    li class="breadcrumb__item" { a href=(address) { (name) } }
-                }
-                li class="breadcrumb__item" aria-current="page" { (current) }
-            }
-        }
-    }
 }

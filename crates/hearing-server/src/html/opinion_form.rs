@@ -2,7 +2,6 @@ use hearing_api::{Area, Field, Kind, OpinionForm, Subject, Violation};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole, Plan};
 
-use super::breadcrumb;
 use crate::idempotency_key::IdempotencyKey;
 use crate::intake::KEY;
 
@@ -24,25 +23,21 @@ pub(crate) struct FormPage<'a> {
 /// The title and content of the page.
 pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Markup) {
     let content = html! {
-        div class="page send-page" {
-            (breadcrumb(None, HEADING))
-            h1 tabindex="-1" { (HEADING) }
-            (page.summary())
-            form class="opinion-form" method="post" action="/opinions" novalidate {
-                input type="hidden" name=(KEY) value=(page.key);
-                (page.hidden(Field::Surface))
-                (page.hidden(Field::Language))
-                (page.subject(plan))
-                (page.kind())
-                (page.text())
-                (page.choice(Field::LifeStage, LifeStage::ALL.iter().map(|choice| (choice.id(), choice.label()))))
-                (page.choice(Field::PartnerRole, PartnerRole::ALL.iter().map(|choice| (choice.id(), choice.label()))))
-                (page.choice(Field::Area, Area::ALL.iter().map(|choice| (choice.id(), choice.label()))))
-                (page.may_publish())
-                (page.contact())
-                p class="opinion-form__actions" {
-                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "この内容で送る" }
-                }
+        (page.summary())
+        form class="opinion-form" method="post" action="/opinions" novalidate {
+            input type="hidden" name=(KEY) value=(page.key);
+            (page.hidden(Field::Surface))
+            (page.hidden(Field::Language))
+            (page.subject(plan))
+            (page.kind())
+            (page.text())
+            (page.choice(Field::LifeStage, LifeStage::ALL.iter().map(|choice| (choice.id(), choice.label()))))
+            (page.choice(Field::PartnerRole, PartnerRole::ALL.iter().map(|choice| (choice.id(), choice.label()))))
+            (page.choice(Field::Area, Area::ALL.iter().map(|choice| (choice.id(), choice.label()))))
+            (page.may_publish())
+            (page.contact())
+            p class="opinion-form__actions" {
+                button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "この内容で送る" }
             }
         }
     };

@@ -4,13 +4,11 @@ use plan::Plan;
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
-use super::breadcrumb;
-
 /// The page's name.
 const HEADING: &str = "意見の受付番号と対応状況";
 
-/// The page that asks for a receipt.
-const FOLLOW: (&str, &str) = ("/opinions", "意見の行方をたどる");
+/// The address of the page that asks for a receipt.
+const FOLLOW: &str = "/opinions";
 
 /// The title and content of a receipt's page.
 pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'static str, Markup) {
@@ -51,7 +49,7 @@ pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'sta
         }
         (for_the_app(opinion))
     };
-    (HEADING, page(&content))
+    (HEADING, content)
 }
 
 /// The title and content of the page of a receipt that leads nowhere: why, and the way to
@@ -59,7 +57,7 @@ pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'sta
 pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Markup) {
     let content = html! {
         p class="failure" role="alert" { (message) }
-        form class="receipt-form" method="get" action=(FOLLOW.0) novalidate {
+        form class="receipt-form" method="get" action=(FOLLOW) novalidate {
             div class="dads-field" {
                 label class="dads-field__label" for="receipt" { "受付番号" }
                 p class="dads-field__support" id="support-receipt" {
@@ -74,17 +72,7 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
             }
         }
     };
-    (HEADING, page(&content))
-}
-
-fn page(content: &Markup) -> Markup {
-    html! {
-        div class="page opinion-page" {
-            (breadcrumb(Some(FOLLOW), HEADING))
-            h1 tabindex="-1" { (HEADING) }
-            (content)
-        }
-    }
+    (HEADING, content)
 }
 
 fn row(name: &str, value: &str) -> Markup {

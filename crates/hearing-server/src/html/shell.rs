@@ -8,7 +8,7 @@ const CONTENT: &str = "<!--hearing:content-->";
 /// The product's name, as every title ends.
 const SITE_NAME: &str = "鎌倉ミライ共創ナビ";
 
-/// What surrounds a page that the server writes.
+/// What surrounds a page that the server writes: everything but what stands below its heading.
 pub(crate) enum Shell {
     /// The app's: its head, header and footer.
     Built {
@@ -66,10 +66,13 @@ fn bare(title: String, content: &Markup) -> Markup {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (PreEscaped(title)) }
+                title { (PreEscaped(&title)) }
             }
             body {
-                main id="main" { (content) }
+                main id="main" {
+                    h1 { (PreEscaped(title)) }
+                    (content)
+                }
             }
         }
     }
