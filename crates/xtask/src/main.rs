@@ -7,6 +7,7 @@ mod browser;
 mod command;
 mod custom_properties;
 mod dist;
+mod esbuild;
 mod node;
 mod open_data;
 mod serve;

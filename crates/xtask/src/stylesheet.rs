@@ -8,32 +8,25 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::assets;
-use crate::command::Command;
 use crate::custom_properties;
+use crate::esbuild::esbuild;
 use crate::workspace::Workspace;
 
-/// The oldest browsers that run the app at all: it needs WebAssembly's reference types.
-const BROWSERS: &str = "chrome 96, edge 96, firefox 91, safari 15, ios_saf 15, samsung 17";
+const ENTRY: &str = r#"
+@import "./node_modules/@digital-go-jp/design-tokens/dist/tokens.css";
+@import "./style/main.css";
+"#;
 
 /// Bundles, prunes and minifies the stylesheet.
-pub fn build(workspace: &Workspace, directory: &Path) -> Result<String> {
-    let tokens = "node_modules/@digital-go-jp/design-tokens/dist/tokens.css";
-    let imports: String = [tokens, "style/main.css"]
-        .iter()
-        .map(|file| format!("@import \"{}\";\n", workspace.root.join(file).display()))
-        .collect();
-    let entry = directory.join("entry.css");
-    assets::write(&entry, imports.as_bytes())?;
-
-    let bundle = lightningcss(workspace).arg("--bundle").arg(&entry).read()?;
-    let pruned = custom_properties::prune(&bundle, &used_in_source(&workspace.root.join("src"))?);
-    let file = directory.join("pruned.css");
-    assets::write(&file, pruned.as_bytes())?;
-    lightningcss(workspace).arg("--minify").arg(&file).read()
-}
-
-fn lightningcss(workspace: &Workspace) -> Command {
-    Command::new(workspace.npm_program("lightningcss")).args(["--targets", BROWSERS])
+pub fn build(workspace: &Workspace) -> Result<String> {
+    let bundle = esbuild(workspace)
+        .args(["--bundle", "--loader=css"])
+        .read_with_input(ENTRY)?;
+    let used = used_in_source(&workspace.root.join("src"))?;
+    let pruned = custom_properties::prune(&bundle, &used);
+    esbuild(workspace)
+        .args(["--minify", "--loader=css"])
+        .read_with_input(&pruned)
 }
 
 /// Custom properties that the app's markup refers to.

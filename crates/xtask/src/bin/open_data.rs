@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 fn main() -> Result<()> {
     let directory = env::args_os().nth(1).map(PathBuf::from);
     let directory = directory.context("which directory to write to?")?;
-    let mut json = serde_json::to_string_pretty(&plan::open_data(&plan_data::PLAN))?;
+    let mut json = serde_json::to_string_pretty(&plan::open_data::OpenPlan::new(&plan_data::PLAN))?;
     json.push('\n');
     fs::create_dir_all(&directory)
         .and_then(|()| fs::write(directory.join("plan.json"), json))
