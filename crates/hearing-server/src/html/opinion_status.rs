@@ -21,6 +21,8 @@ pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'sta
             div class="receipt-number__text" {
                 p class="receipt-number__label" { "受付番号" }
                 p class="receipt-number__value" { (receipt) }
+                // The app puts its copy button here; the style sheet keeps the room for it.
+                div class="receipt-number__actions" {}
             }
             div class="receipt-number__code" {
                 img class="receipt-number__image" src={ "/api/opinions/" (receipt) "/qr.svg" }
