@@ -79,6 +79,8 @@ fn trunk(workspace: &Workspace) -> Result<PathBuf> {
         .env("PATH", tools::path(workspace)?)
         // Trunk takes this for an option of its own, and no value but these two.
         .env("NO_COLOR", "false")
+        // What the compiler says is what counts; Trunk's own backtrace would bury it.
+        .env("RUST_BACKTRACE", "0")
         .args(["build", "--release", "--quiet", "--dist"])
         .arg(&web)
         .run()?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::command::{Command, seconds, step};
@@ -40,46 +40,58 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
     Ok(())
 }
 
-/// Checks the crates. The app is built for the host with `ssr` and for the browser with `csr`,
-/// each by itself, and without either by nobody: that would only be compiled here.
+/// Checks the crates: all there is to say at once, not only the first thing that is wrong.
+///
+/// The app is built for the host with `ssr` and for the browser with `csr`, each by itself; without
+/// either it is nothing, and would only be compiled here.
 fn check(workspace: &Workspace) -> Result<()> {
     let others = ["--workspace", "--exclude", "mirai-navi"];
     let on_the_host = ["--package", "mirai-navi", "--features", "ssr"];
     let in_the_browser = ["--package", "mirai-navi", "--features", "csr"];
-    let lint = ["--all-targets", "--", "--deny", "warnings"];
-    let cargo = |what: &str, command: Command| step(what, || command.run());
     let new = |task: &str| Command::cargo(workspace).arg(task);
+    let lint = |command: Command| command.args(["--", "--deny", "warnings"]);
 
-    cargo("cargo fmt", new("fmt").args(["--all", "--check"]))?;
-    cargo(
-        "cargo clippy: the crates",
-        new("clippy")
-            .args(others)
-            .args(["--features", "xtask/open-data"])
-            .args(lint),
-    )?;
-    cargo(
-        "cargo clippy: the app on the host",
-        new("clippy").args(on_the_host).args(lint),
-    )?;
-    cargo(
-        "cargo clippy: the app in the browser",
-        new("clippy")
-            .args(in_the_browser)
-            .args([
+    let checks = [
+        ("cargo fmt", new("fmt").args(["--all", "--check"])),
+        (
+            "cargo clippy: the crates",
+            lint(new("clippy").args(others).args([
+                "--all-targets",
+                "--features",
+                "xtask/open-data",
+            ])),
+        ),
+        (
+            "cargo clippy: the app on the host",
+            lint(new("clippy").args(on_the_host).arg("--all-targets")),
+        ),
+        (
+            "cargo clippy: the app in the browser",
+            lint(new("clippy").args(in_the_browser).args([
                 "--target",
                 "wasm32-unknown-unknown",
+                "--lib",
                 "--bin",
                 "mirai-navi",
-                "--lib",
-            ])
-            .args(["--", "--deny", "warnings"]),
-    )?;
-    cargo("cargo test: the crates", new("test").args(others))?;
-    cargo(
-        "cargo test: the app on the host",
-        new("test").args(on_the_host),
-    )
+            ])),
+        ),
+        ("cargo test: the crates", new("test").args(others)),
+        (
+            "cargo test: the app on the host",
+            new("test").args(on_the_host),
+        ),
+    ];
+    let mut failed = Vec::new();
+    for (what, command) in checks {
+        if let Err(error) = step(what, || command.run()) {
+            eprintln!("✗ {error:#}");
+            failed.push(what);
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!("{}", failed.join(", "))
 }
 
 /// Checks what is delivered, in a browser and against the real server.

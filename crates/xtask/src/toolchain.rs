@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::apt;
 use crate::command::{Command, already, step};
 use crate::workspace::Workspace;
+use crate::{apt, assets};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -60,7 +60,7 @@ fn build(workspace: &Workspace, sysroot: &Path, libraries: &Path) -> Result<()> 
         .nth(1)
         .with_context(|| format!("no version in {version:?}"))?;
     let directory = workspace.tools().join("rust-src");
-    remove(&directory)?;
+    assets::remove(&directory)?;
     fs::create_dir_all(&directory)?;
 
     let expected = sysroot.join("lib/rustlib/src/rust/library");
@@ -89,7 +89,9 @@ fn build(workspace: &Workspace, sysroot: &Path, libraries: &Path) -> Result<()> 
         .args(["--target", TARGET])
         .read()?;
 
-    fs::create_dir_all(libraries)?;
+    // Two sets of the same libraries side by side, and the compiler takes neither.
+    assets::remove(libraries)?;
+    fs::create_dir_all(libraries).with_context(|| format!("writing {}", libraries.display()))?;
     let built = directory.join("target").join(TARGET).join("release/deps");
     for entry in fs::read_dir(&built)? {
         let path = entry?.path();
@@ -101,16 +103,7 @@ fn build(workspace: &Workspace, sysroot: &Path, libraries: &Path) -> Result<()> 
                 .with_context(|| format!("writing {}", libraries.display()))?;
         }
     }
-    remove(&directory)
-}
-
-fn remove(directory: &Path) -> Result<()> {
-    match fs::remove_dir_all(directory) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("removing {}", directory.display()))
-        }
-        _ => Ok(()),
-    }
+    assets::remove(&directory)
 }
 
 /// The library's source where cargo looks for it, for as long as this lives: a source left behind
