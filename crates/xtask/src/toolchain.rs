@@ -1,7 +1,6 @@
 //! Rust's own part: the compiler's standard library for WebAssembly.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -135,5 +134,5 @@ fn link(original: &Path, link: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn link(_: &Path, _: &Path) -> std::io::Result<()> {
     // Only reached after Debian's package manager was found.
-    Err(ErrorKind::Unsupported.into())
+    Err(std::io::ErrorKind::Unsupported.into())
 }
