@@ -1,10 +1,11 @@
 //! The shell around every page, and which page a route shows.
 
 use leptos::prelude::*;
+use maud::Markup;
 
 use crate::browser;
-use crate::components::footer::Footer;
-use crate::components::header::Header;
+use crate::components::footer::footer;
+use crate::components::header::header;
 use crate::components::outbox_notice::OutboxNotice;
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -41,10 +42,10 @@ pub fn Shell(
 ) -> impl IntoView {
     view! {
         <a class="skip-link" href="#main">"本文へ移動"</a>
-        <Header page />
+        <header class="header" inner_html=move || page.with(|page| header(page).into_string())></header>
         <OutboxNotice />
         <main id="main" class="main" tabindex="-1">{children()}</main>
-        <Footer />
+        <footer class="footer" inner_html=footer().into_string()></footer>
     }
 }
 
@@ -52,17 +53,23 @@ pub fn Shell(
 /// not built anew when only that changes.
 fn page_at(page: Route) -> AnyView {
     match page {
-        Route::Home => pages::home::Home().into_any(),
-        Route::Goals => pages::goals::Goals().into_any(),
-        Route::Goal(number) => pages::goal::goal_page(number),
+        Route::Home => shown(pages::home::home()),
+        Route::Goals => shown(pages::goals::goals()),
+        Route::Goal(number) => shown(pages::goal::goal(number)),
         Route::Policies(_) => pages::policies::Policies().into_any(),
-        Route::Policy(code) => pages::policy::policy_page(code),
+        Route::Policy(code) => shown(pages::policy::policy(code)),
         Route::Send(_) => pages::send::Send().into_any(),
         Route::Follow => pages::follow::Follow().into_any(),
         Route::Opinion(receipt) => pages::opinion::opinion_page(&receipt),
-        Route::About => pages::about::About().into_any(),
-        Route::NotFound => pages::not_found::NotFound().into_any(),
+        Route::About => shown(pages::about::about()),
+        Route::NotFound => shown(pages::not_found::not_found()),
     }
+}
+
+/// A page that only shows the plan: set in one step, which is less work for a phone, and less code
+/// on it, than a node and its bindings at a time.
+fn shown(page: Markup) -> AnyView {
+    view! { <div inner_html=page.into_string()></div> }.into_any()
 }
 
 /// Tells the browser's title bar and assistive technology that the page has changed: the title,
@@ -76,9 +83,9 @@ fn announce(page: Memo<Route>, navigation: Navigation) {
             // The new page stands in the document only after this turn of the event loop.
             request_animation_frame(move || {
                 if fragment.is_empty() {
-                    browser::focus("h1");
+                    browser::focus_heading();
                 } else {
-                    browser::focus(&format!("[id='{}']", fragment.replace(['\'', '\\'], "")));
+                    browser::focus(&fragment);
                 }
             });
         }
@@ -86,7 +93,10 @@ fn announce(page: Memo<Route>, navigation: Navigation) {
     });
 }
 
-#[allow(unused_variables, reason = "on the host the prerenderer writes the title")]
+#[allow(
+    unused_variables,
+    reason = "on the host the prerenderer writes the title"
+)]
 fn set_title(title: &str) {
     #[cfg(feature = "csr")]
     if let Some(document) = browser::document() {

@@ -18,7 +18,9 @@ pub enum Kept {
 #[cfg(feature = "csr")]
 mod real {
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{Document, HtmlElement, Window};
+    use web_sys::{
+        Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window,
+    };
 
     use super::{DeserializeOwned, Kept, Serialize};
 
@@ -77,7 +79,11 @@ mod real {
 
     pub fn uuid() -> Option<String> {
         let mut bytes = [0u8; 16];
-        window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+        window()?
+            .crypto()
+            .ok()?
+            .get_random_values_with_u8_array(&mut bytes)
+            .ok()?;
         bytes[6] = (bytes[6] & 0x0f) | 0x40;
         bytes[8] = (bytes[8] & 0x3f) | 0x80;
         let mut uuid = String::with_capacity(36);
@@ -113,20 +119,112 @@ mod real {
         ))
     }
 
-    pub fn focus(selector: &str) {
-        let element = document()
-            .and_then(|document| document.query_selector(selector).ok().flatten())
-            .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = element {
+    pub fn focus(id: &str) {
+        if let Some(element) = element(id) {
             // An element that cannot take focus stays without; the page is still right.
             let _ = element.focus();
+        }
+    }
+
+    pub fn focus_heading() {
+        let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            // As above.
+            let _ = heading.focus();
+        }
+    }
+
+    fn element(id: &str) -> Option<HtmlElement> {
+        document()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    pub fn set_text(id: &str, text: &str) {
+        if let Some(element) = element(id) {
+            element.set_text_content(Some(text));
+        }
+    }
+
+    pub fn set_message(id: &str, message: &str) {
+        if let Some(element) = element(id) {
+            element.set_hidden(message.is_empty());
+            element.set_text_content(Some(message));
+        }
+    }
+
+    pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+        let Some(element) = element(id) else { return };
+        // Only a name that is no attribute's is refused.
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+
+    pub fn set_field(name: &str, value: &str) {
+        let selector = format!("[name='{name}']");
+        let Some(fields) =
+            document().and_then(|document| document.query_selector_all(&selector).ok())
+        else {
+            return;
+        };
+        for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
+            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                match input.type_().as_str() {
+                    "radio" | "checkbox" => input.set_checked(input.value() == value),
+                    // Setting the same value again would move the caret.
+                    _ if input.value() != value => input.set_value(value),
+                    _ => {}
+                }
+            } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+                select.set_value(value);
+            } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
+                && area.value() != value
+            {
+                area.set_value(value);
+            }
+        }
+    }
+
+    pub fn field_of(event: &web_sys::Event) -> Option<(String, String)> {
+        let target = event.target()?;
+        if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+            let value = match input.type_().as_str() {
+                "checkbox" => input.checked().to_string(),
+                _ => input.value(),
+            };
+            return Some((input.name(), value));
+        }
+        if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+            return Some((select.name(), select.value()));
+        }
+        let area = target.dyn_ref::<HtmlTextAreaElement>()?;
+        Some((area.name(), area.value()))
+    }
+
+    pub fn closest_attribute(event: &web_sys::Event, name: &str) -> Option<String> {
+        let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        element
+            .closest(&format!("[{name}]"))
+            .ok()
+            .flatten()?
+            .get_attribute(name)
+    }
+
+    pub fn go_to_fragment(id: &str) {
+        if let Some(window) = window() {
+            // Refused only where the page may not change its own address; the reader then stays.
+            let _ = window.location().set_hash(id);
         }
     }
 
     pub fn is_framed() -> bool {
         window().is_some_and(|window| {
             let this: &JsValue = window.as_ref();
-            window.parent().ok().flatten().is_some_and(|parent| parent.as_ref() as &JsValue != this)
+            window
+                .parent()
+                .ok()
+                .flatten()
+                .is_some_and(|parent| parent.as_ref() as &JsValue != this)
         })
     }
 
@@ -141,7 +239,9 @@ mod real {
         let Ok(clipboard) = clipboard.and_then(JsCast::dyn_into::<web_sys::Clipboard>) else {
             return false;
         };
-        wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+        wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text))
+            .await
+            .is_ok()
     }
 }
 
@@ -176,7 +276,7 @@ pub fn save<T: Serialize>(kept: Kept, key: &str, value: &T) -> bool {
 /// Removes what is kept under `key`.
 #[allow(unused_variables, reason = "the host keeps nothing")]
 pub fn forget(kept: Kept, key: &str) {
-    in_browser!(real::forget(kept, key), otherwise ());
+    in_browser!(real::forget(kept, key), otherwise());
 }
 
 /// `value` as JSON.
@@ -207,10 +307,59 @@ pub fn japanese_time(rfc3339: &str) -> Option<String> {
     in_browser!(real::japanese_time(rfc3339), otherwise None)
 }
 
-/// Moves the focus to the first element that `selector` finds.
+/// Moves the focus to the element with this id.
 #[allow(unused_variables, reason = "the host has no focus")]
-pub fn focus(selector: &str) {
-    in_browser!(real::focus(selector), otherwise ());
+pub fn focus(id: &str) {
+    in_browser!(real::focus(id), otherwise());
+}
+
+/// Moves the focus to the page's heading.
+pub fn focus_heading() {
+    in_browser!(real::focus_heading(), otherwise());
+}
+
+/// Sets the text of the element with this id.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_text(id: &str, text: &str) {
+    in_browser!(real::set_text(id, text), otherwise());
+}
+
+/// Shows a message in the element with this id, or hides the element where there is none.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_message(id: &str, message: &str) {
+    in_browser!(real::set_message(id, message), otherwise());
+}
+
+/// Sets or removes an attribute of the element with this id.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    in_browser!(real::set_attribute(id, name, value), otherwise());
+}
+
+/// Makes the form controls of this name hold `value`; of radio buttons and checkboxes, the one
+/// whose value it is gets checked.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_field(name: &str, value: &str) {
+    in_browser!(real::set_field(name, value), otherwise());
+}
+
+/// The name of the form control that an event comes from, and what it holds: `true` or `false`
+/// for a checkbox.
+#[allow(unused_variables, reason = "the host has no events")]
+pub fn field_of(event: &leptos::ev::Event) -> Option<(String, String)> {
+    in_browser!(real::field_of(event), otherwise None)
+}
+
+/// The value of the attribute on the element that an event comes from, or on the nearest one around it.
+#[allow(unused_variables, reason = "the host has no events")]
+pub fn closest_attribute(event: &leptos::ev::Event, name: &str) -> Option<String> {
+    in_browser!(real::closest_attribute(event, name), otherwise None)
+}
+
+/// Goes to another part of this page, as a link would.
+#[allow(unused_variables, reason = "the host has no address bar")]
+pub fn go_to_fragment(id: &str) {
+    in_browser!(real::go_to_fragment(id), otherwise());
 }
 
 /// Whether the app stands in a frame of another page.
@@ -225,7 +374,11 @@ pub fn text_of(id: &str) -> Option<String> {
 }
 
 /// Puts `text` on the clipboard; `false` where the browser does not let it.
-#[allow(unused_variables, clippy::unused_async, reason = "the host has no clipboard")]
+#[allow(
+    unused_variables,
+    clippy::unused_async,
+    reason = "the host has no clipboard"
+)]
 pub async fn copy(text: &str) -> bool {
     in_browser!(real::copy(text).await, otherwise false)
 }

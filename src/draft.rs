@@ -39,7 +39,9 @@ impl Draft {
                 form.set(field, value);
             }
         }
-        Self { form: RwSignal::new(form) }
+        Self {
+            form: RwSignal::new(form),
+        }
     }
 
     /// The draft of the surrounding app.
@@ -61,7 +63,10 @@ impl Draft {
     /// Makes the draft be about `subject`.
     pub fn be_about(&self, subject: &Subject) {
         let subject = subject.to_string();
-        if self.form.with_untracked(|form| form.get(Field::Subject) != subject) {
+        if self
+            .form
+            .with_untracked(|form| form.get(Field::Subject) != subject)
+        {
             self.set(Field::Subject, subject);
         }
     }
@@ -73,8 +78,14 @@ impl Draft {
             form.set(Field::Subject, opinion.subject.to_string());
             form.set(Field::Kind, opinion.kind.id().to_owned());
             form.set(Field::Text, opinion.text.clone());
-            form.set(Field::LifeStage, id(opinion.life_stage.map(plan::LifeStage::id)));
-            form.set(Field::PartnerRole, id(opinion.partner_role.map(plan::PartnerRole::id)));
+            form.set(
+                Field::LifeStage,
+                id(opinion.life_stage.map(plan::LifeStage::id)),
+            );
+            form.set(
+                Field::PartnerRole,
+                id(opinion.partner_role.map(plan::PartnerRole::id)),
+            );
             form.set(Field::Area, id(opinion.area.map(hearing_api::Area::id)));
             form.set(Field::MayPublish, opinion.may_publish.to_string());
             form.set(Field::Contact, opinion.contact.clone().unwrap_or_default());
@@ -91,7 +102,8 @@ impl Draft {
 
     /// Whether anything was typed; tracks it.
     pub fn has_text(&self) -> bool {
-        self.form.with(|form| !form.get(Field::Text).trim().is_empty())
+        self.form
+            .with(|form| !form.get(Field::Text).trim().is_empty())
     }
 
     /// Empties the draft, here and where it is kept.
@@ -103,7 +115,10 @@ impl Draft {
 
     fn keep(&self) {
         let typed: Vec<(&str, String)> = self.form.with_untracked(|form| {
-            TYPED.iter().map(|field| (field.id(), form.get(*field).to_owned())).collect()
+            TYPED
+                .iter()
+                .map(|field| (field.id(), form.get(*field).to_owned()))
+                .collect()
         });
         browser::save(Kept::ForTab, KEY, &typed);
         browser::save(Kept::OnDevice, KEY, &typed);

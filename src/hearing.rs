@@ -91,7 +91,10 @@ mod patience {
     pub fn signal() -> Option<AbortSignal> {
         let controller = AbortController::new().ok()?;
         let signal = controller.signal();
-        set_timeout(move || controller.abort(), Duration::from_millis(super::PATIENCE_MS));
+        set_timeout(
+            move || controller.abort(),
+            Duration::from_millis(super::PATIENCE_MS),
+        );
         Some(signal)
     }
 }

@@ -62,7 +62,10 @@ impl Metadata {
             ),
             Route::NotFound => not_found(),
         };
-        Self { heading, description }
+        Self {
+            heading,
+            description,
+        }
     }
 
     /// The text of `<title>`.
@@ -76,5 +79,8 @@ impl Metadata {
 }
 
 fn not_found() -> (String, String) {
-    ("ページが見つかりません".to_owned(), "お探しのページは見つかりませんでした。".to_owned())
+    (
+        "ページが見つかりません".to_owned(),
+        "お探しのページは見つかりませんでした。".to_owned(),
+    )
 }

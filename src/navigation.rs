@@ -14,7 +14,10 @@ pub struct Navigation {
 impl Navigation {
     /// Starts at `route`, with the part of the URL behind `#`.
     pub fn new(route: Route, fragment: String) -> Self {
-        Self { route: RwSignal::new(route), fragment: RwSignal::new(fragment) }
+        Self {
+            route: RwSignal::new(route),
+            fragment: RwSignal::new(fragment),
+        }
     }
 
     /// The navigation of the surrounding app.
@@ -34,24 +37,28 @@ impl Navigation {
 
     /// Goes to `route` as a new step of the history.
     pub fn go(&self, route: Route) {
-        self.change(route, Step::New);
+        self.change(route, "", Step::New);
     }
 
     /// Goes to `route` in place of the current step, so that Back leads to where the reader was before.
     pub fn replace(&self, route: Route) {
-        self.change(route, Step::Same);
+        self.change(route, "", Step::Same);
     }
 
     #[cfg(not(feature = "csr"))]
-    fn change(&self, route: Route, _step: Step) {
+    fn change(&self, route: Route, _fragment: &str, _step: Step) {
         self.route.set(route);
     }
 
     #[cfg(feature = "csr")]
-    fn change(&self, route: Route, step: Step) {
+    fn change(&self, route: Route, fragment: &str, step: Step) {
         use wasm_bindgen::JsValue;
 
-        let url = route.to_string();
+        let url = if fragment.is_empty() {
+            route.to_string()
+        } else {
+            format!("{route}#{fragment}")
+        };
         if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
             // Some browsers refuse a hundred changes within seconds; the page changes all the same.
             let _ = match step {
@@ -59,7 +66,7 @@ impl Navigation {
                 Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
             };
         }
-        self.fragment.set(String::new());
+        self.fragment.set(fragment.to_owned());
         let new_page = route.page() != self.route.get_untracked().page();
         self.route.set(route);
         if new_page && let Some(window) = crate::browser::window() {
@@ -79,9 +86,12 @@ mod listening {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
-    use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
+    use web_sys::{
+        Element, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, SubmitEvent, Url,
+        UrlSearchParams,
+    };
 
-    use super::Navigation;
+    use super::{Navigation, Step};
     use crate::browser;
     use crate::route::Route;
 
@@ -94,9 +104,14 @@ mod listening {
 
         /// Follows the browser: clicks on the app's own links, and Back and Forward.
         pub fn listen(self) {
-            let Some(window) = browser::window() else { return };
+            let Some(window) = browser::window() else {
+                return;
+            };
             let on_click =
                 Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| self.follow(&event));
+            let on_submit = Closure::<dyn Fn(SubmitEvent)>::new(move |event: SubmitEvent| {
+                self.follow_form(&event);
+            });
             let on_pop = Closure::<dyn Fn()>::new(move || {
                 let (route, fragment) = location();
                 self.fragment.set(fragment);
@@ -104,10 +119,15 @@ mod listening {
                     self.route.set(route);
                 }
             });
-            // Both fail only for a window that is gone.
-            let _ = window.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
-            let _ = window.add_event_listener_with_callback("popstate", on_pop.as_ref().unchecked_ref());
+            // These fail only for a window that is gone.
+            let _ =
+                window.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
+            let _ = window
+                .add_event_listener_with_callback("submit", on_submit.as_ref().unchecked_ref());
+            let _ = window
+                .add_event_listener_with_callback("popstate", on_pop.as_ref().unchecked_ref());
             on_click.forget();
+            on_submit.forget();
             on_pop.forget();
         }
 
@@ -130,27 +150,49 @@ mod listening {
             if !anchor.target().is_empty() || anchor.has_attribute("download") {
                 return;
             }
-            let Ok(url) = Url::new(&anchor.href()) else { return };
-            let Some(location) = browser::window().map(|window| window.location()) else { return };
+            let Ok(url) = Url::new(&anchor.href()) else {
+                return;
+            };
+            let Some(location) = browser::window().map(|window| window.location()) else {
+                return;
+            };
             if location.origin().as_ref() != Ok(&url.origin()) {
                 return;
             }
             let same_page = location.pathname().as_ref() == Ok(&url.pathname())
                 && location.search().as_ref() == Ok(&url.search());
-            if same_page && !url.hash().is_empty() {
-                return;
-            }
+            let fragment = url.hash().trim_start_matches('#').to_owned();
             let route = parse(&url);
-            if route == Route::NotFound || !url.hash().is_empty() {
+            // The browser knows best how to reach another part of the page, or another site's page.
+            if route == Route::NotFound || (same_page && !fragment.is_empty()) {
                 return;
             }
             event.prevent_default();
-            if same_page {
-                self.replace(route);
-                if let Some(window) = browser::window() {
-                    window.scroll_to_with_x_and_y(0.0, 0.0);
-                }
-            } else {
+            self.change(
+                route,
+                &fragment,
+                if same_page { Step::Same } else { Step::New },
+            );
+        }
+
+        /// Follows a form that asks for another page of the app.
+        fn follow_form(self, event: &SubmitEvent) {
+            let form = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+            let Some(form) =
+                form.filter(|form| form.method() == "get" && !event.default_prevented())
+            else {
+                return;
+            };
+            let query = FormData::new_with_form(&form)
+                .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
+            let (Ok(query), Ok(url)) = (query, Url::new(&form.action())) else {
+                return;
+            };
+            let route = Route::parse(&url.pathname(), &String::from(query.to_string()));
+            if route != Route::NotFound {
+                event.prevent_default();
                 self.go(route);
             }
         }

@@ -122,21 +122,28 @@ impl Outbox {
 
     /// Takes an opinion out again before it was acknowledged.
     pub fn withdraw(&self, key: &str) {
-        self.pending.update(|pending| pending.retain(|waiting| waiting.key != key));
+        self.pending
+            .update(|pending| pending.retain(|waiting| waiting.key != key));
         self.keep();
     }
 
     /// Puts an opinion in and tries to send it.
     pub async fn send(&self, opinion: NewOpinion) -> Outcome {
         let waiting_already = self.pending.with_untracked(|pending| {
-            pending.iter().find(|waiting| waiting.opinion == opinion).map(|waiting| waiting.key.clone())
+            pending
+                .iter()
+                .find(|waiting| waiting.opinion == opinion)
+                .map(|waiting| waiting.key.clone())
         });
         let Some(key) = waiting_already.or_else(browser::uuid) else {
             return Outcome::Waiting;
         };
         self.pending.update(|pending| {
             if !pending.iter().any(|waiting| waiting.key == key) {
-                pending.push(Pending { key: key.clone(), opinion: opinion.clone() });
+                pending.push(Pending {
+                    key: key.clone(),
+                    opinion: opinion.clone(),
+                });
             }
         });
         self.keep();
@@ -200,7 +207,8 @@ impl Outbox {
 
     fn keep(&self) {
         let pending = self.pending.get_untracked();
-        self.kept.set(browser::save(Kept::OnDevice, PENDING, &pending) || pending.is_empty());
+        self.kept
+            .set(browser::save(Kept::OnDevice, PENDING, &pending) || pending.is_empty());
     }
 }
 
@@ -217,15 +225,21 @@ mod trying_again {
         /// other tabs put into the outbox or take out.
         pub fn keep_trying(self) {
             self.send_waiting();
-            let Some(window) = browser::window() else { return };
+            let Some(window) = browser::window() else {
+                return;
+            };
             let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting());
             let on_storage = Closure::<dyn Fn()>::new(move || {
-                self.pending.set(browser::load(Kept::OnDevice, PENDING).unwrap_or_default());
-                self.sent.set(browser::load(Kept::OnDevice, RECEIPTS).unwrap_or_default());
+                self.pending
+                    .set(browser::load(Kept::OnDevice, PENDING).unwrap_or_default());
+                self.sent
+                    .set(browser::load(Kept::OnDevice, RECEIPTS).unwrap_or_default());
             });
             // Both fail only for a window that is gone.
-            let _ = window.add_event_listener_with_callback("online", on_line.as_ref().unchecked_ref());
-            let _ = window.add_event_listener_with_callback("storage", on_storage.as_ref().unchecked_ref());
+            let _ =
+                window.add_event_listener_with_callback("online", on_line.as_ref().unchecked_ref());
+            let _ = window
+                .add_event_listener_with_callback("storage", on_storage.as_ref().unchecked_ref());
             on_line.forget();
             on_storage.forget();
             // Fails only for a window that is gone.

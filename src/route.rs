@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use hearing_api::Subject;
+use hearing_api::{Receipt, Subject};
 use plan::filter::Filter;
 use plan::{Chapter, LifeStage, PartnerRole, Plan, PolicyCode, Situation};
 
@@ -24,7 +24,7 @@ pub enum Route {
     Policy(PolicyCode),
     /// `/opinions/new?about=2-2`: sending an opinion, perhaps about something.
     Send(Option<Subject>),
-    /// `/opinions`: asks for a receipt.
+    /// `/opinions`: asks for a receipt. With one in its query it is [`Route::Opinion`].
     Follow,
     /// `/opinions/7K3-…`: what became of an opinion. The receipt as it stands in the URL, unchecked.
     Opinion(String),
@@ -46,6 +46,8 @@ pub mod key {
     pub const CHAPTER: &str = "chapter";
     /// Of the words to search for.
     pub const WORDS: &str = "q";
+    /// Of a receipt, in the form that asks for one.
+    pub const RECEIPT: &str = "receipt";
     /// Of what an opinion is about.
     pub const ABOUT: &str = "about";
 }
@@ -61,7 +63,9 @@ impl Route {
             (Some("goals"), Some(number), None) => goal_number(number).map(Self::Goal),
             (Some("policies"), None, _) => Some(Self::Policies(parse_filter(query))),
             (Some("policies"), Some(code), None) => code.parse().ok().map(Self::Policy),
-            (Some("opinions"), None, _) => Some(Self::Follow),
+            (Some("opinions"), None, _) => {
+                Some(parse_receipt(query).map_or(Self::Follow, Self::Opinion))
+            }
             (Some("opinions"), Some("new"), None) => Some(Self::Send(parse_subject(query))),
             (Some("opinions"), Some(receipt), None) => Some(Self::Opinion(receipt.to_owned())),
             (Some("about"), None, _) => Some(Self::About),
@@ -77,22 +81,34 @@ impl Route {
 
     /// The list for one life stage.
     pub fn for_life_stage(life_stage: LifeStage) -> Self {
-        Self::Policies(Filter { life_stages: vec![life_stage], ..Filter::default() })
+        Self::Policies(Filter {
+            life_stages: vec![life_stage],
+            ..Filter::default()
+        })
     }
 
     /// The list for one situation.
     pub fn for_situation(situation: Situation) -> Self {
-        Self::Policies(Filter { situations: vec![situation], ..Filter::default() })
+        Self::Policies(Filter {
+            situations: vec![situation],
+            ..Filter::default()
+        })
     }
 
     /// The list for one chapter.
     pub fn for_chapter(chapter: Chapter) -> Self {
-        Self::Policies(Filter { chapters: vec![chapter], ..Filter::default() })
+        Self::Policies(Filter {
+            chapters: vec![chapter],
+            ..Filter::default()
+        })
     }
 
     /// The list for one partner role.
     pub fn for_partner(role: PartnerRole) -> Self {
-        Self::Policies(Filter { partner_roles: vec![role], ..Filter::default() })
+        Self::Policies(Filter {
+            partner_roles: vec![role],
+            ..Filter::default()
+        })
     }
 
     /// This route without its query: what decides which page is shown.
@@ -116,7 +132,10 @@ impl Route {
             Self::About,
         ];
         routes.extend(plan.vision.goals.iter().map(|goal| Self::Goal(goal.number)));
-        routes.extend(plan.current_policies().map(|policy| Self::Policy(policy.code)));
+        routes.extend(
+            plan.current_policies()
+                .map(|policy| Self::Policy(policy.code)),
+        );
         routes
     }
 
@@ -141,13 +160,21 @@ impl fmt::Display for Route {
             Self::Policies(filter) => {
                 f.write_str("/policies")?;
                 let query = print_filter(filter);
-                if query.is_empty() { Ok(()) } else { write!(f, "?{query}") }
+                if query.is_empty() {
+                    Ok(())
+                } else {
+                    write!(f, "?{query}")
+                }
             }
             Self::Policy(code) => write!(f, "/policies/{code}"),
             Self::Send(None) => f.write_str("/opinions/new"),
             Self::Send(Some(subject)) => write!(f, "/opinions/new?{}={subject}", key::ABOUT),
             Self::Follow => f.write_str("/opinions"),
-            Self::Opinion(receipt) => write!(f, "/opinions/{receipt}"),
+            Self::Opinion(receipt) => {
+                f.write_str("/opinions/")?;
+                form_urlencoded::byte_serialize(receipt.as_bytes())
+                    .try_for_each(|part| f.write_str(part))
+            }
             Self::About => f.write_str("/about"),
             Self::NotFound => f.write_str("/404"),
         }
@@ -155,13 +182,27 @@ impl fmt::Display for Route {
 }
 
 fn goal_number(segment: &str) -> Option<u8> {
-    segment.parse().ok().filter(|number| matches!(number, 1..=3) && segment.len() == 1)
+    segment
+        .parse()
+        .ok()
+        .filter(|number| matches!(number, 1..=3) && segment.len() == 1)
 }
 
 fn parse_subject(query: &str) -> Option<Subject> {
     form_urlencoded::parse(query.as_bytes())
         .find(|(key, _)| key == key::ABOUT)
         .and_then(|(_, value)| value.parse().ok())
+}
+
+/// The receipt of a submitted form, in the one spelling if it is one, else as it was typed.
+fn parse_receipt(query: &str) -> Option<String> {
+    let (_, typed) =
+        form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == key::RECEIPT)?;
+    Some(
+        typed
+            .parse::<Receipt>()
+            .map_or_else(|_| typed.into_owned(), |receipt| receipt.to_string()),
+    )
 }
 
 fn parse_filter(query: &str) -> Filter {
@@ -188,10 +229,30 @@ fn parse_filter(query: &str) -> Filter {
 
 fn print_filter(filter: &Filter) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(filter.life_stages.iter().map(|choice| (key::LIFE_STAGE, choice.id())));
-    query.extend_pairs(filter.situations.iter().map(|choice| (key::SITUATION, choice.id())));
-    query.extend_pairs(filter.partner_roles.iter().map(|choice| (key::PARTNER, choice.id())));
-    query.extend_pairs(filter.chapters.iter().map(|choice| (key::CHAPTER, choice.id())));
+    query.extend_pairs(
+        filter
+            .life_stages
+            .iter()
+            .map(|choice| (key::LIFE_STAGE, choice.id())),
+    );
+    query.extend_pairs(
+        filter
+            .situations
+            .iter()
+            .map(|choice| (key::SITUATION, choice.id())),
+    );
+    query.extend_pairs(
+        filter
+            .partner_roles
+            .iter()
+            .map(|choice| (key::PARTNER, choice.id())),
+    );
+    query.extend_pairs(
+        filter
+            .chapters
+            .iter()
+            .map(|choice| (key::CHAPTER, choice.id())),
+    );
     if !filter.words.is_empty() {
         query.append_pair(key::WORDS, &filter.words);
     }

@@ -6,5 +6,9 @@ use crate::browser;
 
 /// The surface of this page.
 pub fn current() -> Surface {
-    if browser::is_framed() { Surface::Embed } else { Surface::Phone }
+    if browser::is_framed() {
+        Surface::Embed
+    } else {
+        Surface::Phone
+    }
 }

@@ -21,14 +21,24 @@ const ROOT: &str = "app";
 
 /// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`.
 pub fn take_over() {
-    let Some(document) = browser::document() else { return };
-    let Some(page) = document.get_element_by_id(ROOT) else { return };
-    let Some(root) = page.clone_node().ok().and_then(|node| node.dyn_into::<HtmlElement>().ok()) else {
+    let Some(document) = browser::document() else {
+        return;
+    };
+    let Some(page) = document.get_element_by_id(ROOT) else {
+        return;
+    };
+    let Some(root) = page
+        .clone_node()
+        .ok()
+        .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+    else {
         return;
     };
     let navigation = Navigation::from_location();
     mount_to(root.clone(), move || view! { <App navigation /> }).forget();
-    let focused = document.active_element().and_then(|element| path_to(&page, &element));
+    let focused = document
+        .active_element()
+        .and_then(|element| path_to(&page, &element));
     carry_over(&page, &root);
     if page.replace_with_with_node_1(&root).is_err() {
         return;
@@ -46,45 +56,58 @@ pub fn take_over() {
 /// Copies what was typed, chosen and opened.
 fn carry_over(from: &Element, to: &Element) {
     let all = |root: &Element| -> Vec<Element> {
-        let found = root.query_selector_all("input, textarea, select, details").ok();
+        let found = root
+            .query_selector_all("input, textarea, select, details")
+            .ok();
         found
-            .map(|list| (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect())
+            .map(|list| {
+                (0..list.length())
+                    .filter_map(|at| list.item(at)?.dyn_into().ok())
+                    .collect()
+            })
             .unwrap_or_default()
     };
     let (old, new) = (all(from), all(to));
     // Where the trees differ (a filter in the URL), there is no telling which control became which.
     let same = old.len() == new.len()
         && old.iter().zip(&new).all(|(old, new)| {
-            old.tag_name() == new.tag_name() && old.get_attribute("name") == new.get_attribute("name")
+            old.tag_name() == new.tag_name()
+                && old.get_attribute("name") == new.get_attribute("name")
         });
     if same {
-        old.iter().zip(&new).for_each(|(old, new)| carry_over_one(old, new));
+        old.iter()
+            .zip(&new)
+            .for_each(|(old, new)| carry_over_one(old, new));
     }
 }
 
 fn carry_over_one(old: &Element, new: &Element) {
     let js = |element: &Element| JsValue::from(element.clone());
-    if let (Ok(old), Ok(new)) =
-        (js(old).dyn_into::<HtmlDetailsElement>(), js(new).dyn_into::<HtmlDetailsElement>())
-    {
+    if let (Ok(old), Ok(new)) = (
+        js(old).dyn_into::<HtmlDetailsElement>(),
+        js(new).dyn_into::<HtmlDetailsElement>(),
+    ) {
         new.set_open(old.open());
-    } else if let (Ok(old), Ok(new)) =
-        (js(old).dyn_into::<HtmlTextAreaElement>(), js(new).dyn_into::<HtmlTextAreaElement>())
-    {
+    } else if let (Ok(old), Ok(new)) = (
+        js(old).dyn_into::<HtmlTextAreaElement>(),
+        js(new).dyn_into::<HtmlTextAreaElement>(),
+    ) {
         if !old.value().is_empty() {
             new.set_value(&old.value());
             tell(&new, "input");
         }
-    } else if let (Ok(old), Ok(new)) =
-        (js(old).dyn_into::<HtmlSelectElement>(), js(new).dyn_into::<HtmlSelectElement>())
-    {
+    } else if let (Ok(old), Ok(new)) = (
+        js(old).dyn_into::<HtmlSelectElement>(),
+        js(new).dyn_into::<HtmlSelectElement>(),
+    ) {
         if !old.value().is_empty() {
             new.set_value(&old.value());
             tell(&new, "change");
         }
-    } else if let (Ok(old), Ok(new)) =
-        (js(old).dyn_into::<HtmlInputElement>(), js(new).dyn_into::<HtmlInputElement>())
-    {
+    } else if let (Ok(old), Ok(new)) = (
+        js(old).dyn_into::<HtmlInputElement>(),
+        js(new).dyn_into::<HtmlInputElement>(),
+    ) {
         match old.type_().as_str() {
             "checkbox" | "radio" if old.checked() != old.default_checked() => {
                 new.set_checked(old.checked());
@@ -122,7 +145,9 @@ fn path_to(root: &Element, element: &Element) -> Option<Vec<u32>> {
 }
 
 fn focus(root: &Element, path: &[u32]) {
-    let element = path.iter().try_fold(root.clone(), |element, at| element.children().item(*at));
+    let element = path
+        .iter()
+        .try_fold(root.clone(), |element, at| element.children().item(*at));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take focus stays without; the reader is where they were.
         let _ = element.focus();

@@ -10,7 +10,10 @@ fn read(url: &str) -> Route {
 }
 
 fn words(words: &str) -> Route {
-    Route::Policies(Filter { words: words.to_owned(), ..Filter::default() })
+    Route::Policies(Filter {
+        words: words.to_owned(),
+        ..Filter::default()
+    })
 }
 
 #[test]
@@ -20,10 +23,22 @@ fn each_url_reads_as_its_route_and_prints_back() {
         ("/goals", Route::Goals),
         ("/goals/3", Route::Goal(3)),
         ("/policies", Route::all_policies()),
-        ("/policies?life-stage=infant", Route::for_life_stage(LifeStage::Infant)),
-        ("/policies?situation=carer", Route::for_situation(Situation::Carer)),
-        ("/policies?partner=businesses", Route::for_partner(PartnerRole::Businesses)),
-        ("/policies?chapter=living", Route::for_chapter(Chapter::Living)),
+        (
+            "/policies?life-stage=infant",
+            Route::for_life_stage(LifeStage::Infant),
+        ),
+        (
+            "/policies?situation=carer",
+            Route::for_situation(Situation::Carer),
+        ),
+        (
+            "/policies?partner=businesses",
+            Route::for_partner(PartnerRole::Businesses),
+        ),
+        (
+            "/policies?chapter=living",
+            Route::for_chapter(Chapter::Living),
+        ),
         (
             "/policies?life-stage=infant&life-stage=parenting&situation=carer&partner=citizens&chapter=people&q=a",
             Route::Policies(Filter {
@@ -38,8 +53,14 @@ fn each_url_reads_as_its_route_and_prints_back() {
         ("/opinions", Route::Follow),
         ("/opinions/new", Route::Send(None)),
         ("/opinions/new?about=2-2", Route::Send("2-2".parse().ok())),
-        ("/opinions/new?about=001-5-5-2", Route::Send("001-5-5-2".parse().ok())),
-        ("/opinions/7K3-M9Q-2XD-F4H-8WP-N5C", Route::Opinion("7K3-M9Q-2XD-F4H-8WP-N5C".to_owned())),
+        (
+            "/opinions/new?about=001-5-5-2",
+            Route::Send("001-5-5-2".parse().ok()),
+        ),
+        (
+            "/opinions/7K3-M9Q-2XD-F4H-8WP-N5C",
+            Route::Opinion("7K3-M9Q-2XD-F4H-8WP-N5C".to_owned()),
+        ),
         ("/about", Route::About),
     ];
     for (url, route) in table {
@@ -50,7 +71,19 @@ fn each_url_reads_as_its_route_and_prints_back() {
 
 #[test]
 fn words_are_decoded_once_and_survive_the_round_trip() {
-    for typed in ["%", "%25", "+", "a+b c", "100%", "こども　若者", "ＩＣＴ", "🌊", "&q=", "#", "\"<b>"] {
+    for typed in [
+        "%",
+        "%25",
+        "+",
+        "a+b c",
+        "100%",
+        "こども　若者",
+        "ＩＣＴ",
+        "🌊",
+        "&q=",
+        "#",
+        "\"<b>",
+    ] {
         let printed = words(typed).to_string();
         assert_eq!(read(&printed), words(typed), "{printed}");
     }
@@ -61,7 +94,10 @@ fn words_are_decoded_once_and_survive_the_round_trip() {
 
 #[test]
 fn what_a_query_says_wrongly_is_passed_over() {
-    assert_eq!(read("/policies?life-stage=unknown&x=1&&=&q"), Route::all_policies());
+    assert_eq!(
+        read("/policies?life-stage=unknown&x=1&&=&q"),
+        Route::all_policies()
+    );
     assert_eq!(
         read("/policies?life-stage=infant&life-stage=infant"),
         Route::for_life_stage(LifeStage::Infant)
@@ -72,7 +108,16 @@ fn what_a_query_says_wrongly_is_passed_over() {
 
 #[test]
 fn other_paths_are_not_found() {
-    for url in ["/goals/0", "/goals/4", "/goals/01", "/goals/1/x", "/policies/9-9", "/policies/2-2/x", "/x", "/opinions/a/b"] {
+    for url in [
+        "/goals/0",
+        "/goals/4",
+        "/goals/01",
+        "/goals/1/x",
+        "/policies/9-9",
+        "/policies/2-2/x",
+        "/x",
+        "/opinions/a/b",
+    ] {
         assert_eq!(read(url), Route::NotFound, "{url}");
     }
 }

@@ -42,27 +42,52 @@ fn main() -> Result<()> {
     let manifest = fs::read(&arguments.manifest)
         .with_context(|| format!("cannot read {}", arguments.manifest.display()))?;
     let site = Site {
-        manifest: serde_json::from_slice(&manifest).context("the manifest is not what was expected")?,
-        public_url: arguments.public_url.map(|url| url.trim_end_matches('/').to_owned()),
+        manifest: serde_json::from_slice(&manifest)
+            .context("the manifest is not what was expected")?,
+        public_url: arguments
+            .public_url
+            .map(|url| url.trim_end_matches('/').to_owned()),
     };
 
     for route in Route::every_static(&PLAN) {
         let path = route.to_string();
         let file = Path::new(path.trim_start_matches('/')).join("index.html");
-        write(&arguments.out, &file, &site.page(&route, &rendering::page(&route)))?;
+        write(
+            &arguments.out,
+            &file,
+            &site.page(&route, &rendering::page(&route)),
+        )?;
     }
     for route in Route::every_single_choice() {
         let url = route.to_string();
         if let Some((path, query)) = url.split_once('?') {
-            let file = Path::new(path.trim_start_matches('/')).join("_query").join(format!("{query}.html"));
-            write(&arguments.out, &file, &site.page(&route, &rendering::page(&route)))?;
+            let file = Path::new(path.trim_start_matches('/'))
+                .join("_query")
+                .join(format!("{query}.html"));
+            write(
+                &arguments.out,
+                &file,
+                &site.page(&route, &rendering::page(&route)),
+            )?;
         }
     }
-    write(&arguments.out, Path::new("404.html"), &site.page(&Route::NotFound, &rendering::page(&Route::NotFound)))?;
+    write(
+        &arguments.out,
+        Path::new("404.html"),
+        &site.page(&Route::NotFound, &rendering::page(&Route::NotFound)),
+    )?;
     // The server writes its own content into these: a receipt, a form to be corrected.
     let receipt = Route::Opinion(String::new());
-    write(&arguments.out, Path::new("_shell/receipt.html"), &site.page(&receipt, &rendering::server_written_page(&receipt)))?;
-    write(&arguments.out, Path::new("_shell/form.html"), &site.page_without_app(&Route::Send(None)))?;
+    write(
+        &arguments.out,
+        Path::new("_shell/receipt.html"),
+        &site.page(&receipt, &rendering::server_written_page(&receipt)),
+    )?;
+    write(
+        &arguments.out,
+        Path::new("_shell/form.html"),
+        &site.page_without_app(&Route::Send(None)),
+    )?;
     Ok(())
 }
 
@@ -102,8 +127,13 @@ impl Site {
         let css = &self.manifest.css;
         let address = match (route, &self.public_url) {
             // What has no fixed address, or should not be found by it, names none.
-            (Route::NotFound | Route::Opinion(_), _) => "<meta name=\"robots\" content=\"noindex\">".to_owned(),
-            (_, None) => format!("<link rel=\"canonical\" href=\"{}\">", escaped(&route.to_string())),
+            (Route::NotFound | Route::Opinion(_), _) => {
+                "<meta name=\"robots\" content=\"noindex\">".to_owned()
+            }
+            (_, None) => format!(
+                "<link rel=\"canonical\" href=\"{}\">",
+                escaped(&route.to_string())
+            ),
             (_, Some(base)) => {
                 let url = escaped(&format!("{base}{route}"));
                 let image = escaped(&format!("{base}/preview.png"));
@@ -144,5 +174,8 @@ impl Site {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

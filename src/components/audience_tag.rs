@@ -1,10 +1,10 @@
 //! A small label that says whom a text names.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::{Audience, Place, Policy};
 
 /// The labels of those whom `place` in `policy` names, each once.
-pub fn audience_tags(policy: &Policy<'_>, place: Place) -> AnyView {
+pub fn audience_tags(policy: &Policy<'_>, place: Place) -> Markup {
     let mut labels: Vec<&'static str> = Vec::new();
     for tag in policy.tags.iter().filter(|tag| tag.place == place) {
         let label = match tag.audience {
@@ -16,13 +16,11 @@ pub fn audience_tags(policy: &Policy<'_>, place: Place) -> AnyView {
             labels.push(label);
         }
     }
-    if labels.is_empty() {
-        return ().into_any();
+    html! {
+        @if !labels.is_empty() {
+            ul.audience-tags aria-label="文中に出てくる方" {
+                @for label in labels { li.audience-tags__item { (label) } }
+            }
+        }
     }
-    view! {
-        <ul class="audience-tags" aria-label="文中に出てくる方">
-            {labels.into_iter().map(|label| view! { <li class="audience-tags__item">{label}</li> }).collect_view()}
-        </ul>
-    }
-    .into_any()
 }

@@ -1,29 +1,20 @@
 //! The way from home to this page.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::route::Route;
 
-/// Links to the pages above this one; home is added.
-#[component]
-pub fn Breadcrumb(
-    /// The pages between home and this one.
-    above: Vec<(Route, String)>,
-    /// The name of this page.
-    current: String,
-) -> impl IntoView {
-    view! {
-        <nav class="breadcrumb" aria-label="現在位置">
-            <ol class="breadcrumb__list">
-                <li class="breadcrumb__item"><a href=Route::Home.to_string()>"ホーム"</a></li>
-                {above
-                    .into_iter()
-                    .map(|(route, name)| {
-                        view! { <li class="breadcrumb__item"><a href=route.to_string()>{name}</a></li> }
-                    })
-                    .collect_view()}
-                <li class="breadcrumb__item" aria-current="page">{current}</li>
-            </ol>
-        </nav>
+/// Links to home and the pages `above` this one, and the name of this one.
+pub fn breadcrumb(above: &[(Route, &str)], current: &str) -> Markup {
+    html! {
+        nav.breadcrumb aria-label="現在位置" {
+            ol.breadcrumb__list {
+                li.breadcrumb__item { a href=(Route::Home) { "ホーム" } }
+                @for (route, name) in above {
+                    li.breadcrumb__item { a href=(route) { (name) } }
+                }
+                li.breadcrumb__item aria-current="page" { (current) }
+            }
+        }
     }
 }

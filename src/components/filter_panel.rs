@@ -8,6 +8,101 @@ use crate::browser;
 use crate::navigation::Navigation;
 use crate::route::{Route, key};
 
+/// A group of choices. The code for all of them is one, which the bundle thanks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Facet {
+    LifeStage,
+    Situation,
+    Partner,
+    Chapter,
+}
+
+impl Facet {
+    const ALL: [Self; 4] = [
+        Self::LifeStage,
+        Self::Situation,
+        Self::Partner,
+        Self::Chapter,
+    ];
+
+    const fn legend(self) -> &'static str {
+        match self {
+            Self::LifeStage => "ライフステージ",
+            Self::Situation => "状況",
+            Self::Partner => "共創のパートナー（文書の■印）",
+            Self::Chapter => "章",
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::LifeStage => key::LIFE_STAGE,
+            Self::Situation => key::SITUATION,
+            Self::Partner => key::PARTNER,
+            Self::Chapter => key::CHAPTER,
+        }
+    }
+
+    const fn len(self) -> usize {
+        match self {
+            Self::LifeStage => LifeStage::ALL.len(),
+            Self::Situation => Situation::ALL.len(),
+            Self::Partner => PartnerRole::ALL.len(),
+            Self::Chapter => Chapter::ALL.len(),
+        }
+    }
+
+    /// The id and the label of a choice.
+    fn choice(self, at: usize) -> (&'static str, &'static str) {
+        match self {
+            Self::LifeStage => (LifeStage::ALL[at].id(), LifeStage::ALL[at].label()),
+            Self::Situation => (Situation::ALL[at].id(), Situation::ALL[at].label()),
+            Self::Partner => (PartnerRole::ALL[at].id(), PartnerRole::ALL[at].label()),
+            Self::Chapter => (Chapter::ALL[at].id(), Chapter::ALL[at].label()),
+        }
+    }
+
+    fn count(self, counts: &Counts, at: usize) -> usize {
+        let of_facet = match self {
+            Self::LifeStage => &counts.life_stages,
+            Self::Situation => &counts.situations,
+            Self::Partner => &counts.partner_roles,
+            Self::Chapter => &counts.chapters,
+        };
+        of_facet.get(at).copied().unwrap_or_default()
+    }
+
+    fn is_chosen(self, filter: &Filter, at: usize) -> bool {
+        match self {
+            Self::LifeStage => filter.life_stages.contains(&LifeStage::ALL[at]),
+            Self::Situation => filter.situations.contains(&Situation::ALL[at]),
+            Self::Partner => filter.partner_roles.contains(&PartnerRole::ALL[at]),
+            Self::Chapter => filter.chapters.contains(&Chapter::ALL[at]),
+        }
+    }
+
+    /// The filter with this choice made, or taken back.
+    fn toggled(self, mut filter: Filter, at: usize) -> Filter {
+        match self {
+            Self::LifeStage => toggle(&mut filter.life_stages, LifeStage::ALL, at),
+            Self::Situation => toggle(&mut filter.situations, Situation::ALL, at),
+            Self::Partner => toggle(&mut filter.partner_roles, PartnerRole::ALL, at),
+            Self::Chapter => toggle(&mut filter.chapters, Chapter::ALL, at),
+        }
+        filter
+    }
+}
+
+/// Makes the choice at `at` or takes it back, and puts the choices into the order of `all`.
+fn toggle<T: Copy + PartialEq>(chosen: &mut Vec<T>, all: &[T], at: usize) {
+    *chosen = all
+        .iter()
+        .enumerate()
+        .filter(|(position, choice)| chosen.contains(choice) != (*position == at))
+        .map(|(_, choice)| *choice)
+        .collect();
+}
+
 /// A form that also works as a plain GET form.
 #[component]
 pub fn FilterPanel(
@@ -18,8 +113,11 @@ pub fn FilterPanel(
 ) -> impl IntoView {
     let navigation = Navigation::from_context();
     let type_words = move |event| {
-        let words = browser::normalize(&event_target_value(&event));
-        navigation.replace(Route::Policies(Filter { words, ..filter.get_untracked() }));
+        let words = event_target_value(&event);
+        navigation.replace(Route::Policies(Filter {
+            words,
+            ..filter.get_untracked()
+        }));
     };
     view! {
         <form
@@ -30,7 +128,7 @@ pub fn FilterPanel(
             method="get"
             on:submit=move |event| {
                 event.prevent_default();
-                browser::focus("#results");
+                browser::focus("results");
             }
         >
             <div class="filter-panel__words">
@@ -49,113 +147,64 @@ pub fn FilterPanel(
                     <button class="dads-button" data-type="solid-fill" data-size="md" type="submit">"さがす"</button>
                 </div>
             </div>
-            {group(
-                Group { legend: "ライフステージ", open: true },
-                key::LIFE_STAGE,
-                LifeStage::ALL.iter().map(|choice| (choice.id(), choice.label())).collect(),
-                move |at| counts.with(|counts| counts.life_stages.get(at).copied().unwrap_or_default()),
-                move |at| filter.with(|filter| filter.life_stages.contains(&LifeStage::ALL[at])),
-                move |at| navigation.go(Route::Policies(filter.with_untracked(|filter| {
-                    Filter { life_stages: toggled(&filter.life_stages, LifeStage::ALL[at]), ..filter.clone() }
-                }))),
-            )}
-            {group(
-                Group { legend: "状況", open: false },
-                key::SITUATION,
-                Situation::ALL.iter().map(|choice| (choice.id(), choice.label())).collect(),
-                move |at| counts.with(|counts| counts.situations.get(at).copied().unwrap_or_default()),
-                move |at| filter.with(|filter| filter.situations.contains(&Situation::ALL[at])),
-                move |at| navigation.go(Route::Policies(filter.with_untracked(|filter| {
-                    Filter { situations: toggled(&filter.situations, Situation::ALL[at]), ..filter.clone() }
-                }))),
-            )}
-            {group(
-                Group { legend: "共創のパートナー（文書の■印）", open: false },
-                key::PARTNER,
-                PartnerRole::ALL.iter().map(|choice| (choice.id(), choice.label())).collect(),
-                move |at| counts.with(|counts| counts.partner_roles.get(at).copied().unwrap_or_default()),
-                move |at| filter.with(|filter| filter.partner_roles.contains(&PartnerRole::ALL[at])),
-                move |at| navigation.go(Route::Policies(filter.with_untracked(|filter| {
-                    Filter { partner_roles: toggled(&filter.partner_roles, PartnerRole::ALL[at]), ..filter.clone() }
-                }))),
-            )}
-            {group(
-                Group { legend: "章", open: false },
-                key::CHAPTER,
-                Chapter::ALL.iter().map(|choice| (choice.id(), choice.label())).collect(),
-                move |at| counts.with(|counts| counts.chapters.get(at).copied().unwrap_or_default()),
-                move |at| filter.with(|filter| filter.chapters.contains(&Chapter::ALL[at])),
-                move |at| navigation.go(Route::Policies(filter.with_untracked(|filter| {
-                    Filter { chapters: toggled(&filter.chapters, Chapter::ALL[at]), ..filter.clone() }
-                }))),
-            )}
+            {Facet::ALL.into_iter().map(|facet| group(facet, filter, counts)).collect_view()}
         </form>
     }
 }
 
-#[derive(Clone, Copy)]
-struct Group {
-    legend: &'static str,
-    open: bool,
-}
-
-fn group(
-    group: Group,
-    name: &'static str,
-    choices: Vec<(&'static str, &'static str)>,
-    count: impl Fn(usize) -> usize + Copy + Send + Sync + 'static,
-    chosen: impl Fn(usize) -> bool + Copy + Send + Sync + 'static,
-    toggle: impl Fn(usize) + Copy + 'static,
-) -> impl IntoView {
-    let all = choices.len();
-    let how_many = move || (0..all).filter(|at| chosen(*at)).count();
+fn group(facet: Facet, filter: Memo<Filter>, counts: Memo<Counts>) -> AnyView {
+    let navigation = Navigation::from_context();
+    let how_many = move || {
+        filter.with(|filter| {
+            (0..facet.len())
+                .filter(|at| facet.is_chosen(filter, *at))
+                .count()
+        })
+    };
     // Read once: afterwards the reader opens and closes it.
-    let open = group.open || untrack(how_many) > 0;
+    let open = facet == Facet::LifeStage || untrack(how_many) > 0;
+    let choice = move |at: usize| {
+        let (id, label) = facet.choice(at);
+        let is_chosen = move || filter.with(|filter| facet.is_chosen(filter, at));
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="checkbox"
+                    name=facet.key()
+                    value=id
+                    checked=untrack(is_chosen)
+                    prop:checked=is_chosen
+                    on:change=move |_| {
+                        navigation.go(Route::Policies(facet.toggled(filter.get_untracked(), at)));
+                    }
+                />
+                <span class="choice__label">
+                    {label}
+                    <span class="choice__count">
+                        {move || counts.with(|counts| facet.count(counts, at))}
+                        <span class="visually-hidden">"施策"</span>
+                    </span>
+                </span>
+            </label>
+        }
+    };
     view! {
         <details class="filter-group" open=open>
             <summary class="filter-group__summary">
-                {group.legend}
+                {facet.legend()}
                 <span class="filter-group__chosen">
-                    {move || Some(how_many()).filter(|many| *many > 0).map(|many| format!("（{many}件選択中）"))}
+                    {move || {
+                        let many = how_many();
+                        if many > 0 { format!("（{many}件選択中）") } else { String::new() }
+                    }}
                 </span>
             </summary>
             <fieldset class="filter-group__choices">
-                <legend class="visually-hidden">{group.legend}</legend>
-                {choices
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, (id, label))| {
-                        view! {
-                            <label class="choice">
-                                <input
-                                    class="choice__input"
-                                    type="checkbox"
-                                    name=name
-                                    value=id
-                                    checked=untrack(move || chosen(at))
-                                    prop:checked=move || chosen(at)
-                                    on:change=move |_| toggle(at)
-                                />
-                                <span class="choice__label">
-                                    {label}
-                                    <span class="choice__count">
-                                        {move || count(at)}<span class="visually-hidden">"施策"</span>
-                                    </span>
-                                </span>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                <legend class="visually-hidden">{facet.legend()}</legend>
+                {(0..facet.len()).map(choice).collect_view()}
             </fieldset>
         </details>
     }
-}
-
-fn toggled<T: Copy + PartialEq + Ord>(chosen: &[T], choice: T) -> Vec<T> {
-    let mut result: Vec<T> = chosen.iter().copied().filter(|other| *other != choice).collect();
-    if result.len() == chosen.len() {
-        result.push(choice);
-        result.sort_unstable();
-    }
-    result
+    .into_any()
 }

@@ -1,20 +1,22 @@
-//! A future goal, in short.
+//! The future goals, in short.
 
-use leptos::prelude::*;
-use plan::FutureGoal;
+use maud::{Markup, html};
+use plan_data::PLAN;
 
 use crate::route::Route;
 
-/// A link to the goal with its number and title.
-#[component]
-pub fn GoalCard(
-    /// The goal.
-    goal: &'static FutureGoal<'static>,
-) -> impl IntoView {
-    view! {
-        <a class="goal-card" href=Route::Goal(goal.number).to_string() data-goal=goal.number.to_string()>
-            <span class="goal-card__number">"将来目標 "{goal.number}</span>
-            <span class="goal-card__title">{goal.title}</span>
-        </a>
+/// A link to each goal with its number and title.
+pub fn goal_cards() -> Markup {
+    html! {
+        ul.goal-cards {
+            @for goal in PLAN.vision.goals {
+                li {
+                    a.goal-card href=(Route::Goal(goal.number)) data-goal=(goal.number) {
+                        span.goal-card__number { "将来目標 " (goal.number) }
+                        span.goal-card__title { (goal.title) }
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,50 +1,43 @@
 //! 成果指標, as a table that reads on a narrow screen.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::Indicator;
 
 /// The indicators of one policy.
-#[component]
-pub fn IndicatorTable(
-    /// The rows.
-    indicators: &'static [Indicator<'static>],
-) -> impl IntoView {
-    view! {
-        <table class="indicator-table">
-            <thead>
-                <tr>
-                    <th scope="col">"指標"</th>
-                    <th scope="col">"直近の実績"</th>
-                    <th scope="col">"目標・目指す方向"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {indicators
-                    .iter()
-                    .map(|indicator| {
-                        view! {
-                            <tr>
-                                <th scope="row">{indicator.name}</th>
-                                <td>
-                                    <span class="indicator-table__label" aria-hidden="true">"直近の実績"</span>
-                                    <span class="indicator-table__value">{indicator.latest}</span>
-                                    <span class="indicator-table__year">"（"{indicator.latest_year}"）"</span>
-                                    {latest_in_words(indicator.latest)
-                                        .map(|words| view! { <span class="indicator-table__words">{words}</span> })}
-                                </td>
-                                <td>
-                                    <span class="indicator-table__label" aria-hidden="true">"目標・方向"</span>
-                                    <span class="indicator-table__value">{indicator.target}</span>
-                                    {target_in_words(indicator.target)
-                                        .map(|words| view! { <span class="indicator-table__words">{words}</span> })}
-                                </td>
-                            </tr>
+pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
+    html! {
+        table.indicator-table {
+            thead {
+                tr {
+                    th scope="col" { "指標" }
+                    th scope="col" { "直近の実績" }
+                    th scope="col" { "目標・目指す方向" }
+                }
+            }
+            tbody {
+                @for indicator in indicators {
+                    tr {
+                        th scope="row" { (indicator.name) }
+                        td {
+                            span.indicator-table__label aria-hidden="true" { "直近の実績" }
+                            span.indicator-table__value { (indicator.latest) }
+                            span.indicator-table__year { "（" (indicator.latest_year) "）" }
+                            (words(latest_in_words(indicator.latest)))
                         }
-                    })
-                    .collect_view()}
-            </tbody>
-        </table>
+                        td {
+                            span.indicator-table__label aria-hidden="true" { "目標・方向" }
+                            span.indicator-table__value { (indicator.target) }
+                            (words(target_in_words(indicator.target)))
+                        }
+                    }
+                }
+            }
+        }
     }
+}
+
+fn words(words: Option<&str>) -> Markup {
+    html! { @if let Some(words) = words { span.indicator-table__words { (words) } } }
 }
 
 /// What a sign in the column of values means.

@@ -1,14 +1,10 @@
 //! A small picture for each stage of life. Decoration: the label stands beside it.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::LifeStage;
 
 /// The picture of a stage.
-#[component]
-pub fn LifeStageIcon(
-    /// The stage.
-    life_stage: LifeStage,
-) -> impl IntoView {
+pub fn life_stage_icon(life_stage: LifeStage) -> Markup {
     let path = match life_stage {
         LifeStage::Pregnancy => {
             "M20 33S7 25 7 16a6.5 6.5 0 0 1 13-2 6.5 6.5 0 0 1 13 2c0 9-13 17-13 17z"
@@ -26,9 +22,7 @@ pub fn LifeStageIcon(
             "M17 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM9 35V24a6 6 0 0 1 6-6h4c4 0 6 3 7 7l1 3M30 35V27a3 3 0 0 1 6 0M17 35v-8"
         }
     };
-    view! {
-        <svg class="life-stage-icon" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
-            <path d=path />
-        </svg>
+    html! {
+        svg.life-stage-icon viewBox="0 0 40 40" aria-hidden="true" focusable="false" { path d=(path) {} }
     }
 }

@@ -2,43 +2,41 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// `text` with the bytes in `marks` in `<mark>`. The ranges come in order and do not overlap; one
 /// that does not fit the text is passed over.
-pub fn marked_text(text: &'static str, marks: &[Range<usize>]) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(marks.len() * 2 + 1);
+pub fn marked_text(text: &str, marks: &[Range<usize>]) -> Markup {
+    let mut pieces = Vec::with_capacity(marks.len());
     let mut shown = 0;
     for mark in marks {
-        let (Some(before), Some(marked)) = (text.get(shown..mark.start), text.get(mark.clone())) else {
-            continue;
-        };
-        if !before.is_empty() {
-            views.push(before.into_any());
+        if let (Some(before), Some(marked)) = (text.get(shown..mark.start), text.get(mark.clone()))
+        {
+            pieces.push((before, marked));
+            shown = mark.end;
         }
-        views.push(view! { <mark>{marked}</mark> }.into_any());
-        shown = mark.end;
     }
-    if let Some(rest) = text.get(shown..).filter(|rest| !rest.is_empty()) {
-        views.push(rest.into_any());
+    html! {
+        @for (before, marked) in pieces { (before) mark { (marked) } }
+        (text.get(shown..).unwrap_or_default())
     }
-    views
 }
 
 /// Where the `quotes` stand in `text`, in order, overlapping ones joined.
 pub fn quote_marks(text: &str, quotes: &[&str]) -> Vec<Range<usize>> {
-    let mut marks: Vec<Range<usize>> = quotes
-        .iter()
-        .filter(|quote| !quote.is_empty())
-        .flat_map(|quote| text.match_indices(quote).map(|(at, found)| at..at + found.len()))
-        .collect();
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(marks.len());
-    for mark in marks {
-        match joined.last_mut() {
-            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => joined.push(mark),
+    let mut marked = vec![false; text.len()];
+    for quote in quotes.iter().filter(|quote| !quote.is_empty()) {
+        for (at, _) in text.match_indices(quote) {
+            marked[at..at + quote.len()].fill(true);
         }
     }
-    joined
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(start) = (at..marked.len()).find(|at| marked[*at]) {
+        at = (start..marked.len())
+            .find(|at| !marked[*at])
+            .unwrap_or(marked.len());
+        marks.push(start..at);
+    }
+    marks
 }

@@ -1,25 +1,23 @@
-//! Paragraphs and headed parts of a document that is no policy.
+//! Paragraphs and headed parts of a document.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::{Passage, Section};
 
 /// One paragraph each.
-pub fn paragraphs(passages: &'static [Passage<'static>]) -> impl IntoView {
-    passages.iter().map(|passage| view! { <p>{passage.text}</p> }).collect_view()
+pub fn paragraphs(passages: &[Passage<'_>]) -> Markup {
+    html! { @for passage in passages { p { (passage.text) } } }
 }
 
-/// A section's parts, each with its heading at `h3`.
-pub fn parts(section: &'static Section<'static>) -> impl IntoView {
-    section
-        .parts
-        .iter()
-        .map(|part| {
-            view! {
-                <section class="section-part">
-                    <h3>{part.title}</h3>
-                    {paragraphs(part.passages)}
-                </section>
+/// The headed parts of a section, at `h3`, and theirs at `h4`.
+pub fn parts(section: &Section<'_>) -> Markup {
+    html! {
+        @for part in section.parts {
+            h3 { (part.title) }
+            (paragraphs(part.passages))
+            @for part in part.parts {
+                h4 { (part.title) }
+                (paragraphs(part.passages))
             }
-        })
-        .collect_view()
+        }
+    }
 }

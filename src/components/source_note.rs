@@ -1,23 +1,18 @@
 //! 出典: which document an item is from, and its lines.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::Source;
 
 /// Names the document and the lines of an item.
-#[component]
-pub fn SourceNote(
-    /// Where the item stands.
-    source: Source,
-) -> impl IntoView {
-    let lines = if source.first == source.last {
-        format!("{}行", source.first)
-    } else {
-        format!("{}〜{}行", source.first, source.last)
-    };
-    view! {
-        <p class="source-note">
-            "出典："{source.document.label()}
-            <span class="source-note__lines">"（文書"{source.document.id()}"・"{lines}"）"</span>
-        </p>
+pub fn source_note(source: Source) -> Markup {
+    html! {
+        p.source-note {
+            "出典：" (source.document.label())
+            span.source-note__lines {
+                "（文書" (source.document.id()) "・" (source.first)
+                @if source.first != source.last { "〜" (source.last) }
+                "行）"
+            }
+        }
     }
 }

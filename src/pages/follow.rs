@@ -1,13 +1,12 @@
 //! Following an opinion: by its receipt, or from what this device has sent.
 
-use hearing_api::Receipt;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan_data::PLAN;
 
 use crate::browser;
-use crate::components::breadcrumb::Breadcrumb;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::receipt_form::receipt_form;
 use crate::draft::Draft;
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
@@ -20,58 +19,12 @@ pub fn Follow() -> impl IntoView {
     let heading = Metadata::of(&Route::Follow).heading;
     view! {
         <div class="page follow-page">
-            <Breadcrumb above=Vec::new() current=heading.clone() />
+            <div inner_html=breadcrumb(&[], &heading).into_string()></div>
             <h1 tabindex="-1">{heading}</h1>
             {waiting()}
-            {receipt_form(String::new())}
+            <div inner_html=receipt_form("", None).into_string()></div>
             {sent_from_here()}
         </div>
-    }
-}
-
-/// A form that asks for a receipt and goes to its page; `typed` stands in it at first.
-pub fn receipt_form(typed: String) -> impl IntoView {
-    let navigation = Navigation::from_context();
-    let typed = RwSignal::new(typed);
-    let problem = RwSignal::new(None::<String>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        match typed.get_untracked().parse::<Receipt>() {
-            Ok(receipt) => navigation.go(Route::Opinion(receipt.to_string())),
-            Err(error) => {
-                problem.set(Some(format!("エラー：{error}")));
-                browser::focus("#receipt");
-            }
-        }
-    };
-    view! {
-        <form class="receipt-form" method="get" action=Route::Follow.to_string() novalidate on:submit=submit>
-            <div class="dads-field">
-                <label class="dads-field__label" for="receipt">"受付番号"</label>
-                <p class="dads-field__support" id="support-receipt">
-                    "例：7K3-M9Q-2XD-F4H-8WP-N5C（小文字でも、「-」がなくてもかまいません）"
-                </p>
-                <p class="dads-field__error" id="error-receipt" role="alert" hidden=move || problem.get().is_none()>
-                    {move || problem.get()}
-                </p>
-                <input
-                    class="dads-input receipt-form__input"
-                    id="receipt"
-                    name="receipt"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck="false"
-                    aria-describedby="support-receipt error-receipt"
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </div>
-            <p class="receipt-form__actions">
-                <button class="dads-button" data-type="solid-fill" data-size="lg" type="submit">"対応状況を見る"</button>
-            </p>
-        </form>
     }
 }
 
@@ -106,7 +59,11 @@ fn waiting_item(pending: Pending) -> impl IntoView {
         move |_| {
             let text = text.clone();
             spawn_local(async move {
-                copied.set(if browser::copy(&text).await { "コピーしました。" } else { "コピーできませんでした。" });
+                copied.set(if browser::copy(&text).await {
+                    "コピーしました。"
+                } else {
+                    "コピーできませんでした。"
+                });
             });
         }
     };

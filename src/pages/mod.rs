@@ -14,7 +14,7 @@ pub mod send;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::components::breadcrumb::Breadcrumb;
+use crate::components::breadcrumb::breadcrumb;
 use crate::metadata::Metadata;
 use crate::route::Route;
 
@@ -24,6 +24,10 @@ const SERVER_CONTENT: &str = "<!--hearing:content-->";
 /// The frame of a page whose content the server writes: a receipt, a form to be corrected.
 pub fn server_written(route: &Route) -> impl IntoView {
     let heading = Metadata::of(route).heading;
+    let above = breadcrumb(
+        &[(Route::Follow, &Metadata::of(&Route::Follow).heading)],
+        &heading,
+    );
     let page = {
         let route = route.clone();
         Memo::new(move |_| route.clone())
@@ -31,7 +35,7 @@ pub fn server_written(route: &Route) -> impl IntoView {
     view! {
         <Shell page>
             <div class="page">
-                <Breadcrumb above=vec![(Route::Follow, Metadata::of(&Route::Follow).heading)] current=heading.clone() />
+                <div inner_html=above.into_string()></div>
                 <h1 tabindex="-1">{heading}</h1>
                 <div inner_html=SERVER_CONTENT></div>
             </div>

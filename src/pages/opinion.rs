@@ -6,11 +6,12 @@ use leptos::task::spawn_local;
 use plan_data::PLAN;
 
 use crate::browser;
-use crate::components::breadcrumb::Breadcrumb;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::receipt_form::receipt_form;
 use crate::components::receipt_number::ReceiptNumber;
 use crate::hearing::{self, Failure};
 use crate::metadata::Metadata;
-use crate::pages::follow::receipt_form;
 use crate::route::Route;
 
 /// The id of the element in which the server leaves the status, as JSON, in a page that it wrote.
@@ -18,22 +19,22 @@ const WRITTEN_STATUS: &str = "opinion-status";
 
 /// The page of the opinion with this receipt, as it stands in the URL.
 pub fn opinion_page(receipt: &str) -> AnyView {
-    let metadata = Metadata::of(&Route::Opinion(String::new()));
+    let heading = Metadata::of(&Route::Opinion(String::new())).heading;
+    let above = breadcrumb(
+        &[(Route::Follow, &Metadata::of(&Route::Follow).heading)],
+        &heading,
+    );
     let content = match receipt.parse::<Receipt>() {
         Ok(receipt) => known_form(receipt).into_any(),
-        Err(error) => view! {
-            <p class="failure" role="alert">{error.to_string()}</p>
-            {receipt_form(receipt.to_owned())}
+        Err(error) => {
+            let form = receipt_form(receipt, Some(&error.to_string()));
+            view! { <div inner_html=form.into_string()></div> }.into_any()
         }
-        .into_any(),
     };
     view! {
         <div class="page opinion-page">
-            <Breadcrumb
-                above=vec![(Route::Follow, Metadata::of(&Route::Follow).heading)]
-                current=metadata.heading.clone()
-            />
-            <h1 tabindex="-1">{metadata.heading}</h1>
+            <div inner_html=above.into_string()></div>
+            <h1 tabindex="-1">{heading}</h1>
             {content}
         </div>
     }
@@ -64,16 +65,17 @@ fn known_form(receipt: Receipt) -> impl IntoView {
     if answer.get_untracked() == Answer::Awaited {
         ask();
     }
-    move || match answer.get() {
+    move || {
+        match answer.get() {
         Answer::Awaited => {
             view! { <p class="opinion-page__waiting" role="status">"対応状況を確かめています。"</p> }.into_any()
         }
         Answer::Here(status) => status_view(&status).into_any(),
-        Answer::Failed(Failure::Refused(problem)) if problem.status == 404 => view! {
-            <p class="failure" role="alert">{problem.title}"。"{problem.detail}</p>
-            {receipt_form(receipt.to_string())}
+        Answer::Failed(Failure::Refused(problem)) if problem.status == 404 => {
+            let advice = format!("{}。{}", problem.title, problem.detail);
+            let form = receipt_form(&receipt.to_string(), Some(&advice));
+            view! { <div role="alert" inner_html=form.into_string()></div> }.into_any()
         }
-        .into_any(),
         Answer::Failed(_) => view! {
             <ReceiptNumber receipt />
             <div class="failure" role="alert">
@@ -84,6 +86,7 @@ fn known_form(receipt: Receipt) -> impl IntoView {
             </div>
         }
         .into_any(),
+    }
     }
 }
 
@@ -124,11 +127,10 @@ fn status_view(status: &OpinionStatus) -> impl IntoView {
                 </div>
             </dl>
         </section>
-        <p class="page__action">
-            <a class="dads-button" data-type="outline" data-size="lg" href=Route::all_policies().to_string()>
-                "ほかの施策を見る"
-            </a>
-        </p>
+        <p
+            class="page__action"
+            inner_html=button_link(Emphasis::Outline, &Route::all_policies(), "ほかの施策を見る").into_string()
+        ></p>
     }
 }
 

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::filter::{Filter, Findings, Index};
 use plan::fold;
 use plan_data::PLAN;
 
+use crate::browser;
 use crate::components::filter_panel::FilterPanel;
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
@@ -23,8 +25,16 @@ pub fn Policies() -> impl IntoView {
         Route::Policies(filter) => filter,
         _ => Filter::default(),
     });
-    let findings = Memo::new(move |_| filter.with(|filter| INDEX.find(filter)));
-    let counts = Memo::new(move |_| filter.with(|filter| INDEX.counts(filter)));
+    // The URL keeps the words as they were typed; the search sees them without their typography.
+    let normalized = Memo::new(move |_| {
+        let filter = filter.get();
+        Filter {
+            words: browser::normalize(&filter.words),
+            ..filter
+        }
+    });
+    let findings = Memo::new(move |_| normalized.with(|filter| INDEX.find(filter)));
+    let counts = Memo::new(move |_| normalized.with(|filter| INDEX.counts(filter)));
     view! {
         <div class="page policies-page">
             <h1 tabindex="-1">{Metadata::of(&Route::all_policies()).heading}</h1>
@@ -39,8 +49,10 @@ pub fn Policies() -> impl IntoView {
                             filter.with(|filter| findings.with(|findings| summary(filter, findings)))
                         }}
                     </p>
-                    {move || chosen(&filter.get())}
-                    {move || results(&filter.get(), &findings.get())}
+                    <div inner_html=move || filter.with(|filter| chosen(filter).into_string())></div>
+                    <div inner_html=move || {
+                        normalized.with(|filter| findings.with(|findings| results(filter, findings).into_string()))
+                    }></div>
                 </section>
             </div>
         </div>
@@ -51,7 +63,11 @@ pub fn Policies() -> impl IntoView {
 fn summary(filter: &Filter, findings: &Findings<'_>) -> String {
     match findings {
         _ if filter.is_empty() => format!("{}施策すべてを表示しています。", INDEX.len()),
-        Findings::Policies(policies) => format!("{}施策のうち{}施策が見つかりました。", INDEX.len(), policies.len()),
+        Findings::Policies(policies) => format!(
+            "{}施策のうち{}施策が見つかりました。",
+            INDEX.len(),
+            policies.len()
+        ),
         Findings::Audience { named, everyone } => format!(
             "あなたのことが書かれている施策が{}、すべての方に向けた取組のある施策が{}あります。",
             named.len(),
@@ -61,146 +77,141 @@ fn summary(filter: &Filter, findings: &Findings<'_>) -> String {
 }
 
 /// The choices made, each as a link to the list without it.
-fn chosen(filter: &Filter) -> AnyView {
-    if filter.is_empty() {
-        return ().into_any();
-    }
-    let without = without_each(filter);
-    view! {
-        <ul class="chosen" aria-label="選んでいる条件">
-            {without
-                .into_iter()
-                .map(|(label, rest)| {
-                    view! {
-                        <li>
-                            <a class="chosen__link" href=Route::Policies(rest).to_string()>
-                                {label}<span class="visually-hidden">"をはずす"</span>
-                                <span class="chosen__cross" aria-hidden="true">"×"</span>
-                            </a>
-                        </li>
+fn chosen(filter: &Filter) -> Markup {
+    html! {
+        @if !filter.is_empty() {
+            ul.chosen aria-label="選んでいる条件" {
+                @for (label, rest) in without_each(filter) {
+                    li {
+                        a.chosen__link href=(Route::Policies(rest)) {
+                            (label) span.visually-hidden { "をはずす" }
+                            span.chosen__cross aria-hidden="true" { "×" }
+                        }
                     }
-                })
-                .collect_view()}
-            <li><a class="chosen__all" href=Route::all_policies().to_string()>"条件をすべてはずす"</a></li>
-        </ul>
+                }
+                li { a.chosen__all href=(Route::all_policies()) { "条件をすべてはずす" } }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Every choice of the filter by its label, with the filter that is left without it.
 fn without_each(filter: &Filter) -> Vec<(String, Filter)> {
     fn without<T: Copy + PartialEq>(chosen: &[T], choice: T) -> Vec<T> {
-        chosen.iter().copied().filter(|other| *other != choice).collect()
+        chosen
+            .iter()
+            .copied()
+            .filter(|other| *other != choice)
+            .collect()
     }
     let mut rest = Vec::new();
     for choice in filter.life_stages.iter().copied() {
         let life_stages = without(&filter.life_stages, choice);
-        rest.push((choice.label().to_owned(), Filter { life_stages, ..filter.clone() }));
+        rest.push((
+            choice.label().to_owned(),
+            Filter {
+                life_stages,
+                ..filter.clone()
+            },
+        ));
     }
     for choice in filter.situations.iter().copied() {
         let situations = without(&filter.situations, choice);
-        rest.push((choice.label().to_owned(), Filter { situations, ..filter.clone() }));
+        rest.push((
+            choice.label().to_owned(),
+            Filter {
+                situations,
+                ..filter.clone()
+            },
+        ));
     }
     for choice in filter.partner_roles.iter().copied() {
         let partner_roles = without(&filter.partner_roles, choice);
-        rest.push((choice.label().to_owned(), Filter { partner_roles, ..filter.clone() }));
+        rest.push((
+            choice.label().to_owned(),
+            Filter {
+                partner_roles,
+                ..filter.clone()
+            },
+        ));
     }
     for choice in filter.chapters.iter().copied() {
         let chapters = without(&filter.chapters, choice);
-        rest.push((choice.label().to_owned(), Filter { chapters, ..filter.clone() }));
+        rest.push((
+            choice.label().to_owned(),
+            Filter {
+                chapters,
+                ..filter.clone()
+            },
+        ));
     }
     if !filter.words.trim().is_empty() {
-        rest.push((format!("「{}」", filter.words.trim()), Filter { words: String::new(), ..filter.clone() }));
+        rest.push((
+            format!("「{}」", filter.words.trim()),
+            Filter {
+                words: String::new(),
+                ..filter.clone()
+            },
+        ));
     }
     rest
 }
 
-fn results(filter: &Filter, findings: &Findings<'static>) -> AnyView {
+fn results(filter: &Filter, findings: &Findings<'static>) -> Markup {
     let words = fold::words(&filter.words);
     match findings {
         Findings::Policies(policies) if policies.is_empty() => nothing_found(filter),
-        Findings::Policies(policies) => view! {
-            <h2 class="visually-hidden">"施策の一覧"</h2>
-            <ul class="results__list">
-                {policies.iter().map(|policy| policy_card(policy, &words)).collect_view()}
-            </ul>
-        }
-        .into_any(),
+        Findings::Policies(policies) => html! {
+            h2.visually-hidden { "施策の一覧" }
+            ul.results__list { @for policy in policies { (policy_card(policy, &words)) } }
+        },
         Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
             nothing_found(filter)
         }
-        Findings::Audience { named, everyone } => view! {
-            <h2 class="results__heading">"あなたのことが書かれている取組"</h2>
-            {if named.is_empty() {
-                view! {
-                    <p class="results__none">
-                        "この条件の施策には、選んだライフステージや状況を名指しする文がありません。次の「すべての方に向けた取組」をご覧ください。"
-                    </p>
+        Findings::Audience { named, everyone } => html! {
+            h2.results__heading { "あなたのことが書かれている取組" }
+            @if named.is_empty() {
+                p.results__none {
+                    "この条件の施策には、選んだライフステージや状況を名指しする文がありません。次の「すべての方に向けた取組」をご覧ください。"
                 }
-                    .into_any()
-            } else {
-                view! {
-                    <ul class="results__list">
-                        {named.iter().map(|naming| naming_card(naming, &words)).collect_view()}
-                    </ul>
+            } @else {
+                ul.results__list { @for naming in named { (naming_card(naming, &words)) } }
+            }
+            h2.results__heading { "すべての方に向けた取組" }
+            @if everyone.is_empty() {
+                p.results__none {
+                    "この条件では見つかりませんでした。"
+                    a href=(Route::all_policies()) { "すべての施策を見る" }
                 }
-                    .into_any()
-            }}
-            <h2 class="results__heading">"すべての方に向けた取組"</h2>
-            {if everyone.is_empty() {
-                view! {
-                    <p class="results__none">
-                        "この条件では見つかりませんでした。"
-                        <a href=Route::all_policies().to_string()>"すべての施策を見る"</a>
-                    </p>
-                }
-                    .into_any()
-            } else {
-                view! {
-                    <ul class="results__list">
-                        {everyone.iter().map(|item| everyone_card(item, &words)).collect_view()}
-                    </ul>
-                }
-                    .into_any()
-            }}
-        }
-        .into_any(),
+            } @else {
+                ul.results__list { @for item in everyone { (everyone_card(item, &words)) } }
+            }
+        },
     }
 }
 
 /// Nothing fits: which single choice to take back, and what that would give.
-fn nothing_found(filter: &Filter) -> AnyView {
-    let ways_on: Vec<(String, Filter, usize)> = without_each(filter)
+fn nothing_found(filter: &Filter) -> Markup {
+    let ways_on = without_each(filter)
         .into_iter()
         .map(|(label, rest)| {
             let found = INDEX.find(&rest).policies().len();
             (label, rest, found)
         })
-        .filter(|(_, _, found)| *found > 0)
-        .collect();
-    view! {
-        <div class="nothing-found">
-            <h2 class="nothing-found__heading">"この条件に合う施策は見つかりませんでした"</h2>
-            <p>
-                "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。"
-            </p>
-            <ul class="nothing-found__list">
-                {ways_on
-                    .into_iter()
-                    .map(|(label, rest, found)| {
-                        view! {
-                            <li>
-                                <a href=Route::Policies(rest).to_string()>{label}"をはずす（"{found}"施策）"</a>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-                <li><a href=Route::all_policies().to_string()>{format!("すべての施策を見る（{}施策）", INDEX.len())}</a></li>
-                <li><a href=Route::Send(None).to_string()>"計画全体への意見として送る"</a></li>
-            </ul>
-        </div>
+        .filter(|(_, _, found)| *found > 0);
+    html! {
+        div.nothing-found {
+            h2.nothing-found__heading { "この条件に合う施策は見つかりませんでした" }
+            p { "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。" }
+            ul.nothing-found__list {
+                @for (label, rest, found) in ways_on {
+                    li { a href=(Route::Policies(rest)) { (label) "をはずす（" (found) "施策）" } }
+                }
+                li { a href=(Route::all_policies()) { "すべての施策を見る（" (INDEX.len()) "施策）" } }
+                li { a href=(Route::Send(None)) { "計画全体への意見として送る" } }
+            }
+        }
     }
-    .into_any()
 }
 
 /// How many policies the words of the plan name for each life stage and situation, for home.

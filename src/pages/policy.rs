@@ -1,214 +1,184 @@
 //! One policy in full.
 
 use hearing_api::Subject;
-use leptos::prelude::*;
-use plan::{Edition, Measure, Place, Policy, PolicyCode};
+use maud::{Markup, html};
+use plan::{Edition, Measure, Passage, Place, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::audience_tag::audience_tags;
-use crate::components::breadcrumb::Breadcrumb;
-use crate::components::edition_note::EditionNote;
-use crate::components::indicator_table::IndicatorTable;
-use crate::components::partner_list::PartnerList;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::edition_note::edition_note;
+use crate::components::indicator_table::indicator_table;
+use crate::components::partner_list::partner_list;
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::SourceNote;
+use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found::not_found;
 use crate::route::{Route, measure_id};
 
 /// The page of the policy with this code, in its latest edition.
-pub fn policy_page(code: PolicyCode) -> AnyView {
+pub fn policy(code: PolicyCode) -> Markup {
     let Some(policy) = PLAN.policy(code) else {
-        return NotFound().into_any();
+        return not_found();
     };
     let chapter = code.chapter;
-    let earlier = PLAN.policy_in(Edition::Earlier, code).filter(|_| policy.edition == Edition::Later);
-    view! {
-        <article class="page policy-page" data-chapter=chapter.id()>
-            <Breadcrumb
-                above=vec![
-                    (Route::all_policies(), Metadata::of(&Route::all_policies()).heading),
-                    (Route::for_chapter(chapter), chapter.label().to_owned()),
-                ]
-                current=policy.name.to_owned()
-            />
-            <p class="page__kicker">
-                {chapter.label()}{policy.subsection.map(|subsection| format!("・{}", subsection.label()))}
-            </p>
-            <h1 tabindex="-1">
-                <span class="policy-page__code">{policy.code.to_string()}</span>" "{policy.name}
-            </h1>
-            <EditionNote edition=policy.edition />
+    let list = Metadata::of(&Route::all_policies()).heading;
+    let earlier = PLAN
+        .policy_in(Edition::Earlier, code)
+        .filter(|_| policy.edition == Edition::Later);
+    html! {
+        article.page.policy-page data-chapter=(chapter) {
+            (breadcrumb(
+                &[(Route::all_policies(), &list), (Route::for_chapter(chapter), chapter.label())],
+                policy.name,
+            ))
+            p.page__kicker {
+                (chapter.label())
+                @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }
+            }
+            h1 tabindex="-1" { span.policy-page__code { (policy.code) } " " (policy.name) }
+            (edition_note(policy.edition))
 
-            <section class="policy-goal" aria-labelledby="goal">
-                <h2 class="policy-goal__heading" id="goal">"目標とするまちの姿"</h2>
-                <p class="policy-goal__text">{policy.goal.text}</p>
-            </section>
-            {send_link(policy)}
+            section.policy-goal aria-labelledby="goal" {
+                h2.policy-goal__heading #goal { "目標とするまちの姿" }
+                p.policy-goal__text { (policy.goal.text) }
+            }
+            (send_link(policy))
 
-            <section class="page-section" aria-labelledby="measures">
-                <h2 id="measures">"主な取組"</h2>
-                <ol class="measures">
-                    {policy.measures.iter().map(|measure| measure_item(policy, measure)).collect_view()}
-                </ol>
-            </section>
+            section.page-section aria-labelledby="measures" {
+                h2 #measures { "主な取組" }
+                ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
+            }
 
-            {co_creation(policy)}
-            {state_and_challenges(policy)}
+            (co_creation(policy))
+            (state_and_challenges(policy))
+            @if !policy.indicators.is_empty() {
+                section.page-section aria-labelledby="indicators" {
+                    h2 #indicators { "成果指標" }
+                    (indicator_table(policy.indicators))
+                }
+            }
 
-            {(!policy.indicators.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="page-section" aria-labelledby="indicators">
-                            <h2 id="indicators">"成果指標"</h2>
-                            <IndicatorTable indicators=policy.indicators />
-                        </section>
-                    }
-                })}
-
-            <SourceNote source=policy.source />
-            {earlier.map(earlier_text)}
-            {send_link(policy)}
-            {neighbours(code)}
-        </article>
-    }
-    .into_any()
-}
-
-fn send_link(policy: &Policy<'_>) -> impl IntoView {
-    view! {
-        <p class="page__action">
-            <a
-                class="dads-button"
-                data-type="solid-fill"
-                data-size="lg"
-                href=Route::Send(Some(Subject::Policy(policy.code))).to_string()
-            >
-                "この施策に意見を送る"
-            </a>
-        </p>
+            (source_note(policy.source))
+            @if let Some(earlier) = earlier { (earlier_text(earlier)) }
+            (send_link(policy))
+            (neighbours(code))
+        }
     }
 }
 
-fn measure_item(policy: &'static Policy<'static>, measure: &'static Measure<'static>) -> impl IntoView {
-    let subject = Subject::Measure { edition: policy.edition, policy: policy.code, number: measure.number };
-    view! {
-        <li class="measure" id=measure_id(measure.number) tabindex="-1">
-            <h3 class="measure__heading">
-                <span class="measure__mark">{measure.mark().to_string()}</span>
-                <span class="measure__title">{measure.title.text}</span>
-            </h3>
-            <div class="measure__text">{paragraphs(measure.passages)}</div>
-            {audience_tags(policy, Place::Measure(measure.number))}
-            <p class="measure__action">
-                <a href=Route::Send(Some(subject)).to_string()>
+fn send_link(policy: &Policy<'_>) -> Markup {
+    let route = Route::Send(Some(Subject::Policy(policy.code)));
+    html! { p.page__action { (button_link(Emphasis::SolidFill, &route, "この施策に意見を送る")) } }
+}
+
+fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
+    let subject = Subject::Measure {
+        edition: policy.edition,
+        policy: policy.code,
+        number: measure.number,
+    };
+    html! {
+        li.measure id=(measure_id(measure.number)) tabindex="-1" {
+            h3.measure__heading {
+                span.measure__mark { (measure.mark()) }
+                span.measure__title { (measure.title.text) }
+            }
+            div.measure__text { (paragraphs(measure.passages)) }
+            (audience_tags(policy, Place::Measure(measure.number)))
+            p.measure__action {
+                a href=(Route::Send(Some(subject))) {
                     "この取組に意見を送る"
-                    <span class="visually-hidden">"（取組"{measure.mark().to_string()}"）"</span>
-                </a>
-            </p>
-        </li>
+                    span.visually-hidden { "（取組" (measure.mark()) "）" }
+                }
+            }
+        }
     }
 }
 
-fn co_creation(policy: &'static Policy<'static>) -> impl IntoView {
-    view! {
-        <section class="page-section" aria-labelledby="co-creation">
-            <h2 id="co-creation">"共創のパートナーと共創の取組"</h2>
-            {match &policy.co_creation {
-                Some(co_creation) => {
-                    view! {
-                        <p class="page-section__note">
-                            "■は、文書で印がついている相手です。選ぶと、同じ印のある施策を見られます。"
-                        </p>
-                        <PartnerList partners=co_creation.partners />
-                        <div class="prose">{paragraphs(co_creation.passages)}</div>
-                    }
-                        .into_any()
-                }
-                None => {
-                    view! {
-                        <p class="page-section__note">"この施策の文書には、共創のパートナーの表がありません。"</p>
-                    }
-                        .into_any()
-                }
-            }}
-        </section>
+fn co_creation(policy: &Policy<'_>) -> Markup {
+    html! {
+        section.page-section aria-labelledby="co-creation" {
+            h2 #co-creation { "共創のパートナーと共創の取組" }
+            @if let Some(co_creation) = &policy.co_creation {
+                p.page-section__note { "■は、文書で印がついている相手です。選ぶと、同じ印のある施策を見られます。" }
+                (partner_list(co_creation.partners))
+                div.prose { (paragraphs(co_creation.passages)) }
+            } @else {
+                p.page-section__note { "この施策の文書には、共創のパートナーの表がありません。" }
+            }
+        }
     }
 }
 
-fn state_and_challenges(policy: &'static Policy<'static>) -> impl IntoView {
-    let section = |id: &'static str, heading: &'static str, passages| {
-        view! {
-            <section class="page-section" aria-labelledby=id>
-                <h2 id=id>{heading}</h2>
-                <div class="prose">{paragraphs(passages)}</div>
-            </section>
+fn state_and_challenges(policy: &Policy<'_>) -> Markup {
+    let section = |id: &str, heading: &str, passages: &[Passage<'_>]| {
+        html! {
+            section.page-section aria-labelledby=(id) {
+                h2 id=(id) { (heading) }
+                div.prose { (paragraphs(passages)) }
+            }
         }
     };
-    if policy.current_state.is_empty() && policy.challenges.is_empty() {
-        return view! {
-            <section class="page-section" aria-labelledby="state">
-                <h2 id="state">"現状と課題・成果指標"</h2>
-                <p class="page-section__note">
+    html! {
+        @if policy.current_state.is_empty() && policy.challenges.is_empty() {
+            section.page-section aria-labelledby="state" {
+                h2 #state { "現状と課題・成果指標" }
+                p.page-section__note {
                     "この素案では、各施策の現状と課題は資料編（ここにはない文書）にあります。成果指標はまだ示されていません。"
-                </p>
-            </section>
+                }
+            }
+        } @else {
+            (section("state", "現状", policy.current_state))
+            (section("challenges", "課題", policy.challenges))
         }
-        .into_any();
     }
-    view! {
-        {section("state", "現状", policy.current_state)}
-        {section("challenges", "課題", policy.challenges)}
-    }
-    .into_any()
 }
 
 /// The text of the earlier draft, folded away, where a later one is shown.
-fn earlier_text(policy: &'static Policy<'static>) -> impl IntoView {
-    view! {
-        <details class="earlier-text">
-            <summary class="earlier-text__summary">"前の素案の文章を見る"</summary>
-            <div class="earlier-text__body">
-                <EditionNote edition=policy.edition />
-                <h3>"目標とするまちの姿"</h3>
-                <p>{policy.goal.text}</p>
-                <h3>"主な取組"</h3>
-                {policy
-                    .measures
-                    .iter()
-                    .map(|measure| {
-                        view! {
-                            <h4>{measure.mark().to_string()}" "{measure.title.text}</h4>
-                            {paragraphs(measure.passages)}
-                        }
-                    })
-                    .collect_view()}
-                <SourceNote source=policy.source />
-            </div>
-        </details>
+fn earlier_text(policy: &Policy<'_>) -> Markup {
+    html! {
+        details.earlier-text {
+            summary.earlier-text__summary { "前の素案の文章を見る" }
+            div.earlier-text__body {
+                (edition_note(policy.edition))
+                h3 { "目標とするまちの姿" }
+                p { (policy.goal.text) }
+                h3 { "主な取組" }
+                @for measure in policy.measures {
+                    h4 { (measure.mark()) " " (measure.title.text) }
+                    (paragraphs(measure.passages))
+                }
+                (source_note(policy.source))
+            }
+        }
     }
 }
 
 /// The policies before and after this one.
-fn neighbours(code: PolicyCode) -> impl IntoView {
+fn neighbours(code: PolicyCode) -> Markup {
     let policies: Vec<_> = PLAN.current_policies().collect();
-    let at = policies.iter().position(|policy| policy.code == code).unwrap_or_default();
-    let link = |label: &'static str, policy: &Policy<'static>| {
-        view! {
-            <li>
-                <a class="siblings__link" href=Route::Policy(policy.code).to_string()>
-                    <span class="siblings__label">{label}</span>
-                    {policy.code.to_string()}" "{policy.name}
-                </a>
-            </li>
+    let at = policies
+        .iter()
+        .position(|policy| policy.code == code)
+        .unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|at| policies.get(at));
+    let after = policies.get(at + 1);
+    html! {
+        nav.siblings aria-label="前後の施策" {
+            ul.siblings__list {
+                @for (label, policy) in [("前の施策", before), ("次の施策", after)] {
+                    @if let Some(policy) = policy {
+                        li {
+                            a.siblings__link href=(Route::Policy(policy.code)) {
+                                span.siblings__label { (label) }
+                                (policy.code) " " (policy.name)
+                            }
+                        }
+                    }
+                }
+            }
         }
-    };
-    view! {
-        <nav class="siblings" aria-label="前後の施策">
-            <ul class="siblings__list">
-                {at.checked_sub(1).and_then(|at| policies.get(at)).map(|policy| link("前の施策", policy))}
-                {policies.get(at + 1).map(|policy| link("次の施策", policy))}
-            </ul>
-        </nav>
     }
 }

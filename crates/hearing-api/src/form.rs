@@ -117,8 +117,12 @@ impl OpinionForm {
         if violations.is_empty() {
             return Ok(opinion);
         }
-        violations.sort_by_key(|violation| violation.field);
-        Err(violations)
+        let of_field = |field: &'static Field| {
+            violations
+                .iter()
+                .filter(move |violation| violation.field == *field)
+        };
+        Err(Field::ALL.iter().flat_map(of_field).copied().collect())
     }
 
     /// The value that the field names, if it names one.

@@ -135,6 +135,10 @@ enum Rank {
     Body,
 }
 
+impl Rank {
+    const ALL: [Self; 4] = [Self::Name, Self::MeasureTitle, Self::Goal, Self::Body];
+}
+
 struct Entry<'a> {
     policy: &'a Policy<'a>,
     /// The folded text, by what it counts for.
@@ -202,13 +206,19 @@ impl<'a> Entry<'a> {
             match places.iter_mut().find(|named| named.place == tag.place) {
                 Some(named) if named.quotes.contains(&tag.quote) => {}
                 Some(named) => named.quotes.push(tag.quote),
-                None => places.push(NamedPlace {
-                    place: tag.place,
-                    quotes: vec![tag.quote],
-                }),
+                None => {
+                    // A few places at most; a sort's code would weigh more than it saves.
+                    let at = places.iter().position(|named| named.place > tag.place);
+                    places.insert(
+                        at.unwrap_or(places.len()),
+                        NamedPlace {
+                            place: tag.place,
+                            quotes: vec![tag.quote],
+                        },
+                    );
+                }
             }
         }
-        places.sort_by_key(|named| named.place);
         (!places.is_empty()).then_some(Naming {
             policy: self.policy,
             places,
@@ -274,14 +284,17 @@ impl<'a> Index<'a> {
     /// What `filter` finds: by rank where words are given, else in the order of codes.
     pub fn find(&self, filter: &Filter) -> Findings<'a> {
         let words = fold::words(&filter.words);
-        let mut matching: Vec<(Rank, &Entry<'a>)> = self
+        let matching: Vec<(Rank, &Entry<'a>)> = self
             .entries
             .iter()
             .filter(|entry| in_chapters(entry, filter) && has_partners(entry, filter))
             .filter_map(|entry| Some((entry.rank(&words)?, entry)))
             .collect();
-        matching.sort_by_key(|(rank, _)| *rank);
-        let entries = matching.into_iter().map(|(_, entry)| entry);
+        let of_rank = |wanted: Rank| matching.iter().filter(move |(rank, _)| *rank == wanted);
+        let entries = Rank::ALL
+            .into_iter()
+            .flat_map(of_rank)
+            .map(|(_, entry)| *entry);
         if filter.names_an_audience() {
             let (mut named, mut everyone) = (Vec::new(), Vec::new());
             for entry in entries {

@@ -29,12 +29,9 @@ pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// The words of a query: folded, split at blanks, longest first so that marks nest sensibly.
+/// The words of a query: folded, split at blanks.
 pub fn words(query: &str) -> Vec<String> {
-    let mut words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words.dedup();
-    words
+    fold(query).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Where the folded `words` occur in the printed `text`, as byte ranges in order, none overlapping.
@@ -46,16 +43,19 @@ pub fn occurrences(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut position = 0;
     while position < folded.len() {
-        let hit = words.iter().find_map(|word| {
-            let mut length = 0;
-            for expected in word.chars() {
-                if folded.get(position + length).map(|(_, c)| *c) != Some(expected) {
-                    return None;
+        let hit = words
+            .iter()
+            .filter_map(|word| {
+                let mut length = 0;
+                for expected in word.chars() {
+                    if folded.get(position + length).map(|(_, c)| *c) != Some(expected) {
+                        return None;
+                    }
+                    length += 1;
                 }
-                length += 1;
-            }
-            (length > 0).then_some(length)
-        });
+                (length > 0).then_some(length)
+            })
+            .max();
         match hit {
             Some(length) => {
                 let end = folded

@@ -70,14 +70,21 @@ macro_rules! vocabulary {
 macro_rules! vocabulary_json {
     ($name:ident) => {
         impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
             }
         }
 
         impl<'de> $crate::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                let id = <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)?;
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let id = <::std::string::String as $crate::serde::Deserialize>::deserialize(
+                    deserializer,
+                )?;
                 id.parse().map_err($crate::serde::de::Error::custom)
             }
         }

@@ -1,0 +1,14 @@
+//! 将来都市像, as the quotation that it is.
+
+use maud::{Markup, html};
+use plan_data::PLAN;
+
+/// The city's vision under `caption`.
+pub fn city_vision(caption: &str) -> Markup {
+    html! {
+        figure.city-vision {
+            blockquote.city-vision__text { (PLAN.vision.city_vision.text) }
+            figcaption.city-vision__caption { (caption) }
+        }
+    }
+}
