@@ -3,8 +3,7 @@
 //! On the host (feature `ssr`, or neither) there is none of it, and every function says so in its
 //! result; no caller needs to know where it runs.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::json::Json;
 
 /// Where a value is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +21,7 @@ mod real {
         Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window,
     };
 
-    use super::{DeserializeOwned, Kept, Serialize};
+    use super::{Json, Kept};
 
     /// The window, unless there is none (a worker).
     pub fn window() -> Option<Window> {
@@ -45,13 +44,13 @@ mod real {
         .flatten()
     }
 
-    pub fn load<T: DeserializeOwned>(kept: Kept, key: &str) -> Option<T> {
-        let json = storage(kept)?.get_item(key).ok().flatten()?;
-        from_js(js_sys::JSON::parse(&json).ok()?)
+    pub fn load(kept: Kept, key: &str) -> Option<Json> {
+        Json::parse(&storage(kept)?.get_item(key).ok().flatten()?)
     }
 
-    pub fn save<T: Serialize>(kept: Kept, key: &str, value: &T) -> bool {
-        to_json(value)
+    pub fn save(kept: Kept, key: &str, value: &Json) -> bool {
+        value
+            .print()
             .and_then(|json| storage(kept)?.set_item(key, &json).ok())
             .is_some()
     }
@@ -61,20 +60,6 @@ mod real {
             // Nothing to do where storage refuses: then nothing was kept either.
             let _ = storage.remove_item(key);
         }
-    }
-
-    pub fn to_json<T: Serialize>(value: &T) -> Option<String> {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let value = value.serialize(&serializer).ok()?;
-        js_sys::JSON::stringify(&value).ok()?.as_string()
-    }
-
-    pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-        serde_wasm_bindgen::from_value(value).ok()
-    }
-
-    pub fn from_json<T: DeserializeOwned>(json: &str) -> Option<T> {
-        from_js(js_sys::JSON::parse(json).ok()?)
     }
 
     pub fn uuid() -> Option<String> {
@@ -263,13 +248,13 @@ macro_rules! in_browser {
 
 /// The value kept under `key`, if storage works and holds one that can be read.
 #[allow(unused_variables, reason = "the host keeps nothing")]
-pub fn load<T: DeserializeOwned>(kept: Kept, key: &str) -> Option<T> {
+pub fn load(kept: Kept, key: &str) -> Option<Json> {
     in_browser!(real::load(kept, key), otherwise None)
 }
 
 /// Keeps `value` under `key`. `false` where storage is refused or full.
 #[allow(unused_variables, reason = "the host keeps nothing")]
-pub fn save<T: Serialize>(kept: Kept, key: &str, value: &T) -> bool {
+pub fn save(kept: Kept, key: &str, value: &Json) -> bool {
     in_browser!(real::save(kept, key, value), otherwise false)
 }
 
@@ -277,18 +262,6 @@ pub fn save<T: Serialize>(kept: Kept, key: &str, value: &T) -> bool {
 #[allow(unused_variables, reason = "the host keeps nothing")]
 pub fn forget(kept: Kept, key: &str) {
     in_browser!(real::forget(kept, key), otherwise());
-}
-
-/// `value` as JSON.
-#[allow(unused_variables, reason = "the host sends nothing")]
-pub fn to_json<T: Serialize>(value: &T) -> Option<String> {
-    in_browser!(real::to_json(value), otherwise None)
-}
-
-/// A value read from JSON.
-#[allow(unused_variables, reason = "the host receives nothing")]
-pub fn from_json<T: DeserializeOwned>(json: &str) -> Option<T> {
-    in_browser!(real::from_json(json), otherwise None)
 }
 
 /// A random UUID, version 4.

@@ -1,6 +1,9 @@
 //! The one door to the network: what the app asks of the endpoint.
 
-use hearing_api::{Accepted, NewOpinion, OpinionStatus, Problem, Receipt};
+use crate::json::Json;
+use hearing_api::{
+    Accepted, Field, HistoryEntry, OpinionForm, OpinionStatus, Problem, Receipt, Violation,
+};
 
 /// Why the endpoint did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,15 +31,15 @@ const PATIENCE_MS: u64 = 20_000;
 
 /// Sends an opinion. The same `key` with the same opinion is the same opinion, however often it is sent.
 #[cfg(feature = "csr")]
-pub async fn send(key: &str, opinion: &NewOpinion) -> Result<Accepted, Failure> {
-    let body = crate::browser::to_json(opinion).ok_or(Failure::Unreachable)?;
+pub async fn send(key: &str, opinion: &OpinionForm) -> Result<Accepted, Failure> {
+    let body = body(opinion).print().ok_or(Failure::Unreachable)?;
     let request = gloo_net::http::Request::post("/api/opinions")
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", key)
         .abort_signal(patience::signal().as_ref())
         .body(body)
         .map_err(|_| Failure::Unreachable)?;
-    answer(request.send().await).await
+    answer(request.send().await, accepted).await
 }
 
 /// Asks what became of an opinion.
@@ -44,13 +47,13 @@ pub async fn send(key: &str, opinion: &NewOpinion) -> Result<Accepted, Failure> 
 pub async fn status(receipt: &Receipt) -> Result<OpinionStatus, Failure> {
     let request = gloo_net::http::Request::get(&format!("/api/opinions/{receipt}"))
         .abort_signal(patience::signal().as_ref());
-    answer(request.send().await).await
+    answer(request.send().await, opinion_status).await
 }
 
 /// On the host there is no endpoint to ask.
 #[cfg(not(feature = "csr"))]
 #[allow(clippy::unused_async, reason = "the browser waits here")]
-pub async fn send(_key: &str, _opinion: &NewOpinion) -> Result<Accepted, Failure> {
+pub async fn send(_key: &str, _opinion: &OpinionForm) -> Result<Accepted, Failure> {
     Err(Failure::Unreachable)
 }
 
@@ -62,22 +65,93 @@ pub async fn status(_receipt: &Receipt) -> Result<OpinionStatus, Failure> {
 }
 
 /// The address of a picture of the receipt as a QR code, drawn by the server.
-pub fn qr_code_url(receipt: &Receipt) -> String {
+pub fn qr_code_url(receipt: Receipt) -> String {
     format!("/api/opinions/{receipt}/qr.svg")
 }
 
 #[cfg(feature = "csr")]
-async fn answer<T: serde::de::DeserializeOwned>(
+async fn answer<T>(
     response: Result<gloo_net::http::Response, gloo_net::Error>,
+    read: fn(&Json) -> Option<T>,
 ) -> Result<T, Failure> {
     let response = response.map_err(|_| Failure::Unreachable)?;
     let text = response.text().await.map_err(|_| Failure::Unreachable)?;
+    let json = Json::parse(&text).ok_or(Failure::Unreachable)?;
     if response.ok() {
-        crate::browser::from_json(&text).ok_or(Failure::Unreachable)
+        read(&json).ok_or(Failure::Unreachable)
     } else {
         // A proxy's error page is no word of the endpoint's.
-        Err(crate::browser::from_json(&text).map_or(Failure::Unreachable, Failure::Refused))
+        Err(problem(&json).map_or(Failure::Unreachable, Failure::Refused))
     }
+}
+
+/// An opinion as the endpoint reads it: what the form leaves empty is left out.
+pub fn body(opinion: &OpinionForm) -> Json {
+    let filled = Field::ALL
+        .iter()
+        .filter(|field| !opinion.get(**field).is_empty());
+    let value = |field: Field| match (field, opinion.get(field)) {
+        (Field::MayPublish, value) => Json::Truth(value == "true"),
+        (_, value) => Json::Text(value.to_owned()),
+    };
+    Json::Object(
+        filled
+            .map(|field| (field.id().to_owned(), value(*field)))
+            .collect(),
+    )
+}
+
+/// Reads an [`Accepted`].
+pub fn accepted(json: &Json) -> Option<Accepted> {
+    Some(Accepted {
+        receipt: json.read("receipt")?,
+        received_at: json.text("received_at")?.to_owned(),
+    })
+}
+
+/// Reads an [`OpinionStatus`].
+pub fn opinion_status(json: &Json) -> Option<OpinionStatus> {
+    let entry = |json: &Json| {
+        Some(HistoryEntry {
+            status: json.read("status")?,
+            at: json.text("at")?.to_owned(),
+        })
+    };
+    Some(OpinionStatus {
+        receipt: json.read("receipt")?,
+        subject: json.read("subject")?,
+        kind: json.read("kind")?,
+        status: json.read("status")?,
+        received_at: json.text("received_at")?.to_owned(),
+        history: json
+            .get("history")?
+            .items()
+            .iter()
+            .filter_map(entry)
+            .collect(),
+    })
+}
+
+#[cfg(feature = "csr")]
+fn problem(json: &Json) -> Option<Problem> {
+    let violation = |json: &Json| {
+        Some(Violation {
+            field: json.read("field")?,
+            rule: json.read("rule")?,
+        })
+    };
+    Some(Problem {
+        problem_type: json.read("type")?,
+        title: json.text("title")?.to_owned(),
+        status: json.read("status")?,
+        detail: json.text("detail")?.to_owned(),
+        errors: json
+            .get("errors")
+            .map_or(&[] as &[Json], Json::items)
+            .iter()
+            .filter_map(violation)
+            .collect(),
+    })
 }
 
 #[cfg(feature = "csr")]

@@ -12,6 +12,7 @@ pub mod browser;
 pub mod components;
 pub mod draft;
 pub mod hearing;
+pub mod json;
 pub mod metadata;
 pub mod navigation;
 pub mod outbox;

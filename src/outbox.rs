@@ -8,33 +8,63 @@
 #[cfg(feature = "csr")]
 use std::time::Duration;
 
-use hearing_api::{NewOpinion, Receipt};
+use hearing_api::{Field, OpinionForm, Receipt, Subject};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan_data::PLAN;
-use serde::{Deserialize, Serialize};
 
 use crate::browser::{self, Kept};
 use crate::hearing::{self, Failure};
+use crate::json::Json;
 
 const PENDING: &str = "mirai-navi.outbox";
 const RECEIPTS: &str = "mirai-navi.receipts";
+/// The name of the idempotency key among the fields of a kept opinion.
+const KEY: &str = "key";
 
 /// How often waiting opinions are tried again while the app is open.
 #[cfg(feature = "csr")]
 const RETRY: Duration = Duration::from_secs(30);
 
 /// An opinion on its way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
     /// Its idempotency key.
     pub key: String,
     /// The opinion.
-    pub opinion: NewOpinion,
+    pub opinion: OpinionForm,
+}
+
+impl Pending {
+    /// What the opinion is about, in words.
+    pub fn about(&self) -> String {
+        let subject = self.opinion.get(Field::Subject).parse::<Subject>();
+        subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN))
+    }
+
+    fn to_json(&self) -> Json {
+        let fields = Field::ALL
+            .iter()
+            .map(|field| (field.id(), self.opinion.get(*field).to_owned()));
+        Json::record(fields.chain([(KEY, self.key.clone())]))
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        let mut opinion = OpinionForm::default();
+        for field in Field::ALL {
+            if let Some(value) = json.text(field.id()) {
+                opinion.set(*field, value.to_owned());
+            }
+        }
+        Some(Self {
+            key: json.text(KEY)?.to_owned(),
+            opinion,
+        })
+    }
 }
 
 /// An opinion that arrived.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
     /// Its receipt.
     pub receipt: Receipt,
@@ -42,6 +72,37 @@ pub struct Sent {
     pub about: String,
     /// When the endpoint stored it, RFC 3339.
     pub received_at: String,
+}
+
+impl Sent {
+    fn to_json(&self) -> Json {
+        Json::record([
+            ("receipt", self.receipt.to_string()),
+            ("about", self.about.clone()),
+            ("received_at", self.received_at.clone()),
+        ])
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(Self {
+            receipt: json.read("receipt")?,
+            about: json.text("about")?.to_owned(),
+            received_at: json.text("received_at")?.to_owned(),
+        })
+    }
+}
+
+fn load<T>(key: &str, read: fn(&Json) -> Option<T>) -> Vec<T> {
+    let kept = browser::load(Kept::OnDevice, key);
+    kept.iter().flat_map(Json::items).filter_map(read).collect()
+}
+
+fn save<T>(key: &str, values: &[T], write: fn(&T) -> Json) -> bool {
+    browser::save(
+        Kept::OnDevice,
+        key,
+        &Json::List(values.iter().map(write).collect()),
+    )
 }
 
 /// What became of an attempt to send.
@@ -71,8 +132,8 @@ impl Outbox {
     /// What is kept on this device.
     pub fn load() -> Self {
         Self {
-            pending: RwSignal::new(browser::load(Kept::OnDevice, PENDING).unwrap_or_default()),
-            sent: RwSignal::new(browser::load(Kept::OnDevice, RECEIPTS).unwrap_or_default()),
+            pending: RwSignal::new(load(PENDING, Pending::from_json)),
+            sent: RwSignal::new(load(RECEIPTS, Sent::from_json)),
             news: RwSignal::new(Vec::new()),
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
@@ -128,7 +189,7 @@ impl Outbox {
     }
 
     /// Puts an opinion in and tries to send it.
-    pub async fn send(&self, opinion: NewOpinion) -> Outcome {
+    pub async fn send(&self, opinion: OpinionForm) -> Outcome {
         let waiting_already = self.pending.with_untracked(|pending| {
             pending
                 .iter()
@@ -182,7 +243,7 @@ impl Outbox {
             Ok(accepted) => {
                 let sent = Sent {
                     receipt: accepted.receipt,
-                    about: waiting.opinion.subject.label(&PLAN),
+                    about: waiting.about(),
                     received_at: accepted.received_at,
                 };
                 self.sent.update(|all| {
@@ -192,7 +253,7 @@ impl Outbox {
                 });
                 // The receipt is kept before the opinion leaves the outbox, never the other way round.
                 let receipts = self.sent.get_untracked();
-                browser::save(Kept::OnDevice, RECEIPTS, &receipts);
+                save(RECEIPTS, &receipts, Sent::to_json);
                 self.withdraw(&waiting.key);
                 Outcome::Stored(accepted.receipt)
             }
@@ -208,7 +269,7 @@ impl Outbox {
     fn keep(&self) {
         let pending = self.pending.get_untracked();
         self.kept
-            .set(browser::save(Kept::OnDevice, PENDING, &pending) || pending.is_empty());
+            .set(save(PENDING, &pending, Pending::to_json) || pending.is_empty());
     }
 }
 
@@ -218,7 +279,7 @@ mod trying_again {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
 
-    use super::{Kept, Outbox, PENDING, RECEIPTS, RETRY, browser};
+    use super::{Outbox, PENDING, Pending, RECEIPTS, RETRY, Sent, browser, load};
 
     impl Outbox {
         /// Tries again now, whenever the line comes back, and from time to time; and follows what
@@ -230,10 +291,8 @@ mod trying_again {
             };
             let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting());
             let on_storage = Closure::<dyn Fn()>::new(move || {
-                self.pending
-                    .set(browser::load(Kept::OnDevice, PENDING).unwrap_or_default());
-                self.sent
-                    .set(browser::load(Kept::OnDevice, RECEIPTS).unwrap_or_default());
+                self.pending.set(load(PENDING, Pending::from_json));
+                self.sent.set(load(RECEIPTS, Sent::from_json));
             });
             // Both fail only for a window that is gone.
             let _ =

@@ -1,16 +1,19 @@
 //! What became of an opinion: its receipt and its status.
 
 use hearing_api::{OpinionStatus, Receipt, Status};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use maud::{Markup, html};
 use plan_data::PLAN;
 
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::receipt_form::receipt_form;
-use crate::components::receipt_number::ReceiptNumber;
+use crate::components::receipt_number::{COPIED, receipt_number};
 use crate::hearing::{self, Failure};
+use crate::json::Json;
 use crate::metadata::Metadata;
 use crate::route::Route;
 
@@ -18,16 +21,16 @@ use crate::route::Route;
 const WRITTEN_STATUS: &str = "opinion-status";
 
 /// The page of the opinion with this receipt, as it stands in the URL.
-pub fn opinion_page(receipt: &str) -> AnyView {
+pub fn opinion_page(typed: &str) -> AnyView {
     let heading = Metadata::of(&Route::Opinion(String::new())).heading;
     let above = breadcrumb(
         &[(Route::Follow, &Metadata::of(&Route::Follow).heading)],
         &heading,
     );
-    let content = match receipt.parse::<Receipt>() {
-        Ok(receipt) => known_form(receipt).into_any(),
+    let content = match typed.parse::<Receipt>() {
+        Ok(receipt) => followed(receipt),
         Err(error) => {
-            let form = receipt_form(receipt, Some(&error.to_string()));
+            let form = receipt_form(typed, Some(&error.to_string()));
             view! { <div inner_html=form.into_string()></div> }.into_any()
         }
     };
@@ -48,89 +51,96 @@ enum Answer {
     Failed(Failure),
 }
 
-fn known_form(receipt: Receipt) -> impl IntoView {
+/// What the endpoint says of a receipt.
+fn followed(receipt: Receipt) -> AnyView {
     let written = browser::text_of(WRITTEN_STATUS)
-        .and_then(|json| browser::from_json::<OpinionStatus>(&json))
+        .and_then(|json| hearing::opinion_status(&Json::parse(&json)?))
         .filter(|status| status.receipt == receipt);
     let answer = RwSignal::new(written.map_or(Answer::Awaited, Answer::Here));
     let ask = move || {
         answer.set(Answer::Awaited);
         spawn_local(async move {
-            answer.set(match hearing::status(&receipt).await {
-                Ok(status) => Answer::Here(status),
-                Err(failure) => Answer::Failed(failure),
-            });
+            let asked = hearing::status(&receipt).await;
+            // The reader may have left the page meanwhile, and its signals with it.
+            answer.try_set(asked.map_or_else(Answer::Failed, Answer::Here));
         });
     };
-    if answer.get_untracked() == Answer::Awaited {
+    if answer.with_untracked(|answer| *answer == Answer::Awaited) {
         ask();
     }
-    move || {
-        match answer.get() {
-        Answer::Awaited => {
-            view! { <p class="opinion-page__waiting" role="status">"対応状況を確かめています。"</p> }.into_any()
-        }
-        Answer::Here(status) => status_view(&status).into_any(),
+    let act = move |event: MouseEvent| match browser::closest_attribute(&event, "data-action")
+        .as_deref()
+    {
+        Some("ask") => ask(),
+        Some("copy") => spawn_local(async move {
+            let copied = browser::copy(&receipt.to_string()).await;
+            browser::set_text(
+                COPIED,
+                if copied {
+                    "コピーしました。"
+                } else {
+                    "コピーできませんでした。番号を書き写すか、画面を写真に撮ってください。"
+                },
+            );
+        }),
+        _ => {}
+    };
+    view! { <div inner_html=move || answer.with(|answer| shown(receipt, answer)).into_string() on:click=act></div> }
+        .into_any()
+}
+
+fn shown(receipt: Receipt, answer: &Answer) -> Markup {
+    match answer {
+        Answer::Awaited => html! {
+            p.opinion-page__waiting role="status" { "対応状況を確かめています。" }
+        },
+        Answer::Here(status) => status_of(status),
         Answer::Failed(Failure::Refused(problem)) if problem.status == 404 => {
             let advice = format!("{}。{}", problem.title, problem.detail);
-            let form = receipt_form(&receipt.to_string(), Some(&advice));
-            view! { <div role="alert" inner_html=form.into_string()></div> }.into_any()
+            html! { div role="alert" { (receipt_form(&receipt.to_string(), Some(&advice))) } }
         }
-        Answer::Failed(_) => view! {
-            <ReceiptNumber receipt />
-            <div class="failure" role="alert">
-                <p>"いまは対応状況を確かめられません。番号はそのままお使いいただけます。"</p>
-                <button class="dads-button" data-type="outline" data-size="md" type="button" on:click=move |_| ask()>
-                    "もう一度確かめる"
-                </button>
-            </div>
-        }
-        .into_any(),
-    }
+        Answer::Failed(_) => html! {
+            (receipt_number(receipt))
+            div.failure role="alert" {
+                p { "いまは対応状況を確かめられません。番号はそのままお使いいただけます。" }
+                button.dads-button data-type="outline" data-size="md" type="button" data-action="ask" { "もう一度確かめる" }
+            }
+        },
     }
 }
 
-fn status_view(status: &OpinionStatus) -> impl IntoView {
-    view! {
-        <p class="opinion-page__lead">
+fn status_of(status: &OpinionStatus) -> Markup {
+    html! {
+        p.opinion-page__lead {
             "意見は市に届いています。この番号で、対応状況をいつでも確かめられます。番号を控えるか、この画面を写真に撮ってください。"
-        </p>
-        <ReceiptNumber receipt=status.receipt />
-        <section class="page-section" aria-labelledby="status">
-            <h2 id="status">"対応状況"</h2>
-            <p class="status-badge" data-status=status.status.id()>{status.status.label()}</p>
-            <p>{explained(status.status)}</p>
-            <ol class="status-history">
-                {status
-                    .history
-                    .iter()
-                    .map(|entry| {
-                        view! {
-                            <li class="status-history__item">
-                                <span class="status-history__label">{entry.status.label()}</span>
-                                <time class="status-history__time" datetime=entry.at.clone()>
-                                    {browser::japanese_time(&entry.at)}
-                                </time>
-                            </li>
+        }
+        (receipt_number(status.receipt))
+        section.page-section aria-labelledby="status" {
+            h2 #status { "対応状況" }
+            p.status-badge data-status=(status.status) { (status.status.label()) }
+            p { (explained(status.status)) }
+            ol.status-history {
+                @for entry in &status.history {
+                    li.status-history__item {
+                        span.status-history__label { (entry.status.label()) }
+                        time.status-history__time datetime=(entry.at) {
+                            (browser::japanese_time(&entry.at).unwrap_or_default())
                         }
-                    })
-                    .collect_view()}
-            </ol>
-            <dl class="check-list">
-                <div class="check-list__row">
-                    <dt class="check-list__name">"ご意見の対象"</dt>
-                    <dd class="check-list__value">{status.subject.label(&PLAN)}</dd>
-                </div>
-                <div class="check-list__row">
-                    <dt class="check-list__name">"ご意見の種類"</dt>
-                    <dd class="check-list__value">{status.kind.label()}</dd>
-                </div>
-            </dl>
-        </section>
-        <p
-            class="page__action"
-            inner_html=button_link(Emphasis::Outline, &Route::all_policies(), "ほかの施策を見る").into_string()
-        ></p>
+                    }
+                }
+            }
+            dl.check-list {
+                div.check-list__row {
+                    dt.check-list__name { "ご意見の対象" }
+                    dd.check-list__value { (status.subject.label(&PLAN)) }
+                }
+                div.check-list__row {
+                    dt.check-list__name { "ご意見の種類" }
+                    dd.check-list__value { (status.kind.label()) }
+                }
+            }
+        }
+        p.page__action { (button_link(Emphasis::Outline, &Route::all_policies(), "ほかの施策を見る")) }
     }
 }
 

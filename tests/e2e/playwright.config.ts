@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../target/e2e',
+  // Each test has a page of its own, each worker a server of its own.
+  fullyParallel: true,
+  workers: 2,
+  // A test that fails now and then is a finding, not noise.
+  retries: 0,
+  reporter: 'list',
+  timeout: 40_000,
+  expect: { timeout: 8_000 },
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,68 @@
+// What must be true of a page.
+
+import AxeBuilder from '@axe-core/playwright';
+import { type Locator, type Page, expect } from '@playwright/test';
+
+import * as find from './find';
+import { QUESTIONS, type Step } from './find';
+
+export const RECEIPT = /^(?:[0-9A-HJKMNP-TV-Z]{3}-){5}[0-9A-HJKMNP-TV-Z]{3}$/;
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+/** The page with this heading is shown, and the heading has the focus. */
+export async function arrivedAt(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(find.heading(page)).toHaveText(heading);
+  await expect(find.heading(page)).toBeFocused();
+}
+
+/** This step and no other is shown. */
+export async function atStep(page: Page, step: Step): Promise<void> {
+  await expect(find.shownStep(page)).toHaveCount(1);
+  await expect(find.question(page, step)).toHaveText(QUESTIONS[step]);
+  await expect(find.question(page, step)).toBeVisible();
+}
+
+/** The step is shown, and its question has the focus. */
+export async function arrivedAtStep(page: Page, step: Step): Promise<void> {
+  await atStep(page, step);
+  await expect(find.question(page, step)).toBeFocused();
+}
+
+/** A field says what is wrong with it, in a way that assistive technology reads, and has the focus. */
+export async function refusedAt(page: Page, control: Locator, field: string, message: string): Promise<void> {
+  await expect(find.fieldError(page, field)).toBeVisible();
+  await expect(find.fieldError(page, field)).toContainText(message);
+  await expect(control).toBeFocused();
+}
+
+/** The same path and query as the browser shows them, without the origin. */
+export function address(page: Page): string {
+  const url = new URL(page.url());
+  return url.pathname + url.search + url.hash;
+}
+
+/** No rule of axe is broken. */
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map((node) => node.target.join(' ')),
+  }));
+  expect(found).toEqual([]);
+}
+
+/** Nothing sticks out to the side. */
+export async function fitsItsWidth(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+      .slice(0, 5)
+      .map((element) => `${element.tagName}.${element.className} ${element.getBoundingClientRect().right}`);
+  });
+  expect(wide, 'wider than the window').toEqual([]);
+}

@@ -1,0 +1,68 @@
+// Where things are on a page.
+
+import type { Locator, Page } from '@playwright/test';
+
+export const STEPS = ['about', 'kind', 'text', 'you', 'answer', 'check'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const QUESTIONS: Record<Step, string> = {
+  about: '何についての意見ですか',
+  kind: 'どのような意見ですか',
+  text: '意見を書いてください',
+  you: 'あなたについて（任意）',
+  answer: '公開と回答について',
+  check: 'この内容で送りますか',
+};
+
+export const heading = (page: Page): Locator => page.locator('h1');
+
+/** The step of the form that is shown. */
+export const shownStep = (page: Page): Locator => page.locator('.opinion-form__step:visible');
+
+export const question = (page: Page, step: Step): Locator =>
+  page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true });
+
+export const next = (page: Page): Locator => shownStep(page).getByRole('link', { name: '次へ', exact: true });
+
+export const back = (page: Page): Locator => shownStep(page).getByRole('link', { name: '戻る', exact: true });
+
+export const send = (page: Page): Locator => page.getByRole('button', { name: 'この内容で送る' });
+
+export const subject = (page: Page): Locator => page.locator('#field-subject');
+
+export const kind = (page: Page, label: string): Locator => page.getByRole('radio', { name: label });
+
+export const text = (page: Page): Locator => page.locator('#field-text');
+
+export const contact = (page: Page): Locator => page.locator('#field-contact');
+
+/** What the check page says of a field. */
+export const answer = (page: Page, field: string): Locator => page.locator(`#answer-${field}`);
+
+export const fieldError = (page: Page, field: string): Locator => page.locator(`#error-${field}`);
+
+export const receipt = (page: Page): Locator => page.locator('.receipt-number__value');
+
+export const outboxNotice = (page: Page, kind: 'waiting' | 'sent'): Locator =>
+  page.locator(`.outbox-notice__item[data-kind="${kind}"]`);
+
+/** The field of words on the list of policies. */
+export const words = (page: Page): Locator => page.locator('#words');
+
+/** A choice of the filter by its id in the URL. */
+export const choice = (page: Page, key: string, id: string): Locator =>
+  page.locator(`.filter-panel input[name="${key}"][value="${id}"]`);
+
+/** The number that stands beside a choice. */
+export const choiceCount = (page: Page, key: string, id: string): Locator =>
+  page.locator('.filter-panel label', { has: page.locator(`input[name="${key}"][value="${id}"]`) }).locator('.choice__count');
+
+export const liveCount = (page: Page): Locator => page.locator('.results__count');
+
+export const cards = (page: Page): Locator => page.locator('.results .policy-card');
+
+/** The policies under one heading of the results. */
+export const cardsUnder = (page: Page, headingText: string): Locator =>
+  page.locator(`.results h2:has-text("${headingText}") + ul > .policy-card`);
+
+export const chips = (page: Page): Locator => page.locator('.chosen__link');

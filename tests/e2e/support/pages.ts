@@ -1,0 +1,44 @@
+// The pages of the site, as they lie in `dist`.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import { DIST } from './server';
+
+/** The address of every page that has an HTML file of its own. */
+export const EVERY_PAGE: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+  .map((entry) => relative(DIST, join(entry.parentPath, entry.name)))
+  .filter((file) => !file.startsWith('_shell/') && file !== '404.html')
+  .map(addressOf)
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+function addressOf(file: string): string {
+  const [folder, query] = file.split('/_query/');
+  if (query !== undefined) return `/${folder}?${query.replace(/\.html$/, '')}`;
+  return `/${file.replace(/\/?index\.html$/, '')}`;
+}
+
+/** The page's file, for tests that read it without a server. */
+export function fileOf(address: string): string {
+  const [path, query] = address.split('?');
+  const file = query === undefined ? join(path, 'index.html') : join(path, '_query', `${query}.html`);
+  return readFileSync(join(DIST, file), 'utf8');
+}
+
+/** One page of each kind. */
+export const PAGE_KINDS = [
+  '/',
+  '/goals',
+  '/goals/1',
+  '/policies',
+  '/policies?life-stage=infant',
+  '/policies?q=こども',
+  '/policies?q=ありえないことば&chapter=living',
+  '/policies/2-2',
+  '/policies/5-5',
+  '/policies/3-11',
+  '/opinions/new',
+  '/opinions',
+  '/about',
+];

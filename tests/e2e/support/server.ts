@@ -1,0 +1,108 @@
+// The real server, as a process that a test may kill and start again on the same data.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ROOT = resolve(import.meta.dirname ?? __dirname, '../../..');
+
+/** The folder of the built app. */
+export const DIST = process.env.DIST ?? join(ROOT, 'target/dist');
+
+const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing-server');
+
+export class Server {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly port: number,
+    private readonly data: string,
+  ) {}
+
+  /** A server on a free port, with an empty database. */
+  static async create(): Promise<Server> {
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')));
+    await server.start();
+    return server;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it unless it runs, and waits until it answers. */
+  async start(): Promise<void> {
+    if (this.isRunning()) return;
+    const process = spawn(
+      PROGRAM,
+      ['--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--dist', DIST, '--log', 'error'],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    this.process = process;
+    for (let attempt = 0; attempt < 400; attempt += 1) {
+      if (!this.isRunning()) throw new Error(`${PROGRAM} ended with ${process.exitCode}`);
+      const answer = await fetch(`${this.origin}/healthz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await pause(25);
+    }
+    throw new Error(`${PROGRAM} does not answer`);
+  }
+
+  /** Ends it in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** Asks it to end, and waits until it has. */
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  /**
+   * How many stored opinions hold `words`, which stand nowhere else. Reads the database's file, so
+   * that nothing but what is on the disk counts.
+   */
+  async stored(words: string): Promise<number> {
+    await this.stop();
+    let found = 0;
+    for (const name of await readdir(this.data)) {
+      const file = await readFile(join(this.data, name));
+      const sought = Buffer.from(words);
+      for (let at = file.indexOf(sought); at >= 0; at = file.indexOf(sought, at + sought.length)) found += 1;
+    }
+    await this.start();
+    return found;
+  }
+
+  /** Ends it, and removes its data. */
+  async dispose(): Promise<void> {
+    await this.kill();
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  private isRunning(): boolean {
+    return this.process !== undefined && this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.process || !this.isRunning()) return;
+    const ended = once(this.process, 'exit');
+    this.process.kill(signal);
+    await ended;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer();
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
