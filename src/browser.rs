@@ -123,21 +123,31 @@ mod real {
         document()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
+    // What follows writes only what differs: writing the same again would still make the browser
+    // lay out the page anew, and move it under a finger that is about to tap.
+
     pub fn set_text(id: &str, text: &str) {
-        if let Some(element) = element(id) {
+        if let Some(element) = element(id)
+            && element.text_content().as_deref() != Some(text)
+        {
             element.set_text_content(Some(text));
         }
     }
 
     pub fn set_message(id: &str, message: &str) {
-        if let Some(element) = element(id) {
+        set_text(id, message);
+        if let Some(element) = element(id)
+            && element.hidden() != message.is_empty()
+        {
             element.set_hidden(message.is_empty());
-            element.set_text_content(Some(message));
         }
     }
 
     pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
         let Some(element) = element(id) else { return };
+        if element.get_attribute(name).as_deref() == value {
+            return;
+        }
         // Only a name that is no attribute's is refused.
         let _ = match value {
             Some(value) => element.set_attribute(name, value),
@@ -154,14 +164,17 @@ mod real {
         };
         for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
             if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                let chosen = input.value() == value;
                 match input.type_().as_str() {
-                    "radio" | "checkbox" => input.set_checked(input.value() == value),
-                    // Setting the same value again would move the caret.
-                    _ if input.value() != value => input.set_value(value),
+                    "radio" | "checkbox" if input.checked() != chosen => input.set_checked(chosen),
+                    "radio" | "checkbox" => {}
+                    _ if !chosen => input.set_value(value),
                     _ => {}
                 }
             } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-                select.set_value(value);
+                if select.value() != value {
+                    select.set_value(value);
+                }
             } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
                 && area.value() != value
             {

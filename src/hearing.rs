@@ -1,9 +1,7 @@
 //! The one door to the network: what the app asks of the endpoint.
 
 use crate::json::Json;
-use hearing_api::{
-    Accepted, Field, HistoryEntry, OpinionForm, OpinionStatus, Problem, Receipt, Violation,
-};
+use hearing_api::{Accepted, Field, HistoryEntry, OpinionForm, OpinionStatus, Problem, Receipt};
 
 /// Why the endpoint did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +133,7 @@ pub fn opinion_status(json: &Json) -> Option<OpinionStatus> {
 #[cfg(feature = "csr")]
 fn problem(json: &Json) -> Option<Problem> {
     let violation = |json: &Json| {
-        Some(Violation {
+        Some(hearing_api::Violation {
             field: json.read("field")?,
             rule: json.read("rule")?,
         })

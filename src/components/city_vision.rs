@@ -7,7 +7,12 @@ use plan_data::PLAN;
 pub fn city_vision(caption: &str) -> Markup {
     html! {
         figure.city-vision {
-            blockquote.city-vision__text { (PLAN.vision.city_vision.text) }
+            blockquote.city-vision__text {
+                // A line breaks after a comma rather than inside a phrase.
+                @for phrase in PLAN.vision.city_vision.text.split_inclusive('、') {
+                    span.city-vision__phrase { (phrase) }
+                }
+            }
             figcaption.city-vision__caption { (caption) }
         }
     }

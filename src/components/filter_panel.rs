@@ -161,8 +161,9 @@ fn group(facet: Facet, filter: Memo<Filter>, counts: Memo<Counts>) -> AnyView {
                 .count()
         })
     };
-    // Read once: afterwards the reader opens and closes it.
-    let open = facet == Facet::LifeStage || untrack(how_many) > 0;
+    // Who comes with a choice made wants to see what it finds. Read once: afterwards the reader
+    // opens and closes it.
+    let open = facet == Facet::LifeStage && filter.with_untracked(Filter::is_empty);
     let choice = move |at: usize| {
         let (id, label) = facet.choice(at);
         let is_chosen = move || filter.with(|filter| facet.is_chosen(filter, at));

@@ -24,10 +24,11 @@ const SERVER_CONTENT: &str = "<!--hearing:content-->";
 /// The frame of a page whose content the server writes: a receipt, a form to be corrected.
 pub fn server_written(route: &Route) -> impl IntoView {
     let heading = Metadata::of(route).heading;
-    let above = breadcrumb(
-        &[(Route::Follow, &Metadata::of(&Route::Follow).heading)],
-        &heading,
-    );
+    let follow = Metadata::of(&Route::Follow).heading;
+    let above = match route {
+        Route::Opinion(_) => breadcrumb(&[(Route::Follow, &follow)], &heading),
+        _ => breadcrumb(&[], &heading),
+    };
     let page = {
         let route = route.clone();
         Memo::new(move |_| route.clone())

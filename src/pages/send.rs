@@ -108,7 +108,8 @@ impl Form {
             let step = step.get();
             browser::set_attribute(FORM, "data-step", Some(step.id()));
             if previous.is_some_and(|previous| previous != step) {
-                browser::focus(&step.question_id());
+                // The browser, too, moves the focus when it goes to a fragment; it does so first.
+                request_animation_frame(move || browser::focus(&step.question_id()));
             }
             step
         });
