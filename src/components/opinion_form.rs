@@ -12,6 +12,8 @@ use crate::route::Route;
 
 /// The id of the form.
 pub const FORM: &str = "opinion-form";
+/// The id of what says in full what the opinion is about, which a narrow select cuts short.
+pub const CHOSEN: &str = "chosen-subject";
 /// The id of what says how many characters are left.
 pub const COUNT: &str = "count-text";
 /// The id of what says why the endpoint would not take the opinion.
@@ -207,6 +209,7 @@ fn about_fields() -> Markup {
                     }
                 }
             }
+            p.opinion-form__chosen id=(CHOSEN) {}
             p.dads-field__support { a href=(Route::all_policies()) { "施策を読んでから選ぶ" } }
         }
     }

@@ -13,8 +13,8 @@ use plan_data::PLAN;
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::{
-    COUNT, FAILURE, FIELDS, FORM, SENDING, Step, answer_id, characters_left, control_id, error_id,
-    opinion_form,
+    CHOSEN, COUNT, FAILURE, FIELDS, FORM, SENDING, Step, answer_id, characters_left, control_id,
+    error_id, opinion_form,
 };
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -119,6 +119,9 @@ impl Form {
                 browser::set_text(&answer_id(field), &in_words(field, &value));
                 browser::set_field(field.input_name(), &value);
             }
+            let subject = draft.get(Field::Subject).parse::<Subject>();
+            let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN));
+            browser::set_text(CHOSEN, &chosen);
         });
         Effect::new(move |_| {
             let typed = text_length(&draft.get(Field::Text));
