@@ -85,6 +85,9 @@ fn waiting(pending: &[Pending]) -> Markup {
                         li.waiting__item data-key=(waiting.key) {
                             p.waiting__about { (waiting.about()) }
                             p.waiting__text { (waiting.opinion.get(Field::Text)) }
+                            @if let Some(refusal) = &waiting.refusal {
+                                p.waiting__refusal { "このままでは受け付けられません：" (refusal) }
+                            }
                             p.waiting__actions {
                                 button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
                                     "文章をコピーする"
