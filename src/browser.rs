@@ -18,7 +18,8 @@ pub enum Kept {
 mod real {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window,
+        Document, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
+        HtmlTextAreaElement, Window,
     };
 
     use super::{Json, Kept};
@@ -117,8 +118,11 @@ mod real {
     pub fn focus_heading() {
         let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            let quietly = FocusOptions::new();
+            // The browser has put the page where the reader left it, or at its top.
+            quietly.set_prevent_scroll(true);
             // As above.
-            let _ = heading.focus();
+            let _ = heading.focus_with_options(&quietly);
         }
     }
 
@@ -209,6 +213,11 @@ mod real {
             .ok()
             .flatten()?
             .get_attribute(name)
+    }
+
+    pub fn confirm(question: &str) -> bool {
+        // A frame may not ask; then what was meant is done.
+        window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
     }
 
     pub fn go_to_fragment(id: &str) {
@@ -343,6 +352,12 @@ pub fn field_of(event: &leptos::ev::Event) -> Option<(String, String)> {
 #[allow(unused_variables, reason = "the host has no events")]
 pub fn closest_attribute(event: &leptos::ev::Event, name: &str) -> Option<String> {
     in_browser!(real::closest_attribute(event, name), otherwise None)
+}
+
+/// Asks the reader a question before something cannot be undone.
+#[allow(unused_variables, reason = "the host has nobody to ask")]
+pub fn confirm(question: &str) -> bool {
+    in_browser!(real::confirm(question), otherwise false)
 }
 
 /// Goes to another part of this page, as a link would.

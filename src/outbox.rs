@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use plan_data::PLAN;
 
 use crate::browser::{self, Kept};
+use crate::draft::{Draft, same};
 use crate::hearing::{self, Failure};
 use crate::json::Json;
 
@@ -56,7 +57,7 @@ impl Pending {
     fn from_json(json: &Json) -> Option<Self> {
         let mut opinion = OpinionForm::default();
         for field in Field::ALL {
-            if let Some(value) = json.text(field.id()) {
+            if let Some(value) = json.text(field.id()).filter(|value| !value.is_empty()) {
                 opinion.set(*field, value.to_owned());
             }
         }
@@ -134,11 +135,13 @@ pub struct Outbox {
     sending: RwSignal<bool>,
     /// Whether what waits is being tried again.
     retrying: RwSignal<bool>,
+    /// What is at the form, which may be an opinion that is on its way already.
+    draft: Draft,
 }
 
 impl Outbox {
-    /// What is kept on this device.
-    pub fn load() -> Self {
+    /// What is kept on this device. An opinion that arrives leaves `draft`, too.
+    pub fn load(draft: Draft) -> Self {
         Self {
             pending: RwSignal::new(load(PENDING, Pending::from_json)),
             sent: RwSignal::new(load(RECEIPTS, Sent::from_json)),
@@ -146,12 +149,13 @@ impl Outbox {
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
             retrying: RwSignal::new(false),
+            draft,
         }
     }
 
     /// The outbox of the surrounding app.
     pub fn from_context() -> Self {
-        use_context().unwrap_or_else(Self::load)
+        use_context().unwrap_or_else(|| Self::load(Draft::from_context()))
     }
 
     /// The opinions that wait; tracks them.
@@ -195,13 +199,32 @@ impl Outbox {
         self.change(|pending| pending.retain(|waiting| waiting.key != key));
     }
 
+    /// Takes an opinion out again that its writer has before them.
+    pub fn take_back(&self, opinion: &OpinionForm) {
+        self.change(|pending| pending.retain(|waiting| !same(&waiting.opinion, opinion)));
+    }
+
+    /// Tells of a receipt on whatever page the reader is now.
+    pub fn announce(&self, receipt: Receipt) {
+        let arrived = self
+            .sent
+            .with_untracked(|sent| sent.iter().find(|sent| sent.receipt == receipt).cloned());
+        self.news.update(|news| news.extend(arrived));
+    }
+
     /// Puts an opinion in and tries to send it.
     pub async fn send(&self, opinion: OpinionForm) -> Outcome {
         let mut key = browser::uuid();
         self.change(|pending| {
             // Sent once more with the same words, it is the same opinion.
-            match pending.iter().find(|waiting| waiting.opinion == opinion) {
-                Some(waiting) => key.clone_from(&waiting.key),
+            match pending
+                .iter_mut()
+                .find(|waiting| same(&waiting.opinion, &opinion))
+            {
+                Some(waiting) => {
+                    key.clone_from(&waiting.key);
+                    waiting.refusal = None;
+                }
                 None => pending.push(Pending {
                     key: key.clone(),
                     opinion: opinion.clone(),
@@ -212,9 +235,8 @@ impl Outbox {
         self.sending.set(true);
         let outcome = self.attempt(&key, &opinion).await;
         self.sending.set(false);
-        if matches!(outcome, Outcome::Refused(_)) {
-            // Its writer is at the form, which still holds all of it.
-            self.withdraw(&key);
+        if let Outcome::Refused(problem) = &outcome {
+            self.refuse(&key, problem);
         }
         outcome
     }
@@ -234,13 +256,13 @@ impl Outbox {
         self.retrying.set(true);
         spawn_local(async move {
             for Pending { key, opinion, .. } in waiting {
+                let withdrawn =
+                    |pending: &Vec<Pending>| pending.iter().all(|waiting| waiting.key != key);
+                if self.pending.with_untracked(withdrawn) {
+                    continue;
+                }
                 match self.attempt(&key, &opinion).await {
-                    Outcome::Stored(receipt) => {
-                        let arrived = self.sent.with_untracked(|sent| {
-                            sent.iter().find(|sent| sent.receipt == receipt).cloned()
-                        });
-                        self.news.update(|news| news.extend(arrived));
-                    }
+                    Outcome::Stored(receipt) => self.announce(receipt),
                     // The rest would fare no better now.
                     Outcome::Waiting => break,
                     Outcome::Refused(problem) => self.refuse(&key, &problem),
@@ -282,6 +304,7 @@ impl Outbox {
                 save(RECEIPTS, &receipts, Sent::to_json);
                 self.sent.set(receipts);
                 self.withdraw(key);
+                self.draft.clear_if(opinion);
                 Outcome::Stored(accepted.receipt)
             }
             Err(failure) if failure.is_passing() => Outcome::Waiting,
@@ -339,6 +362,10 @@ mod trying_again {
             };
             let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting());
             let on_storage = Closure::<dyn Fn()>::new(move || {
+                // What could not be kept is only here, whatever another tab writes.
+                if !self.kept.get_untracked() {
+                    return;
+                }
                 self.pending.set(load(PENDING, Pending::from_json));
                 self.sent.set(load(RECEIPTS, Sent::from_json));
             });
