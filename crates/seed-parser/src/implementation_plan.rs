@@ -23,32 +23,57 @@ struct Layout {
     document: Document,
     /// Whether a blank at the end of a line ends its paragraph, as in 000. Otherwise a `。` does.
     marked: bool,
-    /// Whether it prints SDGs.
-    sdgs: bool,
+    counts: Counts,
+}
+
+/// How many of each thing a document prints. A thing that the parser loses is missed here.
+struct Counts {
+    /// The paragraphs of the approach.
+    paragraphs: usize,
+    /// None without a part on SDGs.
+    sdg_targets: usize,
     projects: usize,
-    priority_projects: usize,
+    /// The departments of all projects, with `他` as one.
+    departments: usize,
     /// The costs that are no projects.
     cost_notes: usize,
+    priority_projects: usize,
+    /// 特記事項.
+    notes: usize,
+    /// The entries of all schedules.
+    entries: usize,
 }
 
 /// 003.
 const CIVIC_AUTONOMY: Layout = Layout {
     document: Document::ImplementationPlan2014,
     marked: true,
-    sdgs: false,
-    projects: 12,
-    priority_projects: 2,
-    cost_notes: 0,
+    counts: Counts {
+        paragraphs: 13,
+        sdg_targets: 0,
+        projects: 12,
+        departments: 12,
+        cost_notes: 0,
+        priority_projects: 2,
+        notes: 0,
+        entries: 11,
+    },
 };
 
 /// 004.
 const ADMINISTRATION: Layout = Layout {
     document: Document::ImplementationPlan2023,
     marked: false,
-    sdgs: true,
-    projects: 48,
-    priority_projects: 5,
-    cost_notes: 13,
+    counts: Counts {
+        paragraphs: 8,
+        sdg_targets: 4,
+        projects: 48,
+        departments: 52,
+        cost_notes: 13,
+        priority_projects: 5,
+        notes: 5,
+        entries: 35,
+    },
 };
 
 /// A part of a document, by its heading.
@@ -115,31 +140,16 @@ fn read<'a>(
         estimated_total,
         section,
     } = approach::read(reading, &approach, layout.marked);
-    let sdgs = layout
-        .sdgs
+    let sdgs = (layout.counts.sdg_targets > 0)
         .then(|| take(reading, &mut blocks, Part::Sdgs))
         .map(|block| approach::sdgs(reading, &block));
-    let block = take(reading, &mut blocks, Part::Projects);
+    let table = take(reading, &mut blocks, Part::Projects);
     let Table {
         projects,
         cost_notes,
-    } = table::read(reading, &block);
-    reading.count(block.line, "projects", layout.projects, projects.len());
-    let notes = cost_notes.map_or(0, |notes| notes.items.len());
-    reading.count(
-        block.line,
-        "costs that are no projects",
-        layout.cost_notes,
-        notes,
-    );
-    let block = take(reading, &mut blocks, Part::PriorityProjects);
-    let priority_projects = card::read_all(reading, &block, layout.marked);
-    reading.count(
-        block.line,
-        "priority projects",
-        layout.priority_projects,
-        priority_projects.len(),
-    );
+    } = table::read(reading, &table);
+    let cards = take(reading, &mut blocks, Part::PriorityProjects);
+    let priority_projects = card::read_all(reading, &cards, layout.marked);
     for block in blocks {
         reading.expected(
             block.line,
@@ -153,7 +163,7 @@ fn read<'a>(
         .iter()
         .map(|column| column.year)
         .collect();
-    ImplementationPlan {
+    let plan = ImplementationPlan {
         document: layout.document,
         years: reading.slice(&years),
         title,
@@ -164,6 +174,70 @@ fn read<'a>(
         projects,
         cost_notes,
         priority_projects,
+    };
+    check_counts(reading, &layout.counts, &plan, (table.line, cards.line));
+    plan
+}
+
+fn check_counts(
+    reading: &mut Reading<'_, '_>,
+    counts: &Counts,
+    plan: &ImplementationPlan<'_>,
+    (table, cards): (u16, u16),
+) {
+    let approach = &plan.approach;
+    let parts = approach.parts.iter().map(|part| part.passages.len());
+    let targets = plan.sdgs.map_or(0, |sdgs| sdgs.targets.len());
+    let departments = plan
+        .projects
+        .iter()
+        .map(|project| project.departments.len());
+    let costs = plan.cost_notes.map_or(0, |notes| notes.items.len());
+    let projects = plan.priority_projects;
+    let notes = projects.iter().filter(|project| project.note.is_some());
+    let columns = projects.iter().flat_map(|project| project.schedule);
+    let checks = [
+        (
+            approach.source.first,
+            "paragraphs in the approach",
+            counts.paragraphs,
+            approach.passages.len() + parts.sum::<usize>(),
+        ),
+        (
+            plan.sdgs.map_or(1, |sdgs| sdgs.source.first),
+            "targets",
+            counts.sdg_targets,
+            targets,
+        ),
+        (table, "projects", counts.projects, plan.projects.len()),
+        (table, "departments", counts.departments, departments.sum()),
+        (
+            table,
+            "costs that are no projects",
+            counts.cost_notes,
+            costs,
+        ),
+        (
+            cards,
+            "priority projects",
+            counts.priority_projects,
+            projects.len(),
+        ),
+        (
+            cards,
+            "remarks on priority projects",
+            counts.notes,
+            notes.count(),
+        ),
+        (
+            cards,
+            "entries in the schedules",
+            counts.entries,
+            columns.map(|column| column.entries.len()).sum(),
+        ),
+    ];
+    for (line, what, expected, found) in checks {
+        reading.count(line, what, expected, found);
     }
 }
 

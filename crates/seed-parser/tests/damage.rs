@@ -267,3 +267,55 @@ fn a_document_that_lost_its_paragraph_marks_is_reported() {
         Some("000:5: expected a blank at the end of the paragraph before this line")
     );
 }
+
+/// A line within a text leaves no trace, nor does the first line of a name: the checksums hold those.
+#[test]
+fn an_implementation_plan_that_lost_a_line_of_its_layout_is_reported() {
+    let mut arena = Bump::new();
+    let mut tried = 0;
+    for document in [
+        Document::ImplementationPlan2014,
+        Document::ImplementationPlan2023,
+    ] {
+        let text = DOCUMENTS.text(document);
+        let layout = |line: &str| {
+            let begins = "◆＜※①②③④⑤⑴⑵⑶⑷１２３４５‣特別会計";
+            let labels = [
+                "事業",
+                "事 業",
+                "所 管 課",
+                "特記事項",
+                "計画の推進",
+                "推計",
+                "（１）",
+                "（２）",
+            ];
+            let columns = line == "事業名 所管課 事業内容";
+            let begins = line
+                .chars()
+                .next()
+                .is_some_and(|first| begins.contains(first));
+            let department = line.contains("課 ") || line.contains("局 ");
+            let label = labels.iter().any(|label| line.starts_with(label));
+            // A name is no longer than ten characters; 固定資産税等賦課 begins one.
+            let short = line.chars().count() < 12 && line != "固定資産税等賦課";
+            let ends = ["百万円", "課", "支所", "務", "業"];
+            let ends = short && ends.iter().any(|end| line.ends_with(end));
+            !columns && (begins || label || department || ends) && !line.starts_with("関 連 課")
+        };
+        for (index, line) in text.lines().enumerate() {
+            if !layout(line.trim()) {
+                continue;
+            }
+            tried += 1;
+            let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
+            let lines: Vec<_> = lines.map(|(_, line)| line).collect();
+            let cut = lines.join("\n");
+            arena.reset();
+            let documents = DOCUMENTS.with(document, &cut);
+            let (_, found) = seed_parser::parse_implementation_plans(&documents, &arena);
+            assert!(!found.is_empty(), "{document}:{}: {line}", index + 1);
+        }
+    }
+    assert!(tried > 210, "{tried}");
+}

@@ -146,9 +146,6 @@ fn read_row<'a>(reading: &mut Reading<'_, 'a>, row: &Row<'_>) -> Vec<Project<'a>
         special_account,
         name,
     } = marks(reading, &row.name);
-    if name.is_empty() {
-        reading.expected(first, "the name of a project");
-    }
     let description = reading.passage(&row.text, last);
     reading.check_sentence(&description);
     let project =
@@ -172,7 +169,7 @@ fn read_row<'a>(reading: &mut Reading<'_, 'a>, row: &Row<'_>) -> Vec<Project<'a>
             .iter()
             .zip(&departments)
             .all(|(name, department)| name.text.starts_with(department.text));
-    if shared {
+    let projects: Vec<_> = if shared {
         name.iter()
             .zip(&departments)
             .map(|(name, department)| {
@@ -181,7 +178,13 @@ fn read_row<'a>(reading: &mut Reading<'_, 'a>, row: &Row<'_>) -> Vec<Project<'a>
             .collect()
     } else {
         vec![project(reading.passage(name, first), &departments, reading)]
+    };
+    for project in &projects {
+        if !project.name.text.ends_with(['業', '務']) {
+            reading.expected(first, "the name of a project, some 事業 or 事務");
+        }
     }
+    projects
 }
 
 /// What stands above a name, and the name.
@@ -222,6 +225,11 @@ fn marks<'r, 'd>(reading: &mut Reading<'_, '_>, lines: &'r [Piece<'d>]) -> Marks
             marks.special_account = true;
             marks.name = rest;
         }
+    }
+    if let Some((line, [_, ..])) = marks.name.split_first()
+        && line.text.chars().count() == 1
+    {
+        reading.unexpected(line, "the letters of 特別会計");
     }
     marks
 }
