@@ -6,7 +6,7 @@ use super::reading::{Piece, Reading};
 use super::{Block, amount};
 
 const TITLE: &str = "計画の推進に向けた考え方";
-pub(crate) const TOTAL: &str = "推計事業費（３ヵ年合計）：";
+const TOTAL: &str = "推計事業費（３ヵ年合計）：";
 /// The labels of the SDGs' two cells, one line after the other.
 const TARGETS: [&str; 2] = ["SDGs の", "ゴール・ターゲット"];
 const DIRECTION: [&str; 2] = ["市としての", "取組の方向性"];

@@ -9,10 +9,10 @@ use plan::{CostNotes, Passage, Project, ProjectCode};
 use super::reading::{Piece, Reading};
 use super::{Block, amount};
 
-pub(crate) const HEADER: &str = "事業名 所管課 事業内容";
-pub(crate) const PRIORITY: &str = "＜重点事業＞";
-pub(crate) const CODE: &str = "事業CD:";
-pub(crate) const SPECIAL_ACCOUNT: &str = "特別会計";
+const HEADER: &str = "事業名 所管課 事業内容";
+const PRIORITY: &str = "＜重点事業＞";
+const CODE: &str = "事業CD:";
+const SPECIAL_ACCOUNT: &str = "特別会計";
 const OTHERS: &str = "他";
 
 /// What stands under the heading of the projects.
