@@ -30,23 +30,39 @@ fn main() -> ExitCode {
 fn build() -> Result<(), Vec<String>> {
     let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
     let administration = read("001_362fd1f943746172.txt")?;
+    let implementation_plan_2014 = read("003_e5916b551283be97.txt")?;
+    let implementation_plan_2023 = read("004_75ee0dbff5d26cb8.txt")?;
     let life_stages = read("editorial/life-stages.toml")?;
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
+        implementation_plan_2014: &implementation_plan_2014,
+        implementation_plan_2023: &implementation_plan_2023,
     };
 
     let arena = Bump::new();
-    let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
+    let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
+    let (implementation_plans, of_them) =
+        seed_parser::parse_implementation_plans(&documents, &arena);
+    diagnostics.extend(of_them);
     none(&diagnostics)?;
     // What the parser misses would be reported again by every later check.
     let (tagged, mut diagnostics) = editorial::apply(&life_stages, &plan, &arena);
     diagnostics.extend(coverage::check(&documents, &plan));
+    diagnostics.extend(coverage::check_implementation_plans(
+        &documents,
+        &implementation_plans,
+    ));
     none(&diagnostics)?;
 
-    let source = tagged.bake(&CrateEnv::default()).to_string();
+    write("plan.rs", &tagged)?;
+    write("implementation_plans.rs", &implementation_plans)
+}
+
+fn write(name: &str, value: &impl Bake) -> Result<(), Vec<String>> {
+    let source = value.bake(&CrateEnv::default()).to_string();
     let directory = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
-    let target = PathBuf::from(directory).join("plan.rs");
+    let target = PathBuf::from(directory).join(name);
     fs::write(&target, source).map_err(|error| vec![failure(&target, &error)])
 }
 

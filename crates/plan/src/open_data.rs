@@ -3,18 +3,22 @@
 //! The format stands apart from the model, so that the model can change without it: people build
 //! on these names. Texts are as printed, and every item says where it stands.
 
+mod implementation_plan;
+
 use std::fmt::Display;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, Indicator, Measure,
-    PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section, Source,
-    Subsection, SubsectionText, Tag, Vision,
+    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, ImplementationPlan, Indicator,
+    Measure, PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section,
+    Source, Subsection, SubsectionText, Tag, Vision,
 };
 
-/// The whole plan.
+use implementation_plan::OpenImplementationPlan;
+
+/// The whole plan, and the implementation plans of earlier plans.
 #[derive(Debug, Serialize)]
 pub struct OpenPlan<'a> {
     policies: Vec<OpenPolicy<'a>>,
@@ -23,11 +27,12 @@ pub struct OpenPlan<'a> {
     basic_plan: OpenBasicPlan<'a>,
     progress: OpenProgress<'a>,
     footnotes: Vec<OpenFootnote<'a>>,
+    implementation_plans: Vec<OpenImplementationPlan<'a>>,
 }
 
 impl<'a> OpenPlan<'a> {
-    /// The open data of this plan.
-    pub fn new(plan: &Plan<'a>) -> Self {
+    /// The open data of this plan and these implementation plans.
+    pub fn new(plan: &Plan<'a>, implementation_plans: &[ImplementationPlan<'a>]) -> Self {
         Self {
             policies: plan.policies.iter().map(OpenPolicy::new).collect(),
             future_goals: plan.vision.goals.iter().map(OpenGoal::new).collect(),
@@ -35,6 +40,10 @@ impl<'a> OpenPlan<'a> {
             basic_plan: OpenBasicPlan::new(&plan.basic_plan),
             progress: OpenProgress::new(&plan.progress),
             footnotes: plan.footnotes.iter().map(OpenFootnote::new).collect(),
+            implementation_plans: implementation_plans
+                .iter()
+                .map(OpenImplementationPlan::new)
+                .collect(),
         }
     }
 }

@@ -8,6 +8,10 @@ vocabulary! {
         WholePlan = "000", "鎌倉ビジョン2034・鎌倉ミライ共創プラン2030（素案）";
         /// 001: policies 5-1 to 5-9 and 計画の推進に向けて, later than 000.
         Administration = "001", "鎌倉ミライ共創プラン2030「計画推進体制」（後の案）";
+        /// 003: 市民自治, a part of an earlier plan's implementation plan for fiscal 2014 to 2016.
+        ImplementationPlan2014 = "003", "実施計画「市民自治」（平成26〜28年度、以前の計画）";
+        /// 004: 行財政運営, a part of an earlier plan's implementation plan for fiscal 2023 to 2025.
+        ImplementationPlan2023 = "004", "実施計画「行財政運営」（令和5〜7年度、以前の計画）";
     }
 }
 

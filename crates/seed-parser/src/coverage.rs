@@ -5,11 +5,13 @@
 //! equal, white space aside, to the lines that its [`Source`] names. It reads the documents
 //! by itself, with nothing of the parser, so that a line that the parser loses is missed here.
 
+mod implementation_plan;
+
 use std::collections::BTreeMap;
 
 use plan::{
-    ChapterText, CoCreation, Document, Footnote, Indicator, PartnerRole, Passage, Plan, Policy,
-    Section, Source,
+    ChapterText, CoCreation, Document, Edition, Footnote, ImplementationPlan, Indicator,
+    PartnerRole, Passage, Plan, Policy, Section, Source,
 };
 
 use crate::Documents;
@@ -30,7 +32,9 @@ pub struct Omission {
 
 const PART_OF_POLICY: &str = "names a part of a policy, which the plan holds as a field";
 
-/// All the lines that the plan does not hold.
+pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
+
+/// All the lines of 000 and 001 that the plan does not hold.
 pub const OMISSIONS: &[Omission] = &[
     Omission {
         document: Document::WholePlan,
@@ -79,20 +83,43 @@ const fn part(document: Document, text: &'static str, times: usize) -> Omission 
 /// counts otherwise than the document.
 pub fn check(documents: &Documents<'_>, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pieces = pieces(plan);
-    Document::ALL
+    Edition::ALL
         .iter()
-        .flat_map(|document| {
-            let mut page = Page::new(*document, documents.text(*document));
-            page.check_omissions();
-            for piece in pieces
-                .iter()
-                .filter(|piece| piece.source.document == *document)
-            {
-                page.strike(piece);
-            }
-            page.finish()
+        .map(|edition| edition.document())
+        .flat_map(|document| check_document(document, documents, &pieces, OMISSIONS))
+        .collect()
+}
+
+/// The same for 003 and 004.
+pub fn check_implementation_plans(
+    documents: &Documents<'_>,
+    plans: &[ImplementationPlan<'_>],
+) -> Vec<Diagnostic> {
+    plans
+        .iter()
+        .flat_map(|plan| {
+            let pieces = implementation_plan::pieces(plan);
+            let omissions = implementation_plan::OMISSIONS;
+            check_document(plan.document, documents, &pieces, omissions)
         })
         .collect()
+}
+
+fn check_document(
+    document: Document,
+    documents: &Documents<'_>,
+    pieces: &[Piece],
+    omissions: &[Omission],
+) -> Vec<Diagnostic> {
+    let mut page = Page::new(document, documents.text(document));
+    page.check_omissions(omissions);
+    for piece in pieces
+        .iter()
+        .filter(|piece| piece.source.document == document)
+    {
+        page.strike(piece);
+    }
+    page.finish()
 }
 
 /// A document's lines that no piece of the plan has accounted for yet.
@@ -116,9 +143,9 @@ impl Page {
         }
     }
 
-    fn check_omissions(&mut self) {
+    fn check_omissions(&mut self, omissions: &[Omission]) {
         let document = self.document;
-        for omission in OMISSIONS
+        for omission in omissions
             .iter()
             .filter(|omission| omission.document == document)
         {
@@ -150,7 +177,7 @@ impl Page {
             .map(|(number, line)| (*number, line.as_str()))
             .unzip();
         let printed = printed.concat();
-        if printed == piece.text {
+        if printed.strip_prefix(piece.label).unwrap_or(&printed) == piece.text {
             for number in numbers {
                 self.lines.remove(&number);
             }
@@ -183,6 +210,8 @@ impl Page {
 struct Piece {
     source: Source,
     text: String,
+    /// What may stand before the text in its first line.
+    label: &'static str,
 }
 
 fn pieces(plan: &Plan<'_>) -> Vec<Piece> {
@@ -234,6 +263,7 @@ impl Pieces {
         self.0.push(Piece {
             source,
             text: squeezed(text),
+            label: "",
         });
     }
 

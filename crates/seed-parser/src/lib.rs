@@ -3,7 +3,9 @@
 //!
 //! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
 //! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
-//! line by line.
+//! line by line. [`parse_implementation_plans`] and
+//! [`coverage::check_implementation_plans`] do the same for 003 and 004, which are no
+//! part of the plan.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -11,6 +13,7 @@
 mod administration;
 mod cursor;
 mod diagnostic;
+mod implementation_plan;
 mod item;
 mod lines;
 mod policy;
@@ -21,7 +24,7 @@ pub mod coverage;
 pub mod editorial;
 
 use bumpalo::Bump;
-use plan::{BasicPlan, Document, Plan};
+use plan::{BasicPlan, Document, ImplementationPlan, Plan};
 
 pub use diagnostic::{Diagnostic, Origin};
 
@@ -32,6 +35,10 @@ pub struct Documents<'d> {
     pub whole_plan: &'d str,
     /// Document 001.
     pub administration: &'d str,
+    /// Document 003.
+    pub implementation_plan_2014: &'d str,
+    /// Document 004.
+    pub implementation_plan_2023: &'d str,
 }
 
 impl<'d> Documents<'d> {
@@ -40,11 +47,35 @@ impl<'d> Documents<'d> {
         match document {
             Document::WholePlan => self.whole_plan,
             Document::Administration => self.administration,
+            Document::ImplementationPlan2014 => self.implementation_plan_2014,
+            Document::ImplementationPlan2023 => self.implementation_plan_2023,
+        }
+    }
+
+    /// These documents with another text of one of them.
+    pub const fn with(self, document: Document, text: &'d str) -> Self {
+        match document {
+            Document::WholePlan => Self {
+                whole_plan: text,
+                ..self
+            },
+            Document::Administration => Self {
+                administration: text,
+                ..self
+            },
+            Document::ImplementationPlan2014 => Self {
+                implementation_plan_2014: text,
+                ..self
+            },
+            Document::ImplementationPlan2023 => Self {
+                implementation_plan_2023: text,
+                ..self
+            },
         }
     }
 }
 
-/// Reads both documents. The plan borrows its text from `arena`, not from the documents.
+/// Reads 000 and 001. The plan borrows its text from `arena`, not from the documents.
 ///
 /// The plan is complete exactly when there is no diagnostic.
 pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
@@ -75,4 +106,21 @@ pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<D
         footnotes: later.footnotes,
     };
     (plan, diagnostics)
+}
+
+/// Reads 003 and 004. The implementation plans borrow their text from `arena`.
+///
+/// They are complete exactly when there is no diagnostic.
+pub fn parse_implementation_plans<'a>(
+    documents: &Documents<'_>,
+    arena: &'a Bump,
+) -> ([ImplementationPlan<'a>; 2], Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let plans = implementation_plan::read_both(
+        documents.implementation_plan_2014,
+        documents.implementation_plan_2023,
+        arena,
+        &mut diagnostics,
+    );
+    (plans, diagnostics)
 }
