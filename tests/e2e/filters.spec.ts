@@ -191,9 +191,9 @@ test('what changed is said in a live region, once and in words', async ({ page }
   await expect(region).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
   await find.words(page).fill('');
   await find.choice(page, 'life-stage', 'senior').check();
-  await expect(region).toHaveText(/^あなたのことが書かれている施策が\d+、すべての方に向けた取組のある施策が\d+あります。$/);
+  await expect(region).toHaveText(/^あなたのことが書かれている施策が\d+件、すべての方に向けた取組のある施策が\d+件あります。$/);
   await find.words(page).fill('ありえないことば');
-  await expect(region).toHaveText(/0/);
+  await expect(region).toHaveText('見つかりませんでした。');
   expect(await region.evaluate((element) => (window as unknown as { region: Element }).region === element)).toBe(true);
 });
 

@@ -140,14 +140,28 @@ test('half-width and full-width words find the same', async ({ page }) => {
   expect(new Set(found).size).toBe(1);
 });
 
-for (const query of ['?q=%', '?q=%ff', '?q=%E3%81', '?q=a&q=b', '?life-stage=nobody', '?life-stage=infant&life-stage=infant', '?=&&=', '?q', '?Q=a', '?q=a;b', `?q=${'長'.repeat(700)}`]) {
-  test(`a list asked for with ${query.slice(0, 40)} opens`, async ({ page }) => {
+const ODD_QUERIES = [
+  '?q=%',
+  '?q=%ff',
+  '?q=%E3%81',
+  '?q=a&q=b',
+  '?life-stage=nobody',
+  '?life-stage=infant&life-stage=infant',
+  '?=&&=',
+  '?q',
+  '?Q=a',
+  '?q=a;b',
+  `?q=${'長'.repeat(700)}`,
+];
+
+test('a list opens however its address is spelt', async ({ page }) => {
+  for (const query of ODD_QUERIES) {
     const response = await action.open(page, `/policies${query}`);
-    expect(response?.status()).toBe(200);
-    await expect(find.heading(page)).toHaveText('施策をさがす');
-    await expect(find.liveCount(page)).toHaveText(/施策/);
-  });
-}
+    expect(response?.status(), query).toBe(200);
+    await expect(find.heading(page), query).toHaveText('施策をさがす');
+    await expect(find.liveCount(page), query).toHaveText(/施策/);
+  }
+});
 
 test('a search on home leads to the list, and Back to home', async ({ page }) => {
   await action.open(page, '/');
