@@ -168,8 +168,8 @@ impl Site {
              <meta name=\"twitter:card\" content=\"summary_large_image\">\
              </head>\
              <body>\
-             <p class=\"app-failure\">{WITHOUT_APP}</p>\
-             <noscript><p class=\"app-failure\" data-shown>{WITHOUT_APP}</p></noscript>\
+             <p class=\"app-failure\" role=\"status\">{WITHOUT_APP}</p>\
+             <noscript><p class=\"app-failure\" role=\"status\" data-shown>{WITHOUT_APP}</p></noscript>\
              <div id=\"app\">{body}</div>\
              </body>\
              </html>\n"
