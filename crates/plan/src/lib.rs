@@ -1,6 +1,6 @@
 //! The plan's model: its nouns, the filter over them and the search.
 //!
-//! A [`Plan`] borrows all of its text. The parser borrows it from an arena, the app
+//! A [`Plan`] borrows all of its text, and so does a [`Strategy`]. The parser borrows it from an arena, the app
 //! from constants compiled into the bundle; nothing here allocates, reads a file or
 //! knows a browser.
 //!
@@ -12,13 +12,18 @@ mod co_creation;
 mod edition;
 mod indicator;
 mod life_stage;
+mod link;
 mod measure;
+mod national_category;
+mod national_objective;
 mod partner;
 mod plan;
 mod policy;
 mod policy_code;
 mod section;
 mod source;
+mod strategy;
+mod strategy_theme;
 mod tag;
 mod vision;
 mod vocabulary;
@@ -33,13 +38,20 @@ pub use co_creation::CoCreation;
 pub use edition::Edition;
 pub use indicator::Indicator;
 pub use life_stage::{LifeStage, Situation};
+pub use link::Link;
 pub use measure::Measure;
+pub use national_category::{
+    CitedPolicy, NationalCategory, NationalGroup, NationalItem, StrategyMeasure,
+};
+pub use national_objective::NationalObjective;
 pub use partner::{PartnerRole, PartnerSet};
 pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
 pub use policy::Policy;
 pub use policy_code::{InvalidPolicyCode, PolicyCode};
 pub use section::{Footnote, Passage, Section};
 pub use source::{Document, Source};
+pub use strategy::{Impact, Slide, Strategy};
+pub use strategy_theme::{Direction, PolicyLink, StrategyTheme};
 pub use tag::{Audience, Place, Tag};
 pub use vision::{FutureGoal, Vision};
 pub use vocabulary::UnknownId;
