@@ -1,4 +1,4 @@
-//! Parses the documents under `seeds/` and writes the plan as Rust source.
+//! Parses the documents under `seeds/` and writes the plan and the strategy as Rust source.
 //!
 //! Anything wrong with a document or with an editorial file stops the build, with the
 //! file, the line and what was expected there.
@@ -9,7 +9,7 @@ use std::{env, fs, io};
 
 use bumpalo::Bump;
 use databake::{Bake, CrateEnv};
-use seed_parser::{Diagnostic, Documents, coverage, editorial};
+use seed_parser::{Diagnostic, Documents, coverage, editorial, strategy_links};
 
 const SEEDS: &str = "../../seeds";
 
@@ -30,23 +30,36 @@ fn main() -> ExitCode {
 fn build() -> Result<(), Vec<String>> {
     let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
     let administration = read("001_362fd1f943746172.txt")?;
+    let strategy = read("002_7f53f494be1ccf5f.txt")?;
     let life_stages = read("editorial/life-stages.toml")?;
+    let links = read("editorial/strategy-links.toml")?;
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
+        strategy: &strategy,
     };
 
     let arena = Bump::new();
-    let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
+    let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
+    let (strategy, more) = seed_parser::parse_strategy(&documents, &arena);
+    diagnostics.extend(more);
     none(&diagnostics)?;
     // What the parser misses would be reported again by every later check.
     let (tagged, mut diagnostics) = editorial::apply(&life_stages, &plan, &arena);
+    let (linked, more) = strategy_links::resolve(&links, &strategy, &plan, &arena);
+    diagnostics.extend(more);
     diagnostics.extend(coverage::check(&documents, &plan));
+    diagnostics.extend(coverage::check_strategy(&documents, &strategy));
     none(&diagnostics)?;
 
-    let source = tagged.bake(&CrateEnv::default()).to_string();
+    write("plan.rs", &tagged)?;
+    write("strategy.rs", &linked)
+}
+
+fn write(name: &str, value: &impl Bake) -> Result<(), Vec<String>> {
+    let source = value.bake(&CrateEnv::default()).to_string();
     let directory = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
-    let target = PathBuf::from(directory).join("plan.rs");
+    let target = PathBuf::from(directory).join(name);
     fs::write(&target, source).map_err(|error| vec![failure(&target, &error)])
 }
 

@@ -1,7 +1,10 @@
 //! The plan as the documents under `seeds/` print it, compiled in.
 //!
-//! The build script parses the documents and writes this value; nothing of it is made
-//! at run time.
+//! The build script parses the documents and writes these values; nothing of them is made
+//! at run time. They are apart so that a bundle carries only those that it shows.
 
 /// The plan.
 pub static PLAN: plan::Plan<'static> = include!(concat!(env!("OUT_DIR"), "/plan.rs"));
+
+/// The strategy of document 002, each of its measures with what it is in the plan.
+pub static STRATEGY: plan::Strategy<'static> = include!(concat!(env!("OUT_DIR"), "/strategy.rs"));

@@ -1,9 +1,10 @@
-//! Reads the source documents under `seeds/`: their text to a typed [`Plan`], with
+//! Reads the source documents under `seeds/`: their text to a typed [`Plan`] and [`Strategy`], with
 //! every diagnostic there is.
 //!
 //! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
 //! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
-//! line by line.
+//! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
+//! [`coverage::check_strategy`] do the same for document 002.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -15,13 +16,15 @@ mod item;
 mod lines;
 mod policy;
 mod section;
+mod strategy;
 mod whole_plan;
 
 pub mod coverage;
 pub mod editorial;
+pub mod strategy_links;
 
 use bumpalo::Bump;
-use plan::{BasicPlan, Document, Plan};
+use plan::{BasicPlan, Document, Plan, Strategy};
 
 pub use diagnostic::{Diagnostic, Origin};
 
@@ -32,6 +35,8 @@ pub struct Documents<'d> {
     pub whole_plan: &'d str,
     /// Document 001.
     pub administration: &'d str,
+    /// Document 002.
+    pub strategy: &'d str,
 }
 
 impl<'d> Documents<'d> {
@@ -40,11 +45,12 @@ impl<'d> Documents<'d> {
         match document {
             Document::WholePlan => self.whole_plan,
             Document::Administration => self.administration,
+            Document::Strategy => self.strategy,
         }
     }
 }
 
-/// Reads both documents. The plan borrows its text from `arena`, not from the documents.
+/// Reads documents 000 and 001. The plan borrows its text from `arena`, not from the documents.
 ///
 /// The plan is complete exactly when there is no diagnostic.
 pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
@@ -75,4 +81,17 @@ pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<D
         footnotes: later.footnotes,
     };
     (plan, diagnostics)
+}
+
+/// Reads document 002. The strategy borrows its text from `arena`, not from the documents.
+///
+/// It is complete exactly when there is no diagnostic, but for what its measures are in the plan:
+/// they are all [`Link::Absent`](plan::Link::Absent) up to [`strategy_links::resolve`].
+pub fn parse_strategy<'a>(
+    documents: &Documents<'_>,
+    arena: &'a Bump,
+) -> (Strategy<'a>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let strategy = strategy::read(documents.strategy, arena, &mut diagnostics);
+    (strategy, diagnostics)
 }

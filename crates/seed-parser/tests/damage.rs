@@ -7,24 +7,29 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use bumpalo::Bump;
 use plan::Document;
 use proptest::prelude::*;
-use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial};
+use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial, strategy_links};
 use seeds::DOCUMENTS;
+
+const STRATEGY_LINKS: &str = include_str!("../../../seeds/editorial/strategy-links.toml");
 
 /// Reads and accounts for the documents, and checks that every diagnostic is about a line that exists.
 /// Returns those of the parser.
 fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
     let arena = Bump::new();
-    let (plan, diagnostics) = seed_parser::parse(documents, &arena);
+    let (plan, mut diagnostics) = seed_parser::parse(documents, &arena);
+    let (strategy, more) = seed_parser::parse_strategy(documents, &arena);
+    diagnostics.extend(more);
     let mut all = diagnostics.clone();
     all.extend(coverage::check(documents, &plan));
-    let lines = |text: &str| text.lines().count().max(1);
-    let (whole_plan, administration) =
-        (lines(documents.whole_plan), lines(documents.administration));
+    all.extend(coverage::check_strategy(documents, &strategy));
+    all.extend(strategy_links::resolve(STRATEGY_LINKS, &strategy, &plan, &arena).1);
     for diagnostic in all {
-        let lines = match diagnostic.origin {
-            Origin::Document(Document::WholePlan) => whole_plan,
-            Origin::Document(Document::Administration) | Origin::LifeStages => administration,
+        let text = match diagnostic.origin {
+            Origin::Document(document) => documents.text(document),
+            Origin::LifeStages => "",
+            Origin::StrategyLinks => STRATEGY_LINKS,
         };
+        let lines = text.lines().count().max(1);
         assert!(
             (1..=lines).contains(&usize::from(diagnostic.line)),
             "{diagnostic} ({lines} lines)"
@@ -35,21 +40,12 @@ fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
 
 /// The documents with this one replaced.
 fn with(document: Document, text: &str) -> Vec<Diagnostic> {
-    match document {
-        Document::WholePlan => read(&Documents {
-            whole_plan: text,
-            ..DOCUMENTS
-        }),
-        Document::Administration => read(&Documents {
-            administration: text,
-            ..DOCUMENTS
-        }),
-    }
+    read(&seeds::with(document, text))
 }
 
 /// One of the documents.
 fn document() -> impl Strategy<Value = Document> {
-    prop_oneof![Just(Document::WholePlan), Just(Document::Administration)]
+    prop::sample::select(Document::ALL)
 }
 
 fn at_character(text: &str, position: prop::sample::Index) -> usize {
@@ -106,6 +102,20 @@ fn fragment() -> impl Strategy<Value = String> {
             "指標名\t直近実績値\t目標値又は目指す方向\n",
             "名\t1% (2025年度)\t↗\n",
             "とします",
+            "○ ",
+            "○ 目標と基本的方向「A.",
+            "【現状と目的】",
+            "【取組方針と紐づく施策】",
+            "国戦略2025",
+            "鎌倉ミライ共創プラン2030",
+            "- ",
+            "- ・",
+            "⇒",
+            "芸術文化（プラン施策3-2）、",
+            "a. 題名",
+            "1. 題名",
+            "3-8農業",
+            "⑯題名",
         ])
         .prop_map(str::to_owned),
         ".{0,12}",
@@ -119,7 +129,11 @@ proptest! {
     fn a_truncated_document_is_reported(document in document(), end: prop::sample::Index) {
         // Only the very last measure of 000 can be missing without a trace.
         let text = DOCUMENTS.text(document);
-        let last = if document == Document::WholePlan { "② 働き方改革" } else { "。" };
+        let last = match document {
+            Document::WholePlan => "② 働き方改革",
+            Document::Administration => "。",
+            Document::Strategy => "す",
+        };
         let text = text.rsplit_once(last).map_or(text, |(before, _)| before);
         let end = at_character(text, end);
         prop_assert!(!with(document, &text[..end]).is_empty());
@@ -160,9 +174,21 @@ proptest! {
     }
 
     #[test]
+    fn any_file_of_links_is_read(text in "(\\[\\[link\\]\\]\n|policy = |\"0-2\"\n|number = 1\n|title = |absent = |\"|\n|.){0,60}") {
+        let arena = Bump::new();
+        let (plan, _) = seed_parser::parse(&DOCUMENTS, &arena);
+        let (strategy, _) = seed_parser::parse_strategy(&DOCUMENTS, &arena);
+        for diagnostic in strategy_links::resolve(&text, &strategy, &plan, &arena).1 {
+            let text = if diagnostic.origin == Origin::StrategyLinks { &text } else { DOCUMENTS.strategy };
+            let lines = text.split('\n').count();
+            prop_assert!((1..=lines).contains(&usize::from(diagnostic.line)), "{diagnostic}");
+        }
+    }
+
+    #[test]
     fn any_editorial_file_is_read(text in "(\\[\\[tag\\]\\]\n|policy = |\"2-2\"\n|names = \\[|\\]|\"|\n|.){0,60}") {
         let arena = Bump::new();
-        let (plan, _) = seed_parser::parse(&Documents { whole_plan: "", administration: "" }, &arena);
+        let (plan, _) = seed_parser::parse(&Documents { whole_plan: "", administration: "", strategy: "" }, &arena);
         for diagnostic in editorial::apply(&text, &plan, &arena).1 {
             // The end of a file that ends with a line break is the line behind it.
             let lines = text.split('\n').count();
@@ -173,7 +199,7 @@ proptest! {
 
 #[test]
 fn a_policy_that_lost_its_heading_is_missed() {
-    for document in Document::ALL.iter().copied() {
+    for document in [Document::WholePlan, Document::Administration] {
         let text = DOCUMENTS.text(document);
         let mut headings = 0;
         for (index, line) in text.lines().enumerate() {
@@ -204,11 +230,39 @@ fn a_policy_that_lost_its_heading_is_missed() {
     }
 }
 
+/// All but running text, in which only the checksum of the document sees a lost line.
+#[test]
+fn a_line_that_the_strategy_lost_is_missed() {
+    let text = DOCUMENTS.strategy;
+    let begin = text
+        .split("○ 鎌倉に住みたい")
+        .next()
+        .map_or(0, |before| before.lines().count());
+    let mut tried = 0;
+    let mut arena = Bump::new();
+    for (index, line) in text.lines().enumerate().skip(begin) {
+        let running = line.ends_with(['。', '）']) && !line.starts_with(['-', '⇒']);
+        if line.trim().is_empty() || running || line == "参考" {
+            continue;
+        }
+        tried += 1;
+        let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
+        let lines: Vec<_> = lines.map(|(_, line)| line).collect();
+        let damaged = lines.join("\n");
+        let damaged = seeds::with(Document::Strategy, &damaged);
+        arena.reset();
+        let (_, found) = seed_parser::parse_strategy(&damaged, &arena);
+        assert!(!found.is_empty(), "{}: {line}", index + 1);
+    }
+    assert!(tried > 300, "{tried}");
+}
+
 #[test]
 fn an_empty_document_is_reported_at_its_first_line() {
     let found = read(&Documents {
         whole_plan: "",
         administration: "",
+        strategy: "",
     });
     assert!(!found.is_empty());
     assert!(found.iter().all(|diagnostic| diagnostic.line == 1));
@@ -217,18 +271,23 @@ fn an_empty_document_is_reported_at_its_first_line() {
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let windows = |text: &str| text.replace('\n', "\r\n");
-    let (whole_plan, administration) = (
+    let (whole_plan, administration, strategy) = (
         windows(DOCUMENTS.whole_plan),
         windows(DOCUMENTS.administration),
+        windows(DOCUMENTS.strategy),
     );
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
+        strategy: &strategy,
     };
     let arena = Bump::new();
     let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
     assert_eq!(diagnostics, []);
     assert_eq!(plan, seed_parser::parse(&DOCUMENTS, &arena).0);
+    let (strategy, diagnostics) = seed_parser::parse_strategy(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    assert_eq!(strategy, seed_parser::parse_strategy(&DOCUMENTS, &arena).0);
 }
 
 #[test]
