@@ -3,6 +3,8 @@
 //! The format stands apart from the model, so that the model can change without it: people build
 //! on these names. Texts are as printed, and every item says where it stands.
 
+mod strategy;
+
 use std::fmt::Display;
 
 use serde::ser::SerializeMap;
@@ -11,10 +13,11 @@ use serde::{Serialize, Serializer};
 use crate::{
     Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, Indicator, Measure,
     PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section, Source,
-    Subsection, SubsectionText, Tag, Vision,
+    Strategy, Subsection, SubsectionText, Tag, Vision,
 };
+use strategy::OpenStrategy;
 
-/// The whole plan.
+/// The whole plan, and the strategy.
 #[derive(Debug, Serialize)]
 pub struct OpenPlan<'a> {
     policies: Vec<OpenPolicy<'a>>,
@@ -23,11 +26,12 @@ pub struct OpenPlan<'a> {
     basic_plan: OpenBasicPlan<'a>,
     progress: OpenProgress<'a>,
     footnotes: Vec<OpenFootnote<'a>>,
+    strategy: OpenStrategy<'a>,
 }
 
 impl<'a> OpenPlan<'a> {
-    /// The open data of this plan.
-    pub fn new(plan: &Plan<'a>) -> Self {
+    /// The open data of this plan and strategy.
+    pub fn new(plan: &Plan<'a>, strategy: &Strategy<'a>) -> Self {
         Self {
             policies: plan.policies.iter().map(OpenPolicy::new).collect(),
             future_goals: plan.vision.goals.iter().map(OpenGoal::new).collect(),
@@ -35,6 +39,7 @@ impl<'a> OpenPlan<'a> {
             basic_plan: OpenBasicPlan::new(&plan.basic_plan),
             progress: OpenProgress::new(&plan.progress),
             footnotes: plan.footnotes.iter().map(OpenFootnote::new).collect(),
+            strategy: OpenStrategy::new(strategy),
         }
     }
 }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use anyhow::{Context, Result};
+use plan::open_data::OpenPlan;
 
 fn main() -> Result<()> {
     let directory = env::args_os().nth(1).map(PathBuf::from);
     let directory = directory.context("which directory to write to?")?;
-    let mut json = serde_json::to_string_pretty(&plan::open_data::OpenPlan::new(&plan_data::PLAN))?;
+    let plan = OpenPlan::new(&plan_data::PLAN, &plan_data::STRATEGY);
+    let mut json = serde_json::to_string_pretty(&plan)?;
     json.push('\n');
     fs::create_dir_all(&directory)
         .and_then(|()| fs::write(directory.join("plan.json"), json))
