@@ -20,9 +20,10 @@ pub fn App(
     /// Where the reader is.
     navigation: Navigation,
 ) -> impl IntoView {
-    let outbox = Outbox::load();
+    let draft = Draft::load();
+    let outbox = Outbox::load(draft);
     provide_context(navigation);
-    provide_context(Draft::load());
+    provide_context(draft);
     provide_context(outbox);
     let page = Memo::new(move |_| navigation.route().page());
     announce(page, navigation);

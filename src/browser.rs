@@ -18,7 +18,8 @@ pub enum Kept {
 mod real {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window,
+        Document, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
+        HtmlTextAreaElement, Window,
     };
 
     use super::{Json, Kept};
@@ -62,13 +63,15 @@ mod real {
         }
     }
 
-    pub fn uuid() -> Option<String> {
+    pub fn uuid() -> String {
         let mut bytes = [0u8; 16];
-        window()?
-            .crypto()
-            .ok()?
-            .get_random_values_with_u8_array(&mut bytes)
-            .ok()?;
+        let random = window()
+            .and_then(|window| window.crypto().ok())
+            .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+        if random.is_none() {
+            // Good enough for a key that only has to differ from this device's others.
+            bytes = std::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8);
+        }
         bytes[6] = (bytes[6] & 0x0f) | 0x40;
         bytes[8] = (bytes[8] & 0x3f) | 0x80;
         let mut uuid = String::with_capacity(36);
@@ -76,11 +79,12 @@ mod real {
             if matches!(index, 4 | 6 | 8 | 10) {
                 uuid.push('-');
             }
-            for digit in [byte >> 4, byte & 0x0f] {
-                uuid.push(char::from_digit(u32::from(digit), 16)?);
-            }
+            uuid.extend(
+                [byte >> 4, byte & 0x0f]
+                    .map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
+            );
         }
-        Some(uuid)
+        uuid
     }
 
     pub fn normalize(text: &str) -> String {
@@ -114,8 +118,11 @@ mod real {
     pub fn focus_heading() {
         let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            let quietly = FocusOptions::new();
+            // The browser has put the page where the reader left it, or at its top.
+            quietly.set_prevent_scroll(true);
             // As above.
-            let _ = heading.focus();
+            let _ = heading.focus_with_options(&quietly);
         }
     }
 
@@ -208,6 +215,11 @@ mod real {
             .get_attribute(name)
     }
 
+    pub fn confirm(question: &str) -> bool {
+        // A frame may not ask; then what was meant is done.
+        window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
+    }
+
     pub fn go_to_fragment(id: &str) {
         if let Some(window) = window() {
             // Refused only where the page may not change its own address; the reader then stays.
@@ -278,8 +290,8 @@ pub fn forget(kept: Kept, key: &str) {
 }
 
 /// A random UUID, version 4.
-pub fn uuid() -> Option<String> {
-    in_browser!(real::uuid(), otherwise None)
+pub fn uuid() -> String {
+    in_browser!(real::uuid(), otherwise String::new())
 }
 
 /// `text` in normalization form KC.
@@ -340,6 +352,12 @@ pub fn field_of(event: &leptos::ev::Event) -> Option<(String, String)> {
 #[allow(unused_variables, reason = "the host has no events")]
 pub fn closest_attribute(event: &leptos::ev::Event, name: &str) -> Option<String> {
     in_browser!(real::closest_attribute(event, name), otherwise None)
+}
+
+/// Asks the reader a question before something cannot be undone.
+#[allow(unused_variables, reason = "the host has nobody to ask")]
+pub fn confirm(question: &str) -> bool {
+    in_browser!(real::confirm(question), otherwise false)
 }
 
 /// Goes to another part of this page, as a link would.

@@ -74,6 +74,19 @@ impl Draft {
         Ok(form)
     }
 
+    /// Whether any words were typed; tracks it.
+    pub fn has_text(&self) -> bool {
+        self.form
+            .with(|form| !form.get(Field::Text).trim().is_empty())
+    }
+
+    /// Empties the draft if `opinion` is what it holds, and not something typed since.
+    pub fn clear_if(&self, opinion: &OpinionForm) {
+        if untrack(|| self.opinion()).is_ok_and(|draft| same(&draft, opinion)) {
+            self.clear();
+        }
+    }
+
     /// Empties the draft, here and where it is kept.
     pub fn clear(&self) {
         self.form.set(OpinionForm::default());
@@ -92,4 +105,11 @@ impl Draft {
         browser::save(Kept::ForTab, KEY, &typed);
         browser::save(Kept::OnDevice, KEY, &typed);
     }
+}
+
+/// Whether two forms make the same opinion: an empty field is as good as none.
+pub fn same(one: &OpinionForm, other: &OpinionForm) -> bool {
+    Field::ALL
+        .iter()
+        .all(|field| one.get(*field) == other.get(*field))
 }

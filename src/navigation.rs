@@ -45,6 +45,11 @@ impl Navigation {
         self.change(route, "", Step::Same);
     }
 
+    /// Makes the address say what the page already shows.
+    pub fn amend(&self, route: Route, fragment: &str) {
+        self.change(route, fragment, Step::Same);
+    }
+
     #[cfg(not(feature = "csr"))]
     fn change(&self, route: Route, _fragment: &str, _step: Step) {
         self.route.set(route);

@@ -8,12 +8,13 @@
 #[cfg(feature = "csr")]
 use std::time::Duration;
 
-use hearing_api::{Field, OpinionForm, Receipt, Subject};
+use hearing_api::{Field, OpinionForm, Problem, Receipt, Subject};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan_data::PLAN;
 
 use crate::browser::{self, Kept};
+use crate::draft::{Draft, same};
 use crate::hearing::{self, Failure};
 use crate::json::Json;
 
@@ -21,6 +22,8 @@ const PENDING: &str = "mirai-navi.outbox";
 const RECEIPTS: &str = "mirai-navi.receipts";
 /// The name of the idempotency key among the fields of a kept opinion.
 const KEY: &str = "key";
+/// The name of the reason why it was refused.
+const REFUSAL: &str = "refusal";
 
 /// How often waiting opinions are tried again while the app is open.
 #[cfg(feature = "csr")]
@@ -33,32 +36,35 @@ pub struct Pending {
     pub key: String,
     /// The opinion.
     pub opinion: OpinionForm,
+    /// Why the endpoint would not take it as it is; it is not sent again before it is changed.
+    pub refusal: Option<String>,
 }
 
 impl Pending {
     /// What the opinion is about, in words.
     pub fn about(&self) -> String {
-        let subject = self.opinion.get(Field::Subject).parse::<Subject>();
-        subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN))
+        subject_of(&self.opinion)
     }
 
     fn to_json(&self) -> Json {
         let fields = Field::ALL
             .iter()
             .map(|field| (field.id(), self.opinion.get(*field).to_owned()));
-        Json::record(fields.chain([(KEY, self.key.clone())]))
+        let refusal = self.refusal.clone().map(|refusal| (REFUSAL, refusal));
+        Json::record(fields.chain([(KEY, self.key.clone())]).chain(refusal))
     }
 
     fn from_json(json: &Json) -> Option<Self> {
         let mut opinion = OpinionForm::default();
         for field in Field::ALL {
-            if let Some(value) = json.text(field.id()) {
+            if let Some(value) = json.text(field.id()).filter(|value| !value.is_empty()) {
                 opinion.set(*field, value.to_owned());
             }
         }
         Some(Self {
             key: json.text(KEY)?.to_owned(),
             opinion,
+            refusal: json.text(REFUSAL).map(str::to_owned),
         })
     }
 }
@@ -112,8 +118,8 @@ pub enum Outcome {
     Stored(Receipt),
     /// It waits in the outbox and will be sent later.
     Waiting,
-    /// The endpoint will not take it as it is; it is no longer in the outbox.
-    Refused(hearing_api::Problem),
+    /// The endpoint will not take it as it is.
+    Refused(Problem),
 }
 
 /// The outbox. Cheap to copy; given to components by context.
@@ -125,24 +131,31 @@ pub struct Outbox {
     news: RwSignal<Vec<Sent>>,
     /// Whether what waits survives the closing of the tab.
     kept: RwSignal<bool>,
+    /// Whether the reader's own attempt is under way.
     sending: RwSignal<bool>,
+    /// Whether what waits is being tried again.
+    retrying: RwSignal<bool>,
+    /// What is at the form, which may be an opinion that is on its way already.
+    draft: Draft,
 }
 
 impl Outbox {
-    /// What is kept on this device.
-    pub fn load() -> Self {
+    /// What is kept on this device. An opinion that arrives leaves `draft`, too.
+    pub fn load(draft: Draft) -> Self {
         Self {
             pending: RwSignal::new(load(PENDING, Pending::from_json)),
             sent: RwSignal::new(load(RECEIPTS, Sent::from_json)),
             news: RwSignal::new(Vec::new()),
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
+            retrying: RwSignal::new(false),
+            draft,
         }
     }
 
     /// The outbox of the surrounding app.
     pub fn from_context() -> Self {
-        use_context().unwrap_or_else(Self::load)
+        use_context().unwrap_or_else(|| Self::load(Draft::from_context()))
     }
 
     /// The opinions that wait; tracks them.
@@ -165,7 +178,7 @@ impl Outbox {
         self.kept.get()
     }
 
-    /// Whether an attempt is under way; tracks it.
+    /// Whether the reader's own attempt is under way; tracks it.
     pub fn is_sending(&self) -> bool {
         self.sending.get()
     }
@@ -183,94 +196,152 @@ impl Outbox {
 
     /// Takes an opinion out again before it was acknowledged.
     pub fn withdraw(&self, key: &str) {
-        self.pending
-            .update(|pending| pending.retain(|waiting| waiting.key != key));
-        self.keep();
+        self.change(|pending| pending.retain(|waiting| waiting.key != key));
+    }
+
+    /// Takes an opinion out again that its writer has before them.
+    pub fn take_back(&self, opinion: &OpinionForm) {
+        self.change(|pending| pending.retain(|waiting| !same(&waiting.opinion, opinion)));
+    }
+
+    /// Tells of a receipt on whatever page the reader is now.
+    pub fn announce(&self, receipt: Receipt) {
+        let arrived = self
+            .sent
+            .with_untracked(|sent| sent.iter().find(|sent| sent.receipt == receipt).cloned());
+        self.news.update(|news| news.extend(arrived));
     }
 
     /// Puts an opinion in and tries to send it.
     pub async fn send(&self, opinion: OpinionForm) -> Outcome {
-        let waiting_already = self.pending.with_untracked(|pending| {
-            pending
-                .iter()
-                .find(|waiting| waiting.opinion == opinion)
-                .map(|waiting| waiting.key.clone())
-        });
-        let Some(key) = waiting_already.or_else(browser::uuid) else {
-            return Outcome::Waiting;
-        };
-        self.pending.update(|pending| {
-            if !pending.iter().any(|waiting| waiting.key == key) {
-                pending.push(Pending {
+        let mut key = browser::uuid();
+        self.change(|pending| {
+            // Sent once more with the same words, it is the same opinion.
+            match pending
+                .iter_mut()
+                .find(|waiting| same(&waiting.opinion, &opinion))
+            {
+                Some(waiting) => {
+                    key.clone_from(&waiting.key);
+                    waiting.refusal = None;
+                }
+                None => pending.push(Pending {
                     key: key.clone(),
                     opinion: opinion.clone(),
-                });
+                    refusal: None,
+                }),
             }
         });
-        self.keep();
         self.sending.set(true);
-        let outcome = self.attempt(Pending { key, opinion }).await;
+        let outcome = self.attempt(&key, &opinion).await;
         self.sending.set(false);
+        if let Outcome::Refused(problem) = &outcome {
+            self.refuse(&key, problem);
+        }
         outcome
     }
 
     /// Sends what waits, one after the other, and announces the receipts that come.
     pub fn send_waiting(self) {
-        if self.pending.with_untracked(Vec::is_empty) || self.sending.get_untracked() {
+        let waiting: Vec<Pending> = self.pending.with_untracked(|pending| {
+            pending
+                .iter()
+                .filter(|waiting| waiting.refusal.is_none())
+                .cloned()
+                .collect()
+        });
+        if waiting.is_empty() || self.sending.get_untracked() || self.retrying.get_untracked() {
             return;
         }
-        self.sending.set(true);
+        self.retrying.set(true);
         spawn_local(async move {
-            for waiting in self.pending.get_untracked() {
-                match self.attempt(waiting).await {
-                    Outcome::Stored(receipt) => {
-                        let arrived = self.sent.with_untracked(|sent| {
-                            sent.iter().find(|sent| sent.receipt == receipt).cloned()
-                        });
-                        self.news.update(|news| news.extend(arrived));
-                    }
+            for Pending { key, opinion, .. } in waiting {
+                let withdrawn =
+                    |pending: &Vec<Pending>| pending.iter().all(|waiting| waiting.key != key);
+                if self.pending.with_untracked(withdrawn) {
+                    continue;
+                }
+                match self.attempt(&key, &opinion).await {
+                    Outcome::Stored(receipt) => self.announce(receipt),
                     // The rest would fare no better now.
                     Outcome::Waiting => break,
-                    Outcome::Refused(_) => {}
+                    Outcome::Refused(problem) => self.refuse(&key, &problem),
                 }
             }
-            self.sending.set(false);
+            self.retrying.set(false);
         });
     }
 
-    async fn attempt(&self, waiting: Pending) -> Outcome {
-        match hearing::send(&waiting.key, &waiting.opinion).await {
+    /// Keeps an opinion that the endpoint will not take as it is, with what it said, for its
+    /// writer to find.
+    fn refuse(&self, key: &str, problem: &Problem) {
+        let messages: String = problem
+            .errors
+            .iter()
+            .map(|violation| violation.message())
+            .collect();
+        let refusal = format!("{}。{}{messages}", problem.title, problem.detail);
+        self.change(|pending| {
+            if let Some(waiting) = pending.iter_mut().find(|waiting| waiting.key == key) {
+                waiting.refusal = Some(refusal);
+            }
+        });
+    }
+
+    async fn attempt(&self, key: &str, opinion: &OpinionForm) -> Outcome {
+        match hearing::send(key, opinion).await {
             Ok(accepted) => {
                 let sent = Sent {
                     receipt: accepted.receipt,
-                    about: waiting.about(),
+                    about: subject_of(opinion),
                     received_at: accepted.received_at,
                 };
-                self.sent.update(|all| {
-                    if !all.iter().any(|known| known.receipt == sent.receipt) {
-                        all.insert(0, sent);
-                    }
-                });
+                let mut receipts = self.kept_or(RECEIPTS, Sent::from_json, &self.sent);
+                if !receipts.iter().any(|known| known.receipt == sent.receipt) {
+                    receipts.insert(0, sent);
+                }
                 // The receipt is kept before the opinion leaves the outbox, never the other way round.
-                let receipts = self.sent.get_untracked();
                 save(RECEIPTS, &receipts, Sent::to_json);
-                self.withdraw(&waiting.key);
+                self.sent.set(receipts);
+                self.withdraw(key);
+                self.draft.clear_if(opinion);
                 Outcome::Stored(accepted.receipt)
             }
             Err(failure) if failure.is_passing() => Outcome::Waiting,
-            Err(Failure::Refused(problem)) => {
-                self.withdraw(&waiting.key);
-                Outcome::Refused(problem)
-            }
+            Err(Failure::Refused(problem)) => Outcome::Refused(problem),
             Err(Failure::Unreachable) => Outcome::Waiting,
         }
     }
 
-    fn keep(&self) {
-        let pending = self.pending.get_untracked();
+    /// Changes what waits, here and where it is kept. Starts from what is kept, which another tab
+    /// may have changed since.
+    fn change(&self, change: impl FnOnce(&mut Vec<Pending>)) {
+        let mut pending = self.kept_or(PENDING, Pending::from_json, &self.pending);
+        change(&mut pending);
         self.kept
             .set(save(PENDING, &pending, Pending::to_json) || pending.is_empty());
+        self.pending.set(pending);
     }
+
+    /// What the device keeps; where it does not keep, what this tab remembers.
+    fn kept_or<T: Clone + Send + Sync + 'static>(
+        &self,
+        key: &str,
+        read: fn(&Json) -> Option<T>,
+        remembered: &RwSignal<Vec<T>>,
+    ) -> Vec<T> {
+        if self.kept.get_untracked() {
+            load(key, read)
+        } else {
+            remembered.get_untracked()
+        }
+    }
+}
+
+/// What an opinion is about, in words.
+fn subject_of(opinion: &OpinionForm) -> String {
+    let subject = opinion.get(Field::Subject).parse::<Subject>();
+    subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN))
 }
 
 #[cfg(feature = "csr")]
@@ -291,6 +362,10 @@ mod trying_again {
             };
             let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting());
             let on_storage = Closure::<dyn Fn()>::new(move || {
+                // What could not be kept is only here, whatever another tab writes.
+                if !self.kept.get_untracked() {
+                    return;
+                }
                 self.pending.set(load(PENDING, Pending::from_json));
                 self.sent.set(load(RECEIPTS, Sent::from_json));
             });

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use hearing_api::{Receipt, Subject};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use plan::filter::Filter;
 use plan::{Chapter, LifeStage, PartnerRole, Plan, PolicyCode, Situation};
 
@@ -67,7 +68,7 @@ impl Route {
                 Some(parse_receipt(query).map_or(Self::Follow, Self::Opinion))
             }
             (Some("opinions"), Some("new"), None) => Some(Self::Send(parse_subject(query))),
-            (Some("opinions"), Some(receipt), None) => Some(Self::Opinion(receipt.to_owned())),
+            (Some("opinions"), Some(receipt), None) => Some(Self::Opinion(decoded(receipt))),
             (Some("about"), None, _) => Some(Self::About),
             _ => None,
         };
@@ -172,13 +173,19 @@ impl fmt::Display for Route {
             Self::Follow => f.write_str("/opinions"),
             Self::Opinion(receipt) => {
                 f.write_str("/opinions/")?;
-                form_urlencoded::byte_serialize(receipt.as_bytes())
-                    .try_for_each(|part| f.write_str(part))
+                write!(f, "{}", utf8_percent_encode(receipt, RECEIPT_SAFE))
             }
             Self::About => f.write_str("/about"),
             Self::NotFound => f.write_str("/404"),
         }
     }
+}
+
+/// What stands as it is in the path of a receipt.
+const RECEIPT_SAFE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+
+fn decoded(segment: &str) -> String {
+    percent_decode_str(segment).decode_utf8_lossy().into_owned()
 }
 
 fn goal_number(segment: &str) -> Option<u8> {
@@ -198,11 +205,10 @@ fn parse_subject(query: &str) -> Option<Subject> {
 fn parse_receipt(query: &str) -> Option<String> {
     let (_, typed) =
         form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == key::RECEIPT)?;
-    Some(
-        typed
-            .parse::<Receipt>()
-            .map_or_else(|_| typed.into_owned(), |receipt| receipt.to_string()),
-    )
+    let typed = typed.trim();
+    let receipt = typed.parse::<Receipt>();
+    (!typed.is_empty())
+        .then(|| receipt.map_or_else(|_| typed.to_owned(), |receipt| receipt.to_string()))
 }
 
 fn parse_filter(query: &str) -> Filter {

@@ -8,8 +8,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlOptionElement,
+    HtmlSelectElement, HtmlTextAreaElement,
 };
 
 use crate::app::App;
@@ -92,7 +92,7 @@ fn carry_over_one(old: &Element, new: &Element) {
         js(old).dyn_into::<HtmlTextAreaElement>(),
         js(new).dyn_into::<HtmlTextAreaElement>(),
     ) {
-        if !old.value().is_empty() {
+        if Ok(old.value()) != old.default_value() {
             new.set_value(&old.value());
             tell(&new, "input");
         }
@@ -100,7 +100,12 @@ fn carry_over_one(old: &Element, new: &Element) {
         js(old).dyn_into::<HtmlSelectElement>(),
         js(new).dyn_into::<HtmlSelectElement>(),
     ) {
-        if !old.value().is_empty() {
+        let options = old.options();
+        let preselected = (0..options.length())
+            .filter_map(|at| options.item(at)?.dyn_into::<HtmlOptionElement>().ok())
+            .find(HtmlOptionElement::default_selected);
+        let default = preselected.map(|option| option.value()).unwrap_or_default();
+        if old.value() != default {
             new.set_value(&old.value());
             tell(&new, "change");
         }

@@ -1,4 +1,5 @@
 //! URLs, as a table: what is read from them and what is printed.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use mirai_navi::route::Route;
 use plan::filter::Filter;

@@ -1,4 +1,5 @@
-//! Parses the documents under `seeds/` and writes the plan and the strategy as Rust source.
+//! Parses the documents under `seeds/` and writes the plan, the strategy and the implementation
+//! plans as Rust source.
 //!
 //! Anything wrong with a document or with an editorial file stops the build, with the
 //! file, the line and what was expected there.
@@ -31,17 +32,23 @@ fn build() -> Result<(), Vec<String>> {
     let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
     let administration = read("001_362fd1f943746172.txt")?;
     let strategy = read("002_7f53f494be1ccf5f.txt")?;
+    let implementation_plan_2014 = read("003_e5916b551283be97.txt")?;
+    let implementation_plan_2023 = read("004_75ee0dbff5d26cb8.txt")?;
     let life_stages = read("editorial/life-stages.toml")?;
     let links = read("editorial/strategy-links.toml")?;
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
         strategy: &strategy,
+        implementation_plan_2014: &implementation_plan_2014,
+        implementation_plan_2023: &implementation_plan_2023,
     };
 
     let arena = Bump::new();
     let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
     let (strategy, more) = seed_parser::parse_strategy(&documents, &arena);
+    diagnostics.extend(more);
+    let (implementation_plans, more) = seed_parser::parse_implementation_plans(&documents, &arena);
     diagnostics.extend(more);
     none(&diagnostics)?;
     // What the parser misses would be reported again by every later check.
@@ -50,10 +57,15 @@ fn build() -> Result<(), Vec<String>> {
     diagnostics.extend(more);
     diagnostics.extend(coverage::check(&documents, &plan));
     diagnostics.extend(coverage::check_strategy(&documents, &strategy));
+    diagnostics.extend(coverage::check_implementation_plans(
+        &documents,
+        &implementation_plans,
+    ));
     none(&diagnostics)?;
 
     write("plan.rs", &tagged)?;
-    write("strategy.rs", &linked)
+    write("strategy.rs", &linked)?;
+    write("implementation_plans.rs", &implementation_plans)
 }
 
 fn write(name: &str, value: &impl Bake) -> Result<(), Vec<String>> {

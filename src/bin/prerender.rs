@@ -28,6 +28,9 @@ struct Arguments {
     public_url: Option<String>,
 }
 
+/// What a reader is told where the app does not run.
+const WITHOUT_APP: &str = "この端末では、読むことと意見を送ることができます。ことばでの検索と、条件の組み合わせは使えません。";
+
 /// The addresses of the assets.
 #[derive(Deserialize)]
 struct Manifest {
@@ -165,7 +168,8 @@ impl Site {
              <meta name=\"twitter:card\" content=\"summary_large_image\">\
              </head>\
              <body>\
-             <p class=\"app-failure\">画面の準備ができませんでした。読むことと意見を送ることは、このままでもできます。</p>\
+             <p class=\"app-failure\" role=\"status\">{WITHOUT_APP}</p>\
+             <noscript><p class=\"app-failure\" role=\"status\" data-shown>{WITHOUT_APP}</p></noscript>\
              <div id=\"app\">{body}</div>\
              </body>\
              </html>\n"

@@ -82,28 +82,35 @@ impl Facet {
     }
 
     /// The filter with this choice made, or taken back.
-    fn toggled(self, mut filter: Filter, at: usize) -> Filter {
+    fn with(self, mut filter: Filter, at: usize, chosen: bool) -> Filter {
         match self {
-            Self::LifeStage => toggle(&mut filter.life_stages, LifeStage::ALL, at),
-            Self::Situation => toggle(&mut filter.situations, Situation::ALL, at),
-            Self::Partner => toggle(&mut filter.partner_roles, PartnerRole::ALL, at),
-            Self::Chapter => toggle(&mut filter.chapters, Chapter::ALL, at),
+            Self::LifeStage => choose(&mut filter.life_stages, LifeStage::ALL, at, chosen),
+            Self::Situation => choose(&mut filter.situations, Situation::ALL, at, chosen),
+            Self::Partner => choose(&mut filter.partner_roles, PartnerRole::ALL, at, chosen),
+            Self::Chapter => choose(&mut filter.chapters, Chapter::ALL, at, chosen),
         }
         filter
     }
 }
 
 /// Makes the choice at `at` or takes it back, and puts the choices into the order of `all`.
-fn toggle<T: Copy + PartialEq>(chosen: &mut Vec<T>, all: &[T], at: usize) {
-    *chosen = all
+fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chosen: bool) {
+    *choices = all
         .iter()
         .enumerate()
-        .filter(|(position, choice)| chosen.contains(choice) != (*position == at))
+        .filter(|(position, choice)| {
+            if *position == at {
+                chosen
+            } else {
+                choices.contains(choice)
+            }
+        })
         .map(|(_, choice)| *choice)
         .collect();
 }
 
-/// A form that also works as a plain GET form.
+/// The form. Without the app it is a plain GET form, for which the server has the lists of one
+/// choice.
 #[component]
 pub fn FilterPanel(
     /// The filter in the URL.
@@ -176,8 +183,9 @@ fn group(facet: Facet, filter: Memo<Filter>, counts: Memo<Counts>) -> AnyView {
                     value=id
                     checked=untrack(is_chosen)
                     prop:checked=is_chosen
-                    on:change=move |_| {
-                        navigation.go(Route::Policies(facet.toggled(filter.get_untracked(), at)));
+                    on:change=move |event| {
+                        let chosen = event_target_checked(&event);
+                        navigation.go(Route::Policies(facet.with(filter.get_untracked(), at, chosen)));
                     }
                 />
                 <span class="choice__label">

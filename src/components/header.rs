@@ -27,7 +27,7 @@ pub fn header(page: &Route) -> Markup {
                 ul.header__list {
                     @for (route, name) in doors {
                         li.header__item {
-                            a.header__link href=(route) aria-current=[(route == current).then_some("page")] { (name) }
+                            a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
                         }
                     }
                 }

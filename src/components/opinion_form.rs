@@ -121,6 +121,14 @@ pub fn control_id(field: Field) -> String {
     format!("field-{}", field.input_name())
 }
 
+/// The id of what is marked as invalid: the control, or the group of choices.
+pub fn invalid_id(field: Field) -> String {
+    match field {
+        Field::Kind => format!("group-{}", field.input_name()),
+        _ => control_id(field),
+    }
+}
+
 /// The id of what says what is wrong with a field.
 pub fn error_id(field: Field) -> String {
     format!("error-{}", field.input_name())
@@ -142,6 +150,9 @@ pub fn opinion_form() -> Markup {
             (step(Step::You, &you_fields()))
             (step(Step::Answer, &answer_fields()))
             (step(Step::Check, &check_fields()))
+            p.opinion-form__reset {
+                button.dads-button data-type="text" data-size="md" type="reset" { "書いたものを消す" }
+            }
         }
     }
 }
@@ -224,7 +235,7 @@ fn kind_fields() -> Markup {
         Kind::Concern => "気がかりなこと",
     };
     html! {
-        fieldset.dads-field aria-describedby=(error_id(Field::Kind)) {
+        fieldset.dads-field id=(invalid_id(Field::Kind)) role="radiogroup" aria-describedby=(error_id(Field::Kind)) {
             legend.dads-field__label { "近いものをひとつ選んでください" (badge(true)) }
             (error(Field::Kind))
             div.radio-list {
@@ -260,9 +271,10 @@ fn text_fields() -> Markup {
 
 /// How many characters may still be typed, in words.
 pub fn characters_left(typed: usize) -> String {
+    const { assert!(TEXT_MAX == 2_000) };
     match TEXT_MAX.checked_sub(typed) {
-        Some(left) => format!("あと{left}文字（{TEXT_MAX}文字まで）"),
-        None => format!("{}文字多いです（{TEXT_MAX}文字まで）", typed - TEXT_MAX),
+        Some(left) => format!("あと{left}文字（2,000文字まで）"),
+        None => format!("{}文字多いです（2,000文字まで）", typed - TEXT_MAX),
     }
 }
 

@@ -12,14 +12,20 @@ use crate::route::Route;
 #[component]
 pub fn OutboxNotice() -> impl IntoView {
     let outbox = Outbox::from_context();
+    // The opinion that is just being sent is told of by the form.
+    let waiting = move || {
+        outbox
+            .pending()
+            .len()
+            .saturating_sub(usize::from(outbox.is_sending()))
+    };
+    let announced = move || match waiting() {
+        0 => String::new(),
+        waiting => format!("まだ届いていない意見が{waiting}件あります。"),
+    };
     let notices = move || {
-        let waiting = if outbox.is_sending() {
-            0
-        } else {
-            outbox.pending().len()
-        };
         html! {
-            (waiting_notice(waiting, outbox.is_kept()))
+            (waiting_notice(waiting(), outbox.is_kept()))
             (sent_notice(&outbox.news()))
         }
         .into_string()
@@ -28,10 +34,16 @@ pub fn OutboxNotice() -> impl IntoView {
         .as_deref()
     {
         Some("send") => outbox.send_waiting(),
-        Some("dismiss") => outbox.dismiss_news(),
+        Some("dismiss") => {
+            outbox.dismiss_news();
+            browser::focus_heading();
+        }
         _ => {}
     };
-    view! { <div class="outbox-notice" role="status" inner_html=notices on:click=act></div> }
+    view! {
+        <p class="visually-hidden" role="status">{announced}</p>
+        <div class="outbox-notice" inner_html=notices on:click=act></div>
+    }
 }
 
 fn waiting_notice(waiting: usize, kept: bool) -> Markup {

@@ -14,7 +14,7 @@ pub fn receipt_form(typed: &str, problem: Option<&str>) -> Markup {
                     "例：7K3-M9Q-2XD-F4H-8WP-N5C（小文字でも、「-」がなくてもかまいません）"
                 }
                 @if let Some(problem) = problem {
-                    p.dads-field__error #error-receipt { "エラー：" (problem) }
+                    p.dads-field__error #error-receipt role="alert" { "エラー：" (problem) }
                 }
                 input.dads-input.receipt-form__input #receipt name=(key::RECEIPT) type="text" autocomplete="off"
                     autocapitalize="characters" spellcheck="false" value=(typed)

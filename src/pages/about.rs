@@ -1,6 +1,5 @@
 //! What this is, what becomes of an opinion's data, and accessibility.
 
-use hearing_api::TEXT_MAX;
 use maud::{Markup, html};
 use plan::Document;
 
@@ -32,7 +31,7 @@ pub fn about() -> Markup {
 
                 h2 { "送られた意見の扱い" }
                 ul {
-                    li { "名前や登録は求めません。送れる文章は" (TEXT_MAX) "文字までです。" }
+                    li { "名前や登録は求めません。送れる文章は2,000文字までです。" }
                     li { "意見は、計画を担当する職員が読みます。" }
                     li { "公開してよいと選ばれた意見だけが、職員の確認のあとで公開されることがあります。" }
                     li { "メールアドレス（任意）は回答の連絡だけに使い、公開しません。" }

@@ -31,7 +31,11 @@ pub fn Follow() -> impl IntoView {
             return;
         };
         if action == "forget" {
-            outbox.forget_receipts();
+            if browser::confirm("この端末から受付番号を消しますか。番号は控えましたか。")
+            {
+                outbox.forget_receipts();
+                browser::focus_heading();
+            }
             return;
         }
         let pending = untrack(|| outbox.pending());
@@ -54,6 +58,16 @@ pub fn Follow() -> impl IntoView {
                     },
                 );
             });
+        } else if action == "delete" {
+            if browser::confirm("この意見を送らずに消しますか。") {
+                outbox.withdraw(&waiting.key);
+                browser::focus_heading();
+            }
+        } else if untrack(|| draft.has_text()) {
+            browser::set_text(
+                COPIED,
+                "書きかけの意見がほかにあります。先にそれを送るか、消してください。",
+            );
         } else {
             draft.take_up(&waiting.opinion);
             outbox.withdraw(&waiting.key);
@@ -85,12 +99,18 @@ fn waiting(pending: &[Pending]) -> Markup {
                         li.waiting__item data-key=(waiting.key) {
                             p.waiting__about { (waiting.about()) }
                             p.waiting__text { (waiting.opinion.get(Field::Text)) }
+                            @if let Some(refusal) = &waiting.refusal {
+                                p.waiting__refusal { "このままでは受け付けられません：" (refusal) }
+                            }
                             p.waiting__actions {
                                 button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
                                     "文章をコピーする"
                                 }
                                 button.dads-button data-type="text" data-size="md" type="button" data-action="edit" {
                                     "送るのをやめて書き直す"
+                                }
+                                button.dads-button data-type="text" data-size="md" type="button" data-action="delete" {
+                                    "送らずに消す"
                                 }
                             }
                         }
@@ -118,12 +138,12 @@ fn sent_from_here(sent: &[Sent]) -> Markup {
                         }
                     }
                 }
+                p.page-section__note { "消しても、市に届いた意見はなくなりません。番号は先に控えてください。" }
                 p {
                     button.dads-button data-type="text" data-size="md" type="button" data-action="forget" {
                         "この端末から受付番号を消す"
                     }
                 }
-                p.page-section__note { "消しても、市に届いた意見はなくなりません。番号は先に控えてください。" }
             }
         }
     }

@@ -71,7 +71,10 @@ fn followed(receipt: Receipt) -> AnyView {
     let act = move |event: MouseEvent| match browser::closest_attribute(&event, "data-action")
         .as_deref()
     {
-        Some("ask") => ask(),
+        Some("ask") => {
+            ask();
+            browser::focus_heading();
+        }
         Some("copy") => spawn_local(async move {
             let copied = browser::copy(&receipt.to_string()).await;
             browser::set_text(
@@ -97,7 +100,7 @@ fn shown(receipt: Receipt, answer: &Answer) -> Markup {
         Answer::Here(status) => status_of(status),
         Answer::Failed(Failure::Refused(problem)) if problem.status == 404 => {
             let advice = format!("{}。{}", problem.title, problem.detail);
-            html! { div role="alert" { (receipt_form(&receipt.to_string(), Some(&advice))) } }
+            receipt_form(&receipt.to_string(), Some(&advice))
         }
         Answer::Failed(_) => html! {
             (receipt_number(receipt))

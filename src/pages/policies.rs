@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::filter::{Filter, Findings, Index};
@@ -49,13 +50,22 @@ pub fn Policies() -> impl IntoView {
                             filter.with(|filter| findings.with(|findings| summary(filter, findings)))
                         }}
                     </p>
-                    <div inner_html=move || filter.with(|filter| chosen(filter).into_string())></div>
-                    <div inner_html=move || {
+                    <div on:click=move |event| back_to_results(&event) inner_html=move || filter.with(|filter| chosen(filter).into_string())></div>
+                    <div on:click=move |event| back_to_results(&event) inner_html=move || {
                         normalized.with(|filter| findings.with(|findings| results(filter, findings).into_string()))
                     }></div>
                 </section>
             </div>
         </div>
+    }
+}
+
+/// A link to another list goes with the list that it stood in; the focus goes to the new one.
+fn back_to_results(event: &MouseEvent) {
+    let list = Route::all_policies().to_string();
+    let to_a_list = |href: String| href == list || href.starts_with(&format!("{list}?"));
+    if browser::closest_attribute(event, "href").is_some_and(to_a_list) {
+        request_animation_frame(|| browser::focus("results"));
     }
 }
 
@@ -68,8 +78,11 @@ fn summary(filter: &Filter, findings: &Findings<'_>) -> String {
             INDEX.len(),
             policies.len()
         ),
+        Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
+            "見つかりませんでした。".to_owned()
+        }
         Findings::Audience { named, everyone } => format!(
-            "あなたのことが書かれている施策が{}、すべての方に向けた取組のある施策が{}あります。",
+            "あなたのことが書かれている施策が{}件、すべての方に向けた取組のある施策が{}件あります。",
             named.len(),
             everyone.len()
         ),
@@ -172,7 +185,7 @@ fn results(filter: &Filter, findings: &Findings<'static>) -> Markup {
             h2.results__heading { "あなたのことが書かれている取組" }
             @if named.is_empty() {
                 p.results__none {
-                    "この条件の施策には、選んだライフステージや状況を名指しする文がありません。次の「すべての方に向けた取組」をご覧ください。"
+                    "この条件の施策には、選んだライフステージや状況をはっきり挙げた文がありません。次の「すべての方に向けた取組」をご覧ください。"
                 }
             } @else {
                 ul.results__list { @for naming in named { (naming_card(naming, &words)) } }
@@ -202,7 +215,13 @@ fn nothing_found(filter: &Filter) -> Markup {
     html! {
         div.nothing-found {
             h2.nothing-found__heading { "この条件に合う施策は見つかりませんでした" }
-            p { "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。" }
+            p {
+                @if filter.words.trim().is_empty() {
+                    "条件をひとつはずしてお試しください。"
+                } @else {
+                    "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。"
+                }
+            }
             ul.nothing-found__list {
                 @for (label, rest, found) in ways_on {
                     li { a href=(Route::Policies(rest)) { (label) "をはずす（" (found) "施策）" } }

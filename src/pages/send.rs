@@ -14,7 +14,7 @@ use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::{
     CHOSEN, COUNT, FAILURE, FIELDS, FORM, SENDING, Step, answer_id, characters_left, control_id,
-    error_id, opinion_form,
+    error_id, invalid_id, opinion_form,
 };
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -37,15 +37,27 @@ pub fn Send() -> impl IntoView {
     let navigation = Navigation::from_context();
     let outbox = Outbox::from_context();
     let draft = Draft::from_context();
+    be_about_what_the_url_says(navigation, draft);
+    let step = Memo::new(move |previous: Option<&Step>| {
+        let fragment = navigation.fragment();
+        match (Step::from_id(&fragment), previous) {
+            // A fragment of the page around the form, such as its skip link's.
+            (None, Some(step)) if !fragment.is_empty() => *step,
+            // Only a change of the fragment changes the step, never what is being typed.
+            _ => untrack(|| shown_step(&fragment, draft)),
+        }
+    });
     let form = Form {
         draft,
-        step: Memo::new(move |_| shown_step(&navigation.fragment(), draft)),
+        step,
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
     };
+    Effect::new(move |_| be_about_what_the_url_says(navigation, draft));
     Effect::new(move |_| {
-        if let Route::Send(Some(subject)) = navigation.route() {
-            draft.be_about(&subject);
+        let (fragment, shown) = (navigation.fragment(), step.get());
+        if Step::from_id(&fragment).is_some_and(|asked| asked != shown) {
+            navigation.amend(untrack(|| navigation.route()), shown.id());
         }
     });
     form.show(outbox);
@@ -76,12 +88,26 @@ pub fn Send() -> impl IntoView {
             <h1 tabindex="-1">{heading}</h1>
             <div
                 inner_html=opinion_form().into_string()
-                on:input=move |event| form.read(&event)
-                on:change=move |event| form.read(&event)
+                on:input=move |event| form.read(&event, navigation)
+                on:change=move |event| form.read(&event, navigation)
                 on:click=on_click
                 on:submit=on_submit
+                on:reset=move |event: Event| {
+                    if browser::confirm("書いたものを消して、はじめからにしますか。") {
+                        form.draft.clear();
+                        browser::go_to_fragment(Step::About.id());
+                    } else {
+                        event.prevent_default();
+                    }
+                }
             ></div>
         </div>
+    }
+}
+
+fn be_about_what_the_url_says(navigation: Navigation, draft: Draft) {
+    if let Route::Send(Some(subject)) = navigation.route() {
+        draft.be_about(&subject);
     }
 }
 
@@ -107,7 +133,9 @@ impl Form {
         Effect::new(move |previous: Option<Step>| {
             let step = step.get();
             browser::set_attribute(FORM, "data-step", Some(step.id()));
-            if previous.is_some_and(|previous| previous != step) {
+            // What is wrong with a field takes the focus to that field instead.
+            let smooth = problems.with_untracked(Vec::is_empty);
+            if smooth && previous.is_some_and(|previous| previous != step) {
                 // The browser, too, moves the focus when it goes to a fragment; it does so first.
                 request_animation_frame(move || browser::focus(&step.question_id()));
             }
@@ -136,7 +164,7 @@ impl Form {
                     .find(|problem| problem.field == field)
                     .map(|problem| format!("エラー：{}", problem.message()));
                 browser::set_message(&error_id(field), message.as_deref().unwrap_or_default());
-                browser::set_attribute(&control_id(field), "aria-invalid", message.map(|_| "true"));
+                browser::set_attribute(&invalid_id(field), "aria-invalid", message.map(|_| "true"));
             }
         });
         Effect::new(move |_| browser::set_message(FAILURE, &failure.get()));
@@ -154,7 +182,7 @@ impl Form {
     }
 
     /// Takes what was typed or chosen into the draft.
-    fn read(self, event: &Event) {
+    fn read(self, event: &Event, navigation: Navigation) {
         let Some((name, value)) = browser::field_of(event) else {
             return;
         };
@@ -163,6 +191,11 @@ impl Form {
         };
         if !self.problems.with_untracked(Vec::is_empty) {
             self.problems.set(Vec::new());
+        }
+        if field == Field::Subject {
+            // The URL would bring the old subject back at the next reload.
+            let (step, subject) = (self.step.get_untracked(), value.parse().ok());
+            navigation.amend(Route::Send(subject), step.id());
         }
         self.draft.set(field, value);
     }
@@ -183,12 +216,13 @@ impl Form {
 
     /// Shows what is wrong, and leads to the first of it.
     fn refuse(self, problems: Vec<Violation>) {
-        if let Some(field) = problems.first().map(|problem| problem.field) {
+        let first = problems.first().map(|problem| problem.field);
+        self.problems.set(problems);
+        if let Some(field) = first {
             browser::go_to_fragment(Step::of(field).id());
             // The step and the message are there once the effects have run.
             request_animation_frame(move || browser::focus(&control_id(field)));
         }
-        self.problems.set(problems);
     }
 
     fn send(self, outbox: Outbox, navigation: Navigation) {
@@ -201,21 +235,35 @@ impl Form {
             Err(problems) => return self.refuse(problems),
         };
         spawn_local(async move {
-            match outbox.send(opinion).await {
-                Outcome::Stored(receipt) => {
-                    self.draft.clear();
+            let outcome = outbox.send(opinion.clone()).await;
+            let still_here = untrack(|| navigation.route()).page() == Route::Send(None);
+            match outcome {
+                Outcome::Stored(receipt) if still_here => {
                     navigation.replace(Route::Opinion(receipt.to_string()));
                 }
+                Outcome::Stored(receipt) => outbox.announce(receipt),
                 Outcome::Waiting => {
-                    self.draft.clear();
-                    navigation.replace(Route::Follow);
+                    // Where the outbox cannot keep it, the draft still does its best.
+                    if untrack(|| outbox.is_kept()) {
+                        self.draft.clear_if(&opinion);
+                    }
+                    if still_here {
+                        navigation.replace(Route::Follow);
+                    }
                 }
-                Outcome::Refused(problem) if problem.errors.is_empty() => {
-                    self.failure
-                        .set(format!("{}。{}", problem.title, problem.detail));
-                    request_animation_frame(|| browser::focus(FAILURE));
+                Outcome::Refused(problem) if still_here => {
+                    // Its writer has it before them, to be mended.
+                    outbox.take_back(&opinion);
+                    if problem.errors.is_empty() {
+                        self.failure
+                            .set(format!("{}。{}", problem.title, problem.detail));
+                        request_animation_frame(|| browser::focus(FAILURE));
+                    } else {
+                        self.refuse(problem.errors);
+                    }
                 }
-                Outcome::Refused(problem) => self.refuse(problem.errors),
+                // The outbox keeps it, with the reason.
+                Outcome::Refused(_) => {}
             }
         });
     }

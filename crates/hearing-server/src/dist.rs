@@ -130,7 +130,14 @@ impl Dist {
                 .then(|| Found::At(format!("/{directory}")));
         }
         let with_query = || {
-            let pair = query.filter(|query| is_single_choice(query))?;
+            // A form also sends the fields that were left empty.
+            let mut filled = query?
+                .split('&')
+                .filter(|pair| !pair.is_empty() && !pair.ends_with('='));
+            let pair = filled.next().filter(|pair| is_single_choice(pair))?;
+            if filled.next().is_some() {
+                return None;
+            }
             let directory = if name.is_empty() {
                 String::new()
             } else {

@@ -8,3 +8,7 @@ pub static PLAN: plan::Plan<'static> = include!(concat!(env!("OUT_DIR"), "/plan.
 
 /// The strategy of document 002, each of its measures with what it is in the plan.
 pub static STRATEGY: plan::Strategy<'static> = include!(concat!(env!("OUT_DIR"), "/strategy.rs"));
+
+/// The implementation plans of earlier plans, documents 003 and 004.
+pub static IMPLEMENTATION_PLANS: [plan::ImplementationPlan<'static>; 2] =
+    include!(concat!(env!("OUT_DIR"), "/implementation_plans.rs"));

@@ -1,11 +1,11 @@
 //! The published format of `plan.json`, on the real plan.
 
 use plan::open_data::OpenPlan;
-use plan_data::{PLAN, STRATEGY};
+use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
 use serde_json::{Value, json};
 
 fn published() -> Result<Value, serde_json::Error> {
-    serde_json::to_value(OpenPlan::new(&PLAN, &STRATEGY))
+    serde_json::to_value(OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))
 }
 
 fn policy<'v>(plan: &'v Value, edition: &str, code: &str) -> Option<&'v Value> {
@@ -61,6 +61,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
             "basic_plan",
             "footnotes",
             "future_goals",
+            "implementation_plans",
             "policies",
             "progress",
             "strategy",
@@ -117,7 +118,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
 
 #[test]
 fn partners_stand_in_the_printed_order() -> Result<(), serde_json::Error> {
-    let text = serde_json::to_string(&OpenPlan::new(&PLAN, &STRATEGY))?;
+    let text = serde_json::to_string(&OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))?;
     let printed = r#""partners":{"市民":true,"地域":true,"市民活動団体":false,"関係機関":true,"企業・事業者":true,"滞在者":false,"他行政機関":false,"その他":true}"#;
     assert!(text.contains(printed));
     Ok(())
@@ -286,4 +287,131 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
         )
     );
     Ok(())
+}
+
+#[test]
+fn both_implementation_plans_are_published() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let plans = plan["implementation_plans"].as_array();
+    let plans = plans.map(Vec::as_slice).unwrap_or_default();
+    let count = |plan: &Value, field: &str| plan[field].as_array().map_or(0, Vec::len);
+    let figures: Vec<Value> = plans
+        .iter()
+        .map(|plan| {
+            json!([
+                plan["document"],
+                plan["years"],
+                plan["fiscal_years"],
+                plan["estimated_total_million_yen"],
+                count(plan, "projects"),
+                count(plan, "priority_projects"),
+            ])
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            json!([
+                "003",
+                ["平成26年度", "平成27年度", "平成28年度"],
+                [2014, 2015, 2016],
+                1425,
+                12,
+                2
+            ]),
+            json!([
+                "004",
+                ["令和５年度", "令和６年度", "令和７年度"],
+                [2023, 2024, 2025],
+                65775,
+                48,
+                5
+            ]),
+        ]
+    );
+    let costs = |plan: &Value| -> Vec<Value> {
+        let cards = plan["priority_projects"].as_array();
+        let cards = cards.map(Vec::as_slice).unwrap_or_default();
+        cards
+            .iter()
+            .map(|card| card["cost_million_yen"].clone())
+            .collect()
+    };
+    let all: Vec<_> = plans.iter().map(costs).collect();
+    assert_eq!(json!(all), json!([[1.3, 29], [67, 92, 316, 1357, 293]]));
+    Ok(())
+}
+
+#[test]
+fn a_project_and_its_card_are_published_in_full() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let content = "行財政改革を推進し、行政経営の適正化を図ります。また、ICTを活用し、業務の効率化と行政サービスの向上を図ります。";
+    assert_eq!(
+        plan["implementation_plans"][1]["projects"][23],
+        json!({
+            "name": "行財政改革推進事業",
+            "departments": ["行政マネジメント課", "デジタル戦略課"],
+            "description": content,
+            "priority": true,
+            "code": "0-2-1-2",
+            "special_account": false,
+            "source": { "document": "004", "lines": [289, 303] },
+        })
+    );
+    let entries = [
+        "ICT ツールの活用などによる事務事業の効率化の促進",
+        "AI ツールの活用などによる行政サービスの DX化の推進",
+    ];
+    assert_eq!(
+        plan["implementation_plans"][1]["priority_projects"][1],
+        json!({
+            "code": "0-2-1-2",
+            "name": "行財政改革推進事業",
+            "department": "行政マネジメント課、デジタル戦略課",
+            "related_departments": null,
+            "goal": "持続可能な都市経営に向け、施策及び事業の見直しや改善を図り、行政資源の最適配分を進めるための取組を推進します。",
+            "content": content,
+            "note": "「行財政運営の最適化」につながる事業",
+            "schedule": [
+                { "year": "令和５年度", "fiscal_year": 2023, "entries": entries },
+                { "year": "令和６年度", "fiscal_year": 2024, "entries": entries },
+                { "year": "令和７年度", "fiscal_year": 2025, "entries": entries },
+            ],
+            "cost_million_yen": 92,
+            "source": { "document": "004", "lines": [552, 608] },
+        })
+    );
+    // The table of 003 marks a priority project and prints no code.
+    let earlier = &plan["implementation_plans"][0];
+    assert_eq!(earlier["projects"][9]["priority"], true);
+    assert_eq!(earlier["projects"][9]["code"], Value::Null);
+    assert_eq!(earlier["priority_projects"][0]["code"], "0-1-1-1");
+    let later = &plan["implementation_plans"][1];
+    assert_eq!(
+        later["sdgs"]["targets"],
+        json!(["5.5", "16.6", "16.7", "17.17"])
+    );
+    assert_eq!(
+        later["cost_notes"]["items"][12],
+        "公共用地先行取得事業特別会計繰出金"
+    );
+    assert_eq!(later["approach"]["parts"][4]["mark"], "⑤");
+    Ok(())
+}
+
+/// The description in the table and the content of the card are one text.
+#[test]
+fn every_card_says_what_its_row_in_the_table_says() {
+    let mut cards = 0;
+    for plan in &IMPLEMENTATION_PLANS {
+        for project in plan.projects.iter().filter(|project| project.priority) {
+            let card = plan.priority_project(project);
+            assert_eq!(
+                card.map(|card| card.content.text),
+                Some(project.description.text)
+            );
+            cards += 1;
+        }
+    }
+    assert_eq!(cards, 7);
 }

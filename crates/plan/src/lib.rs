@@ -1,15 +1,18 @@
 //! The plan's model: its nouns, the filter over them and the search.
 //!
-//! A [`Plan`] borrows all of its text, and so does a [`Strategy`]. The parser borrows it from an arena, the app
-//! from constants compiled into the bundle; nothing here allocates, reads a file or
-//! knows a browser.
+//! A [`Plan`] borrows all of its text, and so do a [`Strategy`] and an [`ImplementationPlan`].
+//! The parser borrows it from an arena, the app from constants compiled into the bundle;
+//! nothing here allocates, reads a file or knows a browser.
 //!
 //! **Invariant:** text stands here exactly as it is printed, misprints included;
 //! only the line breaks of the page layout are gone.
 
 mod chapter;
 mod co_creation;
+mod cost;
 mod edition;
+mod fiscal_year;
+mod implementation_plan;
 mod indicator;
 mod life_stage;
 mod link;
@@ -20,6 +23,10 @@ mod partner;
 mod plan;
 mod policy;
 mod policy_code;
+mod priority_project;
+mod project;
+mod project_code;
+mod sdg;
 mod section;
 mod source;
 mod strategy;
@@ -35,7 +42,10 @@ pub mod open_data;
 
 pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
 pub use co_creation::CoCreation;
+pub use cost::Cost;
 pub use edition::Edition;
+pub use fiscal_year::FiscalYear;
+pub use implementation_plan::{CostNotes, ImplementationPlan};
 pub use indicator::Indicator;
 pub use life_stage::{LifeStage, Situation};
 pub use link::Link;
@@ -48,6 +58,10 @@ pub use partner::{PartnerRole, PartnerSet};
 pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
 pub use policy::Policy;
 pub use policy_code::{InvalidPolicyCode, PolicyCode};
+pub use priority_project::{PriorityProject, ScheduleYear};
+pub use project::Project;
+pub use project_code::{InvalidProjectCode, ProjectCode};
+pub use sdg::{SdgDirection, SdgTarget};
 pub use section::{Footnote, Passage, Section};
 pub use source::{Document, Source};
 pub use strategy::{Impact, Slide, Strategy};

@@ -3,6 +3,7 @@
 //! The format stands apart from the model, so that the model can change without it: people build
 //! on these names. Texts are as printed, and every item says where it stands.
 
+mod implementation_plan;
 mod strategy;
 
 use std::fmt::Display;
@@ -11,13 +12,14 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, Indicator, Measure,
-    PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section, Source,
-    Strategy, Subsection, SubsectionText, Tag, Vision,
+    Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, ImplementationPlan, Indicator,
+    Measure, PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section,
+    Source, Strategy, Subsection, SubsectionText, Tag, Vision,
 };
+use implementation_plan::OpenImplementationPlan;
 use strategy::OpenStrategy;
 
-/// The whole plan, and the strategy.
+/// The whole plan, the strategy, and the implementation plans of earlier plans.
 #[derive(Debug, Serialize)]
 pub struct OpenPlan<'a> {
     policies: Vec<OpenPolicy<'a>>,
@@ -27,11 +29,16 @@ pub struct OpenPlan<'a> {
     progress: OpenProgress<'a>,
     footnotes: Vec<OpenFootnote<'a>>,
     strategy: OpenStrategy<'a>,
+    implementation_plans: Vec<OpenImplementationPlan<'a>>,
 }
 
 impl<'a> OpenPlan<'a> {
-    /// The open data of this plan and strategy.
-    pub fn new(plan: &Plan<'a>, strategy: &Strategy<'a>) -> Self {
+    /// The open data of this plan, this strategy and these implementation plans.
+    pub fn new(
+        plan: &Plan<'a>,
+        strategy: &Strategy<'a>,
+        implementation_plans: &[ImplementationPlan<'a>],
+    ) -> Self {
         Self {
             policies: plan.policies.iter().map(OpenPolicy::new).collect(),
             future_goals: plan.vision.goals.iter().map(OpenGoal::new).collect(),
@@ -40,6 +47,10 @@ impl<'a> OpenPlan<'a> {
             progress: OpenProgress::new(&plan.progress),
             footnotes: plan.footnotes.iter().map(OpenFootnote::new).collect(),
             strategy: OpenStrategy::new(strategy),
+            implementation_plans: implementation_plans
+                .iter()
+                .map(OpenImplementationPlan::new)
+                .collect(),
         }
     }
 }

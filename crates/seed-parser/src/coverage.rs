@@ -5,19 +5,21 @@
 //! equal, white space aside, to the lines that its [`Source`] names. It reads the documents
 //! by itself, with nothing of the parser, so that a line that the parser loses is missed here.
 
+mod implementation_plan;
 mod strategy;
 
 use std::collections::BTreeMap;
 
 use plan::{
-    ChapterText, CoCreation, Document, Footnote, Indicator, PartnerRole, Passage, Plan, Policy,
-    Section, Source,
+    ChapterText, CoCreation, Document, Edition, Footnote, ImplementationPlan, Indicator,
+    PartnerRole, Passage, Plan, Policy, Section, Source, Strategy,
 };
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
 
-pub use strategy::check_strategy;
+pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
+pub use strategy::OMISSIONS as STRATEGY_OMISSIONS;
 
 /// A line that a document prints and the plan does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub struct Omission {
 
 const PART_OF_POLICY: &str = "names a part of a policy, which the plan holds as a field";
 
-/// All the lines that the plan does not hold.
+/// All the lines of 000 and 001 that the plan does not hold.
 pub const OMISSIONS: &[Omission] = &[
     Omission {
         document: Document::WholePlan,
@@ -68,41 +70,7 @@ pub const OMISSIONS: &[Omission] = &[
         times: 9,
         reason: "heads the columns of a table, whose cells the plan holds as fields",
     },
-    Omission {
-        document: Document::Strategy,
-        text: "インパクト（政策目標）",
-        times: 1,
-        reason: "heads the impacts, which the strategy holds as a field",
-    },
-    part_of_theme("【現状と目的】"),
-    part_of_theme("【取組方針と紐づく施策】"),
-    heading_of_column("国戦略2025"),
-    heading_of_column("鎌倉ミライ共創プラン2030"),
-    Omission {
-        document: Document::Strategy,
-        text: "参考",
-        times: 1,
-        reason: "a label of a slide's layout, which says nothing about what is left of it",
-    },
 ];
-
-const fn part_of_theme(text: &'static str) -> Omission {
-    Omission {
-        document: Document::Strategy,
-        text,
-        times: 5,
-        reason: "names a part of a theme, which the strategy holds as a field",
-    }
-}
-
-const fn heading_of_column(text: &'static str) -> Omission {
-    Omission {
-        document: Document::Strategy,
-        text,
-        times: 13,
-        reason: "heads a column of a slide's table, whose cells the strategy holds as fields",
-    }
-}
 
 const fn part(document: Document, text: &'static str, times: usize) -> Omission {
     Omission {
@@ -113,20 +81,48 @@ const fn part(document: Document, text: &'static str, times: usize) -> Omission 
     }
 }
 
-/// Every line of documents 000 and 001 that the plan lost, doubled or changed, and every line that the list of omissions
-/// counts otherwise than the document.
+/// Every line of 000 and 001 that the plan lost, doubled or changed, and every line that the list
+/// of omissions counts otherwise than the document.
 pub fn check(documents: &Documents<'_>, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pieces = pieces(plan);
-    [Document::WholePlan, Document::Administration]
-        .into_iter()
-        .flat_map(|document| account(document, documents.text(document), &pieces))
+    Edition::ALL
+        .iter()
+        .map(|edition| edition.document())
+        .flat_map(|document| check_document(document, documents.text(document), &pieces, OMISSIONS))
+        .collect()
+}
+
+/// The same for 002.
+pub fn check_strategy(documents: &Documents<'_>, strategy: &Strategy<'_>) -> Vec<Diagnostic> {
+    let text = strategy::without_hyphens(documents.strategy);
+    let pieces = strategy::pieces(strategy);
+    check_document(Document::Strategy, &text, &pieces, STRATEGY_OMISSIONS)
+}
+
+/// The same for 003 and 004.
+pub fn check_implementation_plans(
+    documents: &Documents<'_>,
+    plans: &[ImplementationPlan<'_>],
+) -> Vec<Diagnostic> {
+    plans
+        .iter()
+        .flat_map(|plan| {
+            let text = documents.text(plan.document);
+            let pieces = implementation_plan::pieces(plan);
+            check_document(plan.document, text, &pieces, IMPLEMENTATION_PLAN_OMISSIONS)
+        })
         .collect()
 }
 
 /// Every difference between a document and the pieces that are from it.
-fn account(document: Document, text: &str, pieces: &[Piece]) -> Vec<Diagnostic> {
+fn check_document(
+    document: Document,
+    text: &str,
+    pieces: &[Piece],
+    omissions: &[Omission],
+) -> Vec<Diagnostic> {
     let mut page = Page::new(document, text);
-    page.check_omissions();
+    page.check_omissions(omissions);
     for piece in pieces
         .iter()
         .filter(|piece| piece.source.document == document)
@@ -157,9 +153,9 @@ impl Page {
         }
     }
 
-    fn check_omissions(&mut self) {
+    fn check_omissions(&mut self, omissions: &[Omission]) {
         let document = self.document;
-        for omission in OMISSIONS
+        for omission in omissions
             .iter()
             .filter(|omission| omission.document == document)
         {
@@ -191,7 +187,7 @@ impl Page {
             .map(|(number, line)| (*number, line.as_str()))
             .unzip();
         let printed = printed.concat();
-        if printed == piece.text {
+        if printed.strip_prefix(piece.label).unwrap_or(&printed) == piece.text {
             for number in numbers {
                 self.lines.remove(&number);
             }
@@ -224,6 +220,8 @@ impl Page {
 struct Piece {
     source: Source,
     text: String,
+    /// What may stand before the text in its first line.
+    label: &'static str,
 }
 
 fn pieces(plan: &Plan<'_>) -> Vec<Piece> {
@@ -275,6 +273,7 @@ impl Pieces {
         self.0.push(Piece {
             source,
             text: squeezed(text),
+            label: "",
         });
     }
 

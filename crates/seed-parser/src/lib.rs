@@ -1,10 +1,11 @@
-//! Reads the source documents under `seeds/`: their text to a typed [`Plan`] and [`Strategy`], with
-//! every diagnostic there is.
+//! Reads the source documents under `seeds/`: their text to a typed [`Plan`], [`Strategy`] and
+//! [`ImplementationPlan`]s, with every diagnostic there is.
 //!
 //! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
 //! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
 //! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
-//! [`coverage::check_strategy`] do the same for document 002.
+//! [`coverage::check_strategy`] do the same for document 002, [`parse_implementation_plans`]
+//! and [`coverage::check_implementation_plans`] for 003 and 004, which are no part of the plan.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -12,6 +13,7 @@
 mod administration;
 mod cursor;
 mod diagnostic;
+mod implementation_plan;
 mod item;
 mod lines;
 mod policy;
@@ -24,7 +26,7 @@ pub mod editorial;
 pub mod strategy_links;
 
 use bumpalo::Bump;
-use plan::{BasicPlan, Document, Plan, Strategy};
+use plan::{BasicPlan, Document, ImplementationPlan, Plan, Strategy};
 
 pub use diagnostic::{Diagnostic, Origin};
 
@@ -37,6 +39,10 @@ pub struct Documents<'d> {
     pub administration: &'d str,
     /// Document 002.
     pub strategy: &'d str,
+    /// Document 003.
+    pub implementation_plan_2014: &'d str,
+    /// Document 004.
+    pub implementation_plan_2023: &'d str,
 }
 
 impl<'d> Documents<'d> {
@@ -46,6 +52,34 @@ impl<'d> Documents<'d> {
             Document::WholePlan => self.whole_plan,
             Document::Administration => self.administration,
             Document::Strategy => self.strategy,
+            Document::ImplementationPlan2014 => self.implementation_plan_2014,
+            Document::ImplementationPlan2023 => self.implementation_plan_2023,
+        }
+    }
+
+    /// These documents with another text of one of them.
+    pub const fn with(self, document: Document, text: &'d str) -> Self {
+        match document {
+            Document::WholePlan => Self {
+                whole_plan: text,
+                ..self
+            },
+            Document::Administration => Self {
+                administration: text,
+                ..self
+            },
+            Document::Strategy => Self {
+                strategy: text,
+                ..self
+            },
+            Document::ImplementationPlan2014 => Self {
+                implementation_plan_2014: text,
+                ..self
+            },
+            Document::ImplementationPlan2023 => Self {
+                implementation_plan_2023: text,
+                ..self
+            },
         }
     }
 }
@@ -94,4 +128,21 @@ pub fn parse_strategy<'a>(
     let mut diagnostics = Vec::new();
     let strategy = strategy::read(documents.strategy, arena, &mut diagnostics);
     (strategy, diagnostics)
+}
+
+/// Reads 003 and 004. The implementation plans borrow their text from `arena`.
+///
+/// They are complete exactly when there is no diagnostic.
+pub fn parse_implementation_plans<'a>(
+    documents: &Documents<'_>,
+    arena: &'a Bump,
+) -> ([ImplementationPlan<'a>; 2], Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let plans = implementation_plan::read_both(
+        documents.implementation_plan_2014,
+        documents.implementation_plan_2023,
+        arena,
+        &mut diagnostics,
+    );
+    (plans, diagnostics)
 }

@@ -19,14 +19,17 @@ fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
     let (plan, mut diagnostics) = seed_parser::parse(documents, &arena);
     let (strategy, more) = seed_parser::parse_strategy(documents, &arena);
     diagnostics.extend(more);
+    let (plans, more) = seed_parser::parse_implementation_plans(documents, &arena);
+    diagnostics.extend(more);
     let mut all = diagnostics.clone();
     all.extend(coverage::check(documents, &plan));
     all.extend(coverage::check_strategy(documents, &strategy));
+    all.extend(coverage::check_implementation_plans(documents, &plans));
     all.extend(strategy_links::resolve(STRATEGY_LINKS, &strategy, &plan, &arena).1);
     for diagnostic in all {
         let text = match diagnostic.origin {
             Origin::Document(document) => documents.text(document),
-            Origin::LifeStages => "",
+            Origin::LifeStages => panic!("{diagnostic}"),
             Origin::StrategyLinks => STRATEGY_LINKS,
         };
         let lines = text.lines().count().max(1);
@@ -38,9 +41,17 @@ fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
+const EMPTY: Documents<'static> = Documents {
+    whole_plan: "",
+    administration: "",
+    strategy: "",
+    implementation_plan_2014: "",
+    implementation_plan_2023: "",
+};
+
 /// The documents with this one replaced.
 fn with(document: Document, text: &str) -> Vec<Diagnostic> {
-    read(&seeds::with(document, text))
+    read(&DOCUMENTS.with(document, text))
 }
 
 /// One of the documents.
@@ -116,6 +127,30 @@ fn fragment() -> impl Strategy<Value = String> {
             "1. 題名",
             "3-8農業",
             "⑯題名",
+            "◆計画の推進に向けた考え方\n",
+            "◆SDGs のゴール・ターゲットの達成に向けた取組の方向性\n",
+            "◆この計画の推進に向けた考え方に対応する事業（実施事業）\n",
+            "◆重点事業\n",
+            "計画の推進に向けた考え方\n（１） 市民自治\n推計事業費（３ヵ年合計）：",
+            "1.3百万円",
+            "１．",
+            "⑴ ",
+            "⑳ ",
+            "事業名 所管課 事業内容\n",
+            "＜重点事業＞\n",
+            "事業CD:0-2-1-1\n",
+            "特\n別\n会\n計\n",
+            "総務課 ",
+            "支所",
+            "他\n",
+            "※ 下記の経費\n",
+            "事 業 C D ０－１－１－１ 事 業 名 名前\n",
+            "所 管 課 総務課\n",
+            "事業目標\n",
+            "事業工程\n",
+            "平成26年度 平成27年度 平成28年度 推計事業費\n",
+            "‣",
+            "。",
         ])
         .prop_map(str::to_owned),
         ".{0,12}",
@@ -133,6 +168,7 @@ proptest! {
             Document::WholePlan => "② 働き方改革",
             Document::Administration => "。",
             Document::Strategy => "す",
+            Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => "百万円",
         };
         let text = text.rsplit_once(last).map_or(text, |(before, _)| before);
         let end = at_character(text, end);
@@ -188,7 +224,7 @@ proptest! {
     #[test]
     fn any_editorial_file_is_read(text in "(\\[\\[tag\\]\\]\n|policy = |\"2-2\"\n|names = \\[|\\]|\"|\n|.){0,60}") {
         let arena = Bump::new();
-        let (plan, _) = seed_parser::parse(&Documents { whole_plan: "", administration: "", strategy: "" }, &arena);
+        let (plan, _) = seed_parser::parse(&EMPTY, &arena);
         for diagnostic in editorial::apply(&text, &plan, &arena).1 {
             // The end of a file that ends with a line break is the line behind it.
             let lines = text.split('\n').count();
@@ -249,7 +285,7 @@ fn a_line_that_the_strategy_lost_is_missed() {
         let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
         let lines: Vec<_> = lines.map(|(_, line)| line).collect();
         let damaged = lines.join("\n");
-        let damaged = seeds::with(Document::Strategy, &damaged);
+        let damaged = DOCUMENTS.with(Document::Strategy, &damaged);
         arena.reset();
         let (_, found) = seed_parser::parse_strategy(&damaged, &arena);
         assert!(!found.is_empty(), "{}: {line}", index + 1);
@@ -259,11 +295,7 @@ fn a_line_that_the_strategy_lost_is_missed() {
 
 #[test]
 fn an_empty_document_is_reported_at_its_first_line() {
-    let found = read(&Documents {
-        whole_plan: "",
-        administration: "",
-        strategy: "",
-    });
+    let found = read(&EMPTY);
     assert!(!found.is_empty());
     assert!(found.iter().all(|diagnostic| diagnostic.line == 1));
 }
@@ -271,16 +303,13 @@ fn an_empty_document_is_reported_at_its_first_line() {
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let windows = |text: &str| text.replace('\n', "\r\n");
-    let (whole_plan, administration, strategy) = (
-        windows(DOCUMENTS.whole_plan),
-        windows(DOCUMENTS.administration),
-        windows(DOCUMENTS.strategy),
-    );
-    let documents = Documents {
-        whole_plan: &whole_plan,
-        administration: &administration,
-        strategy: &strategy,
-    };
+    let texts: Vec<_> = Document::ALL
+        .iter()
+        .map(|document| (*document, windows(DOCUMENTS.text(*document))))
+        .collect();
+    let documents = texts.iter().fold(EMPTY, |documents, (document, text)| {
+        documents.with(*document, text)
+    });
     let arena = Bump::new();
     let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
     assert_eq!(diagnostics, []);
@@ -288,6 +317,10 @@ fn line_ends_of_windows_change_nothing() {
     let (strategy, diagnostics) = seed_parser::parse_strategy(&documents, &arena);
     assert_eq!(diagnostics, []);
     assert_eq!(strategy, seed_parser::parse_strategy(&DOCUMENTS, &arena).0);
+    let (plans, diagnostics) = seed_parser::parse_implementation_plans(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    let unix = seed_parser::parse_implementation_plans(&DOCUMENTS, &arena).0;
+    assert_eq!(plans, unix);
 }
 
 #[test]
@@ -299,4 +332,56 @@ fn a_document_that_lost_its_paragraph_marks_is_reported() {
         first.as_deref(),
         Some("000:5: expected a blank at the end of the paragraph before this line")
     );
+}
+
+/// A line within a text leaves no trace, nor does the first line of a name: the checksums hold those.
+#[test]
+fn an_implementation_plan_that_lost_a_line_of_its_layout_is_reported() {
+    let mut arena = Bump::new();
+    let mut tried = 0;
+    for document in [
+        Document::ImplementationPlan2014,
+        Document::ImplementationPlan2023,
+    ] {
+        let text = DOCUMENTS.text(document);
+        let layout = |line: &str| {
+            let begins = "◆＜※①②③④⑤⑴⑵⑶⑷１２３４５‣特別会計";
+            let labels = [
+                "事業",
+                "事 業",
+                "所 管 課",
+                "特記事項",
+                "計画の推進",
+                "推計",
+                "（１）",
+                "（２）",
+            ];
+            let columns = line == "事業名 所管課 事業内容";
+            let begins = line
+                .chars()
+                .next()
+                .is_some_and(|first| begins.contains(first));
+            let department = line.contains("課 ") || line.contains("局 ");
+            let label = labels.iter().any(|label| line.starts_with(label));
+            // A name is no longer than ten characters; 固定資産税等賦課 begins one.
+            let short = line.chars().count() < 12 && line != "固定資産税等賦課";
+            let ends = ["百万円", "課", "支所", "務", "業"];
+            let ends = short && ends.iter().any(|end| line.ends_with(end));
+            !columns && (begins || label || department || ends) && !line.starts_with("関 連 課")
+        };
+        for (index, line) in text.lines().enumerate() {
+            if !layout(line.trim()) {
+                continue;
+            }
+            tried += 1;
+            let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
+            let lines: Vec<_> = lines.map(|(_, line)| line).collect();
+            let cut = lines.join("\n");
+            arena.reset();
+            let documents = DOCUMENTS.with(document, &cut);
+            let (_, found) = seed_parser::parse_implementation_plans(&documents, &arena);
+            assert!(!found.is_empty(), "{document}:{}: {line}", index + 1);
+        }
+    }
+    assert!(tried > 210, "{tried}");
 }

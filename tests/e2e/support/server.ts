@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const ROOT = resolve(import.meta.dirname ?? __dirname, '../../..');
+const ROOT = resolve(__dirname, '../../..');
 
 /** The folder of the built app. */
 export const DIST = process.env.DIST ?? join(ROOT, 'target/dist');

@@ -148,7 +148,7 @@ impl FormPage<'_> {
     fn kind(&self) -> Markup {
         let field = Field::Kind;
         html! {
-            fieldset class="dads-field" aria-describedby=(error_id(field)) {
+            fieldset class="dads-field" aria-describedby=(error_id(field)) role="radiogroup" aria-invalid=[self.invalid(field)] {
                 legend class="dads-field__label" { "近いものをひとつ選んでください" (badge(true)) }
                 (self.error(field))
                 div class="radio-list" {
@@ -156,7 +156,7 @@ impl FormPage<'_> {
                         @let id = if at == 0 { control_id(field) } else { format!("field-kind-{kind}") };
                         label class="radio-card" {
                             input class="radio-card__input" id=(id) type="radio" name=(field.input_name())
-                                value=(kind) aria-invalid=[self.invalid(field)]
+                                value=(kind)
                                 checked[self.form.get(field) == kind.id()];
                             span class="radio-card__body" {
                                 span class="radio-card__label" { (kind.label()) }

@@ -68,6 +68,7 @@ async fn a_single_choice_has_a_page_of_its_own() {
     for (path, text) in [
         ("/policies?life-stage=infant", "for infants"),
         ("/policies?life-stage=senior", "policies"),
+        ("/policies?q=&life-stage=infant", "for infants"),
         ("/policies?life-stage=infant&q=a", "policies"),
         ("/policies?life-stage=../../index", "policies"),
         ("/policies?q=%E9%8E%8C", "policies"),

@@ -1,49 +1,89 @@
+//! The pieces of the strategy, and the lines of 002 that it does not hold.
+
 use plan::{
     Direction, Document, NationalCategory, NationalObjective, Source, Strategy, StrategyTheme,
 };
 
-use crate::Documents;
-use crate::coverage::{Pieces, account};
-use crate::diagnostic::Diagnostic;
+use super::{Omission, Piece, Pieces};
 
-/// Every line of document 002 that the strategy lost, doubled or changed, and every line that the
-/// list of omissions counts otherwise than the document.
-pub fn check_strategy(documents: &Documents<'_>, strategy: &Strategy<'_>) -> Vec<Diagnostic> {
-    // The extraction put a hyphen before some items of lists, in no order: it is none of the text.
-    let text: Vec<&str> = documents
-        .strategy
-        .lines()
+/// All the lines of 002 that the strategy does not hold.
+pub const OMISSIONS: &[Omission] = &[
+    omission(
+        "インパクト（政策目標）",
+        1,
+        "heads the impacts, which the strategy holds as a field",
+    ),
+    part_of_theme("【現状と目的】"),
+    part_of_theme("【取組方針と紐づく施策】"),
+    heading_of_column("国戦略2025"),
+    heading_of_column("鎌倉ミライ共創プラン2030"),
+    omission(
+        "参考",
+        1,
+        "a label of a slide's layout, which says nothing about what is left of it",
+    ),
+];
+
+const fn part_of_theme(text: &'static str) -> Omission {
+    omission(
+        text,
+        5,
+        "names a part of a theme, which the strategy holds as a field",
+    )
+}
+
+const fn heading_of_column(text: &'static str) -> Omission {
+    omission(
+        text,
+        13,
+        "heads a column of a slide's table, whose cells the strategy holds as fields",
+    )
+}
+
+const fn omission(text: &'static str, times: usize, reason: &'static str) -> Omission {
+    Omission {
+        document: Document::Strategy,
+        text,
+        times,
+        reason,
+    }
+}
+
+/// The extraction put a hyphen before some items of lists, in no order: it is none of the text.
+pub(super) fn without_hyphens(text: &str) -> String {
+    let lines = text.lines();
+    let lines: Vec<&str> = lines
         .map(|line| line.trim().trim_start_matches('-'))
         .collect();
+    lines.join("\n")
+}
+
+pub(super) fn pieces(strategy: &Strategy<'_>) -> Vec<Piece> {
+    let Strategy {
+        cover,
+        slides,
+        impacts,
+        themes,
+        objectives,
+    } = strategy;
     let mut pieces = Pieces::default();
-    pieces.strategy(strategy);
-    account(Document::Strategy, &text.join("\n"), &pieces.0)
+    pieces.passages(cover);
+    for slide in *slides {
+        pieces.push(slide.title.source, &format!("○{}", slide.title.text));
+        pieces.passages(slide.passages);
+    }
+    for impact in *impacts {
+        pieces.push(
+            impact.source,
+            &format!("{}.{}", impact.number, impact.title),
+        );
+    }
+    themes.iter().for_each(|theme| pieces.theme(theme));
+    objectives.iter().for_each(|part| pieces.objective(part));
+    pieces.0
 }
 
 impl Pieces {
-    fn strategy(&mut self, strategy: &Strategy<'_>) {
-        let Strategy {
-            cover,
-            slides,
-            impacts,
-            themes,
-            objectives,
-        } = strategy;
-        self.passages(cover);
-        for slide in *slides {
-            self.push(slide.title.source, &format!("○{}", slide.title.text));
-            self.passages(slide.passages);
-        }
-        for impact in *impacts {
-            self.push(
-                impact.source,
-                &format!("{}.{}", impact.number, impact.title),
-            );
-        }
-        themes.iter().for_each(|theme| self.theme(theme));
-        objectives.iter().for_each(|part| self.objective(part));
-    }
-
     fn theme(&mut self, theme: &StrategyTheme<'_>) {
         for title in [theme.title, theme.directions_title] {
             self.push(title.source, &format!("○{}", title.text));

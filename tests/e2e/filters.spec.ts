@@ -1,0 +1,226 @@
+// The list of policies: what each choice promises is what it gives.
+
+import type { Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { expect, test } from './support/test';
+
+const NAMED = 'あなたのことが書かれている取組';
+const EVERYONE = 'すべての方に向けた取組';
+
+/** The keys that say who the reader is. */
+const AUDIENCE = ['life-stage', 'situation'];
+
+/** Every choice of a group with the number beside it. */
+async function promises(page: Page, key: string): Promise<{ id: string; promised: number }[]> {
+  return page.locator(`.filter-panel label:has(input[name="${key}"])`).evaluateAll((labels) =>
+    labels.map((label) => ({
+      id: label.querySelector('input')!.value,
+      promised: Number.parseInt(label.querySelector('.choice__count')!.textContent!, 10),
+    })),
+  );
+}
+
+async function openGroups(page: Page): Promise<void> {
+  for (const group of await page.locator('.filter-group').all()) {
+    if (!(await group.evaluate((details: HTMLDetailsElement) => details.open))) await group.locator('summary').click();
+  }
+  await expect(page.locator('.filter-group:not([open])')).toHaveCount(0);
+}
+
+/** How many policies there are under a choice of this kind: those that name the reader, or all, each once. */
+async function given(page: Page, key: string): Promise<number> {
+  if (AUDIENCE.includes(key)) return find.cardsUnder(page, NAMED).count();
+  return new Set(await page.locator('.results .policy-card__code').allInnerTexts()).size;
+}
+
+const GROUPS = [...AUDIENCE, 'partner', 'chapter'];
+
+for (const key of GROUPS) {
+  test(`each choice of ${key} gives as many policies as stand beside it`, async ({ page }) => {
+    await action.open(page, '/policies');
+    await openGroups(page);
+    const choices = await promises(page, key);
+    expect(choices.length).toBeGreaterThan(5);
+    for (const { id, promised } of choices) {
+      expect(promised, id).toBeGreaterThan(0);
+      await find.choice(page, key, id).check();
+      await expect(page).toHaveURL(new RegExp(`\\?${key}=${id}$`));
+      expect(await given(page, key), id).toBe(promised);
+      await expect(find.liveCount(page)).toContainText(`${promised}`);
+      await find.choice(page, key, id).uncheck();
+      await expect(page).toHaveURL(/\/policies$/);
+    }
+  });
+}
+
+for (const query of ['life-stage=infant', 'chapter=living', 'partner=citizens', 'q=支援', 'life-stage=senior&chapter=living&q=支援']) {
+  test(`under ${query} each further choice gives what it promises, too`, async ({ page }) => {
+    await action.open(page, `/policies?${query}`);
+    await openGroups(page);
+    const start = check.address(page);
+    for (const key of GROUPS) {
+      // Choices of one group add up; life stages and situations are one.
+      const group = AUDIENCE.includes(key) ? AUDIENCE : [key];
+      if (group.some((other) => query.includes(`${other}=`))) continue;
+      for (const { id, promised } of await promises(page, key)) {
+        await find.choice(page, key, id).check();
+        await expect(page).not.toHaveURL(new RegExp(`${start.replace(/[?]/g, '\\?')}$`));
+        expect(await given(page, key), `${key}=${id}`).toBe(promised);
+        await find.choice(page, key, id).uncheck();
+        await expect.poll(() => check.address(page)).toBe(start);
+      }
+    }
+  });
+}
+
+test('what home promises is what the lists hold', async ({ page }) => {
+  await action.open(page, '/');
+  const links = await page
+    .locator('.stage-tile, .situation-link, .chapter-link')
+    .evaluateAll((found) =>
+      found.map((link) => ({
+        href: link.getAttribute('href')!,
+        promised: Number.parseInt(link.querySelector('[class$="__count"]')!.textContent!, 10),
+      })),
+    );
+  expect(links).toHaveLength(7 + 9 + 6);
+  for (const { href, promised } of links) {
+    await action.open(page, href);
+    expect(await given(page, href.includes('chapter') ? 'chapter' : 'life-stage'), href).toBe(promised);
+  }
+});
+
+test('a life stage lists first what names it, marked, and then what is for everyone', async ({ page }) => {
+  await action.open(page, '/policies?life-stage=infant');
+  const headings = await page.locator('.results h2:visible').allInnerTexts();
+  expect(headings).toEqual([NAMED, EVERYONE]);
+  for (const place of await find.cardsUnder(page, NAMED).locator('.named-place').all()) {
+    await expect(place.locator('mark').first()).toBeVisible();
+  }
+  await expect(find.cardsUnder(page, EVERYONE).locator('mark')).toHaveCount(0);
+  expect(await find.cardsUnder(page, EVERYONE).count()).toBeGreaterThan(10);
+});
+
+test('a partner role goes by the printed marks, whatever the text says', async ({ page }) => {
+  await action.open(page, '/policies?partner=citizens');
+  const codes = await page.locator('.policy-card__code').allInnerTexts();
+  // 4-10 names citizens in its text and has no mark for them.
+  expect(codes).not.toContain('4-10');
+  // Each policy that is listed has the mark on its own page, and one that is not has none.
+  for (const [code, ticked] of [
+    [codes[0], true],
+    [codes[codes.length - 1], true],
+    ['4-10', false],
+  ] as const) {
+    await action.open(page, `/policies/${code}`);
+    const role = page.locator('.partner-list__item', { hasText: /市民：/ });
+    if (ticked) await expect(role).toHaveText('■市民：印あり');
+    else await expect(role).toHaveText('□市民：印なし');
+  }
+  await page.locator('.partner-list__link', { hasText: /市民：/ }).click();
+  await check.arrivedAt(page, '施策をさがす');
+  expect(check.address(page)).toBe('/policies?partner=citizens');
+});
+
+test('where nothing fits, each way on leads to as much as it says', async ({ page }) => {
+  const empty = '/policies?partner=citizens&chapter=premises&q=スポーツ';
+  await action.open(page, empty);
+  await expect(page.getByRole('heading', { name: 'この条件に合う施策は見つかりませんでした' })).toBeVisible();
+  const ways = await page.locator('.nothing-found a').evaluateAll((links) =>
+    links.map((link) => ({ href: link.getAttribute('href')!, text: link.textContent! })),
+  );
+  // Besides all policies and an opinion about the whole plan.
+  expect(ways.length).toBeGreaterThan(2);
+  for (const { href, text } of ways) {
+    await action.open(page, empty);
+    await page.locator(`.nothing-found a[href="${href}"]`).click();
+    const promised = /（(\d+)施策）/.exec(text)?.[1];
+    if (promised === undefined) await check.arrivedAt(page, '意見を送る');
+    else await expect(find.cards(page), text).toHaveCount(Number(promised));
+  }
+});
+
+test('words in odd spelling that find nothing have ways on with the right counts, too', async ({ page }) => {
+  // Half-width words that do find something, with a chapter in which they find nothing.
+  await action.open(page, '/policies?q=ｽﾎﾟｰﾂ');
+  const anywhere = await find.cards(page).count();
+  expect(anywhere).toBeGreaterThan(0);
+  await action.open(page, '/policies?chapter=premises&q=ｽﾎﾟｰﾂ');
+  const way = page.locator('.nothing-found a', { hasText: 'をはずす' }).first();
+  await expect(way).toHaveText(`施策の前提をはずす（${anywhere}施策）`);
+  await way.click();
+  await expect(find.cards(page)).toHaveCount(anywhere);
+});
+
+test('each chosen condition can be taken away by its chip', async ({ page }) => {
+  await action.open(page, '/policies?life-stage=infant&chapter=living&q=支援');
+  await expect(find.chips(page)).toHaveCount(3);
+  await page.getByRole('link', { name: /^「支援」\s*をはずす/ }).click();
+  await expect(find.words(page)).toHaveValue('');
+  await expect(find.chips(page)).toHaveCount(2);
+  await page.getByRole('link', { name: /^乳幼児\s*をはずす/ }).click();
+  await expect(find.choice(page, 'life-stage', 'infant')).not.toBeChecked();
+  expect(check.address(page)).toBe('/policies?chapter=living');
+  await page.getByRole('link', { name: '条件をすべてはずす' }).click();
+  expect(check.address(page)).toBe('/policies');
+  await expect(find.chips(page)).toHaveCount(0);
+  await expect(find.cards(page)).toHaveCount(43);
+});
+
+test('taking a chip away does not lose the keyboard’s place', async ({ page }) => {
+  await action.open(page, '/policies?life-stage=infant&chapter=living');
+  await find.chips(page).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(find.chips(page)).toHaveCount(1);
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+test('what changed is said in a live region, once and in words', async ({ page }) => {
+  await action.open(page, '/policies');
+  const region = find.liveCount(page);
+  await expect(region).toHaveAttribute('role', 'status');
+  await expect(region).toHaveText('43施策すべてを表示しています。');
+  // The same element speaks each time: a new one would not be read out.
+  await region.evaluate((element) => {
+    (window as unknown as { region: Element }).region = element;
+  });
+  await find.words(page).fill('防災');
+  await expect(region).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
+  await find.words(page).fill('');
+  await find.choice(page, 'life-stage', 'senior').check();
+  await expect(region).toHaveText(/^あなたのことが書かれている施策が\d+件、すべての方に向けた取組のある施策が\d+件あります。$/);
+  await find.words(page).fill('ありえないことば');
+  await expect(region).toHaveText('見つかりませんでした。');
+  expect(await region.evaluate((element) => (window as unknown as { region: Element }).region === element)).toBe(true);
+});
+
+test('the keyboard stays where it is while one types and chooses', async ({ page }) => {
+  await action.open(page, '/policies');
+  await action.tabTo(page, find.words(page));
+  await page.keyboard.type('bousai');
+  await expect(find.words(page)).toBeFocused();
+  await expect(find.words(page)).toHaveValue('bousai');
+  await find.words(page).fill('');
+  await action.tabTo(page, find.choice(page, 'life-stage', 'infant'));
+  await page.keyboard.press('Space');
+  await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
+  await expect(find.choice(page, 'life-stage', 'infant')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(find.choice(page, 'life-stage', 'infant')).not.toBeChecked();
+  await action.tabTo(page, find.words(page), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#results')).toBeFocused();
+});
+
+test('typing in the middle of the words leaves the caret there', async ({ page }) => {
+  await action.open(page, '/policies?q=ac');
+  await find.words(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('bb');
+  await expect(find.words(page)).toHaveValue('abbc');
+  expect(await find.words(page).evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(3);
+});

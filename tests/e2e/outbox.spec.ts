@@ -1,0 +1,390 @@
+// A line that breaks and a server that falls: nothing typed is lost, and nothing is stored twice.
+
+import type { BrowserContext, Page, Route } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { type Troubles, expect, test } from './support/test';
+
+const ENDPOINT = '**/api/opinions';
+
+/** The way to the endpoint is cut, while pages can still be had. */
+async function cutLine(target: Page | BrowserContext, troubles: Troubles): Promise<() => Promise<void>> {
+  troubles.expect(/\/api\/opinions/);
+  await target.route(ENDPOINT, (route) => route.abort());
+  return () => target.unroute(ENDPOINT);
+}
+
+/** Lets requests through to the server and loses the answers. */
+function loseAnswer(keys: string[]): (route: Route) => Promise<void> {
+  return async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    const answer = await route.fetch();
+    expect(answer.status()).toBeLessThan(300);
+    await route.abort();
+  };
+}
+
+async function tryToSend(page: Page): Promise<void> {
+  await find.send(page).click();
+  await check.arrivedAt(page, '意見の行方をたどる');
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('まだ届いていない意見が1件あります。');
+}
+
+async function lateReceipt(page: Page): Promise<string> {
+  const link = find.outboxNotice(page, 'sent').getByRole('link');
+  await expect(link).toHaveText(check.RECEIPT);
+  return link.innerText();
+}
+
+test('with the server down, the opinion is kept, and is sent once it is back', async ({ page, server, troubles }) => {
+  troubles.expect(/\/api\/opinions/, /icon\.svg/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await server.kill();
+  await tryToSend(page);
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('この端末でお預かりし');
+  await expect(page.locator('.waiting__text')).toHaveText(words);
+  await server.start();
+  // As the browser does when its line comes back.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const receipt = await lateReceipt(page);
+  await expect(page.locator('.waiting__item')).toHaveCount(0);
+  await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+  await find.outboxNotice(page, 'sent').getByRole('link').click();
+  await expect(find.receipt(page)).toHaveText(receipt);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a waiting opinion is tried again from time to time by itself', async ({ page, server, troubles }) => {
+  await page.clock.install();
+  const mend = await cutLine(page, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await find.send(page).click();
+  await page.clock.runFor(1000);
+  await expect(find.outboxNotice(page, 'waiting')).toBeVisible();
+  await mend();
+  await page.clock.runFor(31_000);
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a waiting opinion outlives the reload, and the closing of its tab', async ({ page, context, server, troubles }) => {
+  const mend = await cutLine(context, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await action.reload(page);
+  await expect(find.outboxNotice(page, 'waiting')).toBeVisible();
+  await expect(page.locator('.waiting__text')).toHaveText(words);
+  await page.close();
+  const later = await context.newPage();
+  await action.open(later, '/');
+  await expect(find.outboxNotice(later, 'waiting')).toBeVisible();
+  await later.getByRole('link', { name: '内容を見る' }).click();
+  await expect(later.locator('.waiting__text')).toHaveText(words);
+  await mend();
+  await later.getByRole('button', { name: 'いま送る' }).click();
+  await lateReceipt(later);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('the next visit sends what waits, without being asked', async ({ page, server, troubles }) => {
+  const mend = await cutLine(page, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await mend();
+  await action.open(page, '/goals');
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('another tab sees what waits, and what became of it', async ({ page, context, server, troubles }) => {
+  const mend = await cutLine(context, troubles);
+  const words = action.uniqueWords();
+  const other = await context.newPage();
+  await action.open(other, '/opinions');
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await expect(find.outboxNotice(other, 'waiting')).toBeVisible();
+  await expect(other.locator('.waiting__text')).toHaveText(words);
+  await mend();
+  // Both at once: still one opinion.
+  await Promise.all([page, other].map((tab) => tab.evaluate(() => window.dispatchEvent(new Event('online')))));
+  await expect(page.locator('.waiting__item')).toHaveCount(0);
+  await expect(other.locator('.waiting__item')).toHaveCount(0);
+  await expect(page.locator('.sent-list__link')).toHaveCount(1);
+  await expect(other.locator('.sent-list__link')).toHaveCount(1);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a tab that sends does not take away what another tab put into the outbox', async ({ page, context, server, troubles }) => {
+  const mend = await cutLine(context, troubles);
+  const [first, second] = [action.uniqueWords(), action.uniqueWords()];
+  await action.writeOpinion(page, { text: first });
+  await tryToSend(page);
+  const other = await context.newPage();
+  await action.writeOpinion(other, { text: second });
+  await find.send(other).click();
+  await expect(find.outboxNotice(other, 'waiting')).toContainText('2件');
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('2件');
+  await mend();
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  await expect(find.outboxNotice(page, 'sent').getByRole('link')).toHaveCount(2);
+  await expect(other.locator('.sent-list__link')).toHaveCount(2);
+  expect(await server.stored(first)).toBe(1);
+  expect(await server.stored(second)).toBe(1);
+});
+
+test('a server that dies after storing and before answering stores one opinion, under one receipt', async ({ page, server, troubles }) => {
+  troubles.expect(/\/api\/opinions/, /icon\.svg/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  const keys: string[] = [];
+  await page.route(ENDPOINT, loseAnswer(keys));
+  await tryToSend(page);
+  await server.kill();
+  await server.start();
+  expect(await server.stored(words)).toBe(1);
+  await page.unroute(ENDPOINT);
+  const answer = page.waitForResponse((response) => response.url().endsWith('/api/opinions'));
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  // 200 and not 201: it was there.
+  expect((await answer).status()).toBe(200);
+  expect((await answer).request().headers()['idempotency-key']).toBe(keys[0]);
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('an opinion rewritten after its answer was lost is another opinion', async ({ page, server, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await page.route(ENDPOINT, (route) => route.abort());
+  await tryToSend(page);
+  await page.getByRole('button', { name: '送るのをやめて書き直す' }).click();
+  await check.arrivedAt(page, '意見を送る');
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  await page.unroute(ENDPOINT);
+  await expect(find.subject(page)).toHaveValue('plan');
+  await action.fillForm(page, { text: `${words}改` });
+  await action.sendIt(page);
+  expect(await server.stored(`${words}改`)).toBe(1);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a waiting opinion can be copied', async ({ page, context, troubles }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cutLine(page, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await page.getByRole('button', { name: '文章をコピーする' }).click();
+  await expect(page.getByText('コピーしました。')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
+});
+
+test('two clicks send once', async ({ page, server }) => {
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  let requests = 0;
+  await page.route(ENDPOINT, async (route) => {
+    requests += 1;
+    await route.continue();
+  });
+  await find.send(page).dblclick();
+  await expect(find.receipt(page)).toHaveText(check.RECEIPT);
+  expect(requests).toBe(1);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('while it is under way the page says so, and Enter does not send again', async ({ page, server }) => {
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let requests = 0;
+  await page.route(ENDPOINT, async (route) => {
+    requests += 1;
+    await held;
+    await route.continue();
+  });
+  await find.send(page).click();
+  await expect(page.locator('#sending')).toHaveText('送っています。そのままお待ちください。');
+  await find.send(page).press('Enter');
+  await find.send(page).click();
+  letGo();
+  await expect(find.receipt(page)).toHaveText(check.RECEIPT);
+  expect(requests).toBe(1);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a reload while it is under way loses nothing', async ({ page, server, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await page.route(ENDPOINT, () => {});
+  await find.send(page).click();
+  await expect(page.locator('#sending')).not.toBeEmpty();
+  await page.unroute(ENDPOINT);
+  await action.reload(page);
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('without storage the app works, and says what it cannot keep', async ({ page, server, troubles }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  const words = action.uniqueWords();
+  const mend = await cutLine(page, troubles);
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('この端末には保存できないため');
+  await mend();
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('with full storage the app works, and says what it cannot keep', async ({ page, troubles }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await cutLine(page, troubles);
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await tryToSend(page);
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('この端末には保存できないため');
+});
+
+test('what is kept and cannot be read does not stop the app', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const key of ['mirai-navi.outbox', 'mirai-navi.receipts', 'mirai-navi.draft']) {
+      localStorage.setItem(key, '{"broken":[1,null');
+      sessionStorage.setItem(key, '[[1,2],["text"]]');
+    }
+  });
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await action.sendIt(page);
+});
+
+test('a field that the server refuses is shown with its words kept', async ({ page, troubles }) => {
+  troubles.expect(/422/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words, contact: 'name@example.jp' });
+  await page.route(ENDPOINT, (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: '/problems/invalid-opinion',
+        title: '入力内容をご確認ください',
+        status: 422,
+        detail: '印のついた項目を直して、もう一度お送りください。',
+        errors: [
+          { field: 'text', rule: 'control-character', message: '' },
+          { field: 'contact', rule: 'not-an-address', message: '' },
+        ],
+      }),
+    }),
+  );
+  await find.send(page).click();
+  await check.atStep(page, 'text');
+  await check.refusedAt(page, find.text(page), 'text', '使えない文字（制御文字）');
+  await expect(find.text(page)).toHaveValue(words);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  await page.unroute(ENDPOINT);
+  await find.text(page).fill(`${words}改`);
+  await action.goOn(page, 'you');
+  await action.goOn(page, 'answer');
+  await expect(find.contact(page)).toHaveValue('name@example.jp');
+  await action.goOn(page, 'check');
+  await action.sendIt(page);
+});
+
+for (const [what, answer] of Object.entries({
+  'a 503 of the server': {
+    status: 503,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ type: '/problems/unavailable', title: 'ただいま受け付けできません', status: 503, detail: '' }),
+  },
+  'a proxy’s error page': { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' },
+  'a page of a hotel’s network': { status: 200, contentType: 'text/html', body: '<h1>Please log in</h1>' },
+})) {
+  test(`${what} is no receipt: the opinion waits`, async ({ page, server, troubles }) => {
+    troubles.expect(/\/api\/opinions/);
+    const words = action.uniqueWords();
+    await action.writeOpinion(page, { text: words });
+    await page.route(ENDPOINT, (route) => route.fulfill(answer));
+    await tryToSend(page);
+    await page.unroute(ENDPOINT);
+    await page.getByRole('button', { name: 'いま送る' }).click();
+    await lateReceipt(page);
+    expect(await server.stored(words)).toBe(1);
+  });
+}
+
+test('a waiting opinion that the server will never take is not dropped in silence', async ({ page, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await page.route(ENDPOINT, (route) => route.abort());
+  await tryToSend(page);
+  await page.unroute(ENDPOINT);
+  await page.route(ENDPOINT, (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: '/problems/invalid-opinion',
+        title: '入力内容をご確認ください',
+        status: 422,
+        detail: '印のついた項目を直して、もう一度お送りください。',
+        errors: [{ field: 'subject', rule: 'not-in-plan', message: '' }],
+      }),
+    }),
+  );
+  const refused = page.waitForResponse((response) => response.status() === 422);
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  await refused;
+  // Wherever it is said, the words are still the reader's.
+  await expect(page.locator('#app')).toContainText(words);
+});
+
+test('a receipt can be looked at while the endpoint is down, and asked for again', async ({ page, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  const receipt = await action.sendIt(page);
+  await page.getByRole('link', { name: '意見の行方', exact: true }).click();
+  await page.route('**/api/opinions/*', (route) => route.abort());
+  await page.getByRole('link', { name: receipt }).click();
+  await expect(find.receipt(page)).toHaveText(receipt);
+  await expect(page.getByRole('alert')).toContainText('いまは対応状況を確かめられません');
+  await page.unroute('**/api/opinions/*');
+  await page.getByRole('button', { name: 'もう一度確かめる' }).click();
+  await expect(page.locator('.status-badge')).toHaveText('受付');
+});
+
+test('receipts can be wiped from a shared device', async ({ page }) => {
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  const receipt = await action.sendIt(page);
+  await page.getByRole('link', { name: '意見の行方', exact: true }).click();
+  await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+  await page.getByRole('button', { name: 'この端末から受付番号を消す' }).click();
+  await expect(page.locator('.sent-list')).toHaveCount(0);
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(kept).not.toContain(receipt);
+});

@@ -1,0 +1,285 @@
+// From home to a receipt, and back to it: by mouse, and by keyboard alone.
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { expect, test } from './support/test';
+
+test('a resident finds a measure that names them, sends an opinion about its policy and follows it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await action.open(page, '/');
+  await page.getByRole('link', { name: /^乳幼児/ }).click();
+  await check.arrivedAt(page, '施策をさがす');
+  expect(check.address(page)).toBe('/policies?life-stage=infant');
+
+  const named = find.cardsUnder(page, 'あなたのことが書かれている取組').first();
+  await expect(named.locator('mark').first()).toBeVisible();
+  const policyName = await named.locator('h3').innerText();
+  await named.locator('.named-place__heading a').first().click();
+  expect(check.address(page)).toMatch(/^\/policies\/\d-\d+#measure-\d+$/);
+  await expect(find.heading(page)).toHaveText(policyName);
+  // A link to a measure leads to that measure.
+  await expect(page.locator(`#${check.address(page).split('#')[1]}`)).toBeFocused();
+
+  await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
+  await check.arrivedAt(page, '意見を送る');
+  await expect(find.subject(page).locator('option:checked')).toHaveText(`${policyName}（施策全体）`);
+
+  const words = action.uniqueWords();
+  await action.goOn(page, 'kind');
+  await check.arrivedAtStep(page, 'kind');
+  await find.kind(page, '要望').check();
+  await action.goOn(page, 'text');
+  await check.arrivedAtStep(page, 'text');
+  await find.text(page).fill(words);
+  await action.goOn(page, 'you');
+  await check.arrivedAtStep(page, 'you');
+  await page.getByLabel('ライフステージ').selectOption({ label: '子育て' });
+  await action.goOn(page, 'answer');
+  await check.arrivedAtStep(page, 'answer');
+  await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
+  await find.contact(page).fill('name@example.jp');
+  await action.goOn(page, 'check');
+  await check.arrivedAtStep(page, 'check');
+  await expect(find.answer(page, 'subject')).toContainText(policyName);
+  await expect(find.answer(page, 'kind')).toHaveText('要望');
+  await expect(find.answer(page, 'text')).toHaveText(words);
+  await expect(find.answer(page, 'life-stage')).toHaveText('子育て');
+  await expect(find.answer(page, 'partner-role')).toHaveText('（なし）');
+  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい');
+  await expect(find.answer(page, 'contact')).toHaveText('name@example.jp');
+
+  const receipt = await action.sendIt(page);
+  await check.arrivedAt(page, '意見の受付番号と対応状況');
+  expect(receipt).toMatch(check.RECEIPT);
+  expect(check.address(page)).toBe(`/opinions/${receipt}`);
+  await expect(page.locator('.status-badge')).toHaveText('受付');
+  await expect(page.getByText(policyName)).toBeVisible();
+
+  const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
+  await expect.poll(() => qr.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+
+  await page.getByRole('button', { name: '番号をコピーする' }).click();
+  await expect(page.getByText('コピーしました。')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(receipt);
+
+  await page.getByRole('link', { name: '意見の行方', exact: true }).click();
+  await check.arrivedAt(page, '意見の行方をたどる');
+  await expect(page.getByRole('link', { name: receipt })).toBeVisible();
+  await page.getByLabel('受付番号').fill(receipt.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: '対応状況を見る' }).click();
+  await expect(find.receipt(page)).toHaveText(receipt);
+  await check.arrivedAt(page, '意見の受付番号と対応状況');
+  expect(check.address(page)).toBe(`/opinions/${receipt}`);
+});
+
+test('the same way can be gone by keyboard alone', async ({ page }) => {
+  const press = (key: string) => page.keyboard.press(key);
+  const follow = async (target: Parameters<typeof action.tabTo>[1]) => {
+    await action.tabTo(page, target);
+    await press('Enter');
+  };
+  await action.open(page, '/');
+
+  // The first stop leads past the header.
+  await press('Tab');
+  await expect(page.getByRole('link', { name: '本文へ移動' })).toBeFocused();
+  await press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+
+  await follow(page.getByRole('link', { name: /^高齢期/ }));
+  await check.arrivedAt(page, '施策をさがす');
+  await follow(find.cardsUnder(page, 'あなたのことが書かれている取組').first().locator('h3 a'));
+  await expect(find.heading(page)).toBeFocused();
+  expect(check.address(page)).toMatch(/^\/policies\/\d-\d+$/);
+  await follow(page.getByRole('link', { name: 'この施策に意見を送る' }).first());
+  await check.arrivedAt(page, '意見を送る');
+  await expect(find.subject(page)).not.toHaveValue('');
+
+  await follow(find.next(page));
+  await check.arrivedAtStep(page, 'kind');
+  await press('Tab');
+  await press('Space');
+  await press('ArrowDown');
+  await expect(find.kind(page, '要望')).toBeChecked();
+  await follow(find.next(page));
+  await check.arrivedAtStep(page, 'text');
+  await action.tabTo(page, find.text(page));
+  const words = action.uniqueWords();
+  await page.keyboard.insertText(`${words}一行目`);
+  await press('Enter');
+  await page.keyboard.insertText('二行目');
+  await follow(find.next(page));
+  await check.arrivedAtStep(page, 'you');
+  await follow(find.next(page));
+  await check.arrivedAtStep(page, 'answer');
+  await action.tabTo(page, page.getByRole('checkbox', { name: /公開してもよい/ }));
+  await press('Space');
+  // Enter in a field leads on as the way on does.
+  await action.tabTo(page, find.contact(page));
+  await press('Enter');
+  await check.arrivedAtStep(page, 'check');
+  await expect(find.answer(page, 'text')).toHaveText(/一行目\s+二行目/);
+  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい');
+  await follow(find.send(page));
+  await check.arrivedAt(page, '意見の受付番号と対応状況');
+  const receipt = await find.receipt(page).innerText();
+  expect(receipt).toMatch(check.RECEIPT);
+
+  await follow(page.getByRole('link', { name: '受付番号で意見の行方をたどる' }));
+  await check.arrivedAt(page, '意見の行方をたどる');
+  await action.tabTo(page, page.getByLabel('受付番号'));
+  await page.keyboard.insertText(receipt);
+  await press('Enter');
+  await check.arrivedAt(page, '意見の受付番号と対応状況');
+  await expect(find.receipt(page)).toHaveText(receipt);
+});
+
+const PREFILLED = [
+  { what: 'a measure', from: '/policies/2-2', link: /この取組に意見を送る\s*（取組②）/, value: '000-2-2-2', label: /^施策 2-2 .* 取組② / },
+  { what: 'a measure of the later text', from: '/policies/5-5', link: /この取組に意見を送る\s*（取組①）/, value: '001-5-5-1', label: /^施策 5-5 .* 取組① / },
+  { what: 'a future goal', from: '/goals/2', link: 'この将来目標に意見を送る', value: 'goal-2', label: /^将来目標 \(2\) / },
+];
+
+for (const { what, from, link, value, label } of PREFILLED) {
+  test(`the form knows that it is about ${what}`, async ({ page }) => {
+    await action.open(page, from);
+    await page.getByRole('link', { name: link }).click();
+    await check.arrivedAt(page, '意見を送る');
+    await expect(find.subject(page)).toHaveValue(value);
+    await action.fillForm(page, { text: action.uniqueWords() });
+    await expect(find.answer(page, 'subject')).toHaveText(label);
+    await action.sendIt(page);
+    await expect(page.getByText(label)).toBeVisible();
+  });
+}
+
+test('a link with a subject changes what a begun opinion is about, and keeps its words', async ({ page }) => {
+  await action.open(page, '/opinions/new?about=2-2');
+  await action.goOn(page, 'kind');
+  await find.kind(page, '質問').check();
+  await action.goOn(page, 'text');
+  await find.text(page).fill('残ることば');
+  await action.open(page, '/opinions/new?about=goal-1');
+  await expect(find.subject(page)).toHaveValue('goal-1');
+  await action.goOn(page, 'kind');
+  await expect(find.kind(page, '質問')).toBeChecked();
+  await action.goOn(page, 'text');
+  await expect(find.text(page)).toHaveValue('残ることば');
+});
+
+test('each step that needs an answer says so at its field, and lets on once it is right', async ({ page }) => {
+  await action.open(page, '/opinions/new');
+  await find.next(page).click();
+  await check.refusedAt(page, find.subject(page), 'subject', '何についてのご意見かを選んでください。');
+  await expect(find.subject(page)).toHaveAttribute('aria-invalid', 'true');
+  await expect(find.subject(page)).toHaveAccessibleDescription(/何についてのご意見か/);
+  await check.atStep(page, 'about');
+  await find.subject(page).selectOption('plan');
+  await expect(find.fieldError(page, 'subject')).toBeHidden();
+  await expect(find.subject(page)).not.toHaveAttribute('aria-invalid', 'true');
+
+  await action.goOn(page, 'kind');
+  await find.next(page).click();
+  await check.refusedAt(page, find.kind(page, '提案'), 'kind', 'ご意見の種類を選んでください。');
+  await find.kind(page, '賛同').check();
+
+  await action.goOn(page, 'text');
+  await find.text(page).fill('　\n ');
+  await find.next(page).click();
+  await check.refusedAt(page, find.text(page), 'text', 'ご意見を入力してください。');
+  await expect(find.text(page)).toHaveAccessibleDescription(/ご意見を入力してください/);
+  await find.text(page).fill('あ'.repeat(2001));
+  await expect(page.locator('#count-text')).toHaveText(/^1文字多いです/);
+  await find.next(page).click();
+  await check.refusedAt(page, find.text(page), 'text', '2,000文字以内');
+  await find.text(page).fill('あ'.repeat(2000));
+  await expect(page.locator('#count-text')).toHaveText(/^あと0文字/);
+
+  await action.goOn(page, 'you');
+  await action.goOn(page, 'answer');
+  await find.contact(page).fill('わたし');
+  await find.next(page).click();
+  await check.refusedAt(page, find.contact(page), 'contact', 'メールアドレスは');
+  await find.contact(page).fill('');
+  await action.goOn(page, 'check');
+});
+
+test('what is to be changed on the check page leads to its step, and back', async ({ page }) => {
+  await action.writeOpinion(page, { text: '前のことば' });
+  await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
+  await check.arrivedAtStep(page, 'text');
+  await find.text(page).fill('後のことば');
+  await action.goOn(page, 'you');
+  await action.goOn(page, 'answer');
+  await action.goOn(page, 'check');
+  await expect(find.answer(page, 'text')).toHaveText('後のことば');
+});
+
+test('after one opinion a second can be written from an empty form', async ({ page }) => {
+  await action.writeOpinion(page, { text: action.uniqueWords(), contact: 'name@example.jp' });
+  const first = await action.sendIt(page);
+  await page.getByRole('link', { name: '意見を送る', exact: true }).click();
+  await check.arrivedAt(page, '意見を送る');
+  await expect(find.subject(page)).toHaveValue('');
+  await action.fillForm(page, { subject: 'goal-3', text: action.uniqueWords() });
+  await expect(find.answer(page, 'contact')).toHaveText('（なし）');
+  expect(await action.sendIt(page)).not.toBe(first);
+});
+
+test('going back from the receipt, a second opinion can be written step by step', async ({ page }) => {
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await action.sendIt(page);
+  await page.goBack();
+  await expect(find.heading(page)).toHaveText('意見を送る');
+  await check.atStep(page, 'about');
+  // Choosing is not going on: the reader decides when a step is done.
+  await find.subject(page).selectOption('plan');
+  await check.atStep(page, 'about');
+  await action.goOn(page, 'kind');
+  await find.kind(page, '提案').check();
+  await check.atStep(page, 'kind');
+  await action.goOn(page, 'text');
+  await find.text(page).pressSequentially('二つ目の意見');
+  await check.atStep(page, 'text');
+  await expect(find.text(page)).toHaveValue('二つ目の意見');
+});
+
+test('a receipt that cannot be is explained at its field', async ({ page }) => {
+  await action.open(page, '/opinions');
+  await page.getByLabel('受付番号').fill('ABC');
+  await page.getByRole('button', { name: '対応状況を見る' }).click();
+  await expect(page.locator('#error-receipt')).toContainText('受付番号は18文字です。入力は3文字でした。');
+  await expect(page.getByLabel('受付番号')).toHaveValue('ABC');
+  await expect(page.getByLabel('受付番号')).toHaveAccessibleDescription(/入力は3文字/);
+});
+
+test('an empty receipt is explained too', async ({ page }) => {
+  await action.open(page, '/opinions');
+  await page.getByRole('button', { name: '対応状況を見る' }).click();
+  await expect(page.locator('#error-receipt')).toContainText('受付番号を入力してください。');
+});
+
+test('a receipt that nobody has is said to be unknown', async ({ page, troubles }) => {
+  troubles.expect(/404/);
+  await action.open(page, '/opinions');
+  await page.getByLabel('受付番号').fill('000-000-000-000-000-000');
+  await page.getByRole('button', { name: '対応状況を見る' }).click();
+  await expect(page.getByRole('alert')).toContainText('この受付番号のご意見は見つかりません');
+});
+
+test('a receipt opened in another browser shows the status and not the opinion', async ({ page, newVisitor }) => {
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words, contact: 'secret@example.jp' });
+  const receipt = await action.sendIt(page);
+  const other = await (await newVisitor()).newPage();
+  await action.open(other, `/opinions/${receipt}`);
+  await expect(find.receipt(other)).toHaveText(receipt);
+  await expect(other.locator('.status-badge')).toHaveText('受付');
+  const html = await other.content();
+  expect(html).not.toContain(words);
+  expect(html).not.toContain('secret@example.jp');
+});

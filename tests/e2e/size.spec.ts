@@ -1,0 +1,33 @@
+// What a first visit costs a resident.
+
+import type { Request } from '@playwright/test';
+
+import * as action from './support/action';
+import { expect, test } from './support/test';
+
+/** Everything that home needs to answer to the reader. */
+const LARGEST_HOME = 180_000;
+
+test('a first visit to home costs at most 180 kB', async ({ page }) => {
+  const requests: Request[] = [];
+  page.on('requestfinished', (request) => requests.push(request));
+  await action.open(page, '/');
+  await page.waitForLoadState('networkidle');
+  const files = await Promise.all(
+    requests.map(async (request) => ({ url: request.url(), bytes: (await request.sizes()).responseBodySize })),
+  );
+  expect(files.filter(({ bytes }) => bytes > 0).length, 'page, style, boot script, loader, WebAssembly').toBeGreaterThanOrEqual(5);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total, files.map(({ url, bytes }) => `${bytes} ${url}`).join('\n')).toBeLessThanOrEqual(LARGEST_HOME);
+});
+
+test('a second visit loads no script, style or WebAssembly again', async ({ page }) => {
+  await action.open(page, '/');
+  await action.open(page, '/goals');
+  const fetched = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter((entry) => entry.name.includes('/assets/') && entry.transferSize > 0)
+      .map((entry) => entry.name),
+  );
+  expect(fetched).toEqual([]);
+});

@@ -1,0 +1,207 @@
+// The page that the server sends is the page that the app shows, and the app takes over unnoticed.
+
+import type { Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { EVERY_PAGE } from './support/pages';
+import { expect, test } from './support/test';
+
+interface Shown {
+  text: string;
+  /** Where the outermost and the telling elements stand. */
+  boxes: string[];
+  title: string;
+}
+
+/** Remembers how the page is shown before the app takes over, and afterwards. */
+async function watchTakeover(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shown = () => ({
+      text: document.querySelector<HTMLElement>('#app')!.innerText,
+      title: document.title,
+      boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')].map(
+        (element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return `${element.tagName} ${[x, y + scrollY, width, height].map((number) => number.toFixed(1)).join(' ')}`;
+        },
+      ),
+    });
+    const takeover = window as unknown as { before?: unknown; shown: () => unknown };
+    takeover.shown = shown;
+    document.addEventListener('DOMContentLoaded', () => {
+      if (!document.documentElement.hasAttribute('data-ready')) takeover.before = shown();
+    });
+  });
+}
+
+async function takeover(page: Page): Promise<{ before: Shown; after: Shown }> {
+  await action.ready(page);
+  // Effects of the first rendering have run in the next frame.
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { before, shown } = window as unknown as { before: Shown; shown: () => Shown };
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve({ before, after: shown() })));
+      }),
+  );
+}
+
+// A few tests rather than one a page: opening the browser's page costs more than the check.
+const GROUPS = 8;
+for (let group = 0; group < GROUPS; group += 1) {
+  const pages = EVERY_PAGE.filter((_, at) => at % GROUPS === group);
+  test(`the static page reads and stands as the live one does: ${pages[0]} and ${pages.length - 1} more`, async ({ page }) => {
+    await watchTakeover(page);
+    for (const [at, address] of pages.entries()) {
+      await page.setViewportSize(at % 2 ? check.DESK : check.PHONE);
+      await page.goto(address);
+      const { before, after } = await takeover(page);
+      expect(before, `${address}: seen before the app`).toBeDefined();
+      expect(after.text, address).toBe(before.text);
+      expect(after.boxes, address).toEqual(before.boxes);
+      expect(after.title, address).toBe(before.title);
+    }
+  });
+}
+
+test('every route of the site has a page of its own', () => {
+  expect(EVERY_PAGE).toHaveLength(6 + 3 + 43 + 7 + 9 + 8 + 6);
+});
+
+/** Holds the app back until it is let go. */
+async function holdBack(page: Page): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test('words typed before the app is there stay, with the focus and the caret', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/policies', { waitUntil: 'domcontentloaded' });
+  await find.words(page).focus();
+  await page.keyboard.type('abc');
+  await page.keyboard.press('ArrowLeft');
+  letGo();
+  await action.ready(page);
+  await expect(find.words(page)).toHaveValue('abc');
+  await expect(find.words(page)).toBeFocused();
+  await expect(find.liveCount(page)).toHaveText(/のうち/);
+  expect(await find.words(page).evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(2);
+});
+
+test('a choice made before the app is there counts', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/policies', { waitUntil: 'domcontentloaded' });
+  await find.choice(page, 'life-stage', 'senior').check();
+  letGo();
+  await action.ready(page);
+  await expect(find.choice(page, 'life-stage', 'senior')).toBeChecked();
+  await expect(page).toHaveURL(/life-stage=senior/);
+  await expect(find.chips(page)).toHaveCount(1);
+});
+
+test('two choices made before the app is there both count', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/policies', { waitUntil: 'domcontentloaded' });
+  await find.choice(page, 'life-stage', 'senior').check();
+  await find.choice(page, 'life-stage', 'infant').check();
+  await find.words(page).fill('支援');
+  letGo();
+  await action.ready(page);
+  await expect(find.choice(page, 'life-stage', 'senior')).toBeChecked();
+  await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
+  await expect(find.words(page)).toHaveValue('支援');
+  await expect(find.chips(page)).toHaveCount(3);
+});
+
+test('an opinion begun before the app is there goes on in it', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/opinions/new', { waitUntil: 'domcontentloaded' });
+  await find.subject(page).selectOption('goal-2');
+  await find.next(page).click();
+  await find.kind(page, '要望').check();
+  await find.next(page).click();
+  await find.text(page).fill('アプリの前に書いたことば');
+  await find.text(page).focus();
+  letGo();
+  await action.ready(page);
+  await check.atStep(page, 'text');
+  await expect(find.text(page)).toHaveValue('アプリの前に書いたことば');
+  await expect(find.text(page)).toBeFocused();
+  await action.goOn(page, 'you');
+  await action.goOn(page, 'answer');
+  await action.goOn(page, 'check');
+  await expect(find.answer(page, 'text')).toHaveText('アプリの前に書いたことば');
+  await expect(find.answer(page, 'kind')).toHaveText('要望');
+  await action.sendIt(page);
+});
+
+test('an opinion sent from the static page while the app loads arrives once', async ({ page, server }) => {
+  const letGo = await holdBack(page);
+  const words = action.uniqueWords();
+  await page.goto('/opinions/new?about=plan', { waitUntil: 'domcontentloaded' });
+  await find.next(page).click();
+  await find.kind(page, '要望').check();
+  await find.next(page).click();
+  await find.text(page).fill(words);
+  for (let step = 0; step < 3; step += 1) await find.next(page).click();
+  letGo();
+  await find.send(page).click();
+  await expect(find.receipt(page)).toHaveText(check.RECEIPT);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('an opened text stays open, and the page where it was scrolled to', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/policies/5-5', { waitUntil: 'domcontentloaded' });
+  await page.locator('summary', { hasText: '前の素案の文章を見る' }).click();
+  const scrolled = await page.evaluate(() => scrollY);
+  expect(scrolled).toBeGreaterThan(100);
+  letGo();
+  await action.ready(page);
+  await expect(page.locator('details.earlier-text')).toHaveAttribute('open', '');
+  await expect(page.locator('summary', { hasText: '前の素案の文章を見る' })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+});
+
+test('a group of choices that the reader opened stays open', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/policies', { waitUntil: 'domcontentloaded' });
+  const summary = page.locator('summary', { hasText: '状況' });
+  await summary.click();
+  letGo();
+  await action.ready(page);
+  await expect(page.locator('details', { has: page.locator('input[name="situation"]') })).toHaveAttribute('open', '');
+});
+
+test('a link followed with the keyboard before the app is there works', async ({ page }) => {
+  const letGo = await holdBack(page);
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await action.tabTo(page, page.getByRole('link', { name: /^乳幼児/ }));
+  letGo();
+  await action.ready(page);
+  await expect(page.getByRole('link', { name: /^乳幼児/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await check.arrivedAt(page, '施策をさがす');
+});
+
+test('a receipt written by the server reads and stands as the app shows it', async ({ page }) => {
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await action.sendIt(page);
+  await watchTakeover(page);
+  await page.reload();
+  const { before, after } = await takeover(page);
+  // The app adds a button that copies the number; nothing else may differ or move.
+  const withoutCopying = (text: string) => text.replace('番号をコピーする\n', '').replace(/\s+/g, ' ');
+  expect(withoutCopying(after.text)).toBe(withoutCopying(before.text));
+  const main = (shown: Shown) => shown.boxes.filter((box) => /^(MAIN|FOOTER|H1|H2)/.test(box));
+  expect(main(after)).toEqual(main(before));
+});

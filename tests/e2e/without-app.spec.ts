@@ -1,0 +1,190 @@
+// Where the app cannot run: scripts off, or WebAssembly blocked. Reading and sending work all the same.
+
+import type { Page } from '@playwright/test';
+
+import * as check from './support/check';
+import * as action from './support/action';
+import * as find from './support/find';
+import { PAGE_KINDS } from './support/pages';
+import { type Troubles, expect, test } from './support/test';
+
+const WAYS = {
+  'with scripts turned off': { scripts: false },
+  'with WebAssembly blocked': { scripts: true },
+};
+
+/** Opens a page as a browser shows it that cannot run the app. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator('html')).not.toHaveAttribute('data-ready');
+}
+
+async function fill(page: Page, words: string, contact?: string): Promise<void> {
+  await find.next(page).click();
+  await check.atStep(page, 'kind');
+  await find.kind(page, '要望').check();
+  await find.next(page).click();
+  await check.atStep(page, 'text');
+  await find.text(page).fill(words);
+  await find.next(page).click();
+  await check.atStep(page, 'you');
+  await find.next(page).click();
+  await check.atStep(page, 'answer');
+  if (contact !== undefined) await find.contact(page).fill(contact);
+  await find.next(page).click();
+  await check.atStep(page, 'check');
+}
+
+for (const [way, { scripts }] of Object.entries(WAYS)) {
+  test.describe(way, () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test.beforeEach(async ({ page, troubles }: { page: Page; troubles: Troubles }) => {
+      // The browser names its refusal to preload a script it may not run.
+      if (!scripts) return troubles.expect(/^request: csp/);
+      // As browsers do that are locked down. A blocked request would also turn the browser's cache off,
+      // and with it the way Back brings a form back.
+      await page.addInitScript(() => {
+        delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
+      });
+      troubles.expect(/WebAssembly/);
+    });
+
+    test('every kind of page can be read', async ({ page }) => {
+      for (const address of PAGE_KINDS) {
+        await open(page, address);
+        await expect(find.heading(page)).toBeVisible();
+        expect((await page.locator('#app').innerText()).length, address).toBeGreaterThan(200);
+      }
+    });
+
+    test('the page says once that the app is not there', async ({ page }) => {
+      await page.goto('/policies/2-2');
+      await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+    });
+
+    test('home leads to the list of a life stage, and on to a policy', async ({ page }) => {
+      await open(page, '/');
+      await page.getByRole('link', { name: /^乳幼児/ }).click();
+      await expect(page).toHaveURL(/\/policies\?life-stage=infant$/);
+      await expect(find.cardsUnder(page, 'あなたのことが書かれている取組').first()).toBeVisible();
+      await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
+      await page.locator('.policy-card__link').first().click();
+      await expect(page.locator('.policy-page')).toBeVisible();
+    });
+
+    test('a chosen group of the filter leads to its list', async ({ page }) => {
+      await open(page, '/policies');
+      await page.locator('summary', { hasText: '章' }).last().click();
+      await find.choice(page, 'chapter', 'living').check();
+      await page.getByRole('button', { name: 'さがす' }).click();
+      // The form sends the empty words along.
+      await expect(page).toHaveURL(/chapter=living/);
+      await expect(find.heading(page)).toBeVisible();
+      await expect(find.choice(page, 'chapter', 'living')).toBeChecked();
+      expect(await find.cards(page).count()).toBeLessThan(43);
+    });
+
+    test('an opinion is written step by step and answered with a receipt', async ({ page, server }) => {
+      const words = action.uniqueWords();
+      await open(page, '/policies/2-2');
+      await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
+      await check.atStep(page, 'about');
+      await expect(find.subject(page)).toHaveValue('2-2');
+      await fill(page, `${words}\n二行目`);
+      await find.send(page).click();
+      await expect(find.receipt(page)).toHaveText(check.RECEIPT);
+      const receipt = await find.receipt(page).innerText();
+      await expect(page).toHaveURL(new RegExp(`/opinions/${receipt}$`));
+      await expect(page.locator('.status-badge')).toHaveText('受付');
+      await expect(page.getByText(/^施策 2-2 /)).toBeVisible();
+      const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
+      expect((await page.request.get((await qr.getAttribute('src'))!)).ok()).toBe(true);
+
+      // Once more with the same form: the same opinion.
+      await page.goBack();
+      await expect(find.send(page)).toBeVisible();
+      await find.send(page).click();
+      await expect(find.receipt(page)).toHaveText(receipt);
+      await page.reload();
+      await expect(find.receipt(page)).toHaveText(receipt);
+      expect(await server.stored(words)).toBe(1);
+    });
+
+    test('what is wrong comes back with everything typed', async ({ page, troubles }) => {
+      troubles.expect(/422/);
+      const words = action.uniqueWords();
+      await open(page, '/opinions/new?about=goal-1');
+      await fill(page, `\n${words} <b>"&amp;`, 'わたし');
+      await find.send(page).click();
+      await expect(page.getByRole('alert')).toContainText('まだ送られていません');
+      await expect(find.contact(page)).toHaveValue('わたし');
+      await expect(find.contact(page)).toHaveAttribute('aria-invalid', 'true');
+      await expect(find.contact(page)).toHaveAccessibleDescription(/メールアドレスは/);
+      await expect(find.text(page)).toHaveValue(`\n${words} <b>"&amp;`);
+      await expect(find.subject(page)).toHaveValue('goal-1');
+      await expect(find.kind(page, '要望')).toBeChecked();
+      await page.getByRole('link', { name: /^メールアドレスは/ }).click();
+      await expect(find.contact(page)).toBeFocused();
+      await expect(page).toHaveTitle(/^エラー：/);
+      if (scripts) await check.accessible(page);
+      await check.fitsItsWidth(page);
+      await find.contact(page).fill('name@example.jp');
+      await find.send(page).click();
+      await expect(find.receipt(page)).toHaveText(check.RECEIPT);
+    });
+
+    test('an empty form comes back with each thing that is missing', async ({ page, troubles }) => {
+      troubles.expect(/422/);
+      await open(page, '/opinions/new#check');
+      await find.send(page).click();
+      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(3);
+    });
+
+    test('a receipt is followed by the form', async ({ page, troubles }) => {
+      const stored = await page.request.post('/api/opinions', {
+        headers: { 'Idempotency-Key': crypto.randomUUID() },
+        data: { subject: 'plan', kind: 'proposal', text: action.uniqueWords() },
+      });
+      const { receipt } = (await stored.json()) as { receipt: string };
+      await open(page, '/opinions');
+      await page.getByLabel('受付番号').fill(` ${receipt.toLowerCase().replaceAll('-', '')} `);
+      await page.getByRole('button', { name: '対応状況を見る' }).click();
+      await expect(find.receipt(page)).toHaveText(receipt);
+      await expect(page).toHaveURL(new RegExp(`/opinions/${receipt}$`));
+
+      troubles.expect(/404/);
+      await open(page, '/opinions');
+      await page.getByLabel('受付番号').fill('7K3/..?#<b>');
+      await page.getByRole('button', { name: '対応状況を見る' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByLabel('受付番号')).toHaveValue('7K3/..?#<b>');
+    });
+  });
+}
+
+test('WebAssembly that never arrives leaves the page as it was', async ({ page, troubles }) => {
+  troubles.expect(/\.wasm|Failed to fetch/);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/policies/2-2');
+  await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+  await expect(page.locator('.policy-page')).toBeVisible();
+});
+
+test('a browser that cannot load the loader keeps the page', async ({ page, troubles }) => {
+  troubles.expect(/\.js|Failed to fetch/);
+  await page.route('**/assets/app-*.js', (route) => route.abort());
+  await page.goto('/opinions/new');
+  await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+  await check.atStep(page, 'about');
+});
+
+test('WebAssembly that is cut short leaves the page as it was', async ({ page, troubles }) => {
+  troubles.expect(/wasm|Wasm|WebAssembly|CompileError/i);
+  await page.route('**/*.wasm', (route) =>
+    route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]) }),
+  );
+  await page.goto('/policies/2-2');
+  await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+  await expect(page.locator('.policy-page')).toBeVisible();
+});
