@@ -1,4 +1,5 @@
-//! Parses the documents under `seeds/` and writes the plan as Rust source.
+//! Parses the documents under `seeds/` and writes the plan, the strategy and the implementation
+//! plans as Rust source.
 //!
 //! Anything wrong with a document or with an editorial file stops the build, with the
 //! file, the line and what was expected there.
@@ -9,7 +10,7 @@ use std::{env, fs, io};
 
 use bumpalo::Bump;
 use databake::{Bake, CrateEnv};
-use seed_parser::{Diagnostic, Documents, coverage, editorial};
+use seed_parser::{Diagnostic, Documents, coverage, editorial, strategy_links};
 
 const SEEDS: &str = "../../seeds";
 
@@ -30,25 +31,32 @@ fn main() -> ExitCode {
 fn build() -> Result<(), Vec<String>> {
     let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
     let administration = read("001_362fd1f943746172.txt")?;
+    let strategy = read("002_7f53f494be1ccf5f.txt")?;
     let implementation_plan_2014 = read("003_e5916b551283be97.txt")?;
     let implementation_plan_2023 = read("004_75ee0dbff5d26cb8.txt")?;
     let life_stages = read("editorial/life-stages.toml")?;
+    let links = read("editorial/strategy-links.toml")?;
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
+        strategy: &strategy,
         implementation_plan_2014: &implementation_plan_2014,
         implementation_plan_2023: &implementation_plan_2023,
     };
 
     let arena = Bump::new();
     let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
-    let (implementation_plans, of_them) =
-        seed_parser::parse_implementation_plans(&documents, &arena);
-    diagnostics.extend(of_them);
+    let (strategy, more) = seed_parser::parse_strategy(&documents, &arena);
+    diagnostics.extend(more);
+    let (implementation_plans, more) = seed_parser::parse_implementation_plans(&documents, &arena);
+    diagnostics.extend(more);
     none(&diagnostics)?;
     // What the parser misses would be reported again by every later check.
     let (tagged, mut diagnostics) = editorial::apply(&life_stages, &plan, &arena);
+    let (linked, more) = strategy_links::resolve(&links, &strategy, &plan, &arena);
+    diagnostics.extend(more);
     diagnostics.extend(coverage::check(&documents, &plan));
+    diagnostics.extend(coverage::check_strategy(&documents, &strategy));
     diagnostics.extend(coverage::check_implementation_plans(
         &documents,
         &implementation_plans,
@@ -56,6 +64,7 @@ fn build() -> Result<(), Vec<String>> {
     none(&diagnostics)?;
 
     write("plan.rs", &tagged)?;
+    write("strategy.rs", &linked)?;
     write("implementation_plans.rs", &implementation_plans)
 }
 

@@ -1,11 +1,11 @@
 //! The published format of `plan.json`, on the real plan.
 
 use plan::open_data::OpenPlan;
-use plan_data::{IMPLEMENTATION_PLANS, PLAN};
+use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
 use serde_json::{Value, json};
 
 fn published() -> Result<Value, serde_json::Error> {
-    serde_json::to_value(OpenPlan::new(&PLAN, &IMPLEMENTATION_PLANS))
+    serde_json::to_value(OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))
 }
 
 fn policy<'v>(plan: &'v Value, edition: &str, code: &str) -> Option<&'v Value> {
@@ -64,6 +64,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
             "implementation_plans",
             "policies",
             "progress",
+            "strategy",
             "vision"
         ]
     );
@@ -117,7 +118,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
 
 #[test]
 fn partners_stand_in_the_printed_order() -> Result<(), serde_json::Error> {
-    let text = serde_json::to_string(&OpenPlan::new(&PLAN, &IMPLEMENTATION_PLANS))?;
+    let text = serde_json::to_string(&OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))?;
     let printed = r#""partners":{"市民":true,"地域":true,"市民活動団体":false,"関係機関":true,"企業・事業者":true,"滞在者":false,"他行政機関":false,"その他":true}"#;
     assert!(text.contains(printed));
     Ok(())
@@ -153,6 +154,137 @@ fn the_later_edition_has_its_subsection_its_indicators_and_no_partners()
     assert_eq!(
         plan["future_goals"][0]["title"],
         "自然・歴史・文化を未来につなぐまち"
+    );
+    Ok(())
+}
+
+/// The arrays under a key of each of these values, one behind the other.
+fn under<'v>(values: &[&'v Value], key: &str) -> Vec<&'v Value> {
+    let arrays = values.iter().filter_map(|value| value[key].as_array());
+    arrays.flatten().collect()
+}
+
+#[test]
+fn the_strategy_is_published_in_full() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let strategy = &plan["strategy"];
+    let themes = under(&[strategy], "themes");
+    let directions = under(&themes, "directions");
+    let objectives = under(&[strategy], "national");
+    let categories = under(&objectives, "categories");
+    let groups = under(&categories, "groups");
+    assert_eq!(
+        [
+            themes.len(),
+            directions.len(),
+            under(&directions, "policies").len(),
+            under(&directions, "policy_names").len(),
+            objectives.len(),
+            categories.len(),
+            groups.len(),
+            under(&groups, "items").len(),
+            under(&categories, "measures").len(),
+        ],
+        [5, 11, 34, 34, 5, 18, 46, 96, 94]
+    );
+    let letters: Vec<_> = categories
+        .iter()
+        .filter_map(|category| category["letter"].as_str())
+        .collect();
+    assert_eq!(letters.concat(), "abcdefghijklmnopqr");
+    // The titles are the plan's, but for those that moved or changed; the links say which.
+    for measure in under(&categories, "measures") {
+        for link in under(&[measure], "links") {
+            let code = measure["policy"].as_str().unwrap_or_default();
+            let edition = link["edition"].as_str().unwrap_or_default();
+            let measures = under(policy(&plan, edition, code).as_slice(), "measures");
+            let found = measures.iter().any(|own| own["number"] == link["measure"]);
+            assert_eq!(found, link["kind"] != "absent", "{code}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serde_json::Error> {
+    let plan = published()?;
+    let strategy = &plan["strategy"];
+    assert_eq!(
+        keys(strategy),
+        ["cover", "impacts", "national", "slides", "themes"]
+    );
+    let theme = &strategy["themes"][4];
+    assert_eq!(theme["title"], "デジタル基盤の整備");
+    assert_eq!(under(&[theme], "current_state").len(), 2);
+    assert_eq!(
+        theme["directions"],
+        json!([{
+            "text": "スマートシティの理念の実現に向け、デジタル技術を活用した行政手続きにおける利便性向上や効率化、経費削減だけでなく、市民サービスの向上・拡充に向け、ICTの施策を展開します。",
+            "policies": ["5-9"],
+            "policy_names": ["ICT"],
+            "source": { "document": "002", "lines": [289, 290] },
+        }])
+    );
+
+    let objective = &strategy["national"][1];
+    assert_eq!(
+        (&objective["objective"], &objective["title"]),
+        (&json!("B"), &json!("地域の人材力強化"))
+    );
+    let category = &objective["categories"][0];
+    assert_eq!(
+        keys(category),
+        [
+            "groups",
+            "letter",
+            "measures",
+            "printed_letter",
+            "shares_with",
+            "source",
+            "title"
+        ]
+    );
+    assert_eq!(
+        category["groups"][1],
+        json!({
+            "number": 2,
+            "title": "産学官連携・スキリングの推進",
+            "items": [{
+                "number": 1,
+                "title": "産学官連携・スキリングによる地方創生",
+                "source": { "document": "002", "lines": [514, 514] },
+            }],
+            "source": { "document": "002", "lines": [512, 514] },
+        })
+    );
+    assert_eq!(
+        category["measures"][1],
+        json!({
+            "policy": "5-7",
+            "policy_name": "行政経営",
+            "number": 2,
+            "title": "様々な主体による都市経営を推進します",
+            "links": [
+                { "edition": "000", "kind": "same", "measure": 2 },
+                { "edition": "001", "kind": "same", "measure": 2 },
+            ],
+            "source": { "document": "002", "lines": [531, 531] },
+        })
+    );
+    let disaster = &strategy["national"][2]["categories"][3];
+    assert_eq!(
+        (&disaster["letter"], &disaster["printed_letter"]),
+        (&json!("l"), &json!("1"))
+    );
+    assert_eq!(
+        (
+            &disaster["measures"][0]["links"],
+            &disaster["measures"][1]["links"]
+        ),
+        (
+            &json!([{ "edition": "000", "kind": "absent", "measure": null }]),
+            &json!([{ "edition": "000", "kind": "renumbered", "measure": 1 }])
+        )
     );
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The plan's model: its nouns, the filter over them and the search.
 //!
-//! A [`Plan`] borrows all of its text. The parser borrows it from an arena, the app
-//! from constants compiled into the bundle; nothing here allocates, reads a file or
-//! knows a browser.
+//! A [`Plan`] borrows all of its text, and so do a [`Strategy`] and an [`ImplementationPlan`].
+//! The parser borrows it from an arena, the app from constants compiled into the bundle;
+//! nothing here allocates, reads a file or knows a browser.
 //!
 //! **Invariant:** text stands here exactly as it is printed, misprints included;
 //! only the line breaks of the page layout are gone.
@@ -15,7 +15,10 @@ mod fiscal_year;
 mod implementation_plan;
 mod indicator;
 mod life_stage;
+mod link;
 mod measure;
+mod national_category;
+mod national_objective;
 mod partner;
 mod plan;
 mod policy;
@@ -26,6 +29,8 @@ mod project_code;
 mod sdg;
 mod section;
 mod source;
+mod strategy;
+mod strategy_theme;
 mod tag;
 mod vision;
 mod vocabulary;
@@ -43,7 +48,12 @@ pub use fiscal_year::FiscalYear;
 pub use implementation_plan::{CostNotes, ImplementationPlan};
 pub use indicator::Indicator;
 pub use life_stage::{LifeStage, Situation};
+pub use link::Link;
 pub use measure::Measure;
+pub use national_category::{
+    CitedPolicy, NationalCategory, NationalGroup, NationalItem, StrategyMeasure,
+};
+pub use national_objective::NationalObjective;
 pub use partner::{PartnerRole, PartnerSet};
 pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
 pub use policy::Policy;
@@ -54,6 +64,8 @@ pub use project_code::{InvalidProjectCode, ProjectCode};
 pub use sdg::{SdgDirection, SdgTarget};
 pub use section::{Footnote, Passage, Section};
 pub use source::{Document, Source};
+pub use strategy::{Impact, Slide, Strategy};
+pub use strategy_theme::{Direction, PolicyLink, StrategyTheme};
 pub use tag::{Audience, Place, Tag};
 pub use vision::{FutureGoal, Vision};
 pub use vocabulary::UnknownId;

@@ -4,6 +4,7 @@
 //! on these names. Texts are as printed, and every item says where it stands.
 
 mod implementation_plan;
+mod strategy;
 
 use std::fmt::Display;
 
@@ -13,12 +14,12 @@ use serde::{Serialize, Serializer};
 use crate::{
     Audience, BasicPlan, ChapterText, Edition, Footnote, FutureGoal, ImplementationPlan, Indicator,
     Measure, PartnerRole, PartnerSet, Passage, Place, Plan, Policy, PolicyCode, Progress, Section,
-    Source, Subsection, SubsectionText, Tag, Vision,
+    Source, Strategy, Subsection, SubsectionText, Tag, Vision,
 };
-
 use implementation_plan::OpenImplementationPlan;
+use strategy::OpenStrategy;
 
-/// The whole plan, and the implementation plans of earlier plans.
+/// The whole plan, the strategy, and the implementation plans of earlier plans.
 #[derive(Debug, Serialize)]
 pub struct OpenPlan<'a> {
     policies: Vec<OpenPolicy<'a>>,
@@ -27,12 +28,17 @@ pub struct OpenPlan<'a> {
     basic_plan: OpenBasicPlan<'a>,
     progress: OpenProgress<'a>,
     footnotes: Vec<OpenFootnote<'a>>,
+    strategy: OpenStrategy<'a>,
     implementation_plans: Vec<OpenImplementationPlan<'a>>,
 }
 
 impl<'a> OpenPlan<'a> {
-    /// The open data of this plan and these implementation plans.
-    pub fn new(plan: &Plan<'a>, implementation_plans: &[ImplementationPlan<'a>]) -> Self {
+    /// The open data of this plan, this strategy and these implementation plans.
+    pub fn new(
+        plan: &Plan<'a>,
+        strategy: &Strategy<'a>,
+        implementation_plans: &[ImplementationPlan<'a>],
+    ) -> Self {
         Self {
             policies: plan.policies.iter().map(OpenPolicy::new).collect(),
             future_goals: plan.vision.goals.iter().map(OpenGoal::new).collect(),
@@ -40,6 +46,7 @@ impl<'a> OpenPlan<'a> {
             basic_plan: OpenBasicPlan::new(&plan.basic_plan),
             progress: OpenProgress::new(&plan.progress),
             footnotes: plan.footnotes.iter().map(OpenFootnote::new).collect(),
+            strategy: OpenStrategy::new(strategy),
             implementation_plans: implementation_plans
                 .iter()
                 .map(OpenImplementationPlan::new)

@@ -6,16 +6,20 @@
 //! by itself, with nothing of the parser, so that a line that the parser loses is missed here.
 
 mod implementation_plan;
+mod strategy;
 
 use std::collections::BTreeMap;
 
 use plan::{
     ChapterText, CoCreation, Document, Edition, Footnote, ImplementationPlan, Indicator,
-    PartnerRole, Passage, Plan, Policy, Section, Source,
+    PartnerRole, Passage, Plan, Policy, Section, Source, Strategy,
 };
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
+
+pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
+pub use strategy::OMISSIONS as STRATEGY_OMISSIONS;
 
 /// A line that a document prints and the plan does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +35,6 @@ pub struct Omission {
 }
 
 const PART_OF_POLICY: &str = "names a part of a policy, which the plan holds as a field";
-
-pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
 
 /// All the lines of 000 and 001 that the plan does not hold.
 pub const OMISSIONS: &[Omission] = &[
@@ -79,15 +81,22 @@ const fn part(document: Document, text: &'static str, times: usize) -> Omission 
     }
 }
 
-/// Every line that the plan lost, doubled or changed, and every line that the list of omissions
-/// counts otherwise than the document.
+/// Every line of 000 and 001 that the plan lost, doubled or changed, and every line that the list
+/// of omissions counts otherwise than the document.
 pub fn check(documents: &Documents<'_>, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pieces = pieces(plan);
     Edition::ALL
         .iter()
         .map(|edition| edition.document())
-        .flat_map(|document| check_document(document, documents, &pieces, OMISSIONS))
+        .flat_map(|document| check_document(document, documents.text(document), &pieces, OMISSIONS))
         .collect()
+}
+
+/// The same for 002.
+pub fn check_strategy(documents: &Documents<'_>, strategy: &Strategy<'_>) -> Vec<Diagnostic> {
+    let text = strategy::without_hyphens(documents.strategy);
+    let pieces = strategy::pieces(strategy);
+    check_document(Document::Strategy, &text, &pieces, STRATEGY_OMISSIONS)
 }
 
 /// The same for 003 and 004.
@@ -98,20 +107,21 @@ pub fn check_implementation_plans(
     plans
         .iter()
         .flat_map(|plan| {
+            let text = documents.text(plan.document);
             let pieces = implementation_plan::pieces(plan);
-            let omissions = implementation_plan::OMISSIONS;
-            check_document(plan.document, documents, &pieces, omissions)
+            check_document(plan.document, text, &pieces, IMPLEMENTATION_PLAN_OMISSIONS)
         })
         .collect()
 }
 
+/// Every difference between a document and the pieces that are from it.
 fn check_document(
     document: Document,
-    documents: &Documents<'_>,
+    text: &str,
     pieces: &[Piece],
     omissions: &[Omission],
 ) -> Vec<Diagnostic> {
-    let mut page = Page::new(document, documents.text(document));
+    let mut page = Page::new(document, text);
     page.check_omissions(omissions);
     for piece in pieces
         .iter()

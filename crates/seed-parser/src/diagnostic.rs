@@ -9,6 +9,8 @@ pub enum Origin {
     Document(Document),
     /// `seeds/editorial/life-stages.toml`.
     LifeStages,
+    /// `seeds/editorial/strategy-links.toml`.
+    StrategyLinks,
 }
 
 impl fmt::Display for Origin {
@@ -16,6 +18,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Document(document) => f.write_str(document.id()),
             Self::LifeStages => f.write_str("editorial/life-stages.toml"),
+            Self::StrategyLinks => f.write_str("editorial/strategy-links.toml"),
         }
     }
 }

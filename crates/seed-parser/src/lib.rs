@@ -1,11 +1,11 @@
-//! Reads the source documents under `seeds/`: their text to a typed [`Plan`], with
-//! every diagnostic there is.
+//! Reads the source documents under `seeds/`: their text to a typed [`Plan`], [`Strategy`] and
+//! [`ImplementationPlan`]s, with every diagnostic there is.
 //!
 //! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
 //! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
-//! line by line. [`parse_implementation_plans`] and
-//! [`coverage::check_implementation_plans`] do the same for 003 and 004, which are no
-//! part of the plan.
+//! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
+//! [`coverage::check_strategy`] do the same for document 002, [`parse_implementation_plans`]
+//! and [`coverage::check_implementation_plans`] for 003 and 004, which are no part of the plan.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -18,13 +18,15 @@ mod item;
 mod lines;
 mod policy;
 mod section;
+mod strategy;
 mod whole_plan;
 
 pub mod coverage;
 pub mod editorial;
+pub mod strategy_links;
 
 use bumpalo::Bump;
-use plan::{BasicPlan, Document, ImplementationPlan, Plan};
+use plan::{BasicPlan, Document, ImplementationPlan, Plan, Strategy};
 
 pub use diagnostic::{Diagnostic, Origin};
 
@@ -35,6 +37,8 @@ pub struct Documents<'d> {
     pub whole_plan: &'d str,
     /// Document 001.
     pub administration: &'d str,
+    /// Document 002.
+    pub strategy: &'d str,
     /// Document 003.
     pub implementation_plan_2014: &'d str,
     /// Document 004.
@@ -47,6 +51,7 @@ impl<'d> Documents<'d> {
         match document {
             Document::WholePlan => self.whole_plan,
             Document::Administration => self.administration,
+            Document::Strategy => self.strategy,
             Document::ImplementationPlan2014 => self.implementation_plan_2014,
             Document::ImplementationPlan2023 => self.implementation_plan_2023,
         }
@@ -63,6 +68,10 @@ impl<'d> Documents<'d> {
                 administration: text,
                 ..self
             },
+            Document::Strategy => Self {
+                strategy: text,
+                ..self
+            },
             Document::ImplementationPlan2014 => Self {
                 implementation_plan_2014: text,
                 ..self
@@ -75,7 +84,7 @@ impl<'d> Documents<'d> {
     }
 }
 
-/// Reads 000 and 001. The plan borrows its text from `arena`, not from the documents.
+/// Reads documents 000 and 001. The plan borrows its text from `arena`, not from the documents.
 ///
 /// The plan is complete exactly when there is no diagnostic.
 pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
@@ -106,6 +115,19 @@ pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<D
         footnotes: later.footnotes,
     };
     (plan, diagnostics)
+}
+
+/// Reads document 002. The strategy borrows its text from `arena`, not from the documents.
+///
+/// It is complete exactly when there is no diagnostic, but for what its measures are in the plan:
+/// they are all [`Link::Absent`](plan::Link::Absent) up to [`strategy_links::resolve`].
+pub fn parse_strategy<'a>(
+    documents: &Documents<'_>,
+    arena: &'a Bump,
+) -> (Strategy<'a>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let strategy = strategy::read(documents.strategy, arena, &mut diagnostics);
+    (strategy, diagnostics)
 }
 
 /// Reads 003 and 004. The implementation plans borrow their text from `arena`.

@@ -7,35 +7,44 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use bumpalo::Bump;
 use plan::Document;
 use proptest::prelude::*;
-use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial};
+use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial, strategy_links};
 use seeds::DOCUMENTS;
+
+const STRATEGY_LINKS: &str = include_str!("../../../seeds/editorial/strategy-links.toml");
 
 /// Reads and accounts for the documents, and checks that every diagnostic is about a line that exists.
 /// Returns those of the parser.
 fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
     let arena = Bump::new();
-    let (plan, diagnostics) = seed_parser::parse(documents, &arena);
+    let (plan, mut diagnostics) = seed_parser::parse(documents, &arena);
+    let (strategy, more) = seed_parser::parse_strategy(documents, &arena);
+    diagnostics.extend(more);
+    let (plans, more) = seed_parser::parse_implementation_plans(documents, &arena);
+    diagnostics.extend(more);
     let mut all = diagnostics.clone();
     all.extend(coverage::check(documents, &plan));
-    let (plans, of_plans) = seed_parser::parse_implementation_plans(documents, &arena);
+    all.extend(coverage::check_strategy(documents, &strategy));
     all.extend(coverage::check_implementation_plans(documents, &plans));
-    all.extend(of_plans.iter().cloned());
+    all.extend(strategy_links::resolve(STRATEGY_LINKS, &strategy, &plan, &arena).1);
     for diagnostic in all {
-        let Origin::Document(document) = diagnostic.origin else {
-            panic!("{diagnostic}");
+        let text = match diagnostic.origin {
+            Origin::Document(document) => documents.text(document),
+            Origin::LifeStages => panic!("{diagnostic}"),
+            Origin::StrategyLinks => STRATEGY_LINKS,
         };
-        let lines = documents.text(document).lines().count().max(1);
+        let lines = text.lines().count().max(1);
         assert!(
             (1..=lines).contains(&usize::from(diagnostic.line)),
             "{diagnostic} ({lines} lines)"
         );
     }
-    [diagnostics, of_plans].concat()
+    diagnostics
 }
 
 const EMPTY: Documents<'static> = Documents {
     whole_plan: "",
     administration: "",
+    strategy: "",
     implementation_plan_2014: "",
     implementation_plan_2023: "",
 };
@@ -104,6 +113,20 @@ fn fragment() -> impl Strategy<Value = String> {
             "指標名\t直近実績値\t目標値又は目指す方向\n",
             "名\t1% (2025年度)\t↗\n",
             "とします",
+            "○ ",
+            "○ 目標と基本的方向「A.",
+            "【現状と目的】",
+            "【取組方針と紐づく施策】",
+            "国戦略2025",
+            "鎌倉ミライ共創プラン2030",
+            "- ",
+            "- ・",
+            "⇒",
+            "芸術文化（プラン施策3-2）、",
+            "a. 題名",
+            "1. 題名",
+            "3-8農業",
+            "⑯題名",
             "◆計画の推進に向けた考え方\n",
             "◆SDGs のゴール・ターゲットの達成に向けた取組の方向性\n",
             "◆この計画の推進に向けた考え方に対応する事業（実施事業）\n",
@@ -144,6 +167,7 @@ proptest! {
         let last = match document {
             Document::WholePlan => "② 働き方改革",
             Document::Administration => "。",
+            Document::Strategy => "す",
             Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => "百万円",
         };
         let text = text.rsplit_once(last).map_or(text, |(before, _)| before);
@@ -183,6 +207,18 @@ proptest! {
     #[test]
     fn any_text_is_read(document in document(), text in prop::collection::vec(fragment(), 0..120)) {
         prop_assert!(!with(document, &text.concat()).is_empty());
+    }
+
+    #[test]
+    fn any_file_of_links_is_read(text in "(\\[\\[link\\]\\]\n|policy = |\"0-2\"\n|number = 1\n|title = |absent = |\"|\n|.){0,60}") {
+        let arena = Bump::new();
+        let (plan, _) = seed_parser::parse(&DOCUMENTS, &arena);
+        let (strategy, _) = seed_parser::parse_strategy(&DOCUMENTS, &arena);
+        for diagnostic in strategy_links::resolve(&text, &strategy, &plan, &arena).1 {
+            let text = if diagnostic.origin == Origin::StrategyLinks { &text } else { DOCUMENTS.strategy };
+            let lines = text.split('\n').count();
+            prop_assert!((1..=lines).contains(&usize::from(diagnostic.line)), "{diagnostic}");
+        }
     }
 
     #[test]
@@ -230,6 +266,33 @@ fn a_policy_that_lost_its_heading_is_missed() {
     }
 }
 
+/// All but running text, in which only the checksum of the document sees a lost line.
+#[test]
+fn a_line_that_the_strategy_lost_is_missed() {
+    let text = DOCUMENTS.strategy;
+    let begin = text
+        .split("○ 鎌倉に住みたい")
+        .next()
+        .map_or(0, |before| before.lines().count());
+    let mut tried = 0;
+    let mut arena = Bump::new();
+    for (index, line) in text.lines().enumerate().skip(begin) {
+        let running = line.ends_with(['。', '）']) && !line.starts_with(['-', '⇒']);
+        if line.trim().is_empty() || running || line == "参考" {
+            continue;
+        }
+        tried += 1;
+        let lines = text.lines().enumerate().filter(|(at, _)| *at != index);
+        let lines: Vec<_> = lines.map(|(_, line)| line).collect();
+        let damaged = lines.join("\n");
+        let damaged = DOCUMENTS.with(Document::Strategy, &damaged);
+        arena.reset();
+        let (_, found) = seed_parser::parse_strategy(&damaged, &arena);
+        assert!(!found.is_empty(), "{}: {line}", index + 1);
+    }
+    assert!(tried > 300, "{tried}");
+}
+
 #[test]
 fn an_empty_document_is_reported_at_its_first_line() {
     let found = read(&EMPTY);
@@ -251,6 +314,9 @@ fn line_ends_of_windows_change_nothing() {
     let (plan, diagnostics) = seed_parser::parse(&documents, &arena);
     assert_eq!(diagnostics, []);
     assert_eq!(plan, seed_parser::parse(&DOCUMENTS, &arena).0);
+    let (strategy, diagnostics) = seed_parser::parse_strategy(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    assert_eq!(strategy, seed_parser::parse_strategy(&DOCUMENTS, &arena).0);
     let (plans, diagnostics) = seed_parser::parse_implementation_plans(&documents, &arena);
     assert_eq!(diagnostics, []);
     let unix = seed_parser::parse_implementation_plans(&DOCUMENTS, &arena).0;
