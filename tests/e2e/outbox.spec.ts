@@ -228,10 +228,14 @@ test('a reload while it is under way loses nothing', async ({ page, server, trou
   troubles.expect(/\/api\/opinions/);
   const words = action.uniqueWords();
   await action.writeOpinion(page, { text: words });
-  await page.route(ENDPOINT, () => {});
+  let requests = 0;
+  await page.route(ENDPOINT, async (route) => {
+    requests += 1;
+    // The first is never answered.
+    if (requests > 1) await route.continue();
+  });
   await find.send(page).click();
   await expect(page.locator('#sending')).not.toBeEmpty();
-  await page.unroute(ENDPOINT);
   await action.reload(page);
   await lateReceipt(page);
   expect(await server.stored(words)).toBe(1);
@@ -383,8 +387,30 @@ test('receipts can be wiped from a shared device', async ({ page }) => {
   const receipt = await action.sendIt(page);
   await page.getByRole('link', { name: '意見の行方', exact: true }).click();
   await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+  page.once('dialog', (dialog) => dialog.dismiss());
+  await page.getByRole('button', { name: 'この端末から受付番号を消す' }).click();
+  await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+  page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'この端末から受付番号を消す' }).click();
   await expect(page.locator('.sent-list')).toHaveCount(0);
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(kept).not.toContain(receipt);
+});
+
+test('a draft and a waiting opinion can be wiped from a shared device', async ({ page, troubles }) => {
+  await cutLine(page, troubles);
+  page.on('dialog', (dialog) => dialog.accept());
+  const words = action.uniqueWords();
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  await action.writeOpinion(page, { text: words });
+  expect(await kept()).toContain(words);
+  await page.getByRole('button', { name: '書いたものを消す' }).click();
+  await check.atStep(page, 'about');
+  expect(await kept()).not.toContain(words);
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await page.getByRole('button', { name: '送らずに消す' }).click();
+  await expect(page.locator('.waiting__item')).toHaveCount(0);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  expect(await kept()).not.toContain(words);
 });

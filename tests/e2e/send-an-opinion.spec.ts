@@ -235,11 +235,10 @@ test('going back from the receipt, a second opinion can be written step by step'
   await action.sendIt(page);
   await page.goBack();
   await expect(find.heading(page)).toHaveText('意見を送る');
-  await check.atStep(page, 'about');
+  // What it is about is what the address says.
+  await check.atStep(page, 'kind');
+  await expect(find.subject(page)).toHaveValue('plan');
   // Choosing is not going on: the reader decides when a step is done.
-  await find.subject(page).selectOption('plan');
-  await check.atStep(page, 'about');
-  await action.goOn(page, 'kind');
   await find.kind(page, '提案').check();
   await check.atStep(page, 'kind');
   await action.goOn(page, 'text');
@@ -257,10 +256,11 @@ test('a receipt that cannot be is explained at its field', async ({ page }) => {
   await expect(page.getByLabel('受付番号')).toHaveAccessibleDescription(/入力は3文字/);
 });
 
-test('an empty receipt is explained too', async ({ page }) => {
+test('an empty receipt leads to the form that asks for one', async ({ page }) => {
   await action.open(page, '/opinions');
   await page.getByRole('button', { name: '対応状況を見る' }).click();
-  await expect(page.locator('#error-receipt')).toContainText('受付番号を入力してください。');
+  await expect(page.getByLabel('受付番号')).toBeVisible();
+  expect(check.address(page)).toBe('/opinions');
 });
 
 test('a receipt that nobody has is said to be unknown', async ({ page, troubles }) => {
