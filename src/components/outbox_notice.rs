@@ -49,7 +49,7 @@ pub fn OutboxNotice() -> impl IntoView {
 fn waiting_notice(waiting: usize, kept: bool) -> Markup {
     html! {
         @if waiting > 0 {
-            div.outbox-notice__item data-kind="waiting" {
+            div.outbox-notice__item data-kind="waiting" role="region" aria-label="未送信の意見" {
                 p.outbox-notice__text {
                     strong { "未送信：" }
                     "まだ届いていない意見が" (waiting) "件あります。"
@@ -71,7 +71,7 @@ fn waiting_notice(waiting: usize, kept: bool) -> Markup {
 fn sent_notice(news: &[Sent]) -> Markup {
     html! {
         @if !news.is_empty() {
-            div.outbox-notice__item data-kind="sent" {
+            div.outbox-notice__item data-kind="sent" role="region" aria-label="届いた意見" {
                 p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号を控えてください。" }
                 ul.outbox-notice__list {
                     @for sent in news {
