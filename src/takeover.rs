@@ -8,8 +8,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlOptionElement,
-    HtmlSelectElement, HtmlTextAreaElement,
+    Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement,
+    HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement,
 };
 
 use crate::app::App;
@@ -36,15 +36,15 @@ pub fn take_over() {
     };
     let navigation = Navigation::from_location();
     mount_to(root.clone(), move || view! { <App navigation /> }).forget();
-    let focused = document
-        .active_element()
-        .and_then(|element| path_to(&page, &element));
+    let active = document.active_element();
+    let caret = active.as_ref().and_then(caret_of);
+    let focused = active.and_then(|element| path_to(&page, &element));
     carry_over(&page, &root);
     if page.replace_with_with_node_1(&root).is_err() {
         return;
     }
     if let Some(path) = focused {
-        focus(&root, &path);
+        focus(&root, &path, caret);
     }
     navigation.listen();
     if let Some(html) = document.document_element() {
@@ -87,7 +87,10 @@ fn carry_over_one(old: &Element, new: &Element) {
         js(old).dyn_into::<HtmlDetailsElement>(),
         js(new).dyn_into::<HtmlDetailsElement>(),
     ) {
-        new.set_open(old.open());
+        // What the address asks for stays open, too.
+        if old.open() {
+            new.set_open(true);
+        }
     } else if let (Ok(old), Ok(new)) = (
         js(old).dyn_into::<HtmlTextAreaElement>(),
         js(new).dyn_into::<HtmlTextAreaElement>(),
@@ -129,7 +132,9 @@ fn carry_over_one(old: &Element, new: &Element) {
 }
 
 fn tell(element: &Element, event: &str) {
-    if let Ok(event) = Event::new(event) {
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict(event, &bubbling) {
         // Fails only for an event that is being dispatched already.
         let _ = element.dispatch_event(&event);
     }
@@ -149,12 +154,34 @@ fn path_to(root: &Element, element: &Element) -> Option<Vec<u32>> {
     Some(path)
 }
 
-fn focus(root: &Element, path: &[u32]) {
+/// Where the caret stands in a field, or what is selected there.
+fn caret_of(element: &Element) -> Option<(u32, u32)> {
+    let ends = |start: Result<Option<u32>, JsValue>, end: Result<Option<u32>, JsValue>| {
+        Some((start.ok()??, end.ok()??))
+    };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return ends(input.selection_start(), input.selection_end());
+    }
+    let area = element.dyn_ref::<HtmlTextAreaElement>()?;
+    ends(area.selection_start(), area.selection_end())
+}
+
+fn focus(root: &Element, path: &[u32], caret: Option<(u32, u32)>) {
     let element = path
         .iter()
         .try_fold(root.clone(), |element, at| element.children().item(*at));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let Some(element) = element else { return };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot take focus stays without; the reader is where they were.
         let _ = element.focus();
     }
+    let Some((start, end)) = caret else { return };
+    // A field that has no caret refuses one, and is as well off without.
+    let _ = if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_selection_range(start, end)
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_selection_range(start, end)
+    } else {
+        Ok(())
+    };
 }

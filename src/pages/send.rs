@@ -194,8 +194,8 @@ impl Form {
         }
         if field == Field::Subject {
             // The URL would bring the old subject back at the next reload.
-            let (step, subject) = (self.step.get_untracked(), value.parse().ok());
-            navigation.amend(Route::Send(subject), step.id());
+            let fragment = untrack(|| navigation.fragment());
+            navigation.amend(Route::Send(value.parse().ok()), &fragment);
         }
         self.draft.set(field, value);
     }

@@ -1,12 +1,12 @@
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
-use axum::response::Response;
+use axum::http::Uri;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use hearing_api::{ProblemType, Subject};
 use percent_encoding::percent_decode_str;
 
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::private_page;
 use crate::idempotency_key::IdempotencyKey;
 
 /// The form as it was rendered beforehand.
@@ -23,7 +23,13 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
         let option = format!("<option value=\"{subject}\"");
         page = page.replacen(&option, &format!("{option} selected"), 1);
     }
-    Ok(private_page(StatusCode::OK, page))
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        // Asked for anew it has a new key. Reached by Back it keeps its key, so that what is sent
+        // from it once more is the same opinion.
+        (CACHE_CONTROL, "private, no-cache"),
+    ];
+    Ok((headers, page).into_response())
 }
 
 fn about(query: &str) -> Option<Subject> {

@@ -8,7 +8,7 @@ async fn form(path: &str) -> String {
     let answer = server.get(path).await;
     assert_eq!(
         (answer.status.as_u16(), answer.header("cache-control")),
-        (200, "no-store")
+        (200, "private, no-cache")
     );
     answer.text().to_owned()
 }
