@@ -6,6 +6,7 @@
 //! its file (filters, a draft) would not match, and a mismatch there ends the app.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement,
@@ -44,7 +45,11 @@ pub fn take_over() {
         return;
     }
     if let Some(path) = focused {
-        focus(&root, &path, caret);
+        spawn_local(async move {
+            // What is focused may stand in a step that the first effects show.
+            tick().await;
+            focus(&root, &path, caret);
+        });
     }
     navigation.listen();
     if let Some(html) = document.document_element() {

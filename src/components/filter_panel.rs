@@ -93,6 +93,13 @@ impl Facet {
     }
 }
 
+/// How many choices of a facet a filter holds.
+fn chosen_in(facet: Facet, filter: &Filter) -> usize {
+    (0..facet.len())
+        .filter(|at| facet.is_chosen(filter, *at))
+        .count()
+}
+
 /// Makes the choice at `at` or takes it back, and puts the choices into the order of `all`.
 fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chosen: bool) {
     *choices = all
@@ -161,16 +168,18 @@ pub fn FilterPanel(
 
 fn group(facet: Facet, filter: Memo<Filter>, counts: Memo<Counts>) -> AnyView {
     let navigation = Navigation::from_context();
-    let how_many = move || {
-        filter.with(|filter| {
-            (0..facet.len())
-                .filter(|at| facet.is_chosen(filter, *at))
-                .count()
-        })
-    };
-    // Who comes with a choice made wants to see what it finds. Read once: afterwards the reader
-    // opens and closes it.
-    let open = facet == Facet::LifeStage && filter.with_untracked(Filter::is_empty);
+    let how_many = move || filter.with(|filter| chosen_in(facet, filter));
+    // Who comes by a link with one choice wants to see what it finds; who made several wants to
+    // see which. Read once: afterwards the reader opens and closes it.
+    let open = filter.with_untracked(|filter| {
+        (facet == Facet::LifeStage && filter.is_empty())
+            || (chosen_in(facet, filter) > 0
+                && Facet::ALL
+                    .into_iter()
+                    .map(|facet| chosen_in(facet, filter))
+                    .sum::<usize>()
+                    > 1)
+    });
     let choice = move |at: usize| {
         let (id, label) = facet.choice(at);
         let is_chosen = move || filter.with(|filter| facet.is_chosen(filter, at));
