@@ -227,13 +227,6 @@ fn about_fields() -> Markup {
 }
 
 fn kind_fields() -> Markup {
-    let explained = |kind: Kind| match kind {
-        Kind::Proposal => "こうしたらよいと思うこと",
-        Kind::Request => "市にしてほしいこと",
-        Kind::Question => "分からないこと、知りたいこと",
-        Kind::Support => "進めてほしいと思うこと",
-        Kind::Concern => "気がかりなこと",
-    };
     html! {
         fieldset.dads-field id=(invalid_id(Field::Kind)) role="radiogroup" aria-describedby=(error_id(Field::Kind)) {
             legend.dads-field__label { "近いものをひとつ選んでください" (badge(true)) }
@@ -245,7 +238,7 @@ fn kind_fields() -> Markup {
                             id=[(at == 0).then(|| control_id(Field::Kind))];
                         span.radio-card__body {
                             span.radio-card__label { (kind.label()) }
-                            span.radio-card__text { (explained(*kind)) }
+                            span.radio-card__text { (kind.explained()) }
                         }
                     }
                 }

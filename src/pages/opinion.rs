@@ -1,6 +1,6 @@
 //! What became of an opinion: its receipt and its status.
 
-use hearing_api::{OpinionStatus, Receipt, Status};
+use hearing_api::{OpinionStatus, Receipt};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -121,7 +121,7 @@ fn status_of(status: &OpinionStatus) -> Markup {
         section.page-section aria-labelledby="status" {
             h2 #status { "対応状況" }
             p.status-badge data-status=(status.status) { (status.status.label()) }
-            p { (explained(status.status)) }
+            p { (status.status.explained()) }
             ol.status-history {
                 @for entry in &status.history {
                     li.status-history__item {
@@ -144,16 +144,5 @@ fn status_of(status: &OpinionStatus) -> Markup {
             }
         }
         p.page__action { (button_link(Emphasis::Outline, &Route::all_policies(), "ほかの施策を見る")) }
-    }
-}
-
-fn explained(status: Status) -> &'static str {
-    match status {
-        Status::Received => "市が意見を受け取りました。これから担当が確認します。",
-        Status::InReview => "担当の部署が確認しています。",
-        Status::Answered => "市が回答しました。",
-        Status::Merged => "同じ内容の意見とまとめて対応しています。",
-        Status::Withdrawn => "取り下げられました。",
-        Status::OutOfScope => "計画の対象ではないため、対応を終えました。",
     }
 }

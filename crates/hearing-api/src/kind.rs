@@ -13,3 +13,16 @@ plan::vocabulary! {
         Concern = "concern", "心配";
     }
 }
+
+impl Kind {
+    /// What the kind means, for someone who has to choose one.
+    pub const fn explained(self) -> &'static str {
+        match self {
+            Self::Proposal => "こうしたらよいと思うこと",
+            Self::Request => "市にしてほしいこと",
+            Self::Question => "分からないこと、知りたいこと",
+            Self::Support => "進めてほしいと思うこと",
+            Self::Concern => "気がかりなこと",
+        }
+    }
+}

@@ -22,6 +22,20 @@ plan::vocabulary! {
     }
 }
 
+impl Status {
+    /// What the status means, as the writer of the opinion is told.
+    pub const fn explained(self) -> &'static str {
+        match self {
+            Self::Received => "市が意見を受け取りました。これから担当が確認します。",
+            Self::InReview => "担当の部署が確認しています。",
+            Self::Answered => "市が回答しました。",
+            Self::Merged => "同じ内容の意見とまとめて対応しています。",
+            Self::Withdrawn => "取り下げられました。",
+            Self::OutOfScope => "計画の対象ではないため、対応を終えました。",
+        }
+    }
+}
+
 /// The body of a successful `POST /api/opinions`: the opinion is stored and stays so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {

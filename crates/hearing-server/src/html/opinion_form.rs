@@ -160,6 +160,7 @@ impl FormPage<'_> {
                                 checked[self.form.get(field) == kind.id()];
                             span class="radio-card__body" {
                                 span class="radio-card__label" { (kind.label()) }
+                                span class="radio-card__text" { (kind.explained()) }
                             }
                         }
                     }

@@ -1,4 +1,4 @@
-use hearing_api::{OpinionStatus, Status};
+use hearing_api::OpinionStatus;
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 use time::format_description::well_known::Rfc3339;
@@ -32,7 +32,7 @@ pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'sta
         section class="page-section" aria-labelledby="status" {
             h2 id="status" { "対応状況" }
             p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
-            p { (explained(opinion.status)) }
+            p { (opinion.status.explained()) }
             ol class="status-history" {
                 @for entry in &opinion.history {
                     li class="status-history__item" {
@@ -94,17 +94,6 @@ fn for_the_app(opinion: &OpinionStatus) -> Markup {
         .replace('<', "\\u003c");
     html! {
         script type="application/json" id="opinion-status" { (PreEscaped(json)) }
-    }
-}
-
-fn explained(status: Status) -> &'static str {
-    match status {
-        Status::Received => "市が意見を受け取りました。これから担当が確認します。",
-        Status::InReview => "担当の部署が確認しています。",
-        Status::Answered => "市が回答しました。",
-        Status::Merged => "同じ内容の意見とまとめて対応しています。",
-        Status::Withdrawn => "取り下げられました。",
-        Status::OutOfScope => "計画の対象ではないため、対応を終えました。",
     }
 }
 
