@@ -19,6 +19,9 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
         already(TARGET);
         return Ok(());
     }
+    // What was built with another standard library does not link with the one to come, and cargo,
+    // which sees the same compiler, would not build it anew.
+    assets::remove(&workspace.target.join(TARGET))?;
     let added = step(&format!("rustup target add {TARGET}"), || {
         Command::new("rustup")
             .args(["target", "add", TARGET])
