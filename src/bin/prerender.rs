@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use mirai_navi::components::opinion_form::Step;
 use mirai_navi::metadata::{Metadata, SITE_NAME};
 use mirai_navi::rendering;
 use mirai_navi::route::Route;
@@ -110,8 +111,17 @@ struct Site {
 impl Site {
     fn page(&self, route: &Route, body: &str) -> String {
         let Manifest { boot, js, wasm, .. } = &self.manifest;
+        // The step that the address names is the last to be parsed; until it is there, another
+        // one would show and then give way.
+        let awaited = match route {
+            Route::Send(_) => format!(
+                "<link rel=\"expect\" blocking=\"render\" href=\"#{}\">",
+                Step::Check.id()
+            ),
+            _ => String::new(),
+        };
         let app = format!(
-            "<link rel=\"modulepreload\" href=\"{js}\">\
+            "{awaited}<link rel=\"modulepreload\" href=\"{js}\">\
              <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
              <script type=\"module\" src=\"{boot}\"></script>"
         );
