@@ -1,4 +1,4 @@
-use crate::chapter::{Chapter, ChapterText};
+use crate::chapter::ChapterText;
 use crate::edition::Edition;
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
@@ -41,12 +41,6 @@ impl<'a> Plan<'a> {
         self.policies
             .iter()
             .find(|policy| policy.edition == edition && policy.code == code)
-    }
-
-    /// The policies of a chapter, each in its latest edition.
-    pub fn policies_of(&self, chapter: Chapter) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
-        self.current_policies()
-            .filter(move |policy| policy.code.chapter == chapter)
     }
 
     /// The future goal with this number.

@@ -1,6 +1,5 @@
 use crate::national_category::{CitedPolicy, NationalCategory, StrategyMeasure};
 use crate::national_objective::NationalObjective;
-use crate::policy_code::PolicyCode;
 use crate::section::Passage;
 use crate::source::Source;
 use crate::strategy_theme::StrategyTheme;
@@ -52,18 +51,6 @@ impl<'a> Strategy<'a> {
     ) -> impl Iterator<Item = (&'a NationalCategory<'a>, &'a StrategyMeasure<'a>)> + use<'a> {
         self.categories()
             .flat_map(|category| category.measures().map(move |measure| (category, measure)))
-    }
-
-    /// The themes that link to a policy.
-    pub fn themes_of(
-        &self,
-        code: PolicyCode,
-    ) -> impl Iterator<Item = &'a StrategyTheme<'a>> + use<'a> {
-        let themes = self.themes;
-        themes.iter().filter(move |theme| {
-            let mut links = theme.directions.iter().flat_map(|part| part.policies);
-            links.any(|link| link.code == code)
-        })
     }
 }
 
