@@ -1,8 +1,10 @@
-//! Parses the documents under `seeds/` and writes the plan, the strategy and the implementation
-//! plans as Rust source.
+//! Parses the documents under `seeds/` and writes the plan, the strategy, the implementation
+//! plans and what the editors add beside them as Rust source.
 //!
 //! Anything wrong with a document or with an editorial file stops the build, with the
 //! file, the line and what was expected there.
+
+mod brief;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,7 +12,10 @@ use std::{env, fs, io};
 
 use bumpalo::Bump;
 use databake::{Bake, CrateEnv};
-use seed_parser::{Diagnostic, Documents, coverage, editorial, strategy_links};
+use seed_parser::{
+    Diagnostic, Documents, annotations, coverage, differences, editorial, glossary, search_words,
+    strategy_links,
+};
 
 const SEEDS: &str = "../../seeds";
 
@@ -36,6 +41,11 @@ fn build() -> Result<(), Vec<String>> {
     let implementation_plan_2023 = read("004_75ee0dbff5d26cb8.txt")?;
     let life_stages = read("editorial/life-stages.toml")?;
     let links = read("editorial/strategy-links.toml")?;
+    let synonyms = read("editorial/synonyms.toml")?;
+    let readings = read("editorial/readings.toml")?;
+    let remarks = read("editorial/annotations.toml")?;
+    let terms = read("editorial/glossary.toml")?;
+    let changes = read("editorial/differences.toml")?;
     let documents = Documents {
         whole_plan: &whole_plan,
         administration: &administration,
@@ -55,6 +65,14 @@ fn build() -> Result<(), Vec<String>> {
     let (tagged, mut diagnostics) = editorial::apply(&life_stages, &plan, &arena);
     let (linked, more) = strategy_links::resolve(&links, &strategy, &plan, &arena);
     diagnostics.extend(more);
+    let (words, more) = search_words::read(&synonyms, &readings, &documents, &arena);
+    diagnostics.extend(more);
+    let (annotations, more) = annotations::read(&remarks, &documents, &arena);
+    diagnostics.extend(more);
+    let (glossary, more) = glossary::read(&terms, &documents, &plan, &arena);
+    diagnostics.extend(more);
+    let (differences, more) = differences::read(&changes, &documents, &plan, &arena);
+    diagnostics.extend(more);
     diagnostics.extend(coverage::check(&documents, &plan));
     diagnostics.extend(coverage::check_strategy(&documents, &strategy));
     diagnostics.extend(coverage::check_implementation_plans(
@@ -64,8 +82,13 @@ fn build() -> Result<(), Vec<String>> {
     none(&diagnostics)?;
 
     write("plan.rs", &tagged)?;
+    write("brief.rs", &brief::brief(&tagged, &arena))?;
     write("strategy.rs", &linked)?;
-    write("implementation_plans.rs", &implementation_plans)
+    write("search_words.rs", &words)?;
+    write("implementation_plans.rs", &implementation_plans)?;
+    write("annotations.rs", &annotations)?;
+    write("glossary.rs", &glossary)?;
+    write("differences.rs", &differences)
 }
 
 fn write(name: &str, value: &impl Bake) -> Result<(), Vec<String>> {

@@ -7,11 +7,13 @@
 //! **Invariant:** text stands here exactly as it is printed, misprints included;
 //! only the line breaks of the page layout are gone.
 
+mod annotation;
 mod chapter;
 mod co_creation;
 mod cost;
 mod edition;
 mod fiscal_year;
+mod glossary;
 mod implementation_plan;
 mod indicator;
 mod life_stage;
@@ -35,16 +37,20 @@ mod tag;
 mod vision;
 mod vocabulary;
 
+pub mod comparison;
 pub mod filter;
 pub mod fold;
-#[cfg(feature = "serde")]
+#[cfg(feature = "open-data")]
 pub mod open_data;
+pub mod search;
 
+pub use annotation::{Annotation, AnnotationKind, annotations_in};
 pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
 pub use co_creation::CoCreation;
 pub use cost::Cost;
 pub use edition::Edition;
 pub use fiscal_year::FiscalYear;
+pub use glossary::{GlossaryTerm, terms_in};
 pub use implementation_plan::{CostNotes, ImplementationPlan};
 pub use indicator::Indicator;
 pub use life_stage::{LifeStage, Situation};

@@ -79,6 +79,21 @@ pub struct BasicPlan<'a> {
     pub chapters: &'a [ChapterText<'a>],
 }
 
+impl<'a> BasicPlan<'a> {
+    /// Its sections １ to ７ in the order of the document; the last without its (4), the policies.
+    pub const fn sections(&self) -> [&Section<'a>; 7] {
+        [
+            &self.about,
+            &self.period,
+            &self.name,
+            &self.basic_conditions,
+            &self.basic_policy,
+            &self.leading_project.section,
+            &self.policy_system,
+        ]
+    }
+}
+
 /// ６ リーディングプロジェクト.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]

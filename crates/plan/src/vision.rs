@@ -25,6 +25,20 @@ pub struct Vision<'a> {
     pub goals: &'a [FutureGoal<'a>],
 }
 
+impl<'a> Vision<'a> {
+    /// Its sections １ to ６ in the order of the document; the last without the future goals.
+    pub const fn sections(&self) -> [&Section<'a>; 6] {
+        [
+            &self.about,
+            &self.period,
+            &self.name,
+            &self.philosophy,
+            &self.city_vision_section,
+            &self.goals_introduction,
+        ]
+    }
+}
+
 /// 将来目標: one of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]

@@ -11,6 +11,16 @@ pub enum Origin {
     LifeStages,
     /// `seeds/editorial/strategy-links.toml`.
     StrategyLinks,
+    /// `seeds/editorial/synonyms.toml`.
+    Synonyms,
+    /// `seeds/editorial/readings.toml`.
+    Readings,
+    /// `seeds/editorial/annotations.toml`.
+    Annotations,
+    /// `seeds/editorial/glossary.toml`.
+    Glossary,
+    /// `seeds/editorial/differences.toml`.
+    Differences,
 }
 
 impl fmt::Display for Origin {
@@ -19,6 +29,11 @@ impl fmt::Display for Origin {
             Self::Document(document) => f.write_str(document.id()),
             Self::LifeStages => f.write_str("editorial/life-stages.toml"),
             Self::StrategyLinks => f.write_str("editorial/strategy-links.toml"),
+            Self::Synonyms => f.write_str("editorial/synonyms.toml"),
+            Self::Readings => f.write_str("editorial/readings.toml"),
+            Self::Annotations => f.write_str("editorial/annotations.toml"),
+            Self::Glossary => f.write_str("editorial/glossary.toml"),
+            Self::Differences => f.write_str("editorial/differences.toml"),
         }
     }
 }

@@ -6,6 +6,10 @@
 //! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
 //! [`coverage::check_strategy`] do the same for document 002, [`parse_implementation_plans`]
 //! and [`coverage::check_implementation_plans`] for 003 and 004, which are no part of the plan.
+//! [`search_words::read`] reads what the search knows about words.
+//!
+//! [`annotations::read`] reads the remarks on misprints, [`glossary::read`] the terms and
+//! [`differences::read`] what the later edition says otherwise; all three quote the documents.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -17,12 +21,17 @@ mod implementation_plan;
 mod item;
 mod lines;
 mod policy;
+mod quotation;
 mod section;
 mod strategy;
 mod whole_plan;
 
+pub mod annotations;
 pub mod coverage;
+pub mod differences;
 pub mod editorial;
+pub mod glossary;
+pub mod search_words;
 pub mod strategy_links;
 
 use bumpalo::Bump;

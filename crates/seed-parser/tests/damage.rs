@@ -29,8 +29,8 @@ fn read(documents: &Documents<'_>) -> Vec<Diagnostic> {
     for diagnostic in all {
         let text = match diagnostic.origin {
             Origin::Document(document) => documents.text(document),
-            Origin::LifeStages => panic!("{diagnostic}"),
             Origin::StrategyLinks => STRATEGY_LINKS,
+            _ => panic!("{diagnostic}"),
         };
         let lines = text.lines().count().max(1);
         assert!(

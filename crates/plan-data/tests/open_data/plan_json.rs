@@ -1,12 +1,10 @@
-//! The published format of `plan.json`, on the real plan.
+//! The published format of `plan.json`: its names, and what stands under them.
 
-use plan::open_data::OpenPlan;
-use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
+use plan::open_data::File;
+use plan_data::IMPLEMENTATION_PLANS;
 use serde_json::{Value, json};
 
-fn published() -> Result<Value, serde_json::Error> {
-    serde_json::to_value(OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))
-}
+use super::{Outcome, Stated, plan_json, published, stated};
 
 fn policy<'v>(plan: &'v Value, edition: &str, code: &str) -> Option<&'v Value> {
     let policies = plan["policies"].as_array()?;
@@ -15,16 +13,19 @@ fn policy<'v>(plan: &'v Value, edition: &str, code: &str) -> Option<&'v Value> {
         .find(|policy| policy["edition"] == edition && policy["code"] == code)
 }
 
+/// The keys of an object, sorted.
 fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
+    let object = value.as_object();
+    let mut keys: Vec<_> = object
         .map(|object| object.keys().map(String::as_str).collect())
-        .unwrap_or_default()
+        .unwrap_or_default();
+    keys.sort_unstable();
+    keys
 }
 
 #[test]
-fn every_policy_of_both_editions_is_published() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn every_policy_of_both_editions_is_published() -> Outcome {
+    let plan = plan_json()?;
     let policies = plan["policies"]
         .as_array()
         .map(Vec::as_slice)
@@ -53,8 +54,8 @@ fn every_policy_of_both_editions_is_published() -> Result<(), serde_json::Error>
 }
 
 #[test]
-fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn names_and_values_are_those_of_the_format() -> Outcome {
+    let plan = plan_json()?;
     assert_eq!(
         keys(&plan),
         [
@@ -62,6 +63,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
             "footnotes",
             "future_goals",
             "implementation_plans",
+            "meta",
             "policies",
             "progress",
             "strategy",
@@ -75,10 +77,12 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
             "challenges",
             "chapter",
             "co_creation",
+            "co_creation_source",
             "code",
             "current_state",
             "edition",
             "goal",
+            "id",
             "indicators",
             "measures",
             "name",
@@ -97,6 +101,7 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
     assert_eq!(
         entry["measures"][0],
         json!({
+            "id": "000-2-2-1",
             "number": 1,
             "title": "こども・若者の権利を保障し、安心して生活できる環境を整備します",
             "paragraphs": [
@@ -117,23 +122,24 @@ fn names_and_values_are_those_of_the_format() -> Result<(), serde_json::Error> {
 }
 
 #[test]
-fn partners_stand_in_the_printed_order() -> Result<(), serde_json::Error> {
-    let text = serde_json::to_string(&OpenPlan::new(&PLAN, &STRATEGY, &IMPLEMENTATION_PLANS))?;
+fn partners_stand_in_the_printed_order() -> Outcome {
+    let text = String::from_utf8(published(File::Plan)?)?;
+    let text: String = text.split_whitespace().collect();
     let printed = r#""partners":{"市民":true,"地域":true,"市民活動団体":false,"関係機関":true,"企業・事業者":true,"滞在者":false,"他行政機関":false,"その他":true}"#;
     assert!(text.contains(printed));
     Ok(())
 }
 
 #[test]
-fn the_later_edition_has_its_subsection_its_indicators_and_no_partners()
--> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn the_later_edition_has_its_subsection_its_indicators_and_no_partners() -> Outcome {
+    let plan = plan_json()?;
     let entry = policy(&plan, "001", "5-8").cloned().unwrap_or_default();
     assert_eq!(entry["subsection"], "市政基本運営");
     assert_eq!(entry["partners"], Value::Null);
     assert_eq!(
         entry["indicators"][0],
         json!({
+            "id": "001-policy-5-8-indicator-1",
             "name": "公有地における低未利用地の面積",
             "latest": "9,039.08 m ²",
             "latest_year": "2025 年度",
@@ -144,7 +150,12 @@ fn the_later_edition_has_its_subsection_its_indicators_and_no_partners()
     let tag = policy(&plan, "001", "5-1").cloned().unwrap_or_default()["tags"][1].clone();
     assert_eq!(
         tag,
-        json!({ "audience": "youth", "place": "measure 3", "quote": "若い世代等" })
+        json!({
+            "id": "001-policy-5-1-tag-youth-measure-3",
+            "audience": "youth",
+            "place": "measure 3",
+            "quote": "若い世代等",
+        })
     );
     assert_eq!(plan["footnotes"][0]["number"], 32);
     assert_eq!(
@@ -165,8 +176,8 @@ fn under<'v>(values: &[&'v Value], key: &str) -> Vec<&'v Value> {
 }
 
 #[test]
-fn the_strategy_is_published_in_full() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn the_strategy_is_published_in_full() -> Outcome {
+    let plan = plan_json()?;
     let strategy = &plan["strategy"];
     let themes = under(&[strategy], "themes");
     let directions = under(&themes, "directions");
@@ -206,12 +217,12 @@ fn the_strategy_is_published_in_full() -> Result<(), serde_json::Error> {
 }
 
 #[test]
-fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn names_and_values_of_the_strategy_are_those_of_the_format() -> Outcome {
+    let plan = plan_json()?;
     let strategy = &plan["strategy"];
     assert_eq!(
         keys(strategy),
-        ["cover", "impacts", "national", "slides", "themes"]
+        ["cover", "id", "impacts", "national", "slides", "themes"]
     );
     let theme = &strategy["themes"][4];
     assert_eq!(theme["title"], "デジタル基盤の整備");
@@ -219,6 +230,7 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
     assert_eq!(
         theme["directions"],
         json!([{
+            "id": "002-theme-5-direction-1",
             "text": "スマートシティの理念の実現に向け、デジタル技術を活用した行政手続きにおける利便性向上や効率化、経費削減だけでなく、市民サービスの向上・拡充に向け、ICTの施策を展開します。",
             "policies": ["5-9"],
             "policy_names": ["ICT"],
@@ -236,6 +248,7 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
         keys(category),
         [
             "groups",
+            "id",
             "letter",
             "measures",
             "printed_letter",
@@ -247,9 +260,11 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
     assert_eq!(
         category["groups"][1],
         json!({
+            "id": "002-category-h-2",
             "number": 2,
             "title": "産学官連携・スキリングの推進",
             "items": [{
+                "id": "002-category-h-2-1",
                 "number": 1,
                 "title": "産学官連携・スキリングによる地方創生",
                 "source": { "document": "002", "lines": [514, 514] },
@@ -260,13 +275,14 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
     assert_eq!(
         category["measures"][1],
         json!({
+            "id": "002-category-h-measure-5-7-2",
             "policy": "5-7",
             "policy_name": "行政経営",
             "number": 2,
             "title": "様々な主体による都市経営を推進します",
             "links": [
-                { "edition": "000", "kind": "same", "measure": 2 },
-                { "edition": "001", "kind": "same", "measure": 2 },
+                { "edition": "000", "kind": "same", "measure": 2, "measure_id": "000-5-7-2" },
+                { "edition": "001", "kind": "same", "measure": 2, "measure_id": "001-5-7-2" },
             ],
             "source": { "document": "002", "lines": [531, 531] },
         })
@@ -282,16 +298,20 @@ fn names_and_values_of_the_strategy_are_those_of_the_format() -> Result<(), serd
             &disaster["measures"][1]["links"]
         ),
         (
-            &json!([{ "edition": "000", "kind": "absent", "measure": null }]),
-            &json!([{ "edition": "000", "kind": "renumbered", "measure": 1 }])
+            &json!([{
+                "edition": "000", "kind": "absent", "measure": null, "measure_id": null,
+            }]),
+            &json!([{
+                "edition": "000", "kind": "renumbered", "measure": 1, "measure_id": "000-1-1-1",
+            }])
         )
     );
     Ok(())
 }
 
 #[test]
-fn both_implementation_plans_are_published() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn both_implementation_plans_are_published() -> Outcome {
+    let plan = plan_json()?;
     let plans = plan["implementation_plans"].as_array();
     let plans = plans.map(Vec::as_slice).unwrap_or_default();
     let count = |plan: &Value, field: &str| plan[field].as_array().map_or(0, Vec::len);
@@ -343,12 +363,13 @@ fn both_implementation_plans_are_published() -> Result<(), serde_json::Error> {
 }
 
 #[test]
-fn a_project_and_its_card_are_published_in_full() -> Result<(), serde_json::Error> {
-    let plan = published()?;
+fn a_project_and_its_card_are_published_in_full() -> Outcome {
+    let plan = plan_json()?;
     let content = "行財政改革を推進し、行政経営の適正化を図ります。また、ICTを活用し、業務の効率化と行政サービスの向上を図ります。";
     assert_eq!(
         plan["implementation_plans"][1]["projects"][23],
         json!({
+            "id": "004-project-0-2-1-2",
             "name": "行財政改革推進事業",
             "departments": ["行政マネジメント課", "デジタル戦略課"],
             "description": content,
@@ -365,6 +386,7 @@ fn a_project_and_its_card_are_published_in_full() -> Result<(), serde_json::Erro
     assert_eq!(
         plan["implementation_plans"][1]["priority_projects"][1],
         json!({
+            "id": "004-priority-project-0-2-1-2",
             "code": "0-2-1-2",
             "name": "行財政改革推進事業",
             "department": "行政マネジメント課、デジタル戦略課",
@@ -373,9 +395,24 @@ fn a_project_and_its_card_are_published_in_full() -> Result<(), serde_json::Erro
             "content": content,
             "note": "「行財政運営の最適化」につながる事業",
             "schedule": [
-                { "year": "令和５年度", "fiscal_year": 2023, "entries": entries },
-                { "year": "令和６年度", "fiscal_year": 2024, "entries": entries },
-                { "year": "令和７年度", "fiscal_year": 2025, "entries": entries },
+                {
+                    "id": "004-priority-project-0-2-1-2-2023",
+                    "year": "令和５年度",
+                    "fiscal_year": 2023,
+                    "entries": entries,
+                },
+                {
+                    "id": "004-priority-project-0-2-1-2-2024",
+                    "year": "令和６年度",
+                    "fiscal_year": 2024,
+                    "entries": entries,
+                },
+                {
+                    "id": "004-priority-project-0-2-1-2-2025",
+                    "year": "令和７年度",
+                    "fiscal_year": 2025,
+                    "entries": entries,
+                },
             ],
             "cost_million_yen": 92,
             "source": { "document": "004", "lines": [552, 608] },
@@ -414,4 +451,44 @@ fn every_card_says_what_its_row_in_the_table_says() {
         }
     }
     assert_eq!(cards, 7);
+}
+
+/// The file says what it is, whose its words are, and which documents these were read from.
+#[test]
+fn the_sources_are_stated() -> Outcome {
+    let plan = plan_json()?;
+    let meta = &plan["meta"];
+    assert_eq!(meta["schema"], File::Schema.id());
+    assert_eq!(meta["licence"]["text_holder"], "鎌倉市");
+    assert_eq!(meta["licence"]["code"], "MIT");
+    let documents: Vec<_> = stated()?
+        .into_iter()
+        .zip([
+            ("000", "draft"),
+            ("001", "draft"),
+            ("002", "draft"),
+            ("003", "earlier-plan"),
+            ("004", "earlier-plan"),
+        ])
+        .map(|(Stated { sha256, name }, (document, status))| {
+            json!([document, name, sha256, status, false])
+        })
+        .collect();
+    let published: Vec<_> = meta["documents"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|own| {
+            json!([
+                own["document"],
+                own["file"],
+                own["sha256"],
+                own["status"],
+                own["marked_as_adopted"],
+            ])
+        })
+        .collect();
+    assert_eq!(documents.len(), 5);
+    assert_eq!(published, documents);
+    Ok(())
 }

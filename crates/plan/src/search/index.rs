@@ -1,0 +1,112 @@
+use super::file::{self, Line, Printed};
+use super::find::position;
+use super::kind::Kind;
+use super::postings::Postings;
+use super::query::{self, Known};
+use super::spellings::{BREAK, Folded, Spellings};
+
+/// Everything that can be found, ready for searching. Borrows its texts from the file.
+pub struct Index<'a> {
+    pub(super) entries: Vec<Printed<'a>>,
+    /// The entries' folded texts, one after the other: the title, the context and the paragraphs,
+    /// each with a break behind it.
+    texts: Vec<Folded>,
+    /// Where the text of each entry ends.
+    ends: Vec<usize>,
+    pub(super) postings: Postings,
+    pub(super) spellings: Spellings,
+    pub(super) known: Vec<Known>,
+    pub(super) fillers: Vec<Vec<Folded>>,
+}
+
+impl<'a> Index<'a> {
+    /// Reads a file made by [`write`](super::write); `None` if it is of another format.
+    pub fn read(file: &'a str) -> Option<Self> {
+        let mut index = Self {
+            entries: Vec::new(),
+            texts: Vec::with_capacity(file.len() / 2),
+            ends: Vec::new(),
+            postings: Postings::default(),
+            spellings: Spellings::new(),
+            known: Vec::new(),
+            fillers: Vec::new(),
+        };
+        file::read(file, |line| match line {
+            Line::Spelling(fields) => index.spellings.add(fields),
+            Line::Reading(fields) => index.know(fields, true),
+            Line::Synonym(fields) => index.know(fields, false),
+            Line::Filler(text) => index.fillers.push(query::filler(text)),
+            Line::Entry(entry) => index.add(entry),
+        })?;
+        index.postings = Postings::build((0..index.entries.len()).map(|entry| index.text(entry)));
+        Some(index)
+    }
+
+    fn know(&mut self, fields: &str, exact: bool) {
+        let known = Known::new(self, fields, exact);
+        self.known.push(known);
+    }
+
+    fn add(&mut self, entry: Printed<'a>) {
+        let fields = [entry.title, entry.context].into_iter();
+        for field in fields.chain(entry.paragraphs.split('\t')) {
+            self.spellings.fold(field, &mut self.texts, None);
+            self.texts.push(BREAK);
+        }
+        self.ends.push(self.texts.len());
+        self.entries.push(entry);
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The titles and addresses of all entries of a kind, in their order: what to offer where
+    /// nothing is found.
+    pub fn titles(&self, kind: Kind) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let of_kind = self.entries.iter().filter(move |entry| entry.kind == kind);
+        of_kind.map(|entry| (entry.title, entry.href))
+    }
+
+    /// The folded text of an entry.
+    pub(super) fn text(&self, entry: usize) -> &[Folded] {
+        let begin = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[begin..self.ends[entry]]
+    }
+
+    /// Gives the folded title of every entry to `each`.
+    pub(super) fn each_title(&self, mut each: impl FnMut(&[Folded])) {
+        for entry in 0..self.entries.len() {
+            if let Some(title) = self.text(entry).split(|c| *c == BREAK).next() {
+                each(title);
+            }
+        }
+    }
+
+    /// Whether `text`, of two characters or more, stands in some entry.
+    pub(super) fn stands_somewhere(&self, text: &[Folded]) -> bool {
+        let lists = text
+            .windows(2)
+            .map(|pair| self.postings.list(pair[0], pair[1]));
+        let Some(shortest) = lists.min_by_key(|list| list.len()) else {
+            return false;
+        };
+        shortest
+            .iter()
+            .map(|posting| (posting >> 2) as usize)
+            .any(|entry| position(self.text(entry), text).is_some())
+    }
+
+    /// `text`, folded.
+    pub(super) fn folded(&self, text: &str) -> Vec<Folded> {
+        let mut folded = Vec::new();
+        self.spellings.fold(text, &mut folded, None);
+        folded
+    }
+}

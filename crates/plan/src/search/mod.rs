@@ -1,0 +1,25 @@
+//! The search over everything that the documents say.
+//!
+//! The host writes all entries into one file ([`write`]); the app reads it into an [`Index`] and
+//! asks that at each keystroke ([`Index::find`]). A query is read as words: a change of script or a
+//! particle parts them. A word may be written in other ways (`子供` for `こども`, kana for kanji, a
+//! beginning for the whole); what readers say and the documents do not leads to what comes near.
+//! Entries are scored by the pairs of characters that they share with these; the best of each kind
+//! are then looked at for whole words and phrases.
+
+mod file;
+mod find;
+mod hit;
+mod index;
+mod kind;
+mod postings;
+mod query;
+mod spellings;
+mod words;
+
+pub use file::{Entry, write};
+pub use find::{Found, Group, Scratch};
+pub use hit::Hit;
+pub use index::Index;
+pub use kind::Kind;
+pub use words::{Reading, Spelling, Synonym, Words};

@@ -1,0 +1,126 @@
+//! The changes of `seeds/editorial/differences.toml`, which alter what the plan says, each held
+//! against the words of both editions.
+
+use bumpalo::Bump;
+use plan::comparison::{Difference, Nature};
+use plan::{Edition, Passage, Plan, PolicyCode};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::Documents;
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::quotation::{Quotation, QuotingFile};
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    difference: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(default)]
+    policy: Option<Spanned<String>>,
+    #[serde(default)]
+    earlier: Option<Quotation>,
+    #[serde(default)]
+    later: Option<Quotation>,
+    note: Spanned<String>,
+}
+
+/// The differences of the file `differences`, in its own order, and every entry that does not fit
+/// the documents.
+///
+/// An entry fits if its words stand where it says, the earlier ones in document 000 and the later
+/// ones in 001; if one of the two stands in its policy; and if they differ in more than spelling.
+/// What does not fit is left out.
+pub fn read<'a>(
+    differences: &str,
+    documents: &Documents<'_>,
+    plan: &Plan<'_>,
+    arena: &'a Bump,
+) -> (&'a [Difference<'a>], Vec<Diagnostic>) {
+    let mut file = QuotingFile::new(Origin::Differences, differences, documents);
+    let mut read = Vec::new();
+    for entry in file.entries::<File>().difference {
+        read.extend(difference(&entry, &mut file, plan, arena));
+    }
+    (arena.alloc_slice_copy(&read), file.diagnostics)
+}
+
+fn difference<'a>(
+    entry: &Entry,
+    file: &mut QuotingFile<'_>,
+    plan: &Plan<'_>,
+    arena: &'a Bump,
+) -> Option<Difference<'a>> {
+    let difference = Difference {
+        policy: None,
+        earlier: quoted(entry.earlier.as_ref(), Edition::Earlier, file, arena)?,
+        later: quoted(entry.later.as_ref(), Edition::Later, file, arena)?,
+        note: file.sentence(&entry.note, arena)?,
+    };
+    if difference.pair().nature() != Nature::Wording {
+        file.push(
+            entry.note.span(),
+            "expected words that differ in more than spelling".to_owned(),
+        );
+        return None;
+    }
+    let Some(policy) = &entry.policy else {
+        return Some(difference);
+    };
+    let Some(code) = policy_of(policy.get_ref(), &difference, plan) else {
+        let found = policy.get_ref();
+        file.push(
+            policy.span(),
+            format!("expected the policy that one of the quotations stands in, found `{found}`"),
+        );
+        return None;
+    };
+    Some(Difference {
+        policy: Some(code),
+        ..difference
+    })
+}
+
+/// The quotation of an edition, if there is one; the outer `None` if it does not stand there.
+fn quoted<'a>(
+    quotation: Option<&Quotation>,
+    edition: Edition,
+    file: &mut QuotingFile<'_>,
+    arena: &'a Bump,
+) -> Option<Option<Passage<'a>>> {
+    let Some(quotation) = quotation else {
+        return Some(None);
+    };
+    let passage = file.passage(&quotation.at, &quotation.quote, arena)?;
+    if passage.source.document != edition.document() {
+        let found = quotation.at.get_ref();
+        file.push(
+            quotation.at.span(),
+            format!("expected lines of document {edition}, found `{found}`"),
+        );
+        return None;
+    }
+    Some(Some(passage))
+}
+
+/// The code, if one of the quotations stands in the policy of that code.
+fn policy_of(code: &str, difference: &Difference<'_>, plan: &Plan<'_>) -> Option<PolicyCode> {
+    let code = code.parse().ok()?;
+    let quotations = [
+        (Edition::Earlier, difference.earlier),
+        (Edition::Later, difference.later),
+    ];
+    quotations
+        .iter()
+        .filter_map(|(edition, quote)| Some((plan.policy_in(*edition, code)?, (*quote)?)))
+        .any(|(policy, quote)| {
+            let (whole, part) = (policy.source, quote.source);
+            whole.first <= part.first && part.last <= whole.last
+        })
+        .then_some(code)
+}
