@@ -10,11 +10,14 @@
 
 mod json;
 
+mod answer;
 mod area;
 mod form;
 mod kind;
 mod language;
 mod opinion;
+mod outcome;
+mod personal_data;
 mod problem;
 mod receipt;
 mod status;
@@ -23,11 +26,14 @@ mod surface;
 mod text;
 mod validation;
 
+pub use answer::{ANSWER_MAX, Answer, NOTE_MAX, answer_text, note_text};
 pub use area::Area;
 pub use form::OpinionForm;
 pub use kind::Kind;
 pub use language::Language;
 pub use opinion::NewOpinion;
+pub use outcome::Outcome;
+pub use personal_data::{Finding, PersonalData, find_personal_data};
 pub use problem::{Problem, ProblemType};
 pub use receipt::{InvalidReceipt, Receipt};
 pub use status::{Accepted, HistoryEntry, OpinionStatus, Status};

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Answer;
 use crate::kind::Kind;
 use crate::receipt::Receipt;
 use crate::subject::Subject;
@@ -23,6 +24,11 @@ plan::vocabulary! {
 }
 
 impl Status {
+    /// Whether the city still has something to do.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Received | Self::InReview)
+    }
+
     /// What the status means, as the writer of the opinion is told.
     pub const fn explained(self) -> &'static str {
         match self {
@@ -62,6 +68,18 @@ pub struct OpinionStatus {
     pub received_at: String,
     /// Every status that it has had, the first one first.
     pub history: Vec<HistoryEntry>,
+    /// The date by which the city means to answer, `2026-05-01`, while it has not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_by: Option<String>,
+    /// The answer; for a merged opinion that of the one that it goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// What its writer said of the answer: whether it answers the opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_helpful: Option<bool>,
+    /// The number of the voice in which the city has published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<i64>,
 }
 
 /// A status, and since when.
@@ -71,4 +89,7 @@ pub struct HistoryEntry {
     pub status: Status,
     /// Since when, RFC 3339 in UTC.
     pub at: String,
+    /// Why, where the writer is told: an opinion that is out of scope.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }

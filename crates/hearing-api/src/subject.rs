@@ -43,6 +43,14 @@ impl Subject {
         }
     }
 
+    /// The policy that it is about or belongs to; none for the whole plan and the goals.
+    pub const fn policy(&self) -> Option<PolicyCode> {
+        match *self {
+            Self::Plan | Self::Goal(_) => None,
+            Self::Policy(policy) | Self::Measure { policy, .. } => Some(policy),
+        }
+    }
+
     /// Its Japanese name: `計画全体`, `施策 2-2 こども・若者`, `施策 2-2 こども・若者 取組② …`.
     ///
     /// What `plan` does not have is named without its title.

@@ -40,8 +40,13 @@ pub(crate) fn to_half_width(c: char) -> char {
     }
 }
 
-/// The rule that a normalised text breaks.
+/// The rule that an opinion's normalised text breaks.
 pub(crate) fn broken_text_rule(text: &str) -> Option<Rule> {
+    broken_rule(text, TEXT_MAX)
+}
+
+/// The rule that a normalised text of up to `max` characters breaks.
+pub(crate) fn broken_rule(text: &str, max: usize) -> Option<Rule> {
     let mut length = 0;
     let mut visible = false;
     let mut control = false;
@@ -58,7 +63,7 @@ pub(crate) fn broken_text_rule(text: &str) -> Option<Rule> {
         Some(Rule::BidiControl)
     } else if !visible {
         Some(Rule::Required)
-    } else if length > TEXT_MAX {
+    } else if length > max {
         Some(Rule::TooLong)
     } else {
         None

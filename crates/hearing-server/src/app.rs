@@ -10,12 +10,17 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
 use plan::Plan;
+use tokio::sync::Semaphore;
 
+use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::error::Error;
+use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
 use crate::store::Store;
 use crate::{routes, security_headers};
+
+pub use crate::routes::{Access, Listed};
 
 /// How long a request may take, its body included. On a bad line an opinion takes seconds.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -29,9 +34,14 @@ pub struct Inner {
     pub(crate) store: Store,
     pub(crate) dist: Dist,
     pub(crate) plan: &'static Plan<'static>,
+    pub(crate) departments: Departments,
     pub(crate) public_url: Option<String>,
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
+    pub(crate) voices_shell: Shell,
+    pub(crate) figures: LastFigures,
+    /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
+    pub(crate) sign_ins: Semaphore,
 }
 
 impl AppState {
@@ -40,17 +50,23 @@ impl AppState {
         store: Store,
         dist: Dist,
         plan: &'static Plan<'static>,
+        departments: Departments,
         public_url: Option<String>,
     ) -> Self {
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
+        let voices_shell = Shell::headed(&dist, "_shell/voices.html");
         Self(Arc::new(Inner {
             store,
             dist,
             plan,
+            departments,
             public_url,
             receipt_shell,
             form_shell,
+            voices_shell,
+            figures: LastFigures::default(),
+            sign_ins: Semaphore::new(2),
         }))
     }
 }
@@ -65,7 +81,8 @@ impl std::ops::Deref for AppState {
 
 /// The whole server as one service.
 pub fn app(state: AppState) -> Router {
-    routes::router()
+    routes::router(&state)
+        .0
         .layer(middleware::from_fn(limit_time))
         .layer(middleware::from_fn_with_state(
             state.clone(),
@@ -77,6 +94,11 @@ pub fn app(state: AppState) -> Router {
         ))
         .layer(middleware::from_fn(log))
         .with_state(state)
+}
+
+/// Every route that [`app`] answers by itself, and who may ask; all else is a file or not there.
+pub fn routes(state: &AppState) -> Vec<Listed> {
+    routes::router(state).1
 }
 
 /// Outside `/api/` it is people who read problems.

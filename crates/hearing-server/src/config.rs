@@ -3,12 +3,16 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
+
+use crate::staff::StaffCommand;
+use crate::store::Location;
 
 /// ご意見の受付サーバー: takes residents' opinions, keeps them and serves the app.
 ///
-/// Everything that has to survive is in the data directory: back up that one.
+/// Everything that has to survive is in the data directory, or in the database that DATABASE_URL
+/// names: back up that one.
 /// Put a reverse proxy with HTTPS in front of it; this server speaks plain HTTP.
 /// SIGTERM or Ctrl-C ends it after the open requests have been answered.
 #[derive(Debug, Clone, Parser)]
@@ -26,16 +30,27 @@ pub struct Config {
     /// The directory of the database. Created, readable by this user alone, if it is not there.
     #[arg(
         long,
+        global = true,
         env = "HEARING_DATA",
         default_value = "./data",
         value_name = "DIRECTORY"
     )]
     pub data: PathBuf,
 
+    /// A PostgreSQL database to keep opinions in, postgres://user:password@host/name; several
+    /// servers may share one [default: a SQLite file in the data directory].
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = database_url)]
+    pub database_url: Option<String>,
+
     /// The directory of the built app [default: ./dist if it is there, else the endpoint alone is
     /// served]. Read into memory at the start; restart the server after a new build.
     #[arg(long, env = "HEARING_DIST", value_name = "DIRECTORY")]
     pub dist: Option<PathBuf>,
+
+    /// A TOML file that says which department answers which policies, as documented in
+    /// departments.example.toml [default: one desk for everything].
+    #[arg(long, env = "HEARING_DEPARTMENTS", value_name = "FILE")]
+    pub departments: Option<PathBuf>,
 
     /// The address at which residents reach this server, such as https://navi.example.jp. QR codes
     /// on receipts lead to it; with https, browsers are told never to use plain HTTP with it.
@@ -43,15 +58,78 @@ pub struct Config {
     #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
 
+    /// Fill an empty database with opinions that are marked as examples and show every status, and
+    /// print a password for the staff console. Only on this machine's own address.
+    #[arg(long)]
+    pub demo: bool,
+
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// How much to write to the log (standard error): error, warn, info, debug or off. Never
     /// holds what residents wrote, their receipts or their addresses.
     #[arg(
         long,
+        global = true,
         env = "HEARING_LOG",
         default_value = "info",
         value_name = "LEVEL"
     )]
     pub log: LevelFilter,
+}
+
+/// What the program does instead of serving.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Make and change accounts of the staff
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
+    /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.
+    /// The same file again adds nothing.
+    Import {
+        /// The file, in UTF-8
+        file: PathBuf,
+    },
+    /// Write a whole copy of the SQLite database into a new file, while a server may be using it
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Make a backup the SQLite database of a data directory that has none
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+    /// Forget what is no longer needed: to be run every night
+    Forget {
+        /// Forget the address of an opinion so many days after it was dealt with
+        #[arg(long, default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        contacts_after: i64,
+        /// Forget all that its writer said of themselves so many days after
+        #[arg(long, default_value_t = 1_095, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        writers_after: i64,
+    },
+}
+
+impl Config {
+    /// Where opinions are kept.
+    pub fn location(&self) -> Location<'_> {
+        match &self.database_url {
+            Some(url) => Location::Url(url),
+            None => Location::Directory(&self.data),
+        }
+    }
+}
+
+/// A database of the one product that is asked by address.
+fn database_url(text: &str) -> Result<String, String> {
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        Ok(text.to_owned())
+    } else {
+        Err("expected postgres://user:password@host/name; for SQLite, use --data".to_owned())
+    }
 }
 
 /// An origin: scheme and host, without a path, since the app lives at the root.
@@ -85,6 +163,14 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Config::command().debug_assert();
+    }
+
+    #[test]
+    fn a_database_url_is_of_postgresql() {
+        assert!(database_url("postgres://hearing@localhost/hearing").is_ok());
+        for text in ["", "mysql://localhost/a", "sqlite:a.db", "hearing"] {
+            assert!(database_url(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -209,6 +209,9 @@ fn represent(bytes: &Bytes) -> Result<Representation> {
 }
 
 fn content_type(name: &str) -> &'static str {
+    if name.ends_with(".schema.json") {
+        return "application/schema+json";
+    }
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -12,6 +12,11 @@ impl IdempotencyKey {
     /// What a static form holds in the place of its key, until the server puts one there.
     pub(crate) const PLACEHOLDER: &'static str = "00000000-0000-0000-0000-000000000000";
 
+    /// The key of this UUID.
+    pub(crate) const fn of(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
     /// A key that no one else has.
     pub fn fresh() -> Self {
         Self(Uuid::new_v4())
@@ -30,7 +35,8 @@ impl FromStr for IdempotencyKey {
     /// Reads a UUID, in quotes or not: the header is drafted as a quoted string.
     ///
     /// The nil UUID is refused. It is what a form holds that never passed through this server,
-    /// and all such forms would count as one.
+    /// and all such forms would count as one. So is a UUID of version 8: those are derived from the
+    /// numbers of an import, and who guessed one would be given the receipt of a paper form.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
         let text = text
@@ -38,10 +44,15 @@ impl FromStr for IdempotencyKey {
             .and_then(|text| text.strip_suffix('"'))
             .unwrap_or(text);
         match Uuid::try_parse(text) {
-            Ok(uuid) if text.len() == 36 && !uuid.is_nil() => Ok(Self(uuid)),
+            Ok(uuid) if text.len() == 36 && !uuid.is_nil() && !is_derived(uuid) => Ok(Self(uuid)),
             _ => Err(ProblemType::InvalidKey),
         }
     }
+}
+
+/// Whether the UUID is of the version that imports use.
+fn is_derived(uuid: Uuid) -> bool {
+    uuid.get_version() == Some(uuid::Version::Custom)
 }
 
 #[cfg(test)]
@@ -62,5 +73,16 @@ mod tests {
         ] {
             assert!(text.parse::<IdempotencyKey>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_keys_of_imports_are_their_own() {
+        let derived = uuid::Builder::from_custom_bytes([1; 16])
+            .into_uuid()
+            .to_string();
+        assert_eq!(
+            derived.parse::<IdempotencyKey>(),
+            Err(ProblemType::InvalidKey)
+        );
     }
 }

@@ -38,22 +38,49 @@ pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), Pr
     Ok((form, violations))
 }
 
-/// The form that a browser posted, and the text of its key. Bytes that are no UTF-8 are refused
-/// rather than replaced: a text would be stored that nobody wrote.
+/// The form that a browser posted, and the text of its key.
 pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, String), ProblemType> {
+    let fields = Fields::parse(body)?;
     let mut form = OpinionForm::default();
-    let mut key = String::new();
-    for pair in body.split(|byte| *byte == b'&') {
-        let mut halves = pair.splitn(2, |byte| *byte == b'=');
-        let name = decoded(halves.next().unwrap_or_default())?;
-        let value = decoded(halves.next().unwrap_or_default())?;
-        if name == KEY {
-            key = value;
-        } else if let Some(field) = Field::from_input_name(&name) {
-            form.set(field, value);
+    for (name, value) in &fields.0 {
+        if let Some(field) = Field::from_input_name(name) {
+            form.set(field, value.clone());
         }
     }
-    Ok((form, key))
+    Ok((form, fields.get(KEY).to_owned()))
+}
+
+/// What a browser posted, or what stands behind the `?` of an address: names and values in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `name=value&…`. Bytes that are no UTF-8 are refused rather than replaced: a text
+    /// would be stored that nobody wrote.
+    pub(crate) fn parse(body: &[u8]) -> Result<Self, ProblemType> {
+        body.split(|byte| *byte == b'&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let mut halves = pair.splitn(2, |byte| *byte == b'=');
+                let name = decoded(halves.next().unwrap_or_default())?;
+                Ok((name, decoded(halves.next().unwrap_or_default())?))
+            })
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// The last value of this name; empty if there is none.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.all(name).last().unwrap_or_default()
+    }
+
+    /// Every value of this name.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(given, _)| given == name)
+            .map(|(_, value)| value.as_str())
+    }
 }
 
 fn decoded(text: &[u8]) -> Result<String, ProblemType> {

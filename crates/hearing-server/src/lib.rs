@@ -7,16 +7,24 @@
 //! No log line holds a receipt, an opinion's text or an address.
 
 pub mod app;
+mod backup;
 pub mod config;
+pub mod demonstration;
+mod departments;
 mod dist;
 mod error;
+mod figures;
 mod html;
 mod idempotency_key;
 mod intake;
+pub mod opinion_csv;
 mod routes;
 mod security_headers;
 pub mod serve;
+pub mod staff;
 mod static_files;
 pub mod store;
 
+pub use departments::{Department, Departments};
 pub use dist::Dist;
+pub use idempotency_key::IdempotencyKey;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::pin::pin;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail, ensure};
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -13,9 +13,15 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 
 use crate::app::{AppState, app};
-use crate::config::Config;
+use crate::backup;
+use crate::config::{Command, Config};
+use crate::demonstration;
+use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::store::Store;
+use crate::figures::figures;
+use crate::opinion_csv::{self, Imported};
+use crate::staff;
+use crate::store::{Location, Store, Stored};
 
 /// How long a client may take to send a request's head, and to stay silent between two requests.
 const HEAD_PATIENCE: Duration = Duration::from_secs(20);
@@ -26,21 +32,109 @@ const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(20);
 /// Where the app is looked for if the configuration does not say.
 const DEFAULT_DIST: &str = "./dist";
 
-/// Runs the server until SIGTERM or Ctrl-C.
+/// Runs the server until SIGTERM or Ctrl-C, or does what the command says.
 pub async fn run(config: Config) -> Result<()> {
+    match config.command.clone() {
+        Some(Command::Staff(command)) => {
+            let store = open_store(&config).await?;
+            staff::run(&store, command).await?;
+            store.close().await;
+            Ok(())
+        }
+        Some(Command::Import { file }) => {
+            let bytes =
+                std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let opinions = opinion_csv::read(&bytes, &plan_data::PLAN)
+                .with_context(|| format!("nothing was taken in from {}", file.display()))?;
+            let store = open_store(&config).await?;
+            import(&store, opinions).await?;
+            store.close().await;
+            Ok(())
+        }
+        Some(Command::Backup { file }) => backup::back_up(config.location(), &file).await,
+        Some(Command::Restore { file }) => backup::restore(config.location(), &file).await,
+        Some(Command::Forget {
+            contacts_after,
+            writers_after,
+        }) => {
+            let store = open_store(&config).await?;
+            let forgotten = store.forget(contacts_after, writers_after).await?;
+            store.close().await;
+            println!(
+                "forgot {} addresses and {} writers",
+                forgotten.contacts, forgotten.writers
+            );
+            Ok(())
+        }
+        None => serve(config).await,
+    }
+}
+
+/// Keeps what was read; says how much of it was there already.
+async fn import(store: &Store, opinions: Vec<Imported>) -> Result<()> {
+    let (mut new, mut again) = (0, 0);
+    for Imported { key, opinion } in opinions {
+        match store.keep(key, opinion).await? {
+            Stored::New(_) => new += 1,
+            Stored::Again(_) => again += 1,
+            Stored::OtherOpinion => bail!(
+                "after {new} new opinions: another opinion was taken in under the same comment-id"
+            ),
+        }
+    }
+    println!("{new} opinions taken in, {again} were there already");
+    Ok(())
+}
+
+async fn serve(config: Config) -> Result<()> {
     let dist = load_dist(config.dist.as_deref())?;
-    let store = Store::open(&config.data)
-        .await
-        .with_context(|| format!("cannot open the database under {}", config.data.display()))?;
+    let departments = match &config.departments {
+        Some(path) => Departments::load(path, &plan_data::PLAN)?,
+        None => Departments::default(),
+    };
+    let store = open_store(&config).await?;
+    if config.demo {
+        ensure!(
+            config.listen.ip().is_loopback(),
+            "--demo is for trying out: listen on 127.0.0.1"
+        );
+        let (name, password) = demonstration::prepare(&store).await?;
+        eprintln!("a demonstration: sign in at /staff as {name} with the password {password}");
+    }
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
-    let state = AppState::new(store.clone(), dist, &plan_data::PLAN, config.public_url);
+    let state = AppState::new(
+        store.clone(),
+        dist,
+        &plan_data::PLAN,
+        departments,
+        config.public_url,
+    );
+    let counting = state.clone();
+    tokio::spawn(async move {
+        // Whoever asks for them first does not wait for a million opinions to be counted.
+        if let Err(error) = figures(&counting).await {
+            tracing::warn!("cannot count the figures: {error}");
+        }
+    });
     accept(listener, app(state)).await?;
     store.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn open_store(config: &Config) -> Result<Store> {
+    Store::open(config.location())
+        .await
+        .with_context(|| match config.location() {
+            Location::Directory(path) => {
+                format!("cannot open the database under {}", path.display())
+            }
+            // The address may hold a password.
+            Location::Url(_) => "cannot open the database that DATABASE_URL names".to_owned(),
+        })
 }
 
 fn load_dist(chosen: Option<&Path>) -> Result<Dist> {

@@ -46,7 +46,7 @@ pub(crate) fn find(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<R
 }
 
 /// Says so, with the app's own page if there is one.
-fn not_found(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+pub(crate) fn not_found(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
     match state.dist.file("404.html") {
         Some(file) if !routes::is_api(uri.path()) => {
             file_response(StatusCode::NOT_FOUND, file, choose(file, headers))
@@ -93,6 +93,9 @@ fn not_modified(file: &File, chosen: &Representation) -> Response {
 fn describe(headers: &mut HeaderMap, file: &File, chosen: &Representation) {
     let caching = if file.is_immutable {
         "public, max-age=31536000, immutable"
+    } else if file.content_type.starts_with("image/") {
+        // Browsers ask for the icon at each change of the address, and the app makes many.
+        "public, max-age=86400"
     } else {
         "no-cache"
     };

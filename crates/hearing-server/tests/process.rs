@@ -4,10 +4,14 @@
 mod support;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use support::{Process, key, opinion, read_answer};
+
+/// What the servers of these tests keep opinions in.
+const PRODUCT: support::Product = support::Product::Sqlite;
 
 fn post_head() -> String {
     format!(
@@ -136,4 +140,170 @@ fn a_client_that_sends_nothing_does_not_keep_the_server_from_ending() {
     server.terminate();
     let (_, ended_well) = server.wait();
     assert!(ended_well && begun.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn accounts_are_made_on_the_command_line_beside_a_running_server() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let server = Process::start(&data);
+    let staff = |arguments: &[&str], typed: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+            .arg("staff")
+            .args(arguments)
+            .arg("--data")
+            .arg(&data)
+            .env_remove("DATABASE_URL")
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that needs no password may have ended.
+        let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    };
+    let add = ["add", "hanako", "--role", "publisher"];
+    assert!(staff(&add, "correct horse battery\n").0);
+    assert!(staff(&add, "correct horse battery\n").1.contains("already"));
+    let (_, said) = staff(&["add", "taro", "--role", "viewer"], "short\n");
+    assert!(said.contains("at least 12 characters"), "{said}");
+    let body = "name=hanako&password=correct+horse+battery";
+    let head = "POST /staff/sign-in HTTP/1.1\r\ncontent-type: application/x-www-form-urlencoded";
+    assert_eq!(server.ask(head, body).0, 303);
+    assert!(staff(&["passwd", "hanako"], "another password\n").0);
+    assert_eq!(server.ask(head, body).0, 422);
+    assert!(staff(&["disable", "hanako"], "").0);
+    assert_eq!(staff(&["list"], "").1, "hanako publisher disabled\n");
+    assert!(!staff(&["disable", "taro"], "").0);
+}
+
+#[test]
+fn a_demonstration_shows_every_status_and_is_kept_from_real_opinions() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("demo");
+    for _ in 0..2 {
+        let server = Process::start_with(&data, &["--demo"]);
+        let (_, page) = server.ask("GET /voices HTTP/1.1", "");
+        for label in [
+            "反映済",
+            "反映予定",
+            "検討",
+            "参考",
+            "対応困難",
+            "他機関",
+            "対象外",
+        ] {
+            assert!(page.contains(&format!("\">{label}</span>")), "{label}");
+        }
+        assert_eq!(page.matches("<li class=\"voice-list__item\">").count(), 7);
+        assert_eq!(
+            page.matches("【見本】").count(),
+            14,
+            "each says that it is one"
+        );
+    }
+    let real = directory.path().join("real");
+    let mut server = Process::start(&real);
+    assert!(!server.ask("GET /voices HTTP/1.1", "").1.contains("見本"));
+    assert_eq!(server.ask(&post_head(), &opinion().to_string()).0, 201);
+    server.kill();
+    let refused = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+            .args(arguments)
+            .env_remove("DATABASE_URL")
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let real = real.to_str().unwrap();
+    let said = refused(&["--demo", "--listen", "127.0.0.1:0", "--data", real]);
+    assert!(said.contains("no demonstration"), "{said}");
+    let data = data.to_str().unwrap();
+    let said = refused(&["--demo", "--listen", "0.0.0.0:0", "--data", data]);
+    assert!(said.contains("listen on 127.0.0.1"), "{said}");
+}
+
+#[test]
+fn paper_forms_are_taken_in_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("paper.csv");
+    let import = |content: &str| {
+        std::fs::write(&file, content).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+            .arg("import")
+            .arg(&file)
+            .arg("--data")
+            .arg(directory.path().join("data"))
+            .env_remove("DATABASE_URL")
+            .output()
+            .unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let head = "comment-id,comment-body,attribute_subject\n";
+    let two = format!("{head}p-1,一,2-2\np-2,二,plan\n");
+    assert_eq!(import(&two), "2 opinions taken in, 0 were there already\n");
+    assert_eq!(import(&two), "0 opinions taken in, 2 were there already\n");
+    assert!(import(&format!("{head}p-1,三,2-2\n")).contains("under the same comment-id"));
+    assert!(import(&format!("{head}p-3,四,9-9\n")).contains("nothing was taken in"));
+}
+
+#[test]
+fn a_backup_of_a_running_server_is_restored_whole() {
+    let directory = tempfile::tempdir().unwrap();
+    let (data, other) = (
+        directory.path().join("data"),
+        directory.path().join("other"),
+    );
+    let copy = directory.path().join("copy.sqlite3");
+    let run = |name: &str, file: &Path, data: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+            .arg(name)
+            .arg(file)
+            .arg("--data")
+            .arg(data)
+            .env_remove("DATABASE_URL")
+            .output()
+            .unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let server = Process::start(&data);
+    let (_, answer) = server.ask(&post_head(), &opinion().to_string());
+    let receipt = serde_json::from_str::<serde_json::Value>(&answer).unwrap()["receipt"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(run("backup", &copy, &data).contains("wrote"));
+    assert!(run("backup", &copy, &data).contains("is there already"));
+    assert!(run("backup", &directory.path().join("b"), &other).contains("there is no database"));
+    server.ask(&post_head(), &opinion().to_string());
+    assert!(run("restore", &copy, &data).contains("move it away first"));
+    std::fs::create_dir(&other).unwrap();
+    assert_eq!(run("restore", &copy, &other), "restored 1 opinions\n");
+    let files: Vec<_> = std::fs::read_dir(&other)
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(files, ["hearing.sqlite3"]);
+    #[cfg(unix)]
+    for file in [&copy, &other.join("hearing.sqlite3")] {
+        let permissions = std::fs::metadata(file).unwrap().permissions();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&permissions) & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.display());
+    }
+    let restored = Process::start(&other);
+    assert_eq!(
+        restored
+            .ask(&format!("GET /api/opinions/{receipt} HTTP/1.1"), "")
+            .0,
+        200
+    );
+    let damaged = directory.path().join("damaged");
+    std::fs::write(&damaged, &std::fs::read(&copy).unwrap()[..20_000]).unwrap();
+    let third = directory.path().join("third");
+    assert!(run("restore", &damaged, &third).contains("is not restored"));
+    assert!(!third.join("hearing.sqlite3").exists());
 }

@@ -5,6 +5,8 @@
 mod opinion_form;
 mod opinion_status;
 mod shell;
+pub(crate) mod staff;
+pub(crate) mod voices;
 
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
@@ -15,7 +17,9 @@ use maud::html;
 use crate::app::AppState;
 
 pub(crate) use opinion_form::{FormPage, opinion_form};
-pub(crate) use opinion_status::{opinion_status, receipt_refused};
+pub(crate) use opinion_status::{
+    CONFIRMED, answer_text, japanese_time, opinion_status, receipt_refused,
+};
 pub(crate) use shell::Shell;
 
 /// A page that no one keeps and no search engine lists. What may stand in its address or on it
@@ -28,6 +32,15 @@ pub(crate) fn private_page(status: StatusCode, page: String) -> Response {
         ("x-robots-tag", "noindex"),
     ];
     (status, headers, page).into_response()
+}
+
+/// A page for everyone, asked for anew each time.
+pub(crate) fn public_page(page: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, page).into_response()
 }
 
 /// A problem for people: what went wrong and what to do.

@@ -1,4 +1,4 @@
-use hearing_api::OpinionStatus;
+use hearing_api::{Answer, NOTE_MAX, OpinionStatus, Receipt, Status};
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 use time::format_description::well_known::Rfc3339;
@@ -10,13 +10,77 @@ const HEADING: &str = "意見の受付番号と対応状況";
 /// The address of the page that asks for a receipt.
 const FOLLOW: &str = "/opinions";
 
-/// The title and content of a receipt's page.
-pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'static str, Markup) {
-    let receipt = opinion.receipt.to_string();
+/// What surrounds what the app takes over, so that it finds it in a page that it asked for.
+const BEGIN: &str = "<!--hearing:begin-->";
+const END: &str = "<!--hearing:end-->";
+
+/// The field in which the writer confirms the withdrawal.
+pub(crate) const CONFIRMED: &str = "confirmed";
+
+/// The title and content of a receipt's page; with a failure, what stood in the way of what its
+/// reader did on it.
+pub(crate) fn opinion_status(
+    opinion: &OpinionStatus,
+    plan: &Plan<'_>,
+    failure: Option<&str>,
+) -> (&'static str, Markup) {
     let content = html! {
+        @if let Some(failure) = failure {
+            p class="failure" role="alert" { (failure) }
+        }
         p class="opinion-page__lead" {
             "意見は市に届いています。この番号で、対応状況をいつでも確かめられます。番号を控えるか、この画面を写真に撮ってください。"
         }
+        (receipt_number(opinion.receipt))
+        section class="page-section" aria-labelledby="status" {
+            h2 id="status" { "対応状況" }
+            p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
+            p { (opinion.status.explained()) }
+            @if let Some(date) = &opinion.expected_by {
+                p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
+            }
+            ol class="status-history" {
+                @for entry in &opinion.history {
+                    li class="status-history__item" {
+                        span class="status-history__label" { (entry.status.label()) }
+                        time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                        @if let Some(reason) = &entry.reason {
+                            p class="answer__text" { "理由：" (reason) }
+                        }
+                    }
+                }
+            }
+            dl class="check-list" {
+                (row("ご意見の対象", &opinion.subject.label(plan)))
+                (row("ご意見の種類", opinion.kind.label()))
+            }
+        }
+        @if let Some(answer) = &opinion.answer {
+            (answered(opinion, answer))
+        }
+        p class="page-section__note" {
+            "変化は "
+            a href={ (FOLLOW) "/" (opinion.receipt) "/feed.atom" } { "Atomフィード" }
+            " でも受け取れます。"
+        }
+        @if let Some(voice) = opinion.voice {
+            p class="page__action" {
+                "このご意見は、市が公開しています。"
+                a href={ "/voices/" (voice) } { "公開された内容を見る" }
+            }
+        }
+        p class="page__action" {
+            a class="dads-button" data-type="outline" data-size="lg" href="/policies" { "ほかの施策を見る" }
+        }
+        @if opinion.status != Status::Withdrawn {
+            (withdrawal(opinion.receipt))
+        }
+    };
+    (HEADING, for_the_app(&content))
+}
+
+fn receipt_number(receipt: Receipt) -> Markup {
+    html! {
         div class="receipt-number" {
             div class="receipt-number__text" {
                 p class="receipt-number__label" { "受付番号" }
@@ -29,29 +93,80 @@ pub(crate) fn opinion_status(opinion: &OpinionStatus, plan: &Plan<'_>) -> (&'sta
                     width="160" height="160" alt="このページを開くQRコード";
             }
         }
-        section class="page-section" aria-labelledby="status" {
-            h2 id="status" { "対応状況" }
-            p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
-            p { (opinion.status.explained()) }
-            ol class="status-history" {
-                @for entry in &opinion.history {
-                    li class="status-history__item" {
-                        span class="status-history__label" { (entry.status.label()) }
-                        time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+    }
+}
+
+/// The answer, and whether it answers the opinion.
+fn answered(opinion: &OpinionStatus, answer: &Answer) -> Markup {
+    html! {
+        section class="page-section" aria-labelledby="answer" {
+            h2 id="answer" { "市の回答" }
+            (answer_text(answer))
+            @match opinion.is_helpful {
+                Some(true) => p class="page-section__note" { "「答えになっている」とお知らせいただきました。ありがとうございます。" },
+                Some(false) => p class="page-section__note" { "「答えになっていない」とお知らせいただきました。担当に伝えます。" },
+                None => (reply_form(opinion.receipt)),
+            }
+        }
+    }
+}
+
+/// An answer as every reader sees it.
+pub(crate) fn answer_text(answer: &Answer) -> Markup {
+    html! {
+        p { span class="status-badge" data-outcome=(answer.outcome.id()) { (answer.outcome.label()) } }
+        p { (answer.outcome.explained()) }
+        p class="answer__text" { (answer.text) }
+        p class="page-section__note" {
+            time datetime=(answer.answered_at) { (japanese_time(&answer.answered_at)) } " 回答"
+        }
+    }
+}
+
+fn reply_form(receipt: Receipt) -> Markup {
+    html! {
+        form method="post" action={ (FOLLOW) "/" (receipt) "/reply" } {
+            fieldset class="dads-field" {
+                legend class="dads-field__label" { "答えになっていますか" }
+                div class="radio-list" {
+                    @for (value, label) in [("yes", "はい"), ("no", "いいえ")] {
+                        label class="radio-card" {
+                            input class="radio-card__input" type="radio" name="helpful" value=(value) required;
+                            span class="radio-card__body" { span class="radio-card__label" { (label) } }
+                        }
                     }
                 }
             }
-            dl class="check-list" {
-                (row("ご意見の対象", &opinion.subject.label(plan)))
-                (row("ご意見の種類", opinion.kind.label()))
+            div class="dads-field" {
+                label class="dads-field__label" for="reply-text" { "ひとこと（任意）" }
+                p class="dads-field__support" id="support-reply" { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
+                textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" {}
+            }
+            p class="page__action" {
+                button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }
             }
         }
-        p class="page__action" {
-            a class="dads-button" data-type="outline" data-size="lg" href="/policies" { "ほかの施策を見る" }
+    }
+}
+
+fn withdrawal(receipt: Receipt) -> Markup {
+    html! {
+        details class="page-section" {
+            summary { "この意見を取り下げる" }
+            form method="post" action={ (FOLLOW) "/" (receipt) "/withdraw" } {
+                p { "取り下げると、市は対応を終え、公開もやめます。元には戻せません。" }
+                div class="dads-field" {
+                    label class="check-card" {
+                        input class="check-card__input" type="checkbox" name=(CONFIRMED) value="yes" required;
+                        span class="check-card__body" { span class="check-card__label" { "この意見を取り下げます" } }
+                    }
+                }
+                p class="page__action" {
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" { "取り下げる" }
+                }
+            }
         }
-        (for_the_app(opinion))
-    };
-    (HEADING, content)
+    }
 }
 
 /// The title and content of the page of a receipt that leads nowhere: why, and the way to
@@ -74,7 +189,7 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
             }
         }
     };
-    (HEADING, content)
+    (HEADING, for_the_app(&content))
 }
 
 fn row(name: &str, value: &str) -> Markup {
@@ -86,19 +201,24 @@ fn row(name: &str, value: &str) -> Markup {
     }
 }
 
-/// The same as data, so that the app need not ask again. A data block: no script runs.
-fn for_the_app(opinion: &OpinionStatus) -> Markup {
-    // Nothing in it can hold a `<`, and if it could it would not end the block.
-    let json = serde_json::to_string(opinion)
-        .unwrap_or_default()
-        .replace('<', "\\u003c");
+/// The content in a frame that the app finds it by: it shows the same.
+fn for_the_app(content: &Markup) -> Markup {
     html! {
-        script type="application/json" id="opinion-status" { (PreEscaped(json)) }
+        div id="opinion-status" { (PreEscaped(BEGIN)) (content) (PreEscaped(END)) }
+    }
+}
+
+/// A date, `2026-04-01`, as people write it; as it is if it is none.
+pub(crate) fn japanese_date(date: &str) -> String {
+    let mut parts = date.splitn(3, '-').map(str::parse::<u16>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) => format!("{year}年{month}月{day}日"),
+        _ => date.to_owned(),
     }
 }
 
 /// A time in Kamakura, `2026年4月1日 9時05分`; as it is if it is none.
-fn japanese_time(rfc3339: &str) -> String {
+pub(crate) fn japanese_time(rfc3339: &str) -> String {
     let tokyo = UtcOffset::from_hms(9, 0, 0).unwrap_or(UtcOffset::UTC);
     OffsetDateTime::parse(rfc3339, &Rfc3339).map_or_else(
         |_| rfc3339.to_owned(),
@@ -125,5 +245,7 @@ mod tests {
             "2026年4月1日 8時05分"
         );
         assert_eq!(japanese_time("?"), "?");
+        assert_eq!(japanese_date("2026-04-01"), "2026年4月1日");
+        assert_eq!(japanese_date("?"), "?");
     }
 }

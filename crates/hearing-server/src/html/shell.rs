@@ -14,7 +14,9 @@ pub(crate) enum Shell {
     Built {
         /// Up to and with `<title>`.
         head: String,
-        /// From `</title>` to the content.
+        /// From `</title>` to the heading, if the server writes that, too.
+        before_heading: Option<String>,
+        /// From `</title>`, or the heading, to the content.
         top: String,
         /// Behind the content.
         bottom: String,
@@ -36,12 +38,51 @@ impl Shell {
         })
     }
 
+    /// The shell of this name, whose heading and address are each page's own.
+    pub(crate) fn headed(dist: &Dist, name: &str) -> Self {
+        match Self::of(dist, name) {
+            Self::Built {
+                head,
+                before_heading: None,
+                top,
+                bottom,
+            } => match split_heading(&top) {
+                Some((before, top)) => Self::Built {
+                    head,
+                    before_heading: Some(before),
+                    top,
+                    bottom,
+                },
+                None => Self::Bare,
+            },
+            shell => shell,
+        }
+    }
+
+    /// The address of the style sheet; none where there is no app.
+    pub(crate) fn style_sheet(&self) -> Option<&str> {
+        let Self::Built {
+            before_heading,
+            top,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let (_, rest) = before_heading
+            .as_ref()
+            .unwrap_or(top)
+            .split_once("<link rel=\"stylesheet\" href=\"")?;
+        Some(rest.split_once('"')?.0)
+    }
+
     fn split(text: &str) -> Option<Self> {
         let title = text.find("<title>")? + "<title>".len();
         let (head, rest) = text.split_at(title);
         let (top, bottom) = rest[rest.find("</title>")?..].split_once(CONTENT)?;
         Some(Self::Built {
             head: head.to_owned(),
+            before_heading: None,
             top: top.to_owned(),
             bottom: bottom.to_owned(),
         })
@@ -49,14 +90,37 @@ impl Shell {
 
     /// The page with this content.
     pub(crate) fn page(&self, title: &str, content: &Markup) -> String {
+        let heading = html! { (title) }.into_string();
         let title = html! { (title) "｜" (SITE_NAME) }.into_string();
         match self {
-            Self::Built { head, top, bottom } => [head, &title, top, &content.0, bottom]
-                .map(String::as_str)
-                .concat(),
+            Self::Built {
+                head,
+                before_heading,
+                top,
+                bottom,
+            } => {
+                let (before, heading) = match before_heading {
+                    Some(before) => (before.as_str(), heading.as_str()),
+                    None => ("", ""),
+                };
+                [head, &title, before, heading, top, &content.0, bottom].concat()
+            }
             Self::Bare => bare(title, content).into_string(),
         }
     }
+}
+
+/// What stands before the heading's words and behind them. The address is not the shell's.
+fn split_heading(top: &str) -> Option<(String, String)> {
+    let begin = top.find("<h1")?;
+    let begin = begin + top[begin..].find('>')? + 1;
+    let end = begin + top[begin..].find("</h1>")?;
+    let mut before = top[..begin].to_owned();
+    if let Some(at) = before.find("<link rel=\"canonical\"") {
+        let length = before[at..].find('>')? + 1;
+        before.replace_range(at..at + length, "");
+    }
+    Some((before, top[end..].to_owned()))
 }
 
 fn bare(title: String, content: &Markup) -> Markup {
@@ -89,6 +153,30 @@ mod tests {
         let page = shell.map(|shell| shell.page("B<", &html! { p { "C" } }));
         let expected = "<html><title>B&lt;｜鎌倉ミライ共創ナビ</title><main><p>C</p></main></html>";
         assert_eq!(page.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn the_style_sheet_is_the_apps() {
+        let shell = Shell::split(
+            "<title>A</title><link rel=\"stylesheet\" href=\"/assets/app-1.css\"><!--hearing:content-->",
+        );
+        assert_eq!(
+            shell.as_ref().and_then(Shell::style_sheet),
+            Some("/assets/app-1.css")
+        );
+        assert_eq!(Shell::Bare.style_sheet(), None);
+    }
+
+    #[test]
+    fn a_headed_shell_takes_each_pages_own_heading() {
+        let top = "</title><link rel=\"canonical\" href=\"/a\"><h1 tabindex=\"-1\">A</h1>";
+        let split = split_heading(top);
+        let expected = (
+            "</title><h1 tabindex=\"-1\">".to_owned(),
+            "</h1>".to_owned(),
+        );
+        assert_eq!(split, Some(expected));
+        assert_eq!(split_heading("</title>"), None);
     }
 
     #[test]

@@ -3,26 +3,121 @@
 mod api;
 mod health;
 mod opinions;
+mod staff;
+mod table;
+mod voices;
 
 use axum::Router;
-use axum::routing::get;
-use hearing_api::ProblemType;
+use axum::http::HeaderMap;
+use axum::http::header::{COOKIE, HOST};
+use hearing_api::{OpinionStatus, ProblemType, Receipt};
 
 use crate::app::AppState;
 use crate::error::Error;
 use crate::static_files;
+use table::Table;
 
-/// Every route.
-pub(crate) fn router() -> Router<AppState> {
-    Router::new()
-        .merge(api::opinions::router())
-        .merge(opinions::router())
-        .route("/healthz", get(health::get))
+pub(crate) use staff::CSRF;
+pub use table::{Access, Listed};
+
+/// The router of every route, and the list of them.
+pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
+    let (router, listed) = Table::new(state)
+        .merge(api::opinions::table(state))
+        .merge(opinions::table(state))
+        .merge(voices::table(state))
+        .merge(staff::table(state))
+        .get("/healthz", Access::Everyone, health::get)
+        .into_parts();
+    let router = router
         .fallback(static_files::serve)
-        .method_not_allowed_fallback(async || Error::from(ProblemType::MethodNotAllowed))
+        .method_not_allowed_fallback(async || Error::from(ProblemType::MethodNotAllowed));
+    (router, listed)
 }
 
 /// Whether programs rather than people ask at this path.
 pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/") || path == "/healthz"
+}
+
+/// What became of the opinion with this receipt, and by when it is to be answered.
+async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
+    let found = state.store.status(receipt).await?;
+    Ok(found.map(|status| OpinionStatus {
+        expected_by: Some(&status.received_at)
+            .filter(|_| status.status.is_open())
+            .and_then(|received_at| state.departments.expected_by(received_at)),
+        ..status
+    }))
+}
+
+/// Where readers reach this server, scheme and host.
+fn origin(state: &AppState, headers: &HeaderMap) -> String {
+    match &state.public_url {
+        Some(url) => url.clone(),
+        None => {
+            let host = headers
+                .get(HOST)
+                .and_then(|host| host.to_str().ok())
+                .unwrap_or("localhost");
+            format!("http://{host}")
+        }
+    }
+}
+
+/// Whether a page of another site posts here.
+fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-site")
+        .is_some_and(|site| site != "same-origin" && site != "none")
+}
+
+/// What a cookie says so that it travels over HTTPS alone, but for a server that is tried out on
+/// one's own machine.
+fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
+    let host = headers
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("");
+    let is_local = ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| {
+        host.strip_prefix(local)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    });
+    let is_https = state
+        .public_url
+        .as_ref()
+        .is_some_and(|url| url.starts_with("https://"));
+    if is_local && !is_https {
+        ""
+    } else {
+        "; Secure"
+    }
+}
+
+/// The value of the request's cookie of this name.
+fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("a=b; name=12ab; c=d"));
+        assert_eq!(cookie_value(&headers, "name").as_deref(), Some("12ab"));
+        headers.clear();
+        headers.append(COOKIE, HeaderValue::from_static("xname=1; names=2"));
+        assert_eq!(cookie_value(&headers, "name"), None);
+    }
 }

@@ -1,31 +1,47 @@
-//! Where opinions are kept: SQLite, in one file under the data directory.
+//! Where opinions are kept: SQLite in one file under the data directory, or PostgreSQL.
 //!
-//! Many connections read, one writes. The writer commits waiting opinions in groups, since a
-//! commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
-//! Queries number their placeholders (`$1`), as PostgreSQL does too.
+//! One set of queries asks both, through sqlx's `Any`: placeholders are numbered (`$1`), numbers
+//! are 64 bits wide, truth is 0 or 1, times are RFC 3339 in text. `migrations/` has the schema in
+//! either's words.
+//!
+//! Many connections read. Arriving opinions go to one writer, which commits what waits in groups,
+//! since a commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
 
+mod accounts;
+mod clock;
+mod conditions;
+mod database;
+mod desk;
+mod error;
+mod export;
+mod queue;
+mod receipts;
+mod retention;
+mod voices;
 mod writer;
 
-use std::fs::DirBuilder;
 use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
 
-use hearing_api::{HistoryEntry, NewOpinion, OpinionStatus, Receipt};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Row};
+use hearing_api::{NewOpinion, Receipt};
+use sqlx::Row;
+use sqlx::any::AnyRow;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::idempotency_key::IdempotencyKey;
+use database::Database;
 use writer::{Job, Waiting, Writer};
 
-/// The database's file under the data directory.
-const FILE: &str = "hearing.sqlite3";
-
-/// How long a connection waits for another process that writes, such as a backup.
-const BUSY: Duration = Duration::from_secs(5);
+pub use accounts::{Account, Credentials, Session};
+pub(crate) use database::make_private_directory;
+pub use database::{DATABASE_FILE, Location};
+pub use desk::{Act, Refusal};
+pub use error::Error;
+pub use export::Exported;
+pub use queue::{DepartmentFilter, GivenAnswer, Noted, OpinionFile, QueueFilter, Queued, Remark};
+pub use receipts::{Replied, Reply};
+pub use retention::Forgotten;
+pub use voices::{Figures, Place, Voice, VoiceFilter};
 
 /// How many opinions may wait for the writer before their senders have to.
 const WAITING_MAX: usize = 1_024;
@@ -33,49 +49,8 @@ const WAITING_MAX: usize = 1_024;
 /// The store. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    readers: SqlitePool,
+    database: Database,
     writer: mpsc::Sender<Job>,
-}
-
-/// Why the store failed.
-#[derive(Debug)]
-pub enum Error {
-    /// The data directory cannot be made.
-    Directory(std::io::Error),
-    /// The schema cannot be brought up to date.
-    Migration(sqlx::migrate::MigrateError),
-    /// A query failed.
-    Database(sqlx::Error),
-    /// What is stored is not what this program writes.
-    Unreadable(&'static str),
-    /// The operating system has no randomness for a receipt.
-    Randomness(getrandom::Error),
-    /// The commit failed; the log says why.
-    NotStored,
-    /// The writer has ended.
-    Closed,
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Directory(error) => write!(f, "cannot make the data directory: {error}"),
-            Self::Migration(error) => write!(f, "cannot bring the schema up to date: {error}"),
-            Self::Database(error) => write!(f, "{error}"),
-            Self::Unreadable(column) => write!(f, "cannot read what is stored as {column}"),
-            Self::Randomness(error) => write!(f, "no randomness: {error}"),
-            Self::NotStored => f.write_str("the commit failed"),
-            Self::Closed => f.write_str("the store is closed"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
-    }
 }
 
 /// What became of an opinion that was given to the store.
@@ -99,31 +74,12 @@ pub struct Stamp {
 }
 
 impl Store {
-    /// Opens the database under `data`, or makes one, and starts the writer.
-    pub async fn open(data: &Path) -> Result<Self, Error> {
-        make_private_directory(data).map_err(Error::Directory)?;
-        let options = SqliteConnectOptions::new()
-            .filename(data.join(FILE))
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY)
-            // At debug level sqlx would log the time of every statement.
-            .disable_statement_logging();
-        let mut connection = options.connect().await?;
-        sqlx::migrate!()
-            .run(&mut connection)
-            .await
-            .map_err(Error::Migration)?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(BUSY)
-            .connect_with(options.read_only(true))
-            .await?;
+    /// Opens the database there, or makes one, and starts the writer.
+    pub async fn open(location: Location<'_>) -> Result<Self, Error> {
+        let database = Database::open(location).await?;
         let (writer, jobs) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(Writer::new(connection).run(jobs));
-        Ok(Self { readers, writer })
+        tokio::spawn(Writer::new(database.clone()).run(jobs));
+        Ok(Self { database, writer })
     }
 
     /// Keeps an opinion, unless its key shows that it is kept already. Returns after the commit.
@@ -137,40 +93,10 @@ impl Store {
         outcome.await.map_err(|_| Error::Closed)?
     }
 
-    /// What became of the opinion with this receipt; `None` if there is none.
-    pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
-        let rows = sqlx::query(
-            "SELECT opinions.subject, opinions.kind, opinions.received_at, history.status, history.at
-             FROM opinions JOIN history ON history.opinion_id = opinions.id
-             WHERE opinions.receipt = $1
-             ORDER BY history.id",
-        )
-        .bind(receipt.to_string())
-        .fetch_all(&self.readers)
-        .await?;
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-            return Ok(None);
-        };
-        let entry = |row| {
-            Ok(HistoryEntry {
-                status: id(row, "status")?,
-                at: Row::try_get(row, "at")?,
-            })
-        };
-        Ok(Some(OpinionStatus {
-            receipt,
-            subject: id(first, "subject")?,
-            kind: id(first, "kind")?,
-            status: id(last, "status")?,
-            received_at: first.try_get("received_at")?,
-            history: rows.iter().map(entry).collect::<Result<_, Error>>()?,
-        }))
-    }
-
     /// Whether the database answers and the writer is there.
     pub async fn check(&self) -> Result<(), Error> {
-        sqlx::query("SELECT EXISTS (SELECT 1 FROM opinions)")
-            .fetch_one(&self.readers)
+        sqlx::query("SELECT COUNT(*) FROM (SELECT 1 FROM opinions LIMIT 1) AS first")
+            .fetch_one(&self.database.readers)
             .await?;
         if self.writer.is_closed() {
             Err(Error::Closed)
@@ -179,28 +105,41 @@ impl Store {
         }
     }
 
+    /// Writes a whole copy of a SQLite database into a new file.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), Error> {
+        self.database.copy_to(file).await
+    }
+
+    /// Whether nothing in a SQLite database is damaged.
+    pub async fn is_whole(&self) -> Result<bool, Error> {
+        self.database.is_whole().await
+    }
+
     /// Ends the writer after what was given to it so far, and leaves one whole file behind.
     pub async fn close(&self) {
-        self.readers.close().await;
         let (done, closed) = oneshot::channel();
         if self.writer.send(Job::Close { done }).await.is_ok() {
             // An error means that the writer is gone, which is what is asked for.
             let _ = closed.await;
         }
+        self.database.close().await;
     }
 }
 
 /// The value that a column's id names.
-fn id<T: FromStr>(row: &sqlx::sqlite::SqliteRow, column: &'static str) -> Result<T, Error> {
+fn id<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<T, Error> {
     let text: &str = row.try_get(column)?;
     text.parse().map_err(|_| Error::Unreadable(column))
 }
 
-/// Residents' words lie there: nobody but the server's own user has to read them.
-fn make_private_directory(path: &Path) -> std::io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+/// The value that a column's id names, if the column holds one.
+fn optional_id<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<Option<T>, Error> {
+    let text: Option<&str> = row.try_get(column)?;
+    text.map(|text| text.parse().map_err(|_| Error::Unreadable(column)))
+        .transpose()
+}
+
+/// A truth, which columns hold as 0 or 1.
+fn truth(row: &AnyRow, column: &'static str) -> Result<bool, Error> {
+    Ok(row.try_get::<i64, _>(column)? != 0)
 }

@@ -1,13 +1,14 @@
 use hearing_api::{Area, NewOpinion, Receipt, Status};
 use plan::{LifeStage, PartnerRole};
 use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
+use sqlx::Row;
+use sqlx::any::AnyRow;
 use sqlx::error::ErrorKind;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
-use sqlx::{Connection, Row};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use tokio::sync::{mpsc, oneshot};
 
+use super::clock::now;
+use super::database::Database;
 use super::{Error, Stamp, Stored};
 use crate::idempotency_key::IdempotencyKey;
 
@@ -48,16 +49,16 @@ impl Waiting {
 
 /// The one task that writes.
 pub(super) struct Writer {
-    connection: SqliteConnection,
+    database: Database,
 }
 
 impl Writer {
-    pub(super) fn new(connection: SqliteConnection) -> Self {
-        Self { connection }
+    pub(super) fn new(database: Database) -> Self {
+        Self { database }
     }
 
     /// Works until it is told to end or nobody is left to tell it.
-    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+    pub(super) async fn run(self, mut jobs: mpsc::Receiver<Job>) {
         let mut received = Vec::with_capacity(GROUP_MAX);
         while jobs.recv_many(&mut received, GROUP_MAX).await > 0 {
             let mut group = Vec::with_capacity(received.len());
@@ -70,7 +71,6 @@ impl Writer {
             }
             self.keep(group).await;
             if let Some(done) = closing {
-                self.end().await;
                 // Whoever asked may have stopped waiting.
                 let _ = done.send(());
                 return;
@@ -80,7 +80,7 @@ impl Writer {
 
     /// Commits the group at once and acknowledges after the commit. An opinion that the schema
     /// refuses does not keep the others out: each is then committed by itself.
-    async fn keep(&mut self, group: Vec<Waiting>) {
+    async fn keep(&self, group: Vec<Waiting>) {
         if group.is_empty() {
             return;
         }
@@ -105,8 +105,8 @@ impl Writer {
         }
     }
 
-    async fn commit(&mut self, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
-        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+    async fn commit(&self, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
+        let mut transaction = self.database.begin().await?;
         let mut outcomes = Vec::with_capacity(group.len());
         for waiting in group {
             outcomes.push(insert(&mut transaction, waiting).await?);
@@ -114,33 +114,27 @@ impl Writer {
         transaction.commit().await?;
         Ok(outcomes)
     }
-
-    /// Moves what is in the write-ahead log into the database, so that one file is all there is.
-    async fn end(mut self) {
-        let checkpoint = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&mut self.connection)
-            .await;
-        if let Err(error) = checkpoint {
-            tracing::warn!("cannot checkpoint; the next start will: {error}");
-        }
-        if let Err(error) = self.connection.close().await {
-            tracing::warn!("cannot close the database: {error}");
-        }
-    }
 }
 
-/// Whether the schema refused a row. Anything else (a full disk, a lock) meets every row.
+/// PostgreSQL's codes of a transaction that met another server's: deadlock, serialization failure.
+const MET_ANOTHER: [&str; 2] = ["40P01", "40001"];
+
+/// Whether the schema refused a row, or two servers locked the same keys in different order.
+/// Anything else (a full disk, a lock) meets every row.
 fn is_about_one_row(error: &Error) -> bool {
     let Error::Database(error) = error else {
         return false;
     };
-    error
-        .as_database_error()
-        .is_some_and(|error| !matches!(error.kind(), ErrorKind::Other))
+    error.as_database_error().is_some_and(|error| {
+        !matches!(error.kind(), ErrorKind::Other)
+            || error
+                .code()
+                .is_some_and(|code| MET_ANOTHER.contains(&code.as_ref()))
+    })
 }
 
 /// Stores the opinion with its first status, unless its key is taken.
-async fn insert(connection: &mut SqliteConnection, waiting: &Waiting) -> Result<Stored, Error> {
+async fn insert(connection: &mut AnyConnection, waiting: &Waiting) -> Result<Stored, Error> {
     let Waiting {
         key,
         opinion,
@@ -152,25 +146,28 @@ async fn insert(connection: &mut SqliteConnection, waiting: &Waiting) -> Result<
         let received_at = now()?;
         let inserted = sqlx::query(
             "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
-                life_stage, partner_role, area, may_publish, contact, surface, language, received_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
+                policy, status)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
              ON CONFLICT DO NOTHING
              RETURNING id",
         )
         .bind(receipt.to_string())
         .bind(key.to_string())
-        .bind(digest.as_slice())
+        .bind(digest.to_vec())
         .bind(opinion.subject.to_string())
         .bind(opinion.kind.id())
         .bind(opinion.text.as_str())
         .bind(opinion.life_stage.map(LifeStage::id))
         .bind(opinion.partner_role.map(PartnerRole::id))
         .bind(opinion.area.map(Area::id))
-        .bind(opinion.may_publish)
+        .bind(i64::from(opinion.may_publish))
         .bind(opinion.contact.as_deref())
         .bind(opinion.surface.to_string())
         .bind(opinion.language.id())
         .bind(received_at.as_str())
+        .bind(opinion.subject.policy().map(|policy| policy.to_string()))
+        .bind(Status::Received.id())
         .fetch_optional(&mut *connection)
         .await?;
         if let Some(row) = inserted {
@@ -202,9 +199,9 @@ async fn insert(connection: &mut SqliteConnection, waiting: &Waiting) -> Result<
 }
 
 async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     key: IdempotencyKey,
-) -> Result<Option<SqliteRow>, Error> {
+) -> Result<Option<AnyRow>, Error> {
     let row = sqlx::query(
         "SELECT receipt, body_digest, received_at FROM opinions WHERE idempotency_key = $1",
     )
@@ -225,13 +222,4 @@ fn random_receipt() -> Result<Receipt, Error> {
     let mut bytes = [0; 11];
     getrandom::fill(&mut bytes).map_err(Error::Randomness)?;
     Ok(Receipt::from_random(bytes))
-}
-
-/// Now, to the second, as RFC 3339 in UTC.
-fn now() -> Result<String, Error> {
-    OffsetDateTime::now_utc()
-        .replace_nanosecond(0)
-        .ok()
-        .and_then(|now| now.format(&Rfc3339).ok())
-        .ok_or(Error::Unreadable("clock"))
 }

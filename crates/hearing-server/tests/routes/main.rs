@@ -8,4 +8,9 @@ mod api;
 mod headers;
 mod health;
 mod opinions;
+mod staff;
 mod static_files;
+mod voices;
+
+/// What the servers of these tests keep opinions in.
+const PRODUCT: support::Product = support::Product::Sqlite;

@@ -19,8 +19,14 @@ const FILES: &[(&str, &str)] = &[
     ("assets/app-1a2b.wasm", "wasm"),
     ("assets/app-1a2b.js", "js"),
     ("manifest.webmanifest", "{}"),
+    ("sw.js", "worker"),
     ("icon.svg", "<svg/>"),
     ("plan.json", "{}"),
+    ("open-data/index.html", "open data"),
+    ("open-data/plan.json", "{\"policies\": []}"),
+    ("open-data/plan.json.br", "the plan in brotli"),
+    ("open-data/plan.schema.json", "{}"),
+    ("open-data/policies.csv", "\u{feff}ID\r\n"),
     ("voices.csv", "a,b"),
     ("download.tar.gz", "not a sibling"),
 ];
@@ -136,6 +142,12 @@ async fn what_the_client_has_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn an_icon_is_kept_for_a_day() {
+    let icon = server().await.get("/icon.svg").await;
+    assert_eq!(icon.header("cache-control"), "public, max-age=86400");
+}
+
+#[tokio::test]
 async fn names_by_content_are_kept_for_ever() {
     let server = server().await;
     let wasm = server.get("/assets/app-1a2b.wasm").await;
@@ -144,6 +156,25 @@ async fn names_by_content_are_kept_for_ever() {
         "public, max-age=31536000, immutable"
     );
     assert_eq!(wasm.header("content-type"), "application/wasm");
+}
+
+/// A browser that kept the worker would keep its release for as long.
+#[tokio::test]
+async fn the_service_worker_is_asked_for_each_time() {
+    let worker = server().await.get("/sw.js").await;
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    assert_eq!(
+        worker.header("content-type"),
+        "text/javascript; charset=utf-8"
+    );
+    let policy = worker.header("content-security-policy");
+    for allowed in [
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "connect-src 'self'",
+    ] {
+        assert!(policy.contains(allowed), "{policy}");
+    }
 }
 
 #[tokio::test]
@@ -155,6 +186,9 @@ async fn each_kind_of_file_is_named() {
         ("/icon.svg", "image/svg+xml"),
         ("/plan.json", "application/json"),
         ("/voices.csv", "text/csv; charset=utf-8"),
+        ("/open-data/plan.json", "application/json"),
+        ("/open-data/plan.schema.json", "application/schema+json"),
+        ("/open-data/policies.csv", "text/csv; charset=utf-8"),
         ("/download.tar.gz", "application/octet-stream"),
     ] {
         assert_eq!(
@@ -163,6 +197,29 @@ async fn each_kind_of_file_is_named() {
             "{path}"
         );
     }
+}
+
+/// Files under names that stay are asked for again each time, and sent only if they changed.
+#[tokio::test]
+async fn open_data_lies_beside_its_page() {
+    let server = server().await;
+    assert_eq!(server.get("/open-data").await.text(), "open data");
+    assert_eq!(
+        server.get("/open-data/").await.header("location"),
+        "/open-data"
+    );
+    let table = server.get("/open-data/policies.csv").await;
+    assert_eq!(table.text(), "\u{feff}ID\r\n");
+    assert_eq!(table.header("cache-control"), "no-cache");
+    let known = [("if-none-match", table.header("etag"))];
+    let again = server.get_with("/open-data/policies.csv", &known).await;
+    assert_eq!(again.status, 304);
+    let brotli = [("accept-encoding", "br")];
+    let plan = server.get_with("/open-data/plan.json", &brotli).await;
+    assert_eq!(
+        (plan.header("content-encoding"), plan.text()),
+        ("br", "the plan in brotli")
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+pub mod postgresql;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -11,19 +13,29 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use hearing_server::Dist;
 use hearing_server::app::{AppState, app};
-use hearing_server::store::Store;
+use hearing_server::staff::Role;
+use hearing_server::store::{Act, Location, Store};
+use hearing_server::{Departments, Dist};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+/// What opinions are kept in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    Sqlite,
+    PostgreSql,
+}
+
 /// A server in the test's own process, with a data directory of its own.
 pub struct Server {
     pub app: Router,
+    pub state: AppState,
     pub store: Store,
     pub data: TempDir,
+    database: String,
 }
 
 /// What it answered.
@@ -56,14 +68,31 @@ impl Server {
 
     async fn start(dist: Dist, public_url: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(data.path()).await.unwrap();
-        let app = app(AppState::new(
+        let url = match crate::PRODUCT {
+            Product::Sqlite => None,
+            Product::PostgreSql => postgresql::fresh_database().await,
+        };
+        let location = url
+            .as_deref()
+            .map_or(Location::Directory(data.path()), Location::Url);
+        let store = Store::open(location).await.unwrap();
+        let file = data.path().join("hearing.sqlite3");
+        let database = url.unwrap_or_else(|| format!("sqlite://{}", file.display()));
+        let state = AppState::new(
             store.clone(),
             dist,
             &plan_data::PLAN,
+            Departments::default(),
             public_url,
-        ));
-        Self { app, store, data }
+        );
+        let app = app(state.clone());
+        Self {
+            app,
+            state,
+            store,
+            data,
+            database,
+        }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
@@ -105,6 +134,51 @@ impl Server {
         self.ask(request.body(body.into()).unwrap()).await
     }
 
+    /// Posts fields to a page of the server's.
+    pub async fn post_fields(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request =
+            Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(body.to_owned().into()).unwrap())
+            .await
+    }
+
+    /// Answers the last opinion.
+    pub async fn answered(&self, text: &str) {
+        let clerk = self.signed_in(Role::Responder).await;
+        let opinion = self.number("SELECT MAX(id) FROM opinions").await;
+        self.answered_by(&clerk, opinion, text).await;
+    }
+
+    /// Answers an opinion.
+    pub async fn answered_by(&self, clerk: &SignedIn, opinion: i64, text: &str) {
+        let act = Act::Answer {
+            outcome: hearing_api::Outcome::Planned,
+            text: text.to_owned(),
+        };
+        let done = self.store.act(clerk.id, opinion, None, &act).await;
+        assert_eq!(done.unwrap(), Ok(()));
+    }
+
+    /// A new account of this role that is signed in.
+    pub async fn signed_in(&self, role: Role) -> SignedIn {
+        let name = key();
+        assert!(self.store.add_account(&name, role, "").await.unwrap());
+        let id = self
+            .store
+            .credentials(&name)
+            .await
+            .unwrap()
+            .unwrap()
+            .account
+            .id;
+        let token = self.store.open_session(id).await.unwrap();
+        let csrf = self.store.session(&token).await.unwrap().unwrap().csrf;
+        SignedIn { id, token, csrf }
+    }
+
     /// The first column of the first row.
     pub async fn number(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query)
@@ -113,13 +187,29 @@ impl Server {
             .unwrap()
     }
 
-    pub async fn database(&self) -> sqlx::SqliteConnection {
-        use sqlx::ConnectOptions;
-        sqlx::sqlite::SqliteConnectOptions::new()
-            .filename(self.data.path().join("hearing.sqlite3"))
-            .connect()
+    pub fn is_on_postgresql(&self) -> bool {
+        self.database.starts_with("postgres")
+    }
+
+    /// A connection of the test's own.
+    pub async fn database(&self) -> sqlx::AnyConnection {
+        <sqlx::AnyConnection as sqlx::Connection>::connect(&self.database)
             .await
             .unwrap()
+    }
+}
+
+/// One of the staff, signed in.
+pub struct SignedIn {
+    pub id: i64,
+    pub token: String,
+    pub csrf: String,
+}
+
+impl SignedIn {
+    /// What the browser sends.
+    pub fn cookie(&self) -> String {
+        format!("staff-session={}", self.token)
     }
 }
 
@@ -214,13 +304,26 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts it on a free port.
+    /// Starts it on a free port, on SQLite in this directory.
     pub fn start(data: &Path) -> Self {
+        Self::start_on(data, None, &[])
+    }
+
+    /// Starts it on a free port, with more arguments.
+    pub fn start_with(data: &Path, arguments: &[&str]) -> Self {
+        Self::start_on(data, None, arguments)
+    }
+
+    /// Starts it on a free port, on this PostgreSQL database if there is one.
+    pub fn start_on(data: &Path, database: Option<&str>, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
             .args(["--listen", "127.0.0.1:0", "--log", "info", "--data"])
             .arg(data)
+            .args(arguments)
             .current_dir(data.parent().unwrap())
             .env_remove("HEARING_DIST")
+            .env_remove("DATABASE_URL")
+            .envs(database.map(|url| ("DATABASE_URL", url)))
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()

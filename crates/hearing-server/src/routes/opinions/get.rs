@@ -7,6 +7,7 @@ use hearing_api::{Problem, ProblemType, Receipt};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::html::{opinion_status, private_page, receipt_refused};
+use crate::routes::following;
 use crate::static_files;
 
 /// `GET /opinions/{receipt}`: the receipt and what became of its opinion, as a page.
@@ -21,16 +22,27 @@ pub(super) async fn get(
         return Ok(page);
     }
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
+    receipt_page(&state, &typed, StatusCode::OK, None).await
+}
+
+/// The page of a receipt as it was typed, or why there is none; with what stood in the way of what
+/// its reader did on it.
+pub(super) async fn receipt_page(
+    state: &AppState,
+    typed: &str,
+    status: StatusCode,
+    failure: Option<&str>,
+) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
-        Ok(receipt) => state.store.status(receipt).await?.ok_or_else(|| {
+        Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
             let Problem { title, detail, .. } = Problem::new(ProblemType::UnknownReceipt);
             format!("{title}。{detail}")
         }),
         Err(error) => Err(error.to_string()),
     };
     let (status, (title, content)) = match found {
-        Ok(opinion) => (StatusCode::OK, opinion_status(&opinion, state.plan)),
-        Err(message) => (StatusCode::NOT_FOUND, receipt_refused(&typed, &message)),
+        Ok(opinion) => (status, opinion_status(&opinion, state.plan, failure)),
+        Err(message) => (StatusCode::NOT_FOUND, receipt_refused(typed, &message)),
     };
     Ok(private_page(
         status,

@@ -1,4 +1,4 @@
-use hearing_api::{OpinionStatus, Receipt};
+use hearing_api::Receipt;
 
 use crate::support::{Server, key, opinion};
 
@@ -35,14 +35,111 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
 }
 
 #[tokio::test]
-async fn the_app_finds_the_status_in_the_page() {
+async fn the_app_finds_what_it_shows_in_the_page() {
     let server = Server::bare().await;
     let receipt = sent(&server).await;
+    for path in [format!("/opinions/{receipt}"), "/opinions/7K3".to_owned()] {
+        let page = server.get(&path).await;
+        let (_, content) = page
+            .text()
+            .split_once("<div id=\"opinion-status\"><!--hearing:begin-->")
+            .unwrap();
+        let (content, _) = content.split_once("<!--hearing:end--></div>").unwrap();
+        assert!(content.contains("<form") && !content.contains("<h1"));
+    }
     let page = server.get(&format!("/opinions/{receipt}")).await;
-    let block = page.text().split("id=\"opinion-status\">").nth(1).unwrap();
-    let json = block.split("</script>").next().unwrap();
-    let opinion: OpinionStatus = serde_json::from_str(json).unwrap();
-    assert_eq!(opinion.receipt.to_string(), receipt);
+    // The app puts its button there.
+    assert!(
+        page.text()
+            .contains("<div class=\"receipt-number__actions\"></div>")
+    );
+}
+
+#[tokio::test]
+async fn a_writer_sees_the_answer_and_by_when_it_will_come() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    let path = format!("/opinions/{receipt}");
+    let before = server.get(&path).await;
+    assert!(before.text().contains("回答の目安：") && !before.text().contains("市の回答"));
+    server.answered("<b>増やします。</b>").await;
+    let after = server.get(&path).await;
+    let page = after.text();
+    assert!(!page.contains("回答の目安：") && !page.contains("<b>"));
+    for words in [
+        "市の回答",
+        "反映予定",
+        "&lt;b&gt;増やします。",
+        "答えになっていますか",
+        "取り下げる",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let json = server.get(&format!("/api/opinions/{receipt}")).await.json();
+    assert_eq!(json["answer"]["outcome"], "planned");
+    assert_eq!(json["expected_by"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn a_writer_says_whether_the_answer_answers() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    server.answered("増やします。").await;
+    let reply = format!("/opinions/{receipt}/reply");
+    let long = format!("helpful=no&text={}", "%E3%81%82".repeat(501));
+    for (body, words) in [("", "「はい」か「いいえ」"), (long.as_str(), "500文字以内")]
+    {
+        let answer = server.post_fields(&reply, body, &[]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains(words), "{}", answer.text());
+    }
+    let answer = server
+        .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
+        .await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("location")),
+        (303, &*format!("/opinions/{receipt}"))
+    );
+    let page = server.get(&format!("/opinions/{receipt}")).await;
+    assert!(
+        page.text()
+            .contains("「答えになっていない」とお知らせいただきました")
+    );
+    assert!(!page.text().contains("name=\"helpful\""));
+    assert_eq!(
+        server
+            .number("SELECT COUNT(*) FROM replies WHERE is_helpful = 0 AND text = 'いつ'")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_writer_takes_an_opinion_back_after_a_confirmation() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    let withdraw = format!("/opinions/{receipt}/withdraw");
+    let unconfirmed = server.post_fields(&withdraw, "", &[]).await;
+    assert_eq!(unconfirmed.status, 422);
+    assert!(unconfirmed.text().contains("チェックを入れてから"));
+    assert_eq!(
+        server
+            .post_fields(&withdraw, "confirmed=yes", &[])
+            .await
+            .status,
+        303
+    );
+    let page = server.get(&format!("/opinions/{receipt}")).await;
+    assert!(page.text().contains("取り下げられました") && !page.text().contains("取り下げる"));
+    let unknown = Receipt::from_random([9; 11]);
+    let answer = server
+        .post_fields(
+            &format!("/opinions/{unknown}/withdraw"),
+            "confirmed=yes",
+            &[],
+        )
+        .await;
+    assert_eq!(answer.status, 404);
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ async fn a_form_leads_to_its_receipt() {
     let page = server.get(answer.header("location")).await;
     assert_eq!(page.status, 200);
     assert!(page.text().contains("意見は市に届いています"));
-    let row: (String, String, Option<String>, bool, Option<String>, String) = sqlx::query_as(
+    let row: (String, String, Option<String>, i64, Option<String>, String) = sqlx::query_as(
         "SELECT text, life_stage, partner_role, may_publish, contact, surface FROM opinions",
     )
     .fetch_one(&mut server.database().await)
@@ -54,7 +54,7 @@ async fn a_form_leads_to_its_receipt() {
         "一行目\n二行目 & + %".to_owned(),
         "parenting".to_owned(),
         None,
-        true,
+        1,
         None,
         "phone".to_owned(),
     );

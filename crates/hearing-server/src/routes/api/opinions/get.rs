@@ -7,6 +7,7 @@ use hearing_api::{InvalidReceipt, ProblemType, Receipt};
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::routes::following;
 
 /// `GET /api/opinions/{receipt}`: what became of an opinion. Whoever has the receipt may ask.
 pub(super) async fn get(
@@ -17,9 +18,7 @@ pub(super) async fn get(
     let receipt: Receipt = receipt
         .parse()
         .map_err(|error: InvalidReceipt| Error::from(error))?;
-    let status = state
-        .store
-        .status(receipt)
+    let status = following(&state, receipt)
         .await?
         .ok_or(ProblemType::UnknownReceipt)?;
     let headers = [

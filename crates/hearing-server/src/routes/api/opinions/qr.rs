@@ -1,13 +1,14 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{InvalidReceipt, ProblemType, Receipt};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::routes::origin;
 
 /// Light modules around the code, as the standard asks.
 const QUIET_ZONE: i32 = 4;
@@ -23,16 +24,7 @@ pub(super) async fn get(
     let receipt: Receipt = receipt
         .parse()
         .map_err(|error: InvalidReceipt| Error::from(error))?;
-    let origin = match &state.public_url {
-        Some(url) => url.clone(),
-        None => {
-            let host = headers
-                .get(HOST)
-                .and_then(|host| host.to_str().ok())
-                .unwrap_or("localhost");
-            format!("http://{host}")
-        }
-    };
+    let origin = origin(&state, &headers);
     // Fails only for an address longer than any code: a host name that nobody has.
     let code = QrCode::encode_text(&format!("{origin}/opinions/{receipt}"), QrCodeEcc::Medium)
         .map_err(|_| ProblemType::NotFound)?;

@@ -39,6 +39,7 @@ async fn neither_the_text_nor_the_address_comes_back() {
     assert_eq!(
         names,
         [
+            "expected_by",
             "history",
             "kind",
             "receipt",

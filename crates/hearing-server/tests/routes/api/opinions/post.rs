@@ -18,7 +18,7 @@ async fn an_opinion_is_kept_as_it_was_sent() {
         answer.header("location"),
         format!("/api/opinions/{}", accepted.receipt)
     );
-    let row: (String, String, String, String, Option<String>, bool, String, String, String) = sqlx::query_as(
+    let row: (String, String, String, String, Option<String>, i64, String, String, String) = sqlx::query_as(
         "SELECT receipt, subject, kind, text, partner_role, may_publish, contact, surface, received_at FROM opinions",
     )
     .fetch_one(&mut server.database().await)
@@ -30,7 +30,7 @@ async fn an_opinion_is_kept_as_it_was_sent() {
         "proposal".to_owned(),
         "放課後の居場所を増やしてほしいです。".to_owned(),
         None,
-        true,
+        1,
         "hanako@example.jp".to_owned(),
         "kiosk-ofuna".to_owned(),
         accepted.received_at,
@@ -49,12 +49,12 @@ async fn the_least_that_is_needed() {
     let server = Server::bare().await;
     let body = json!({ "subject": "plan", "kind": "support", "text": "あ", "contact": "", "area": null, "later": 1 });
     assert_eq!(server.post(&key(), body.to_string()).await.status, 201);
-    let defaults: (String, String, bool, Option<String>) =
+    let defaults: (String, String, i64, Option<String>) =
         sqlx::query_as("SELECT surface, language, may_publish, contact FROM opinions")
             .fetch_one(&mut server.database().await)
             .await
             .unwrap();
-    assert_eq!(defaults, ("phone".to_owned(), "ja".to_owned(), false, None));
+    assert_eq!(defaults, ("phone".to_owned(), "ja".to_owned(), 0, None));
 }
 
 #[tokio::test]
@@ -144,10 +144,12 @@ async fn many_at_once_are_all_kept() {
 #[tokio::test]
 async fn an_opinion_that_the_schema_refuses_keeps_no_other_out() {
     let server = std::sync::Arc::new(Server::bare().await);
-    sqlx::query(
+    sqlx::query(if server.is_on_postgresql() {
+        "ALTER TABLE opinions ADD CONSTRAINT refuse CHECK (kind <> 'concern')"
+    } else {
         "CREATE TRIGGER refuse BEFORE INSERT ON opinions WHEN new.kind = 'concern'
-         BEGIN INSERT INTO history (opinion_id, status, at) VALUES (NULL, '', ''); END",
-    )
+         BEGIN INSERT INTO history (opinion_id, status, at) VALUES (NULL, '', ''); END"
+    })
     .execute(&mut server.database().await)
     .await
     .unwrap();

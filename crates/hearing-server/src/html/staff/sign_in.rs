@@ -1,0 +1,36 @@
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::html;
+
+use super::page;
+use crate::app::AppState;
+
+/// The page on which one signs in, with the name that was typed and why it did not work.
+pub(crate) fn sign_in(
+    state: &AppState,
+    status: StatusCode,
+    name: &str,
+    reason: Option<&str>,
+) -> Response {
+    let content = html! {
+        @if let Some(reason) = reason {
+            p class="failure" role="alert" { (reason) }
+        }
+        form method="post" action="/staff/sign-in" {
+            div class="dads-field" {
+                label class="dads-field__label" for="name" { "名前" }
+                input class="dads-input" id="name" name="name" type="text" autocomplete="username"
+                    autocapitalize="none" spellcheck="false" required value=(name);
+            }
+            div class="dads-field" {
+                label class="dads-field__label" for="password" { "パスワード" }
+                input class="dads-input" id="password" name="password" type="password"
+                    autocomplete="current-password" required;
+            }
+            p class="page__action" {
+                button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "サインイン" }
+            }
+        }
+    };
+    page(state, status, None, "サインイン", &content)
+}

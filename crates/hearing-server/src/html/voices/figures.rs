@@ -1,0 +1,125 @@
+use maud::{Markup, html};
+use plan::Plan;
+
+use crate::store::Figures;
+
+/// A number below this could point at a person: it is not told.
+const FEWEST: i64 = 5;
+
+/// The width of the longest bar of the picture.
+const LONGEST: i64 = 200;
+
+/// The figures; nothing while there are so few opinions that none may be told.
+pub(super) fn figures(figures: &Figures, plan: &Plan<'_>) -> Markup {
+    let outcomes: Vec<_> = figures
+        .by_outcome
+        .iter()
+        .filter(|(_, number)| *number >= FEWEST)
+        .collect();
+    html! {
+        @if figures.received >= FEWEST {
+            section class="page-section" aria-labelledby="figures" {
+                h2 id="figures" { "数で見る" }
+                dl class="check-list" {
+                    (row("受け付けた意見", &told(figures.received)))
+                    (row("回答した意見", &told(figures.answered)))
+                    @if let Some(days) = figures.median_days.filter(|_| figures.answered >= FEWEST) {
+                        (row("回答までの日数（中央値）", &format!("{days}日")))
+                    }
+                    @for (outcome, number) in outcomes {
+                        (row(outcome.label(), &format!("{number}件")))
+                    }
+                }
+                (by_policy(figures, plan))
+                p class="page-section__note" { (FEWEST) "件に満たない数は、個人が推測されないように表示していません。" }
+            }
+        }
+    }
+}
+
+fn told(number: i64) -> String {
+    if number < FEWEST {
+        format!("{FEWEST}件未満")
+    } else {
+        format!("{number}件")
+    }
+}
+
+fn row(name: &str, value: &str) -> Markup {
+    html! {
+        div class="check-list__row" {
+            dt class="check-list__name" { (name) }
+            dd class="check-list__value" { (value) }
+        }
+    }
+}
+
+/// How many opinions each policy has: a picture, and the table behind it.
+fn by_policy(figures: &Figures, plan: &Plan<'_>) -> Markup {
+    let told: Vec<(String, i64)> = figures
+        .by_policy
+        .iter()
+        .filter(|(_, number)| *number >= FEWEST)
+        .map(|(code, number)| {
+            let name = plan.policy(*code).map_or("", |policy| policy.name);
+            (format!("{code} {name}"), *number)
+        })
+        .collect();
+    let most = told.iter().map(|(_, number)| *number).max().unwrap_or(1);
+    let height = 24 * told.len();
+    html! {
+        @if !told.is_empty() {
+            h3 { "施策ごとの意見" }
+            svg class="voice-figure" viewBox={ "0 0 460 " (height) } role="img" aria-label="施策ごとの意見の数。数は下の表にもあります。" {
+                @for (at, (name, number)) in told.iter().enumerate() {
+                    @let y = 24 * at;
+                    text x="0" y=(y + 17) font-size="13" { (name) }
+                    rect x="210" y=(y + 4) width=((number * LONGEST / most).max(1)) height="16" {}
+                    text x=(216 + (number * LONGEST / most).max(1)) y=(y + 17) font-size="13" { (number) }
+                }
+            }
+            details {
+                summary { "表で見る" }
+                table class="voice-figure__table" {
+                    thead { tr { th scope="col" { "施策" } th scope="col" { "意見" } } }
+                    tbody {
+                        @for (name, number) in &told {
+                            tr { th scope="row" { (name) } td { (number) "件" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hearing_api::Outcome;
+    use plan_data::PLAN;
+
+    use super::*;
+
+    #[test]
+    fn small_numbers_are_not_told() {
+        let few = Figures {
+            received: 4,
+            ..Figures::default()
+        };
+        assert_eq!(figures(&few, &PLAN).into_string(), "");
+        let some = Figures {
+            received: 30,
+            answered: 3,
+            median_days: Some(77),
+            by_outcome: vec![(Outcome::Adopted, 2), (Outcome::Noted, 9)],
+            by_policy: [("2-2", 17), ("3-10", 3)]
+                .into_iter()
+                .filter_map(|(code, number)| Some((code.parse().ok()?, number)))
+                .collect(),
+        };
+        let page = figures(&some, &PLAN).into_string();
+        assert!(page.contains("30件") && page.contains("5件未満") && page.contains("9件"));
+        assert!(page.contains("2-2 こども・若者") && page.contains("17件"));
+        assert!(!page.contains("77日") && !page.contains("反映済") && !page.contains("3-10"));
+    }
+}

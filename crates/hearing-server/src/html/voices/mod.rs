@@ -1,0 +1,10 @@
+//! Pages and feeds of what the city has published.
+
+mod feed;
+mod figures;
+mod list;
+mod voice;
+
+pub(crate) use feed::{Entry, atom, described};
+pub(crate) use list::{ListPage, voice_list};
+pub(crate) use voice::voice_page;

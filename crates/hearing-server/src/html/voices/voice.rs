@@ -1,0 +1,58 @@
+use hearing_api::Status;
+use maud::{Markup, html};
+use plan::{LifeStage, Plan};
+
+use crate::html::answer_text;
+use crate::store::Voice;
+
+/// The title and content of a voice's page.
+pub(crate) fn voice_page(voice: &Voice, is_supported: bool, plan: &Plan<'_>) -> (String, Markup) {
+    let content = html! {
+        (card(voice, plan))
+        section class="page-section" aria-labelledby="support" {
+            h2 id="support" { "同じ思い" }
+            p { (voice.supports) "人が、同じ思いだと伝えています。" }
+            @if is_supported {
+                p role="status" { "この端末から「同じ思い」を伝えました。" }
+            } @else {
+                form method="post" action={ "/voices/" (voice.id) "/support" } {
+                    p class="page__action" {
+                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "同じ思いです" }
+                    }
+                }
+            }
+        }
+        p class="page__action" { a href="/voices" { "公開された声の一覧へ" } }
+    };
+    (
+        format!("声 {}番：{}", voice.id, voice.subject.label(plan)),
+        content,
+    )
+}
+
+/// What a voice says, and what the city says to it.
+pub(super) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
+    html! {
+        p class="page__kicker" {
+            @match voice.subject.policy() {
+                Some(policy) => a href={ "/policies/" (policy) } { (voice.subject.label(plan)) },
+                None => (voice.subject.label(plan)),
+            }
+        }
+        p {
+            (voice.kind.label())
+            @if let Some(stage) = voice.life_stage.map(LifeStage::label) { "・" (stage) }
+            @if voice.merged > 0 { "・ほかに同じ意見 " (voice.merged) "件" }
+        }
+        p class="answer__text" { (voice.text) }
+        @match &voice.answer {
+            Some(answer) => div class="later-text" { (answer_text(answer)) },
+            None => {
+                p { span class="status-badge" data-status=(voice.status.id()) { (voice.status.label()) } }
+                @if voice.status == Status::OutOfScope {
+                    @if let Some(reason) = &voice.reason { p class="answer__text" { "理由：" (reason) } }
+                }
+            }
+        }
+    }
+}

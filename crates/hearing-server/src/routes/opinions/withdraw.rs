@@ -1,0 +1,38 @@
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hearing_api::{ProblemType, Receipt};
+
+use super::get::receipt_page;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::CONFIRMED;
+use crate::intake::Fields;
+
+/// `POST /opinions/{receipt}/withdraw`: takes the opinion back, once its writer has confirmed.
+pub(super) async fn post(
+    State(state): State<AppState>,
+    typed: Result<Path<String>, PathRejection>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Error> {
+    let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
+    let receipt: Receipt = typed.parse()?;
+    if Fields::parse(&body?)?.get(CONFIRMED) != "yes" {
+        let failure =
+            "「この意見を取り下げます」にチェックを入れてから、「取り下げる」を押してください。";
+        return receipt_page(
+            &state,
+            &typed,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Some(failure),
+        )
+        .await;
+    }
+    if state.store.withdraw(receipt).await? {
+        Ok(Redirect::to(&format!("/opinions/{receipt}")).into_response())
+    } else {
+        Err(ProblemType::UnknownReceipt.into())
+    }
+}

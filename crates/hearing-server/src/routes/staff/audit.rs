@@ -1,0 +1,21 @@
+use axum::Extension;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::staff::audit;
+use crate::intake::Fields;
+use crate::store::Session;
+
+/// `GET /staff/audit`: who did what when.
+pub(super) async fn get(
+    State(state): State<AppState>,
+    Extension(session): Extension<Session>,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes())?;
+    let lines = state.store.audit(asked.get("before").parse().ok()).await?;
+    Ok(audit(&state, &session, &lines))
+}

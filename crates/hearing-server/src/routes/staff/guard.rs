@@ -1,0 +1,98 @@
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use hearing_api::ProblemType;
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::staff::refused;
+use crate::intake::{FORM_MAX, Fields};
+use crate::routes::cookie_value;
+use crate::staff::Role;
+
+/// The name of the cookie that holds a session's token.
+pub(super) const COOKIE_NAME: &str = "staff-session";
+
+/// The field that every form of a session carries.
+pub(crate) const CSRF: &str = "csrf";
+
+/// Where one signs in.
+pub(super) const SIGN_IN: &str = "/staff/sign-in";
+
+/// What a route asks of those who come.
+#[derive(Clone)]
+pub(in crate::routes) struct Guard {
+    pub(in crate::routes) state: AppState,
+    pub(in crate::routes) role: Role,
+}
+
+/// Lets only those through who are signed in, have the role, and post a form of their own session.
+/// The handler finds the session and the form's fields among the request's extensions.
+pub(in crate::routes) async fn guard(
+    State(Guard { state, role }): State<Guard>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let session = match token(request.headers()) {
+        Some(token) => match state.store.session(&token).await {
+            Ok(session) => session,
+            Err(error) => return Error::from(error).into_response(),
+        },
+        None => None,
+    };
+    let Some(session) = session else {
+        return Redirect::to(SIGN_IN).into_response();
+    };
+    if session.account.role < role {
+        let reason = "この操作をする権限がありません。";
+        return refused(&state, StatusCode::FORBIDDEN, reason);
+    }
+    let mut fields = Fields::default();
+    if request.method() == Method::POST {
+        let body = std::mem::replace(request.body_mut(), Body::empty());
+        let Ok(body) = to_bytes(body, FORM_MAX).await else {
+            return Error::from(ProblemType::BodyTooLarge).into_response();
+        };
+        fields = match Fields::parse(&body) {
+            Ok(fields) => fields,
+            Err(problem) => return Error::from(problem).into_response(),
+        };
+        if !is_equal(fields.get(CSRF), &session.csrf) {
+            let reason = "この画面は古くなっています。前の画面に戻り、読み込み直してから、もう一度操作してください。";
+            return refused(&state, StatusCode::FORBIDDEN, reason);
+        }
+    }
+    request.extensions_mut().insert(session);
+    request.extensions_mut().insert(fields);
+    next.run(request).await
+}
+
+/// The session's token, from the cookie.
+pub(super) fn token(headers: &HeaderMap) -> Option<String> {
+    cookie_value(headers, COOKIE_NAME)
+}
+
+/// Compares in a time that does not tell how much is right.
+fn is_equal(given: &str, expected: &str) -> bool {
+    given.len() == expected.len()
+        && given
+            .bytes()
+            .zip(expected.bytes())
+            .fold(0, |difference, (one, other)| difference | (one ^ other))
+            == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_whole_text_is_equal() {
+        assert!(is_equal("ab", "ab"));
+        for (one, other) in [("", "a"), ("a", "ab"), ("ab", "ac"), ("ba", "ab")] {
+            assert!(!is_equal(one, other));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use hearing_api::Status;
+use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::staff::{QueuePage, queue};
+use crate::intake::Fields;
+use crate::store::{DepartmentFilter, QueueFilter, Session};
+
+/// `GET /staff`: the queue under a filter.
+pub(super) async fn get(
+    State(state): State<AppState>,
+    Extension(session): Extension<Session>,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes())?;
+    queue_page(&state, &session, &asked, None).await
+}
+
+/// The queue, with what became of what was done there.
+pub(super) async fn queue_page(
+    state: &AppState,
+    session: &Session,
+    asked: &Fields,
+    done: Option<&str>,
+) -> Result<Response, Error> {
+    let (opinions, has_more) = state.store.queue(&filter(state, session, asked)).await?;
+    let page = QueuePage {
+        session,
+        asked,
+        opinions: &opinions,
+        has_more,
+        done,
+    };
+    Ok(queue(state, StatusCode::OK, &page))
+}
+
+/// What was asked for; what cannot be read is passed over. Without a word on the status, it is
+/// what the city still has to do.
+fn filter(state: &AppState, session: &Session, asked: &Fields) -> QueueFilter {
+    let statuses = match asked.get("status") {
+        "" => vec![Status::Received, Status::InReview],
+        "any" => Vec::new(),
+        id => id.parse().into_iter().collect(),
+    };
+    let days: Option<i64> = asked.get("older-than").parse().ok();
+    let before = days
+        .filter(|days| (1..=3_650).contains(days))
+        .and_then(|days| {
+            (OffsetDateTime::now_utc() - Duration::days(days))
+                .format(&Rfc3339)
+                .ok()
+        });
+    QueueFilter {
+        statuses,
+        department: department(state, asked.get("department")),
+        policy: asked.get("policy").parse().ok(),
+        before,
+        is_unread: asked.get("unread") == "on",
+        claimed_by: (asked.get("mine") == "on").then_some(session.account.id),
+        after: asked.get("after").parse().ok(),
+    }
+}
+
+fn department(state: &AppState, id: &str) -> Option<DepartmentFilter> {
+    let department = state.departments.get(id)?;
+    let others = state
+        .departments
+        .all()
+        .iter()
+        .filter(|other| other.id != id);
+    Some(DepartmentFilter {
+        id: department.id.clone(),
+        policies: department.policies.clone(),
+        has_others: state.departments.of(None).id == id,
+        others: others
+            .flat_map(|other| other.policies.iter().copied())
+            .collect(),
+    })
+}

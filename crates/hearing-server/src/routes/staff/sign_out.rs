@@ -1,0 +1,21 @@
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::guard::{SIGN_IN, token};
+use super::sign_in::cookie;
+use crate::app::AppState;
+use crate::error::Error;
+
+/// `POST /staff/sign-out`.
+pub(super) async fn post(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if let Some(token) = token(&headers) {
+        state.store.close_session(&token).await?;
+    }
+    let cookie = cookie(&state, &headers, "");
+    Ok(([(SET_COOKIE, cookie)], Redirect::to(SIGN_IN)).into_response())
+}

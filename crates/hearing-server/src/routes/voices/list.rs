@@ -1,0 +1,25 @@
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+
+use super::filter;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::figures::figures;
+use crate::html::public_page;
+use crate::html::voices::{ListPage, voice_list};
+
+/// `GET /voices`: a page of voices under a filter, with the figures above it.
+pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
+    let (filter, asked) = filter(uri.query())?;
+    let (voices, next) = state.store.voices(&filter).await?;
+    let figures = figures(&state).await?;
+    let page = ListPage {
+        asked: &asked,
+        voices: &voices,
+        next: next.as_ref(),
+        figures: &figures,
+    };
+    let (title, content) = voice_list(&page, state.plan);
+    Ok(public_page(state.voices_shell.page(title, &content)))
+}

@@ -1,0 +1,58 @@
+//! `/voices`: what the city has published, for everyone, and feeds of it.
+
+mod feed;
+mod get;
+mod list;
+mod receipt_feed;
+mod support;
+
+use hearing_api::ProblemType;
+
+use crate::app::AppState;
+use crate::intake::Fields;
+use crate::routes::Access;
+use crate::routes::table::Table;
+use crate::store::{Place, VoiceFilter};
+
+/// The routes.
+pub(super) fn table(state: &AppState) -> Table {
+    let everyone = Access::Everyone;
+    Table::new(state)
+        .get("/voices", everyone, list::get)
+        .get("/voices/feed.atom", everyone, feed::get)
+        .get("/voices/{id}", everyone, get::get)
+        .post("/voices/{id}/support", everyone, support::post)
+        .get("/opinions/{receipt}/feed.atom", everyone, receipt_feed::get)
+        .of_pages()
+}
+
+/// How many characters of a search count.
+const LONGEST_QUERY: usize = 100;
+
+/// What a query asks for; what cannot be read is passed over.
+fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes())?;
+    let filter = VoiceFilter {
+        policy: asked.get("policy").parse().ok(),
+        status: asked.get("status").parse().ok(),
+        outcome: asked.get("outcome").parse().ok(),
+        life_stage: asked.get("life-stage").parse().ok(),
+        // Whoever searches for more than this is not looking for a word.
+        words: asked.get("q").chars().take(LONGEST_QUERY).collect(),
+        behind: place(asked.get("behind")),
+    };
+    Ok((filter, asked))
+}
+
+/// Reads `2026-04-01T00:00:00Z_12`, or `_12` behind the voices with an answer.
+fn place(text: &str) -> Option<Place> {
+    let (answered_at, id) = text.rsplit_once('_')?;
+    let is_time = answered_at
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"-:TZ".contains(&byte));
+    let id = id.parse().ok().filter(|_| is_time)?;
+    Some(Place {
+        answered_at: answered_at.to_owned(),
+        id,
+    })
+}

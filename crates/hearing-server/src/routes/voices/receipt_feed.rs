@@ -1,0 +1,55 @@
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
+use axum::response::{IntoResponse, Response};
+use hearing_api::{ProblemType, Receipt};
+
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::voices::{Entry, atom};
+use crate::routes::{following, origin};
+
+/// `GET /opinions/{receipt}/feed.atom`: what becomes of one opinion, for its writer.
+pub(super) async fn get(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    receipt: Result<Path<String>, PathRejection>,
+) -> Result<Response, Error> {
+    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
+    let receipt: Receipt = receipt.parse()?;
+    let opinion = following(&state, receipt)
+        .await?
+        .ok_or(ProblemType::UnknownReceipt)?;
+    let address = format!("{}/opinions/{receipt}", origin(&state, &headers));
+    let mut entries: Vec<Entry> = opinion
+        .history
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| Entry {
+            address: format!("{address}#{at}"),
+            title: entry.status.label().to_owned(),
+            updated: entry.at.clone(),
+            text: entry
+                .reason
+                .clone()
+                .unwrap_or_else(|| entry.status.explained().to_owned()),
+        })
+        .collect();
+    if let Some(answer) = &opinion.answer {
+        entries.push(Entry {
+            address: format!("{address}#answer"),
+            title: format!("市の回答：{}", answer.outcome.label()),
+            updated: answer.answered_at.clone(),
+            text: answer.text.clone(),
+        });
+    }
+    entries.reverse();
+    let headers = [
+        (CONTENT_TYPE.as_str(), "application/atom+xml; charset=utf-8"),
+        (CACHE_CONTROL.as_str(), "no-store"),
+        (REFERRER_POLICY.as_str(), "no-referrer"),
+        ("x-robots-tag", "noindex"),
+    ];
+    Ok((headers, atom("ご意見の対応状況", &address, &entries)).into_response())
+}

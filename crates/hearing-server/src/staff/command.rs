@@ -1,0 +1,107 @@
+use std::io::{IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Subcommand;
+
+use super::password::Password;
+use super::role::Role;
+use crate::store::Store;
+
+/// 職員のアカウント: makes and changes accounts of the staff.
+#[derive(Debug, Clone, Subcommand)]
+pub enum StaffCommand {
+    /// Make an account. The password is read from standard input.
+    Add {
+        /// What they type to sign in
+        name: String,
+        /// viewer, responder, publisher or administrator
+        #[arg(long, value_parser = role)]
+        role: Role,
+    },
+    /// Give an account a new password, read from standard input, and sign it out everywhere
+    Passwd {
+        /// The account's name
+        name: String,
+    },
+    /// Keep an account from signing in, and sign it out everywhere
+    Disable {
+        /// The account's name
+        name: String,
+    },
+    /// List the accounts
+    List,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    text.parse()
+        .map_err(|_| "expected viewer, responder, publisher or administrator".to_owned())
+}
+
+/// Does what the command says, on a store that a server may have open at the same time.
+pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
+    match command {
+        StaffCommand::Add { name, role } => {
+            let is_name = |c: char| c.is_alphanumeric() || "._-@".contains(c);
+            ensure!(
+                (1..=64).contains(&name.chars().count()) && name.chars().all(is_name),
+                "a name has 1 to 64 letters, digits, and . _ - @"
+            );
+            let hash = ask_for_password()?;
+            if !store.add_account(&name, role, &hash).await? {
+                bail!("there is an account {name} already");
+            }
+            println!("added {name} ({role})");
+        }
+        StaffCommand::Passwd { name } => {
+            let hash = ask_for_password()?;
+            ensure!(
+                store.set_password(&name, &hash).await?,
+                "there is no account {name}"
+            );
+            println!("changed the password of {name}");
+        }
+        StaffCommand::Disable { name } => {
+            ensure!(
+                store.disable_account(&name).await?,
+                "there is no account {name}"
+            );
+            println!("disabled {name}");
+        }
+        StaffCommand::List => {
+            for account in store.accounts().await? {
+                let disabled = if account.is_disabled { " disabled" } else { "" };
+                println!("{} {}{disabled}", account.name, account.role);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a line, unseen where it is typed, and hashes it.
+fn ask_for_password() -> Result<String> {
+    let typed = std::io::stdin().is_terminal();
+    let echo = |setting: &str| {
+        // Where there is no stty, the password is seen, and still works.
+        let _ = Command::new("stty")
+            .arg(setting)
+            .stdin(Stdio::inherit())
+            .status();
+    };
+    if typed {
+        eprint!("password: ");
+        std::io::stderr().flush()?;
+        echo("-echo");
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    if typed {
+        echo("echo");
+        eprintln!();
+    }
+    read.context("cannot read the password from standard input")?;
+    let password = Password::new(line.trim_end_matches(['\r', '\n']))?;
+    password
+        .hash()
+        .map_err(|error| anyhow::anyhow!("cannot hash the password: {error}"))
+}

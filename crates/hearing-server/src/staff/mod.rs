@@ -1,0 +1,9 @@
+//! 職員: who may do what, how they prove who they are, and the commands that make accounts.
+
+mod command;
+mod password;
+mod role;
+
+pub use command::{StaffCommand, run};
+pub use password::{InvalidPassword, Password};
+pub use role::Role;

@@ -1,0 +1,264 @@
+//! Accounts of the staff, and who is signed in.
+
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+use time::{Duration, OffsetDateTime};
+
+use super::clock::{now, stamp};
+use super::desk::note_act;
+use super::{Error, Store, id, truth};
+use crate::staff::Role;
+
+/// A day's work: then one signs in again.
+const SESSION: Duration = Duration::hours(10);
+
+/// Wrong passwords that cost nothing. The next ones cost half a minute, one minute, two …
+const FREE_FAILURES: i64 = 4;
+
+/// The longest delay after wrong passwords.
+const DELAY_MAX: Duration = Duration::hours(1);
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its number.
+    pub id: i64,
+    /// What its owner types to sign in.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// Whether it may no longer sign in.
+    pub is_disabled: bool,
+}
+
+/// What signing in is checked against.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The account.
+    pub account: Account,
+    /// The password's hash.
+    pub password_hash: String,
+    /// Whether too many wrong passwords were given just before.
+    pub is_locked: bool,
+}
+
+/// Someone who is signed in.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Who.
+    pub account: Account,
+    /// What the session's forms carry.
+    pub csrf: String,
+}
+
+impl Store {
+    /// Makes an account; `false` if the name is taken.
+    pub async fn add_account(&self, name: &str, role: Role, hash: &str) -> Result<bool, Error> {
+        let mut transaction = self.database.begin().await?;
+        let made = sqlx::query(
+            "INSERT INTO accounts (name, role, password_hash, created_at)
+             VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        )
+        .bind(name)
+        .bind(role.id())
+        .bind(hash)
+        .bind(now()?)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(made.rows_affected() == 1)
+    }
+
+    /// Changes a password and ends the account's sessions; `false` if there is none of this name.
+    pub async fn set_password(&self, name: &str, hash: &str) -> Result<bool, Error> {
+        let update = "UPDATE accounts SET password_hash = $2, failures = 0, locked_until = NULL
+            WHERE name = $1 RETURNING id";
+        self.change_account(update, name, Some(hash)).await
+    }
+
+    /// Keeps an account from signing in and ends its sessions; `false` if there is none of this name.
+    pub async fn disable_account(&self, name: &str) -> Result<bool, Error> {
+        let update = "UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id";
+        self.change_account(update, name, None).await
+    }
+
+    async fn change_account(
+        &self,
+        update: &'static str,
+        name: &str,
+        value: Option<&str>,
+    ) -> Result<bool, Error> {
+        let mut transaction = self.database.begin().await?;
+        let mut query = sqlx::query(update).bind(name);
+        if let Some(value) = value {
+            query = query.bind(value);
+        }
+        let Some(row) = query.fetch_optional(&mut *transaction).await? else {
+            return Ok(false);
+        };
+        sqlx::query("DELETE FROM sessions WHERE account_id = $1")
+            .bind(row.try_get::<i64, _>("id")?)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Every account, by name.
+    pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
+        sqlx::query("SELECT id, name, role, is_disabled FROM accounts ORDER BY name")
+            .fetch_all(&self.database.readers)
+            .await?
+            .iter()
+            .map(account)
+            .collect()
+    }
+
+    /// What the account of this name is checked against.
+    pub async fn credentials(&self, name: &str) -> Result<Option<Credentials>, Error> {
+        let row = sqlx::query(
+            "SELECT id, name, role, is_disabled, password_hash, locked_until FROM accounts WHERE name = $1",
+        )
+        .bind(name)
+        .fetch_optional(&self.database.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let locked_until: Option<String> = row.try_get("locked_until")?;
+        let now = now()?;
+        Ok(Some(Credentials {
+            account: account(&row)?,
+            password_hash: row.try_get("password_hash")?,
+            is_locked: locked_until.is_some_and(|until| until > now),
+        }))
+    }
+
+    /// Counts a wrong password; from the fifth in a row on, none is looked at for a while, and for
+    /// twice as long after each further one.
+    pub async fn note_wrong_password(&self, account: i64) -> Result<(), Error> {
+        let mut transaction = self.database.begin().await?;
+        let failures: i64 = sqlx::query(
+            "UPDATE accounts SET failures = failures + 1 WHERE id = $1 RETURNING failures",
+        )
+        .bind(account)
+        .fetch_one(&mut *transaction)
+        .await?
+        .try_get("failures")?;
+        if failures > FREE_FAILURES {
+            let doublings = u32::try_from(failures - FREE_FAILURES - 1)
+                .unwrap_or(u32::MAX)
+                .min(7);
+            let delay = (Duration::seconds(30) * 2_i32.pow(doublings)).min(DELAY_MAX);
+            sqlx::query("UPDATE accounts SET locked_until = $1 WHERE id = $2")
+                .bind(stamp(OffsetDateTime::now_utc() + delay)?)
+                .bind(account)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        note_act(
+            &mut transaction,
+            Some(account),
+            "wrong-password",
+            None,
+            None,
+            &now()?,
+        )
+        .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Signs the account in; what its cookie is to hold.
+    pub async fn open_session(&self, account: i64) -> Result<String, Error> {
+        let token = random_hex()?;
+        let at = now()?;
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE expires_at <= $1")
+            .bind(at.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = $1")
+            .bind(account)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "INSERT INTO sessions (token_digest, account_id, csrf, expires_at) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(digest(&token))
+        .bind(account)
+        .bind(random_hex()?)
+        .bind(stamp(OffsetDateTime::now_utc() + SESSION)?)
+        .execute(&mut *transaction)
+        .await?;
+        note_act(&mut transaction, Some(account), "sign-in", None, None, &at).await?;
+        transaction.commit().await?;
+        Ok(token)
+    }
+
+    /// Who is signed in with this token.
+    pub async fn session(&self, token: &str) -> Result<Option<Session>, Error> {
+        let row = sqlx::query(
+            "SELECT accounts.id, accounts.name, accounts.role, accounts.is_disabled, sessions.csrf
+             FROM sessions JOIN accounts ON accounts.id = sessions.account_id
+             WHERE sessions.token_digest = $1 AND sessions.expires_at > $2 AND accounts.is_disabled = 0",
+        )
+        .bind(digest(token))
+        .bind(now()?)
+        .fetch_optional(&self.database.readers)
+        .await?;
+        row.map(|row| {
+            Ok(Session {
+                account: account(&row)?,
+                csrf: row.try_get("csrf")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Notes in the audit that the account took all opinions with it.
+    pub async fn note_export(&self, account: i64, format: &str) -> Result<(), Error> {
+        let mut transaction = self.database.begin().await?;
+        let detail = Some(format.to_owned());
+        note_act(
+            &mut transaction,
+            Some(account),
+            "export",
+            None,
+            detail,
+            &now()?,
+        )
+        .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Signs out.
+    pub async fn close_session(&self, token: &str) -> Result<(), Error> {
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE token_digest = $1")
+            .bind(digest(token))
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn account(row: &sqlx::any::AnyRow) -> Result<Account, Error> {
+    Ok(Account {
+        id: row.try_get("id")?,
+        name: row.try_get("name")?,
+        role: id(row, "role")?,
+        is_disabled: truth(row, "is_disabled")?,
+    })
+}
+
+fn digest(token: &str) -> Vec<u8> {
+    Sha256::digest(token).to_vec()
+}
+
+/// 256 random bits.
+fn random_hex() -> Result<String, Error> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(Error::Randomness)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

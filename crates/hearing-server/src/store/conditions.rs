@@ -1,0 +1,123 @@
+use sqlx::Any;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+
+/// The conditions of a query that depends on what was asked for. Its text is this program's alone;
+/// what was asked for is bound.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    parts: Vec<String>,
+    values: Vec<Value>,
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(String),
+    Number(i64),
+}
+
+impl Conditions {
+    /// A condition without a value.
+    pub(super) fn fixed(&mut self, condition: &'static str) {
+        self.parts.push(condition.to_owned());
+    }
+
+    /// A condition that ends before its value.
+    pub(super) fn text(&mut self, condition: &'static str, value: String) {
+        let part = format!("{condition}{}", self.place(Value::Text(value)));
+        self.parts.push(part);
+    }
+
+    /// A condition that ends before its value.
+    pub(super) fn number(&mut self, condition: &'static str, value: i64) {
+        let part = format!("{condition}{}", self.place(Value::Number(value)));
+        self.parts.push(part);
+    }
+
+    /// That a column has one of these values, if there are any.
+    pub(super) fn any_of(&mut self, column: &'static str, values: &[impl AsRef<str>]) {
+        if !values.is_empty() {
+            let part = format!("{column} IN ({})", self.places(values));
+            self.parts.push(part);
+        }
+    }
+
+    /// That a column has this word somewhere in it.
+    pub(super) fn contains(&mut self, column: &'static str, word: &str) {
+        // PostgreSQL takes no NUL, and no text that was kept has one.
+        let word = word.replace('\0', "\u{FFFD}");
+        let escaped = word
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        let place = self.place(Value::Text(format!("%{escaped}%")));
+        self.parts
+            .push(format!("{column} LIKE {place} ESCAPE '\\'"));
+    }
+
+    /// That a pair of columns, of a text and a number, comes before this pair.
+    pub(super) fn behind(&mut self, columns: &'static str, text: &str, number: i64) {
+        let text = self.place(Value::Text(text.to_owned()));
+        let number = self.place(Value::Number(number));
+        self.parts.push(format!("{columns} < ({text}, {number})"));
+    }
+
+    /// That an opinion was moved to a department, or was not moved and is its by its policy; with
+    /// `others`, also what is none of theirs.
+    pub(super) fn department(
+        &mut self,
+        id: &str,
+        policies: &[String],
+        others: Option<Vec<String>>,
+    ) {
+        let id = self.place(Value::Text(id.to_owned()));
+        let mut by_policy = vec!["1 = 0".to_owned()];
+        if !policies.is_empty() {
+            by_policy.push(format!("opinions.policy IN ({})", self.places(policies)));
+        }
+        if let Some(others) = others {
+            by_policy.push("opinions.policy IS NULL".to_owned());
+            by_policy.push(if others.is_empty() {
+                "1 = 1".to_owned()
+            } else {
+                format!("opinions.policy NOT IN ({})", self.places(&others))
+            });
+        }
+        self.parts.push(format!(
+            "(opinions.department = {id} OR (opinions.department IS NULL AND ({})))",
+            by_policy.join(" OR ")
+        ));
+    }
+
+    /// The `WHERE` clause; empty if there is no condition.
+    pub(super) fn sql(&self) -> String {
+        if self.parts.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.parts.join(" AND "))
+        }
+    }
+
+    /// Binds the values to the query that has the clause.
+    pub(super) fn bind(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
+        self.values
+            .into_iter()
+            .fold(query, |query, value| match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+            })
+    }
+
+    fn places(&mut self, values: &[impl AsRef<str>]) -> String {
+        let places: Vec<String> = values
+            .iter()
+            .map(|value| self.place(Value::Text(value.as_ref().to_owned())))
+            .collect();
+        places.join(", ")
+    }
+
+    fn place(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+}

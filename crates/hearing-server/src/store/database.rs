@@ -1,0 +1,178 @@
+use std::fs::DirBuilder;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Once;
+use std::time::Duration;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
+use sqlx::migrate::Migrator;
+use sqlx::{Any, AnyPool, ConnectOptions, Executor, Row, Transaction};
+
+use super::Error;
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRESQL: Migrator = sqlx::migrate!("migrations/postgresql");
+
+/// The name of SQLite's file under the data directory.
+pub const DATABASE_FILE: &str = "hearing.sqlite3";
+
+/// How long a connection waits for another that writes, and a query for a connection.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// What SQLite is told at the start of each connection: an acknowledged commit is on the disk.
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+
+/// What a reading connection of SQLite is told.
+const READING_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+
+/// What stays as it is in the path of a `sqlite:` URL.
+const PATH_SAFE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_');
+
+/// Where opinions are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location<'a> {
+    /// A SQLite file under this directory, which is made if it is not there.
+    Directory(&'a Path),
+    /// A PostgreSQL database, `postgres://…`.
+    Url(&'a str),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Product {
+    Sqlite,
+    PostgreSql,
+}
+
+/// The connections. Both products are asked by the same queries, through the same types.
+#[derive(Clone)]
+pub(super) struct Database {
+    product: Product,
+    pub(super) readers: AnyPool,
+    /// On SQLite a single connection, since one writes at a time and the others would only wait.
+    writers: AnyPool,
+}
+
+impl Database {
+    /// Connects, and brings the schema up to date.
+    pub(super) async fn open(location: Location<'_>) -> Result<Self, Error> {
+        static DRIVERS: Once = Once::new();
+        DRIVERS.call_once(install_default_drivers);
+        match location {
+            Location::Directory(directory) => Self::open_sqlite(directory).await,
+            Location::Url(url) => Self::open_postgresql(url).await,
+        }
+    }
+
+    async fn open_sqlite(directory: &Path) -> Result<Self, Error> {
+        make_private_directory(directory).map_err(Error::Directory)?;
+        let file = std::path::absolute(directory.join(DATABASE_FILE)).map_err(Error::Directory)?;
+        let file = file.to_string_lossy();
+        let url = |mode| {
+            let path = utf8_percent_encode(&file, PATH_SAFE);
+            connect_options(&format!("sqlite://{path}?mode={mode}"))
+        };
+        let writers = AnyPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(async { connection.execute(PRAGMAS).await.map(drop) })
+            })
+            .connect_with(url("rwc")?)
+            .await?;
+        SQLITE.run(&writers).await.map_err(Error::Migration)?;
+        let readers = AnyPoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(BUSY)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(async { connection.execute(READING_PRAGMAS).await.map(drop) })
+            })
+            .connect_with(url("ro")?)
+            .await?;
+        Ok(Self {
+            product: Product::Sqlite,
+            readers,
+            writers,
+        })
+    }
+
+    async fn open_postgresql(url: &str) -> Result<Self, Error> {
+        let pool = AnyPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(BUSY)
+            .connect_with(connect_options(url)?)
+            .await?;
+        POSTGRESQL.run(&pool).await.map_err(Error::Migration)?;
+        Ok(Self {
+            product: Product::PostgreSql,
+            readers: pool.clone(),
+            writers: pool,
+        })
+    }
+
+    /// Begins a transaction that writes.
+    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
+        let transaction = match self.product {
+            // Asked for at the first write only, the lock could be refused in the middle.
+            Product::Sqlite => self.writers.begin_with("BEGIN IMMEDIATE").await,
+            Product::PostgreSql => self.writers.begin().await,
+        };
+        Ok(transaction?)
+    }
+
+    /// Writes a whole copy into a new file; SQLite alone.
+    pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Error> {
+        sqlx::query("VACUUM INTO $1")
+            .bind(file.to_string_lossy().into_owned())
+            .execute(&self.writers)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether nothing in the file is damaged; SQLite alone.
+    pub(super) async fn is_whole(&self) -> Result<bool, Error> {
+        let row = sqlx::query("PRAGMA integrity_check(1)")
+            .fetch_one(&self.writers)
+            .await?;
+        Ok(row.try_get::<&str, _>(0)? == "ok")
+    }
+
+    /// Closes the connections; on SQLite leaves one whole file behind.
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+        if self.product == Product::Sqlite {
+            let checkpoint = self
+                .writers
+                .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                .await;
+            if let Err(error) = checkpoint {
+                tracing::warn!("cannot checkpoint; the next start will: {error}");
+            }
+        }
+        self.writers.close().await;
+    }
+}
+
+fn connect_options(url: &str) -> Result<AnyConnectOptions, Error> {
+    // At debug level sqlx would log the time of every statement.
+    Ok(AnyConnectOptions::from_str(url)?.disable_statement_logging())
+}
+
+/// Residents' words lie there: nobody but the server's own user has to read them.
+/// Makes a directory, and those above it, that nobody else may enter.
+pub(crate) fn make_private_directory(path: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}

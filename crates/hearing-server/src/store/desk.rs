@@ -1,0 +1,464 @@
+//! What staff do with an opinion: every act in one transaction, with its line in the audit.
+
+use hearing_api::{Outcome, Status};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::clock::now;
+use super::voices::{remove_voice, write_voice};
+use super::{Error, Store, id, truth};
+use crate::staff::Role;
+
+/// What one of the staff does with one opinion. Texts are already checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Takes it: it is in review.
+    Claim,
+    /// Gives it back to the department.
+    Release,
+    /// Gives it to another department.
+    Move {
+        /// The department's id.
+        department: String,
+    },
+    /// Leaves a word for the staff.
+    Remark {
+        /// The word.
+        text: String,
+    },
+    /// Answers its writer.
+    Answer {
+        /// What becomes of it.
+        outcome: Outcome,
+        /// The words.
+        text: String,
+    },
+    /// Shows it to everyone, if its writer agreed.
+    Publish,
+    /// Shows it to everyone no longer.
+    Unpublish,
+    /// Goes on with it as part of another.
+    Merge {
+        /// The other's id.
+        into: i64,
+    },
+    /// Shows these words in the place of its own; its own again if there are none.
+    Mask {
+        /// The words with what must not be shown hidden.
+        text: Option<String>,
+    },
+    /// Ends it, since it is not about the plan.
+    OutOfScope {
+        /// Why, for its writer.
+        reason: String,
+    },
+    /// Takes back the answer, the merging or the end: it is in review again.
+    Undo,
+}
+
+impl Act {
+    /// Its name in the audit.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Release => "release",
+            Self::Move { .. } => "move",
+            Self::Remark { .. } => "remark",
+            Self::Answer { .. } => "answer",
+            Self::Publish => "publish",
+            Self::Unpublish => "unpublish",
+            Self::Merge { .. } => "merge",
+            Self::Mask { .. } => "mask",
+            Self::OutOfScope { .. } => "out-of-scope",
+            Self::Undo => "undo",
+        }
+    }
+
+    /// What the audit says besides. Never a resident's words.
+    fn detail(&self) -> Option<String> {
+        match self {
+            Self::Move { department } => Some(department.clone()),
+            Self::Answer { outcome, .. } => Some(outcome.id().to_owned()),
+            Self::Merge { into } => Some(into.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// Why an act was not done. Nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such opinion, or no such other to merge into.
+    Unknown,
+    /// It has changed since the page was shown.
+    Changed,
+    /// Its status does not allow the act.
+    Status,
+    /// Its writer did not agree to publication.
+    NotAgreed,
+    /// It would go on as part of itself.
+    Circle,
+    /// What everyone sees would change, which this account may not do.
+    Published,
+}
+
+impl Refusal {
+    /// What the clerk is told.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Unknown => "この番号の意見はありません。",
+            Self::Changed => {
+                "ほかの職員がこの意見を変更しました。内容を確かめて、もう一度操作してください。"
+            }
+            Self::Status => "いまの対応状況では、この操作はできません。",
+            Self::NotAgreed => "書いた人が公開に同意していないため、公開できません。",
+            Self::Circle => "この意見が統合されている意見には、統合できません。",
+            Self::Published => {
+                "公開されている意見です。公開の権限のある職員が操作するか、先に公開を取り下げてください。"
+            }
+        }
+    }
+}
+
+/// An opinion whose row this transaction holds.
+struct Held {
+    id: i64,
+    status: Status,
+    may_publish: bool,
+    received_at: String,
+    merged_into: Option<i64>,
+}
+
+impl Store {
+    /// Does the act for the account, if the opinion is still at `revision` (where that is given)
+    /// and its status allows it.
+    pub async fn act(
+        &self,
+        account: i64,
+        opinion: i64,
+        revision: Option<i64>,
+        act: &Act,
+    ) -> Result<Result<(), Refusal>, Error> {
+        let mut transaction = self.database.begin().await?;
+        let done = perform(&mut transaction, account, opinion, revision, act).await?;
+        if done.is_ok() {
+            transaction.commit().await?;
+        }
+        Ok(done)
+    }
+}
+
+async fn perform(
+    connection: &mut AnyConnection,
+    account: i64,
+    opinion: i64,
+    revision: Option<i64>,
+    act: &Act,
+) -> Result<Result<(), Refusal>, Error> {
+    // Two rows are taken in the order of their ids, so that no two merges wait for each other.
+    let mut other = None;
+    if let Act::Merge { into } = act
+        && *into < opinion
+    {
+        other = hold(connection, *into).await?;
+    }
+    let Some((held, found)) = hold(connection, opinion).await? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    if revision.is_some_and(|revision| revision != found) {
+        return Ok(Err(Refusal::Changed));
+    }
+    if let Act::Merge { into } = act
+        && *into > opinion
+    {
+        other = hold(connection, *into).await?;
+    }
+    let at = now()?;
+    let status = held.status;
+    let allowed = match act {
+        Act::Claim
+        | Act::Move { .. }
+        | Act::Answer { .. }
+        | Act::Merge { .. }
+        | Act::OutOfScope { .. } => status.is_open(),
+        Act::Release => status == Status::InReview,
+        Act::Remark { .. } | Act::Unpublish => true,
+        Act::Publish => !matches!(status, Status::Merged | Status::Withdrawn),
+        Act::Mask { .. } => status != Status::Withdrawn,
+        Act::Undo => matches!(
+            status,
+            Status::Answered | Status::Merged | Status::OutOfScope
+        ),
+    };
+    if !allowed {
+        return Ok(Err(Refusal::Status));
+    }
+    let shows = matches!(
+        act,
+        Act::Answer { .. }
+            | Act::Merge { .. }
+            | Act::Mask { .. }
+            | Act::OutOfScope { .. }
+            | Act::Undo
+    );
+    if shows && changes_what_is_published(connection, account, opinion).await? {
+        return Ok(Err(Refusal::Published));
+    }
+    match act {
+        Act::Claim => {
+            sqlx::query("UPDATE opinions SET claimed_by = $1 WHERE id = $2")
+                .bind(account)
+                .bind(opinion)
+                .execute(&mut *connection)
+                .await?;
+            if status == Status::Received {
+                set_status(connection, opinion, Status::InReview, None, &at).await?;
+            }
+        }
+        Act::Release => release(connection, opinion).await?,
+        Act::Move { department } => {
+            release(connection, opinion).await?;
+            sqlx::query("UPDATE opinions SET department = $1 WHERE id = $2")
+                .bind(department.as_str())
+                .bind(opinion)
+                .execute(&mut *connection)
+                .await?;
+        }
+        Act::Remark { text } => {
+            sqlx::query(
+                "INSERT INTO remarks (opinion_id, account_id, text, at) VALUES ($1, $2, $3, $4)",
+            )
+            .bind(opinion)
+            .bind(account)
+            .bind(text.as_str())
+            .bind(at.as_str())
+            .execute(&mut *connection)
+            .await?;
+        }
+        Act::Answer { outcome, text } => {
+            answer(connection, account, &held, *outcome, text, &at).await?;
+        }
+        Act::Publish => {
+            if !held.may_publish {
+                return Ok(Err(Refusal::NotAgreed));
+            }
+            sqlx::query(
+                "INSERT INTO voices (id, subject, policy, kind, life_stage, text, status, folded, published_at)
+                 SELECT id, subject, policy, kind, life_stage, text, status, '', $2 FROM opinions WHERE id = $1
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(opinion)
+            .bind(at.as_str())
+            .execute(&mut *connection)
+            .await?;
+        }
+        Act::Unpublish => remove_voice(connection, opinion).await?,
+        Act::Merge { into } => {
+            let Some((target, _)) = other else {
+                return Ok(Err(if *into == opinion {
+                    Refusal::Circle
+                } else {
+                    Refusal::Unknown
+                }));
+            };
+            if matches!(target.status, Status::Withdrawn | Status::OutOfScope) {
+                return Ok(Err(Refusal::Status));
+            }
+            if leads_to(connection, &target, opinion).await? {
+                return Ok(Err(Refusal::Circle));
+            }
+            sqlx::query("UPDATE opinions SET merged_into = $1, claimed_by = NULL WHERE id = $2")
+                .bind(*into)
+                .bind(opinion)
+                .execute(&mut *connection)
+                .await?;
+            set_status(connection, opinion, Status::Merged, None, &at).await?;
+            remove_voice(connection, opinion).await?;
+            write_voice(connection, *into).await?;
+        }
+        Act::Mask { text } => {
+            sqlx::query("UPDATE opinions SET masked_text = $1 WHERE id = $2")
+                .bind(text.as_deref())
+                .bind(opinion)
+                .execute(&mut *connection)
+                .await?;
+        }
+        Act::OutOfScope { reason } => {
+            set_status(connection, opinion, Status::OutOfScope, Some(reason), &at).await?;
+        }
+        Act::Undo => {
+            sqlx::query("UPDATE opinions SET answer_id = NULL, merged_into = NULL WHERE id = $1")
+                .bind(opinion)
+                .execute(&mut *connection)
+                .await?;
+            set_status(connection, opinion, Status::InReview, None, &at).await?;
+            if let Some(target) = held.merged_into {
+                write_voice(connection, target).await?;
+            }
+        }
+    }
+    write_voice(connection, held.id).await?;
+    note_act(
+        connection,
+        Some(account),
+        act.id(),
+        Some(opinion),
+        act.detail(),
+        &at,
+    )
+    .await?;
+    Ok(Ok(()))
+}
+
+/// Takes the opinion's row until the end of the transaction; with it comes the revision that it had.
+async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<(Held, i64)>, Error> {
+    let row = sqlx::query(
+        "UPDATE opinions SET revision = revision + 1 WHERE id = $1
+         RETURNING id, status, may_publish, received_at, merged_into, revision",
+    )
+    .bind(opinion)
+    .fetch_optional(connection)
+    .await?;
+    let read = |row: AnyRow| {
+        let held = Held {
+            id: row.try_get("id")?,
+            status: id(&row, "status")?,
+            may_publish: truth(&row, "may_publish")?,
+            received_at: row.try_get("received_at")?,
+            merged_into: row.try_get("merged_into")?,
+        };
+        Ok((held, row.try_get::<i64, _>("revision")? - 1))
+    };
+    row.map(read).transpose()
+}
+
+/// Whether the opinion is published, and the account not one that publishes.
+async fn changes_what_is_published(
+    connection: &mut AnyConnection,
+    account: i64,
+    opinion: i64,
+) -> Result<bool, Error> {
+    let is_published = sqlx::query("SELECT id FROM voices WHERE id = $1")
+        .bind(opinion)
+        .fetch_optional(&mut *connection)
+        .await?
+        .is_some();
+    if !is_published {
+        return Ok(false);
+    }
+    let row = sqlx::query("SELECT role FROM accounts WHERE id = $1")
+        .bind(account)
+        .fetch_one(connection)
+        .await?;
+    Ok(matches!(
+        id::<Role>(&row, "role")?,
+        Role::Viewer | Role::Responder
+    ))
+}
+
+async fn release(connection: &mut AnyConnection, opinion: i64) -> Result<(), Error> {
+    sqlx::query("UPDATE opinions SET claimed_by = NULL WHERE id = $1")
+        .bind(opinion)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn answer(
+    connection: &mut AnyConnection,
+    account: i64,
+    held: &Held,
+    outcome: Outcome,
+    text: &str,
+    at: &str,
+) -> Result<(), Error> {
+    let answer: i64 = sqlx::query(
+        "INSERT INTO answers (opinion_id, outcome, text, account_id, at)
+         VALUES ($1, $2, $3, $4, $5) RETURNING id",
+    )
+    .bind(held.id)
+    .bind(outcome.id())
+    .bind(text)
+    .bind(account)
+    .bind(at)
+    .fetch_one(&mut *connection)
+    .await?
+    .try_get("id")?;
+    sqlx::query(
+        "UPDATE opinions SET answer_id = $1, days_to_answer = COALESCE(days_to_answer, $2) WHERE id = $3",
+    )
+    .bind(answer)
+    .bind(days_between(&held.received_at, at)?)
+    .bind(held.id)
+    .execute(&mut *connection)
+    .await?;
+    set_status(connection, held.id, Status::Answered, None, at).await
+}
+
+fn days_between(from: &str, to: &str) -> Result<i64, Error> {
+    let time = |text| OffsetDateTime::parse(text, &Rfc3339).map_err(|_| Error::Unreadable("at"));
+    Ok((time(to)? - time(from)?).whole_days().max(0))
+}
+
+/// Whether the chain of merged opinions from `from` comes to `sought`.
+async fn leads_to(connection: &mut AnyConnection, from: &Held, sought: i64) -> Result<bool, Error> {
+    let mut next = Some(from.id);
+    while let Some(at) = next {
+        if at == sought {
+            return Ok(true);
+        }
+        next = sqlx::query("SELECT merged_into FROM opinions WHERE id = $1")
+            .bind(at)
+            .fetch_one(&mut *connection)
+            .await?
+            .try_get("merged_into")?;
+    }
+    Ok(false)
+}
+
+/// Gives the opinion a new status: a line of its history, and where it stands now.
+pub(super) async fn set_status(
+    connection: &mut AnyConnection,
+    opinion: i64,
+    status: Status,
+    reason: Option<&str>,
+    at: &str,
+) -> Result<(), Error> {
+    sqlx::query("INSERT INTO history (opinion_id, status, at, reason) VALUES ($1, $2, $3, $4)")
+        .bind(opinion)
+        .bind(status.id())
+        .bind(at)
+        .bind(reason)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("UPDATE opinions SET status = $1 WHERE id = $2")
+        .bind(status.id())
+        .bind(opinion)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Writes a line of the audit. Without an account, it was the opinion's writer.
+pub(super) async fn note_act(
+    connection: &mut AnyConnection,
+    account: Option<i64>,
+    act: &str,
+    opinion: Option<i64>,
+    detail: Option<String>,
+    at: &str,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO acts (account_id, act, opinion_id, detail, at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(account)
+    .bind(act)
+    .bind(opinion)
+    .bind(detail)
+    .bind(at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

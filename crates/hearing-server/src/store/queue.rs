@@ -1,0 +1,408 @@
+//! What staff see: the queue, one opinion with all that belongs to it, and who did what.
+
+use std::collections::HashSet;
+
+use hearing_api::{Area, HistoryEntry, Kind, Outcome, Status, Subject};
+use plan::fold::fold;
+use plan::{LifeStage, PartnerRole, PolicyCode};
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::clock::now;
+use super::conditions::Conditions;
+use super::{Error, Store, id, optional_id, truth};
+
+/// How many opinions a page of the queue has.
+const PAGE: usize = 50;
+
+/// How many opinions are compared in the search for similar ones, the newest first.
+const COMPARED: i64 = 500;
+
+/// Which opinions a clerk wants to see.
+#[derive(Debug, Clone, Default)]
+pub struct QueueFilter {
+    /// Those with one of these statuses; any if there is none.
+    pub statuses: Vec<Status>,
+    /// Those of this department.
+    pub department: Option<DepartmentFilter>,
+    /// Those about this policy.
+    pub policy: Option<PolicyCode>,
+    /// Those that arrived before this time, RFC 3339 in UTC.
+    pub before: Option<String>,
+    /// Those that nobody has opened.
+    pub is_unread: bool,
+    /// Those that this account has claimed.
+    pub claimed_by: Option<i64>,
+    /// Those behind this number: the next page.
+    pub after: Option<i64>,
+}
+
+/// A department, by what it was given and by its policies.
+#[derive(Debug, Clone)]
+pub struct DepartmentFilter {
+    /// Its id.
+    pub id: String,
+    /// The policies whose opinions it has unless they were moved.
+    pub policies: Vec<PolicyCode>,
+    /// Whether it has what is about no policy, or about one that no department has.
+    pub has_others: bool,
+    /// The policies of all other departments.
+    pub others: Vec<PolicyCode>,
+}
+
+/// A line of the queue.
+#[derive(Debug, Clone)]
+pub struct Queued {
+    /// The opinion's number.
+    pub id: i64,
+    /// What it is about.
+    pub subject: Subject,
+    /// What it wants to be.
+    pub kind: Kind,
+    /// Its words.
+    pub text: String,
+    /// How far it is.
+    pub status: Status,
+    /// The department that it was moved to.
+    pub department: Option<String>,
+    /// Who works on it.
+    pub claimed_by: Option<String>,
+    /// Whether someone has opened it.
+    pub is_read: bool,
+    /// Whether it is public.
+    pub is_published: bool,
+    /// When it arrived.
+    pub received_at: String,
+}
+
+/// An opinion with all that staff know of it. Neither its receipt nor its writer's address is in it.
+#[derive(Debug, Clone)]
+pub struct OpinionFile {
+    /// What the queue says of it.
+    pub queued: Queued,
+    /// The words as everyone may see them, if some are hidden.
+    pub masked_text: Option<String>,
+    /// Who wrote it, as far as they said.
+    pub life_stage: Option<LifeStage>,
+    /// In which role.
+    pub partner_role: Option<PartnerRole>,
+    /// From where.
+    pub area: Option<Area>,
+    /// Whether the writer agreed to publication.
+    pub may_publish: bool,
+    /// Whether the writer gave an address for the answer.
+    pub has_contact: bool,
+    /// Counts the changes.
+    pub revision: i64,
+    /// The opinion that it goes on with.
+    pub merged_into: Option<i64>,
+    /// The opinions that go on with it.
+    pub merged: Vec<i64>,
+    /// What its writer sees of its life.
+    pub history: Vec<HistoryEntry>,
+    /// Every answer, also those taken back.
+    pub answers: Vec<GivenAnswer>,
+    /// What staff told each other.
+    pub remarks: Vec<Remark>,
+    /// Who did what.
+    pub acts: Vec<Noted>,
+}
+
+/// An answer with who gave it and what its writer said of it.
+#[derive(Debug, Clone)]
+pub struct GivenAnswer {
+    /// Whether it holds.
+    pub is_standing: bool,
+    /// What becomes of the opinion.
+    pub outcome: Outcome,
+    /// The words.
+    pub text: String,
+    /// Who gave it.
+    pub account: String,
+    /// When.
+    pub at: String,
+    /// Whether it answers, as the writer says.
+    pub is_helpful: Option<bool>,
+    /// The writer's word on it.
+    pub reply: Option<String>,
+}
+
+/// 内部メモ.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Who left it.
+    pub account: String,
+    /// The word.
+    pub text: String,
+    /// When.
+    pub at: String,
+}
+
+/// A line of the audit.
+#[derive(Debug, Clone)]
+pub struct Noted {
+    /// Its number.
+    pub id: i64,
+    /// Who did it; none for the opinion's writer.
+    pub account: Option<String>,
+    /// What.
+    pub act: String,
+    /// With which opinion.
+    pub opinion: Option<i64>,
+    /// What else there is to say.
+    pub detail: Option<String>,
+    /// When.
+    pub at: String,
+}
+
+const QUEUED: &str =
+    "SELECT opinions.id, opinions.subject, opinions.kind, opinions.text, opinions.status,
+        opinions.department, opinions.read_at, opinions.received_at, accounts.name AS claimed_by,
+        voices.id AS voice
+     FROM opinions
+     LEFT JOIN accounts ON accounts.id = opinions.claimed_by
+     LEFT JOIN voices ON voices.id = opinions.id";
+
+impl Store {
+    /// A page of the queue, what waits longest first, and whether there are more.
+    pub async fn queue(&self, filter: &QueueFilter) -> Result<(Vec<Queued>, bool), Error> {
+        let mut conditions = Conditions::default();
+        let statuses: Vec<_> = filter.statuses.iter().map(|status| status.id()).collect();
+        conditions.any_of("opinions.status", &statuses);
+        if let Some(department) = &filter.department {
+            let ids =
+                |codes: &[PolicyCode]| codes.iter().map(ToString::to_string).collect::<Vec<_>>();
+            conditions.department(
+                &department.id,
+                &ids(&department.policies),
+                department.has_others.then(|| ids(&department.others)),
+            );
+        }
+        if let Some(policy) = filter.policy {
+            conditions.text("opinions.policy = ", policy.to_string());
+        }
+        if let Some(before) = &filter.before {
+            conditions.text("opinions.received_at < ", before.clone());
+        }
+        if filter.is_unread {
+            conditions.fixed("opinions.read_at IS NULL");
+        }
+        if let Some(account) = filter.claimed_by {
+            conditions.number("opinions.claimed_by = ", account);
+        }
+        if let Some(after) = filter.after {
+            conditions.number("opinions.id > ", after);
+        }
+        let query = format!(
+            "{QUEUED}{} ORDER BY opinions.id LIMIT {}",
+            conditions.sql(),
+            PAGE + 1
+        );
+        let rows = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_all(&self.database.readers)
+            .await?;
+        let page = rows
+            .iter()
+            .take(PAGE)
+            .map(queued)
+            .collect::<Result<_, _>>()?;
+        Ok((page, rows.len() > PAGE))
+    }
+
+    /// An opinion with all that belongs to it. It counts as read from now on.
+    pub async fn open_file(&self, opinion: i64) -> Result<Option<OpinionFile>, Error> {
+        let mut connection = self.database.readers.acquire().await?;
+        let query = format!("{QUEUED} WHERE opinions.id = $1");
+        let Some(row) = sqlx::query(AssertSqlSafe(query))
+            .bind(opinion)
+            .fetch_optional(&mut *connection)
+            .await?
+        else {
+            return Ok(None);
+        };
+        let queued = queued(&row)?;
+        let more = sqlx::query(
+            "SELECT masked_text, life_stage, partner_role, area, may_publish, revision, merged_into, answer_id,
+                CASE WHEN contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
+             FROM opinions WHERE id = $1",
+        )
+        .bind(opinion)
+        .fetch_one(&mut *connection)
+        .await?;
+        let standing: Option<i64> = more.try_get("answer_id")?;
+        let merged =
+            sqlx::query("SELECT id FROM opinions WHERE merged_into = $1 ORDER BY id LIMIT 100")
+                .bind(opinion)
+                .fetch_all(&mut *connection)
+                .await?;
+        let history =
+            sqlx::query("SELECT status, at, reason FROM history WHERE opinion_id = $1 ORDER BY id")
+                .bind(opinion)
+                .fetch_all(&mut *connection)
+                .await?;
+        let answers = sqlx::query(
+            "SELECT answers.id, answers.outcome, answers.text, answers.at, accounts.name,
+                replies.is_helpful, replies.text AS reply
+             FROM answers JOIN accounts ON accounts.id = answers.account_id
+             LEFT JOIN replies ON replies.answer_id = answers.id AND replies.opinion_id = answers.opinion_id
+             WHERE answers.opinion_id = $1 ORDER BY answers.id",
+        )
+        .bind(opinion)
+        .fetch_all(&mut *connection)
+        .await?;
+        let remarks = sqlx::query(
+            "SELECT remarks.text, remarks.at, accounts.name
+             FROM remarks JOIN accounts ON accounts.id = remarks.account_id
+             WHERE remarks.opinion_id = $1 ORDER BY remarks.id",
+        )
+        .bind(opinion)
+        .fetch_all(&mut *connection)
+        .await?;
+        let acts = sqlx::query(
+            "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at, accounts.name
+             FROM acts LEFT JOIN accounts ON accounts.id = acts.account_id
+             WHERE acts.opinion_id = $1 ORDER BY acts.id",
+        )
+        .bind(opinion)
+        .fetch_all(&mut *connection)
+        .await?;
+        drop(connection);
+        if !queued.is_read {
+            let mut transaction = self.database.begin().await?;
+            sqlx::query("UPDATE opinions SET read_at = $1 WHERE id = $2 AND read_at IS NULL")
+                .bind(now()?)
+                .bind(opinion)
+                .execute(&mut *transaction)
+                .await?;
+            transaction.commit().await?;
+        }
+        Ok(Some(OpinionFile {
+            queued,
+            masked_text: more.try_get("masked_text")?,
+            life_stage: optional_id(&more, "life_stage")?,
+            partner_role: optional_id(&more, "partner_role")?,
+            area: optional_id(&more, "area")?,
+            may_publish: truth(&more, "may_publish")?,
+            has_contact: truth(&more, "has_contact")?,
+            revision: more.try_get("revision")?,
+            merged_into: more.try_get("merged_into")?,
+            merged: merged
+                .iter()
+                .map(|row| Ok(row.try_get("id")?))
+                .collect::<Result<_, Error>>()?,
+            history: history
+                .iter()
+                .map(|row| {
+                    Ok(HistoryEntry {
+                        status: id(row, "status")?,
+                        at: row.try_get("at")?,
+                        reason: row.try_get("reason")?,
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
+            answers: answers
+                .iter()
+                .map(|row| {
+                    Ok(GivenAnswer {
+                        is_standing: Some(row.try_get("id")?) == standing,
+                        outcome: id(row, "outcome")?,
+                        text: row.try_get("text")?,
+                        account: row.try_get("name")?,
+                        at: row.try_get("at")?,
+                        is_helpful: row
+                            .try_get::<Option<i64>, _>("is_helpful")?
+                            .map(|yes| yes != 0),
+                        reply: row.try_get("reply")?,
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
+            remarks: remarks
+                .iter()
+                .map(|row| {
+                    Ok(Remark {
+                        account: row.try_get("name")?,
+                        text: row.try_get("text")?,
+                        at: row.try_get("at")?,
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
+            acts: acts.iter().map(noted).collect::<Result<_, _>>()?,
+        }))
+    }
+
+    /// Up to five opinions about the same that say nearly the same, the most similar first.
+    pub async fn similar(&self, opinion: &Queued) -> Result<Vec<Queued>, Error> {
+        let query = format!(
+            "{QUEUED} WHERE opinions.id <> $1 AND opinions.status IN ('received', 'in-review', 'answered')
+             AND COALESCE(opinions.policy, '') = $2 ORDER BY opinions.id DESC LIMIT {COMPARED}"
+        );
+        let policy = opinion.subject.policy().map(|policy| policy.to_string());
+        let rows = sqlx::query(AssertSqlSafe(query))
+            .bind(opinion.id)
+            .bind(policy.unwrap_or_default())
+            .fetch_all(&self.database.readers)
+            .await?;
+        let own = pairs(&opinion.text);
+        let mut found = Vec::new();
+        for row in &rows {
+            let other = queued(row)?;
+            let theirs = pairs(&other.text);
+            let shared = own.intersection(&theirs).count();
+            // Dice's coefficient, in hundredths: a third of the pairs in common.
+            let likeness = 200 * shared / (own.len() + theirs.len()).max(1);
+            if likeness >= 33 {
+                found.push((likeness, other));
+            }
+        }
+        found.sort_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), other.id));
+        Ok(found.into_iter().take(5).map(|(_, other)| other).collect())
+    }
+
+    /// A page of who did what, the latest first: what came before the line of this number.
+    pub async fn audit(&self, before: Option<i64>) -> Result<Vec<Noted>, Error> {
+        sqlx::query(
+            "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at, accounts.name
+             FROM acts LEFT JOIN accounts ON accounts.id = acts.account_id
+             WHERE acts.id < $1 ORDER BY acts.id DESC LIMIT 200",
+        )
+        .bind(before.unwrap_or(i64::MAX))
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(noted)
+        .collect()
+    }
+}
+
+/// The pairs of neighbouring characters, in one spelling.
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    let folded: Vec<char> = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    folded.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn queued(row: &AnyRow) -> Result<Queued, Error> {
+    Ok(Queued {
+        id: row.try_get("id")?,
+        subject: id(row, "subject")?,
+        kind: id(row, "kind")?,
+        text: row.try_get("text")?,
+        status: id(row, "status")?,
+        department: row.try_get("department")?,
+        claimed_by: row.try_get("claimed_by")?,
+        is_read: row.try_get::<Option<&str>, _>("read_at")?.is_some(),
+        is_published: row.try_get::<Option<i64>, _>("voice")?.is_some(),
+        received_at: row.try_get("received_at")?,
+    })
+}
+
+fn noted(row: &AnyRow) -> Result<Noted, Error> {
+    Ok(Noted {
+        id: row.try_get("id")?,
+        account: row.try_get("name")?,
+        act: row.try_get("act")?,
+        opinion: row.try_get("opinion_id")?,
+        detail: row.try_get("detail")?,
+        at: row.try_get("at")?,
+    })
+}

@@ -1,0 +1,231 @@
+//! What the holder of a receipt may see and do.
+
+use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use super::clock::now;
+use super::desk::{note_act, set_status};
+use super::voices::{remove_voice, write_voice};
+use super::{Error, Store, id, optional_id, truth};
+
+/// What a writer says of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Whether it answers the opinion.
+    pub is_helpful: bool,
+    /// A word on it, already checked.
+    pub text: Option<String>,
+}
+
+/// What became of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replied {
+    /// It is kept.
+    Kept,
+    /// There was one before, which stands.
+    Before,
+    /// There is no answer to reply to.
+    NoAnswer,
+    /// No opinion has this receipt.
+    Unknown,
+}
+
+/// How far a chain of merged opinions is followed.
+const CHAIN_MAX: usize = 16;
+
+impl Store {
+    /// What became of the opinion with this receipt; `None` if there is none. By when it will be
+    /// answered is not the store's to say.
+    pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
+        let mut connection = self.database.readers.acquire().await?;
+        let rows = sqlx::query(
+            "SELECT opinions.id, opinions.subject, opinions.kind, opinions.received_at,
+                history.status, history.at, history.reason, voices.id AS voice
+             FROM opinions
+             JOIN history ON history.opinion_id = opinions.id
+             LEFT JOIN voices ON voices.id = opinions.id
+             WHERE opinions.receipt = $1
+             ORDER BY history.id",
+        )
+        .bind(receipt.to_string())
+        .fetch_all(&mut *connection)
+        .await?;
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return Ok(None);
+        };
+        let opinion: i64 = first.try_get("id")?;
+        let answer = standing_answer(&mut connection, opinion).await?;
+        let mut is_helpful = None;
+        if let Some((answer, _)) = &answer {
+            is_helpful = sqlx::query(
+                "SELECT is_helpful FROM replies WHERE opinion_id = $1 AND answer_id = $2",
+            )
+            .bind(opinion)
+            .bind(*answer)
+            .fetch_optional(&mut *connection)
+            .await?
+            .map(|row| truth(&row, "is_helpful"))
+            .transpose()?;
+        }
+        let entry = |row: &AnyRow| {
+            Ok(HistoryEntry {
+                status: id(row, "status")?,
+                at: row.try_get("at")?,
+                reason: row.try_get("reason")?,
+            })
+        };
+        Ok(Some(OpinionStatus {
+            receipt,
+            subject: id(first, "subject")?,
+            kind: id(first, "kind")?,
+            status: id(last, "status")?,
+            received_at: first.try_get("received_at")?,
+            history: rows.iter().map(entry).collect::<Result<_, Error>>()?,
+            expected_by: None,
+            answer: answer.map(|(_, answer)| answer),
+            is_helpful,
+            voice: first.try_get("voice")?,
+        }))
+    }
+
+    /// How many opinions there are.
+    pub async fn number_of_opinions(&self) -> Result<i64, Error> {
+        let row = sqlx::query("SELECT COUNT(*) AS number FROM opinions")
+            .fetch_one(&self.database.readers)
+            .await?;
+        Ok(row.try_get("number")?)
+    }
+
+    /// The number by which staff call the opinion with this receipt.
+    pub async fn number_of(&self, receipt: Receipt) -> Result<Option<i64>, Error> {
+        sqlx::query("SELECT id FROM opinions WHERE receipt = $1")
+            .bind(receipt.to_string())
+            .fetch_optional(&self.database.readers)
+            .await?
+            .map(|row| Ok(row.try_get("id")?))
+            .transpose()
+    }
+
+    /// Takes the opinion back for its writer: it is worked on no longer and shown to nobody, and
+    /// its address for an answer is forgotten. Opinions that were merged into it are taken up
+    /// again. `false` if there is none with this receipt; done twice it is done once.
+    pub async fn withdraw(&self, receipt: Receipt) -> Result<bool, Error> {
+        let mut transaction = self.database.begin().await?;
+        let row = sqlx::query(
+            "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status",
+        )
+        .bind(receipt.to_string())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(row) = row else {
+            return Ok(false);
+        };
+        let opinion: i64 = row.try_get("id")?;
+        if id::<Status>(&row, "status")? == Status::Withdrawn {
+            return Ok(true);
+        }
+        let at = now()?;
+        let others = sqlx::query("SELECT id FROM opinions WHERE merged_into = $1 ORDER BY id")
+            .bind(opinion)
+            .fetch_all(&mut *transaction)
+            .await?;
+        for other in others {
+            let other: i64 = other.try_get("id")?;
+            sqlx::query(
+                "UPDATE opinions SET merged_into = NULL, revision = revision + 1 WHERE id = $1",
+            )
+            .bind(other)
+            .execute(&mut *transaction)
+            .await?;
+            set_status(&mut transaction, other, Status::InReview, None, &at).await?;
+        }
+        let target = sqlx::query(
+            "UPDATE opinions SET claimed_by = NULL, contact = NULL WHERE id = $1 RETURNING merged_into",
+        )
+        .bind(opinion)
+        .fetch_one(&mut *transaction)
+        .await?
+        .try_get::<Option<i64>, _>("merged_into")?;
+        sqlx::query("UPDATE opinions SET merged_into = NULL, answer_id = NULL WHERE id = $1")
+            .bind(opinion)
+            .execute(&mut *transaction)
+            .await?;
+        set_status(&mut transaction, opinion, Status::Withdrawn, None, &at).await?;
+        remove_voice(&mut transaction, opinion).await?;
+        if let Some(target) = target {
+            write_voice(&mut transaction, target).await?;
+        }
+        note_act(&mut transaction, None, "withdraw", Some(opinion), None, &at).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Keeps what the writer says of the answer that holds now.
+    pub async fn reply(&self, receipt: Receipt, reply: &Reply) -> Result<Replied, Error> {
+        let mut transaction = self.database.begin().await?;
+        let row = sqlx::query("SELECT id, status FROM opinions WHERE receipt = $1")
+            .bind(receipt.to_string())
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let Some(row) = row else {
+            return Ok(Replied::Unknown);
+        };
+        let opinion: i64 = row.try_get("id")?;
+        let Some((answer, _)) = standing_answer(&mut transaction, opinion).await? else {
+            return Ok(Replied::NoAnswer);
+        };
+        let kept = sqlx::query(
+            "INSERT INTO replies (opinion_id, answer_id, is_helpful, text, at)
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        )
+        .bind(opinion)
+        .bind(answer)
+        .bind(i64::from(reply.is_helpful))
+        .bind(reply.text.as_deref())
+        .bind(now()?)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        transaction.commit().await?;
+        Ok(if kept == 1 {
+            Replied::Kept
+        } else {
+            Replied::Before
+        })
+    }
+}
+
+/// The answer that holds for an opinion, or for the one that it goes on with, with its id.
+pub(super) async fn standing_answer(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<Option<(i64, Answer)>, Error> {
+    let mut opinion = opinion;
+    for _ in 0..CHAIN_MAX {
+        let row = sqlx::query(
+            "SELECT opinions.merged_into, answers.id, answers.outcome, answers.text, answers.at
+             FROM opinions LEFT JOIN answers ON answers.id = opinions.answer_id
+             WHERE opinions.id = $1",
+        )
+        .bind(opinion)
+        .fetch_one(&mut *connection)
+        .await?;
+        if let Some(answer) = row.try_get::<Option<i64>, _>("id")? {
+            let outcome = optional_id(&row, "outcome")?.ok_or(Error::Unreadable("outcome"))?;
+            return Ok(Some((
+                answer,
+                Answer {
+                    outcome,
+                    text: row.try_get("text")?,
+                    answered_at: row.try_get("at")?,
+                },
+            )));
+        }
+        match row.try_get("merged_into")? {
+            Some(next) => opinion = next,
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
+}

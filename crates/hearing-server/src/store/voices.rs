@@ -1,0 +1,320 @@
+//! Published opinions: the one table that public pages ask. And the figures, which tell numbers
+//! and no words.
+
+use hearing_api::{Answer, Kind, Outcome, Status, Subject};
+use plan::fold::{fold, words};
+use plan::{LifeStage, PolicyCode};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+use super::conditions::Conditions;
+use super::receipts::standing_answer;
+use super::{Error, Store, id, optional_id};
+
+/// How many voices a page has.
+const PAGE: usize = 20;
+
+/// How many words of a search are looked for.
+const WORDS_MAX: usize = 5;
+
+/// 公開された声: an opinion that the city has published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// The number in its address.
+    pub id: i64,
+    /// What it is about.
+    pub subject: Subject,
+    /// What it wants to be.
+    pub kind: Kind,
+    /// The writer's stage of life, if they said.
+    pub life_stage: Option<LifeStage>,
+    /// The words, what is masked hidden.
+    pub text: String,
+    /// How far the city is.
+    pub status: Status,
+    /// Why it is out of scope, if it is.
+    pub reason: Option<String>,
+    /// The answer that holds.
+    pub answer: Option<Answer>,
+    /// How many opinions were merged into it.
+    pub merged: i64,
+    /// How many devices said 「同じ思い」.
+    pub supports: i64,
+    /// When it was published, RFC 3339 in UTC.
+    pub published_at: String,
+}
+
+impl Voice {
+    /// When there was last something new: the answer or the publication.
+    pub fn updated_at(&self) -> &str {
+        self.answer
+            .as_ref()
+            .map_or(self.published_at.as_str(), |answer| {
+                answer.answered_at.as_str()
+            })
+            .max(self.published_at.as_str())
+    }
+}
+
+/// Which voices a reader wants to see.
+#[derive(Debug, Clone, Default)]
+pub struct VoiceFilter {
+    /// Those about this policy or one of its measures.
+    pub policy: Option<PolicyCode>,
+    /// Those with this status.
+    pub status: Option<Status>,
+    /// Those with this outcome.
+    pub outcome: Option<Outcome>,
+    /// Those from this stage of life.
+    pub life_stage: Option<LifeStage>,
+    /// Those that have all of these words, in the opinion or in the answer.
+    pub words: String,
+    /// Those behind this place: the next page.
+    pub behind: Option<Place>,
+}
+
+/// A place in the list of voices: newest answers first, then what has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// When the voice before it was answered; empty if it was not.
+    pub answered_at: String,
+    /// Its number.
+    pub id: i64,
+}
+
+/// What became of all opinions, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How many arrived and were not taken back.
+    pub received: i64,
+    /// How many have an answer, or go on with one that has.
+    pub answered: i64,
+    /// The median of whole days from arrival to first answer.
+    pub median_days: Option<i64>,
+    /// How many answers have each outcome.
+    pub by_outcome: Vec<(Outcome, i64)>,
+    /// How many opinions there are about each policy.
+    pub by_policy: Vec<(PolicyCode, i64)>,
+}
+
+const VOICE: &str =
+    "SELECT id, subject, kind, life_stage, text, status, reason, outcome, answer, answered_at,
+        merged, supports, published_at
+     FROM voices";
+
+impl Store {
+    /// A page of voices, the newest answers first, and the place of the next page if there is one.
+    pub async fn voices(&self, filter: &VoiceFilter) -> Result<(Vec<Voice>, Option<Place>), Error> {
+        if filter.outcome.is_some()
+            && filter
+                .status
+                .is_some_and(|status| status != Status::Answered)
+        {
+            // Only an answer has an outcome.
+            return Ok((Vec::new(), None));
+        }
+        let mut conditions = Conditions::default();
+        if let Some(policy) = filter.policy {
+            conditions.text("policy = ", policy.to_string());
+        }
+        if let Some(status) = filter.status {
+            conditions.text("status = ", status.id().to_owned());
+        }
+        if let Some(outcome) = filter.outcome {
+            conditions.text("outcome = ", outcome.id().to_owned());
+        }
+        if let Some(life_stage) = filter.life_stage {
+            conditions.text("life_stage = ", life_stage.id().to_owned());
+        }
+        for word in words(&filter.words).into_iter().take(WORDS_MAX) {
+            conditions.contains("folded", &word);
+        }
+        if let Some(place) = &filter.behind {
+            conditions.behind("(answered_at, id)", &place.answered_at, place.id);
+        }
+        let query = format!(
+            "{VOICE}{} ORDER BY answered_at DESC, id DESC LIMIT {}",
+            conditions.sql(),
+            PAGE + 1
+        );
+        let rows = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_all(&self.database.readers)
+            .await?;
+        let page: Vec<Voice> = rows
+            .iter()
+            .take(PAGE)
+            .map(voice)
+            .collect::<Result<_, _>>()?;
+        let next = page.last().filter(|_| rows.len() > PAGE).map(|last| Place {
+            answered_at: last
+                .answer
+                .as_ref()
+                .map(|answer| answer.answered_at.clone())
+                .unwrap_or_default(),
+            id: last.id,
+        });
+        Ok((page, next))
+    }
+
+    /// The voice of this number.
+    pub async fn voice(&self, number: i64) -> Result<Option<Voice>, Error> {
+        sqlx::query(AssertSqlSafe(format!("{VOICE} WHERE id = $1")))
+            .bind(number)
+            .fetch_optional(&self.database.readers)
+            .await?
+            .map(|row| voice(&row))
+            .transpose()
+    }
+
+    /// Counts one more who thinks the same; `false` if there is no such voice.
+    pub async fn support(&self, number: i64) -> Result<bool, Error> {
+        let mut transaction = self.database.begin().await?;
+        let counted = sqlx::query("UPDATE voices SET supports = supports + 1 WHERE id = $1")
+            .bind(number)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(counted.rows_affected() == 1)
+    }
+
+    /// The figures, counted anew: it reads every opinion.
+    pub async fn figures(&self) -> Result<Figures, Error> {
+        let mut connection = self.database.readers.acquire().await?;
+        let mut figures = Figures::default();
+        let statuses =
+            sqlx::query("SELECT status, COUNT(*) AS number FROM opinions GROUP BY status")
+                .fetch_all(&mut *connection)
+                .await?;
+        for row in &statuses {
+            let number: i64 = row.try_get("number")?;
+            match id(row, "status")? {
+                Status::Withdrawn => {}
+                Status::Answered => {
+                    figures.received += number;
+                    figures.answered += number;
+                }
+                _ => figures.received += number,
+            }
+        }
+        let merged: i64 = sqlx::query(
+            "SELECT COUNT(*) AS number FROM opinions JOIN opinions AS other ON other.id = opinions.merged_into
+             WHERE other.answer_id IS NOT NULL",
+        )
+        .fetch_one(&mut *connection)
+        .await?
+        .try_get("number")?;
+        figures.answered += merged;
+        let outcomes = sqlx::query(
+            "SELECT answers.outcome, COUNT(*) AS number
+             FROM opinions JOIN answers ON answers.id = opinions.answer_id GROUP BY answers.outcome",
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        for outcome in Outcome::ALL {
+            for row in &outcomes {
+                if row.try_get::<&str, _>("outcome")? == outcome.id() {
+                    figures.by_outcome.push((*outcome, row.try_get("number")?));
+                }
+            }
+        }
+        let policies = sqlx::query(
+            "SELECT policy, COUNT(*) AS number FROM opinions
+             WHERE policy IS NOT NULL AND status <> 'withdrawn' GROUP BY policy",
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &policies {
+            figures
+                .by_policy
+                .push((id(row, "policy")?, row.try_get("number")?));
+        }
+        figures.by_policy.sort_unstable();
+        figures.median_days = sqlx::query(
+            "SELECT days_to_answer FROM opinions WHERE days_to_answer IS NOT NULL ORDER BY days_to_answer
+             LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM opinions WHERE days_to_answer IS NOT NULL)",
+        )
+        .fetch_optional(&mut *connection)
+        .await?
+        .map(|row| row.try_get("days_to_answer"))
+        .transpose()?;
+        Ok(figures)
+    }
+}
+
+fn voice(row: &AnyRow) -> Result<Voice, Error> {
+    let answer = match row.try_get::<&str, _>("outcome")? {
+        "" => None,
+        _ => Some(Answer {
+            outcome: id(row, "outcome")?,
+            text: row.try_get("answer")?,
+            answered_at: row.try_get("answered_at")?,
+        }),
+    };
+    Ok(Voice {
+        id: row.try_get("id")?,
+        subject: id(row, "subject")?,
+        kind: id(row, "kind")?,
+        life_stage: optional_id(row, "life_stage")?,
+        text: row.try_get("text")?,
+        status: id(row, "status")?,
+        reason: row.try_get("reason")?,
+        answer,
+        merged: row.try_get("merged")?,
+        supports: row.try_get("supports")?,
+        published_at: row.try_get("published_at")?,
+    })
+}
+
+/// Makes a voice say what its opinion says now. Nothing where the opinion is no voice.
+pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) -> Result<(), Error> {
+    let row = sqlx::query(
+        "SELECT opinions.status, COALESCE(opinions.masked_text, opinions.text) AS text,
+            (SELECT history.reason FROM history WHERE history.opinion_id = opinions.id
+                ORDER BY history.id DESC LIMIT 1) AS reason,
+            (SELECT COUNT(*) FROM opinions AS others WHERE others.merged_into = opinions.id) AS merged
+         FROM voices JOIN opinions ON opinions.id = voices.id WHERE voices.id = $1",
+    )
+    .bind(opinion)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else {
+        return Ok(());
+    };
+    let text: String = row.try_get("text")?;
+    let answer = standing_answer(connection, opinion)
+        .await?
+        .map(|(_, answer)| answer);
+    let (outcome, answer, answered_at) = answer
+        .map_or(("", String::new(), String::new()), |answer| {
+            (answer.outcome.id(), answer.text, answer.answered_at)
+        });
+    sqlx::query(
+        "UPDATE voices SET text = $1, status = $2, reason = $3, outcome = $4, answer = $5,
+            answered_at = $6, folded = $7, merged = $8 WHERE id = $9",
+    )
+    .bind(text.as_str())
+    .bind(id::<Status>(&row, "status")?.id())
+    .bind(row.try_get::<Option<String>, _>("reason")?)
+    .bind(outcome)
+    .bind(answer.as_str())
+    .bind(answered_at)
+    .bind(fold(&format!("{text}\n{answer}")))
+    .bind(row.try_get::<i64, _>("merged")?)
+    .bind(opinion)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Takes a voice away from everyone.
+pub(super) async fn remove_voice(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<(), Error> {
+    sqlx::query("DELETE FROM voices WHERE id = $1")
+        .bind(opinion)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+mod console;
+mod matrix;
+mod sign_in;

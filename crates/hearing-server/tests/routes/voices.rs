@@ -1,0 +1,273 @@
+use hearing_api::Outcome;
+use hearing_server::staff::Role;
+use hearing_server::store::Act;
+use serde_json::Value;
+
+use crate::support::{Server, SignedIn, key, opinion, opinion_with};
+
+const SHELL: &str = "<title>A</title><link rel=\"canonical\" href=\"/opinions\"><main><h1 tabindex=\"-1\">B</h1><!--hearing:content--></main>";
+
+/// A server and one of the staff who publishes on it.
+async fn city() -> (Server, SignedIn) {
+    let server = Server::with_files(&[("index.html", ""), ("_shell/voices.html", SHELL)]).await;
+    let clerk = server.signed_in(Role::Publisher).await;
+    (server, clerk)
+}
+
+async fn act(server: &Server, clerk: &SignedIn, id: i64, act: Act) {
+    assert_eq!(
+        server.store.act(clerk.id, id, None, &act).await.unwrap(),
+        Ok(())
+    );
+}
+
+/// Sends and publishes an opinion.
+async fn published(server: &Server, clerk: &SignedIn, opinion: Value) -> i64 {
+    assert_eq!(server.post(&key(), opinion.to_string()).await.status, 201);
+    let id = server.number("SELECT MAX(id) FROM opinions").await;
+    act(server, clerk, id, Act::Publish).await;
+    id
+}
+
+async fn answer(server: &Server, clerk: &SignedIn, id: i64, outcome: Outcome, text: &str) {
+    let text = text.to_owned();
+    act(server, clerk, id, Act::Answer { outcome, text }).await;
+}
+
+/// The numbers of the voices on a page, in its order.
+fn shown(page: &str) -> Vec<i64> {
+    page.split("<p><a href=\"/voices/")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect()
+}
+
+async fn list(server: &Server, query: &str) -> Vec<i64> {
+    let answer = server.get(&format!("/voices?{query}")).await;
+    assert_eq!(answer.status, 200, "{query}");
+    shown(answer.text())
+}
+
+#[tokio::test]
+async fn the_newest_answers_come_first_and_rejected_ones_among_them() {
+    let (server, clerk) = city().await;
+    let mut ids = Vec::new();
+    for _ in 0..3 {
+        ids.push(published(&server, &clerk, opinion()).await);
+    }
+    answer(
+        &server,
+        &clerk,
+        ids[0],
+        Outcome::Adopted,
+        "取り入れました。",
+    )
+    .await;
+    answer(
+        &server,
+        &clerk,
+        ids[1],
+        Outcome::NotPossible,
+        "難しいです。",
+    )
+    .await;
+    assert_eq!(list(&server, "").await, [ids[1], ids[0], ids[2]]);
+    let page = server.get("/voices").await;
+    assert!(page.text().contains("対応困難") && page.text().contains("難しいです。"));
+    assert_eq!(page.header("x-robots-tag"), "");
+}
+
+#[tokio::test]
+async fn voices_are_found_by_what_they_are() {
+    let (server, clerk) = city().await;
+    let one = published(&server, &clerk, opinion()).await;
+    let measure = opinion_with("subject", "000-3-2-1");
+    let two = published(&server, &clerk, measure).await;
+    let three = published(&server, &clerk, opinion_with("text", "100%の安心を\\_")).await;
+    answer(&server, &clerk, two, Outcome::Noted, "ｶﾞｲﾄﾞを作ります。").await;
+    let reason = "国の事業です。".to_owned();
+    act(&server, &clerk, three, Act::OutOfScope { reason }).await;
+    for (query, expected) in [
+        ("policy=2-2", vec![three, one]),
+        ("policy=3-2", vec![two]),
+        ("status=out-of-scope", vec![three]),
+        ("outcome=noted", vec![two]),
+        ("outcome=noted&status=answered", vec![two]),
+        ("outcome=noted&status=in-review", vec![]),
+        ("life-stage=parenting", vec![two, three, one]),
+        ("life-stage=infant", vec![]),
+        ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C", vec![two, one]),
+        ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C+%E4%BD%9C", vec![two]),
+        ("q=0%25", vec![three]),
+        ("q=%25%25", vec![]),
+        ("q=_", vec![three]),
+        ("q=%5C", vec![three]),
+        ("q=%00", vec![]),
+        ("policy=9-9&status=x&behind=x", vec![two, three, one]),
+    ] {
+        assert_eq!(list(&server, query).await, expected, "{query}");
+    }
+    assert!(
+        server
+            .get("/voices?status=out-of-scope")
+            .await
+            .text()
+            .contains("国の事業です。")
+    );
+    assert_eq!(server.get("/voices?q=%FF").await.status, 400);
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gap_or_overlap() {
+    let (server, clerk) = city().await;
+    for number in 0..45 {
+        let id = published(&server, &clerk, opinion()).await;
+        if number % 2 == 0 {
+            answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
+        }
+    }
+    let mut path = "/voices?policy=2-2".to_owned();
+    let mut all = Vec::new();
+    loop {
+        let page = server.get(&path).await;
+        let found = shown(page.text());
+        assert!(found.len() <= 20);
+        all.extend(found);
+        match page.text().split("href=\"/voices?behind=").nth(1) {
+            Some(rest) => {
+                let query = rest.split('"').next().unwrap().replace("&amp;", "&");
+                path = format!("/voices?behind={query}");
+            }
+            None => break,
+        }
+    }
+    assert_eq!(all.len(), 45);
+    let answered: Vec<_> = all.iter().take(23).collect();
+    assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 45);
+}
+
+#[tokio::test]
+async fn a_voice_has_a_page_with_its_own_heading_and_nothing_of_its_writer() {
+    let (server, clerk) = city().await;
+    let id = published(&server, &clerk, opinion_with("text", "<script>x</script>")).await;
+    let page = server.get(&format!("/voices/{id}")).await;
+    let text = page.text();
+    assert!(
+        text.contains("<h1 tabindex=\"-1\">声 1番：施策 2-2"),
+        "{text}"
+    );
+    assert!(text.starts_with("<title>声 1番") && !text.contains("canonical"));
+    assert!(text.contains("&lt;script&gt;x") && !text.contains("<script"));
+    for words in ["example.jp", "大船", "腰越", "kiosk"] {
+        assert!(!text.contains(words), "{words}");
+    }
+    act(&server, &clerk, id, Act::Unpublish).await;
+    for path in [
+        format!("/voices/{id}"),
+        "/voices/99".to_owned(),
+        "/voices/x".to_owned(),
+    ] {
+        assert_eq!(server.get(&path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_thought_counts_once_per_device_and_the_cookie_says_nothing_of_it() {
+    let (server, clerk) = city().await;
+    let id = published(&server, &clerk, opinion()).await;
+    let path = format!("/voices/{id}/support");
+    let first = server
+        .post_fields(&path, "", &[("host", "localhost")])
+        .await;
+    assert_eq!(
+        (first.status.as_u16(), first.header("location")),
+        (303, "/voices/1")
+    );
+    let cookie = first.header("set-cookie").to_owned();
+    assert_eq!(
+        cookie,
+        "supported=1; Path=/voices/1; Max-Age=31536000; HttpOnly; SameSite=Strict"
+    );
+    let again = server
+        .post_fields(&path, "", &[("cookie", "supported=1")])
+        .await;
+    assert_eq!(again.header("set-cookie"), "");
+    let elsewhere = server
+        .post_fields(&path, "", &[("sec-fetch-site", "cross-site")])
+        .await;
+    assert_eq!(elsewhere.status, 403);
+    let page = server
+        .get_with("/voices/1", &[("cookie", "supported=1")])
+        .await;
+    assert!(page.text().contains("1人が、同じ思い") && !page.text().contains("<form"));
+    // A changed answer keeps the count.
+    answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
+    assert!(
+        server
+            .get("/voices/1")
+            .await
+            .text()
+            .contains("1人が、同じ思い")
+    );
+}
+
+#[tokio::test]
+async fn the_figures_count_what_became_of_all_opinions() {
+    let (server, clerk) = city().await;
+    for _ in 0..5 {
+        let silent = opinion_with("may_publish", false);
+        server.post(&key(), silent.to_string()).await;
+    }
+    for id in 1..=4 {
+        answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
+    }
+    act(&server, &clerk, 5, Act::Merge { into: 4 }).await;
+    let figures = server.store.figures().await.unwrap();
+    assert_eq!(
+        (figures.received, figures.answered, figures.median_days),
+        (5, 5, Some(0))
+    );
+    assert_eq!(figures.by_outcome, [(Outcome::Noted, 4)]);
+    let page = server.get("/voices").await;
+    assert!(
+        page.text()
+            .contains("受け付けた意見</dt><dd class=\"check-list__value\">5件")
+    );
+    assert!(page.text().contains("<svg") && page.text().contains("<th scope=\"row\">2-2 "));
+    assert!(
+        !page.text().contains("参考</dt>"),
+        "four could point at a person"
+    );
+}
+
+#[tokio::test]
+async fn feeds_tell_what_is_new() {
+    let (server, clerk) = city().await;
+    let id = published(&server, &clerk, opinion_with("text", "a & b <c>")).await;
+    published(&server, &clerk, opinion_with("subject", "3-2")).await;
+    answer(&server, &clerk, id, Outcome::Planned, "増やします。").await;
+    let feed = server
+        .get_with("/voices/feed.atom", &[("host", "navi.example.jp")])
+        .await;
+    assert_eq!(
+        feed.header("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    let entries: Vec<_> = feed.text().split("<entry>").skip(1).collect();
+    assert_eq!(entries.len(), 2);
+    assert!(entries[0].contains("<id>http://navi.example.jp/voices/1</id>"));
+    assert!(entries[0].contains("a &amp; b &lt;c&gt;") && entries[0].contains("反映予定"));
+    let one = server.get("/voices/feed.atom?policy=3-2").await;
+    assert_eq!(one.text().matches("<entry>").count(), 1);
+    let receipt: String = sqlx::query_scalar("SELECT receipt FROM opinions WHERE id = 1")
+        .fetch_one(&mut server.database().await)
+        .await
+        .unwrap();
+    let own = server.get(&format!("/opinions/{receipt}/feed.atom")).await;
+    assert!(own.text().contains("市の回答：反映予定") && own.text().contains("増やします。"));
+    assert_eq!(own.header("cache-control"), "no-store");
+    assert_eq!(own.header("referrer-policy"), "no-referrer");
+}

@@ -1,0 +1,601 @@
+//! What the store promises, on both databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::path::Path;
+
+use hearing_api::{Outcome, Receipt, Status};
+use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored};
+use sqlx::{AnyConnection, Connection, Executor};
+use support::Product;
+
+/// What the servers of these tests keep opinions in.
+const PRODUCT: Product = Product::Sqlite;
+
+/// Makes a test of each function, on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($name:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let data = tempfile::tempdir().unwrap();
+                super::$name(super::Location::Directory(data.path())).await;
+            })+
+        }
+
+        mod postgresql {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(url) = super::support::postgresql::fresh_database().await {
+                    super::$name(super::Location::Url(&url)).await;
+                }
+            })+
+        }
+    };
+}
+
+on_both! {
+    sent_at_once_to_two_servers_it_is_one_opinion
+    a_crowd_is_stored_whole
+    it_opens_again_what_it_closed
+    an_answer_reaches_its_writer_and_no_one_else_until_published
+    without_consent_nothing_is_published
+    what_is_masked_is_hidden_from_everyone
+    only_who_publishes_changes_what_is_published
+    a_merged_opinion_shows_the_others_answer
+    opinions_are_not_merged_in_a_circle
+    an_end_can_be_undone_and_stays_in_the_history
+    a_withdrawn_opinion_is_nobodys
+    a_clerk_who_saw_an_older_page_changes_nothing
+    a_writer_replies_once_to_an_answer
+    what_happened_is_never_rewritten
+    what_is_no_longer_needed_is_forgotten
+}
+
+fn opinion(text: &str) -> hearing_api::NewOpinion {
+    serde_json::from_value(support::opinion_with("text", text)).unwrap()
+}
+
+fn fresh_key() -> hearing_server::IdempotencyKey {
+    support::key().parse().unwrap()
+}
+
+async fn sent_at_once_to_two_servers_it_is_one_opinion(location: Location<'_>) {
+    let stores = [
+        Store::open(location).await.unwrap(),
+        Store::open(location).await.unwrap(),
+    ];
+    let keys: Vec<_> = (0..40).map(|_| fresh_key()).collect();
+    let mut tasks = Vec::new();
+    // In opposite orders, so that on PostgreSQL the two meet each other's locks.
+    let (forth, back) = (keys.clone(), keys.iter().rev().copied().collect::<Vec<_>>());
+    for (store, keys) in stores.iter().zip([forth, back]) {
+        for key in keys {
+            let store = store.clone();
+            tasks.push(tokio::spawn(async move {
+                store.keep(key, opinion("同じ意見")).await
+            }));
+        }
+    }
+    let mut new = 0;
+    for task in tasks {
+        match task.await.unwrap().unwrap() {
+            Stored::New(_) => new += 1,
+            Stored::Again(_) => {}
+            Stored::OtherOpinion => panic!("it is the same opinion"),
+        }
+    }
+    assert_eq!(new, keys.len());
+}
+
+async fn a_crowd_is_stored_whole(location: Location<'_>) {
+    let store = Store::open(location).await.unwrap();
+    let tasks: Vec<_> = (0..600)
+        .map(|number| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store
+                    .keep(fresh_key(), opinion(&format!("意見{number}")))
+                    .await
+            })
+        })
+        .collect();
+    for task in tasks {
+        let Stored::New(stamp) = task.await.unwrap().unwrap() else {
+            panic!("each has a key of its own");
+        };
+        assert!(store.status(stamp.receipt).await.unwrap().is_some());
+    }
+}
+
+async fn it_opens_again_what_it_closed(location: Location<'_>) {
+    let store = Store::open(location).await.unwrap();
+    let key = fresh_key();
+    let Stored::New(stamp) = store.keep(key, opinion("一")).await.unwrap() else {
+        panic!("it is new");
+    };
+    store.close().await;
+    assert!(store.keep(key, opinion("一")).await.is_err());
+    let store = Store::open(location).await.unwrap();
+    assert_eq!(
+        store.keep(key, opinion("一")).await.unwrap(),
+        Stored::Again(stamp)
+    );
+    assert_eq!(
+        store.keep(key, opinion("二")).await.unwrap(),
+        Stored::OtherOpinion
+    );
+}
+
+/// A store with a clerk and an opinion, and a connection beside it.
+struct Desk {
+    store: Store,
+    beside: AnyConnection,
+    clerk: i64,
+    opinion: i64,
+    receipt: Receipt,
+}
+
+impl Desk {
+    async fn open(location: Location<'_>) -> Self {
+        let store = Store::open(location).await.unwrap();
+        let url = match location {
+            Location::Directory(path) => format!("sqlite://{}/hearing.sqlite3", path.display()),
+            Location::Url(url) => url.to_owned(),
+        };
+        let mut beside = AnyConnection::connect(&url).await.unwrap();
+        let clerk = sqlx::query_scalar(
+            "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('clerk', 'publisher', '', '') RETURNING id",
+        )
+        .fetch_one(&mut beside)
+        .await
+        .unwrap();
+        let mut desk = Self {
+            store,
+            beside,
+            clerk,
+            opinion: 0,
+            receipt: Receipt::from_random([0; 11]),
+        };
+        (desk.opinion, desk.receipt) = desk.sent(support::opinion()).await;
+        desk
+    }
+
+    async fn sent(&mut self, opinion: serde_json::Value) -> (i64, Receipt) {
+        let opinion = serde_json::from_value(opinion).unwrap();
+        let Stored::New(stamp) = self.store.keep(fresh_key(), opinion).await.unwrap() else {
+            panic!("it is new");
+        };
+        let id = sqlx::query_scalar("SELECT id FROM opinions WHERE receipt = $1")
+            .bind(stamp.receipt.to_string())
+            .fetch_one(&mut self.beside)
+            .await
+            .unwrap();
+        (id, stamp.receipt)
+    }
+
+    async fn act(&self, opinion: i64, act: Act) -> Result<(), Refusal> {
+        self.store
+            .act(self.clerk, opinion, None, &act)
+            .await
+            .unwrap()
+    }
+
+    async fn answered(&self, opinion: i64) {
+        self.act(opinion, answer("増やします。")).await.unwrap();
+    }
+
+    async fn status(&self) -> hearing_api::OpinionStatus {
+        self.store.status(self.receipt).await.unwrap().unwrap()
+    }
+
+    /// Text and answer of each voice.
+    async fn voices(&mut self) -> Vec<(String, String)> {
+        sqlx::query_as("SELECT text, answer FROM voices ORDER BY id")
+            .fetch_all(&mut self.beside)
+            .await
+            .unwrap()
+    }
+
+    async fn acts(&mut self) -> Vec<String> {
+        sqlx::query_scalar("SELECT act FROM acts ORDER BY id")
+            .fetch_all(&mut self.beside)
+            .await
+            .unwrap()
+    }
+}
+
+fn answer(text: &str) -> Act {
+    Act::Answer {
+        outcome: Outcome::Planned,
+        text: text.to_owned(),
+    }
+}
+
+fn statuses(status: &hearing_api::OpinionStatus) -> Vec<Status> {
+    status.history.iter().map(|entry| entry.status).collect()
+}
+
+async fn an_answer_reaches_its_writer_and_no_one_else_until_published(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.act(desk.opinion, Act::Claim).await.unwrap();
+    desk.answered(desk.opinion).await;
+    let status = desk.status().await;
+    assert_eq!(
+        statuses(&status),
+        [Status::Received, Status::InReview, Status::Answered]
+    );
+    let given = status.answer.unwrap();
+    assert_eq!(
+        (given.outcome, given.text.as_str()),
+        (Outcome::Planned, "増やします。")
+    );
+    assert_eq!(status.voice, None);
+    assert_eq!(desk.voices().await, []);
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    assert_eq!(
+        desk.voices().await,
+        [(
+            "放課後の居場所を増やしてほしいです。".to_owned(),
+            "増やします。".to_owned()
+        )]
+    );
+    assert_eq!(desk.status().await.voice, Some(desk.opinion));
+    desk.act(desk.opinion, Act::Unpublish).await.unwrap();
+    assert_eq!(desk.voices().await, []);
+    assert_eq!(
+        desk.acts().await,
+        ["claim", "answer", "publish", "unpublish"]
+    );
+}
+
+async fn without_consent_nothing_is_published(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (silent, _) = desk.sent(support::opinion_with("may_publish", false)).await;
+    assert_eq!(
+        desk.act(silent, Act::Publish).await,
+        Err(Refusal::NotAgreed)
+    );
+    assert_eq!(desk.voices().await, []);
+    assert_eq!(desk.acts().await, [""; 0]);
+}
+
+async fn what_is_masked_is_hidden_from_everyone(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    let text = Some("＊＊＊の居場所".to_owned());
+    desk.act(desk.opinion, Act::Mask { text }).await.unwrap();
+    assert_eq!(desk.voices().await[0].0, "＊＊＊の居場所");
+    desk.act(desk.opinion, Act::Mask { text: None })
+        .await
+        .unwrap();
+    assert_eq!(
+        desk.voices().await[0].0,
+        "放課後の居場所を増やしてほしいです。"
+    );
+}
+
+async fn only_who_publishes_changes_what_is_published(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    desk.clerk = sqlx::query_scalar(
+        "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('new', 'responder', '', '') RETURNING id",
+    )
+    .fetch_one(&mut desk.beside)
+    .await
+    .unwrap();
+    let text = Some("＊＊＊".to_owned());
+    for act in [Act::Mask { text }, answer("読みました。")] {
+        assert_eq!(desk.act(desk.opinion, act).await, Err(Refusal::Published));
+    }
+    assert_eq!(
+        desk.voices().await[0].0,
+        "放課後の居場所を増やしてほしいです。"
+    );
+}
+
+async fn a_merged_opinion_shows_the_others_answer(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (other, _) = desk
+        .sent(support::opinion_with("text", "ほかの人の言葉"))
+        .await;
+    let (last, _) = desk.sent(support::opinion()).await;
+    desk.act(desk.opinion, Act::Merge { into: other })
+        .await
+        .unwrap();
+    assert_eq!(
+        desk.act(desk.opinion, answer("")).await,
+        Err(Refusal::Status)
+    );
+    desk.act(other, Act::Merge { into: last }).await.unwrap();
+    desk.answered(last).await;
+    let status = desk.status().await;
+    assert_eq!(status.status, Status::Merged);
+    assert_eq!(status.answer.unwrap().text, "増やします。");
+    desk.act(desk.opinion, Act::Undo).await.unwrap();
+    assert_eq!(desk.status().await.answer, None);
+}
+
+async fn opinions_are_not_merged_in_a_circle(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (other, _) = desk.sent(support::opinion()).await;
+    let merge = |into| Act::Merge { into };
+    assert_eq!(
+        desk.act(desk.opinion, merge(desk.opinion)).await,
+        Err(Refusal::Circle)
+    );
+    assert_eq!(
+        desk.act(desk.opinion, merge(9_999)).await,
+        Err(Refusal::Unknown)
+    );
+    desk.act(desk.opinion, merge(other)).await.unwrap();
+    assert_eq!(
+        desk.act(other, merge(desk.opinion)).await,
+        Err(Refusal::Circle)
+    );
+    // Two at once, each into the other: one of them is refused.
+    let (one, _) = desk.sent(support::opinion()).await;
+    let (two, _) = desk.sent(support::opinion()).await;
+    let (first, second) = tokio::join!(desk.act(one, merge(two)), desk.act(two, merge(one)));
+    assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+}
+
+async fn an_end_can_be_undone_and_stays_in_the_history(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let reason = "県の事業です。".to_owned();
+    desk.act(
+        desk.opinion,
+        Act::OutOfScope {
+            reason: reason.clone(),
+        },
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        desk.status().await.history[1].reason.as_deref(),
+        Some(reason.as_str())
+    );
+    desk.act(desk.opinion, Act::Undo).await.unwrap();
+    desk.answered(desk.opinion).await;
+    desk.act(desk.opinion, Act::Undo).await.unwrap();
+    let status = desk.status().await;
+    assert_eq!(
+        statuses(&status),
+        [
+            Status::Received,
+            Status::OutOfScope,
+            Status::InReview,
+            Status::Answered,
+            Status::InReview
+        ]
+    );
+    assert_eq!(status.answer, None);
+    assert_eq!(
+        desk.act(desk.opinion, Act::Undo).await,
+        Err(Refusal::Status)
+    );
+    let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM answers")
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(kept, 1);
+}
+
+async fn a_withdrawn_opinion_is_nobodys(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (merged, merged_receipt) = desk.sent(support::opinion()).await;
+    desk.act(merged, Act::Merge { into: desk.opinion })
+        .await
+        .unwrap();
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    assert_eq!(
+        statuses(&desk.status().await),
+        [Status::Received, Status::Withdrawn]
+    );
+    assert_eq!(desk.voices().await, []);
+    for act in [
+        Act::Claim,
+        answer("x"),
+        Act::Publish,
+        Act::Undo,
+        Act::Mask { text: None },
+    ] {
+        assert_eq!(desk.act(desk.opinion, act).await, Err(Refusal::Status));
+    }
+    let contact: Option<String> = sqlx::query_scalar("SELECT contact FROM opinions WHERE id = $1")
+        .bind(desk.opinion)
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(contact, None);
+    // What was merged into it is taken up again.
+    let other = desk.store.status(merged_receipt).await.unwrap().unwrap();
+    assert_eq!(other.status, Status::InReview);
+    assert!(
+        !desk
+            .store
+            .withdraw(Receipt::from_random([3; 11]))
+            .await
+            .unwrap()
+    );
+}
+
+async fn a_clerk_who_saw_an_older_page_changes_nothing(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.act(desk.opinion, Act::Claim).await.unwrap();
+    let late = desk
+        .store
+        .act(desk.clerk, desk.opinion, Some(0), &answer("x"))
+        .await
+        .unwrap();
+    assert_eq!(late, Err(Refusal::Changed));
+    assert_eq!(desk.status().await.status, Status::InReview);
+    let timely = desk
+        .store
+        .act(desk.clerk, desk.opinion, Some(1), &answer("x"))
+        .await
+        .unwrap();
+    assert_eq!(timely, Ok(()));
+    assert_eq!(desk.acts().await, ["claim", "answer"]);
+}
+
+async fn a_writer_replies_once_to_an_answer(location: Location<'_>) {
+    let desk = Desk::open(location).await;
+    let reply = |is_helpful| Reply {
+        is_helpful,
+        text: Some("時期を知りたい".to_owned()),
+    };
+    let say = async |is_helpful| {
+        desk.store
+            .reply(desk.receipt, &reply(is_helpful))
+            .await
+            .unwrap()
+    };
+    assert_eq!(say(true).await, Replied::NoAnswer);
+    desk.answered(desk.opinion).await;
+    assert_eq!(say(false).await, Replied::Kept);
+    assert_eq!(say(true).await, Replied::Before);
+    assert_eq!(desk.status().await.is_helpful, Some(false));
+    // Another answer is another question.
+    desk.act(desk.opinion, Act::Undo).await.unwrap();
+    desk.answered(desk.opinion).await;
+    assert_eq!(desk.status().await.is_helpful, None);
+    assert_eq!(say(true).await, Replied::Kept);
+}
+
+async fn what_is_no_longer_needed_is_forgotten(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (open, _) = desk.sent(support::opinion()).await;
+    let (merged, _) = desk.sent(support::opinion()).await;
+    desk.answered(desk.opinion).await;
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    desk.act(merged, Act::Merge { into: open }).await.unwrap();
+    let forgotten = desk.store.forget(30, 60).await.unwrap();
+    assert_eq!(
+        (forgotten.contacts, forgotten.writers),
+        (0, 0),
+        "nothing is that old"
+    );
+    // Everything done before a moment that is still to come: in other words, now.
+    let forgotten = desk.store.forget(-1, 60).await.unwrap();
+    assert_eq!((forgotten.contacts, forgotten.writers), (1, 0));
+    let told: Vec<(i64, Option<String>, Option<String>)> =
+        sqlx::query_as("SELECT id, contact, area FROM opinions ORDER BY id")
+            .fetch_all(&mut desk.beside)
+            .await
+            .unwrap();
+    let area = Some("ofuna".to_owned());
+    let contact = Some("hanako@example.jp".to_owned());
+    // The open one waits for its answer, and so does what was merged into it.
+    assert_eq!(
+        told,
+        [
+            (desk.opinion, None, area.clone()),
+            (open, contact.clone(), area.clone()),
+            (merged, contact, area)
+        ]
+    );
+    let forgotten = desk.store.forget(30, -1).await.unwrap();
+    assert_eq!(forgotten.writers, 1);
+    let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM voices WHERE life_stage IS NOT NULL")
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+    assert_eq!(desk.voices().await.len(), 1);
+}
+
+async fn what_happened_is_never_rewritten(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.answered(desk.opinion).await;
+    desk.act(
+        desk.opinion,
+        Act::Remark {
+            text: "確認済".to_owned(),
+        },
+    )
+    .await
+    .unwrap();
+    for query in [
+        "UPDATE history SET reason = 'x'",
+        "DELETE FROM history",
+        "UPDATE answers SET text = 'x'",
+        "DELETE FROM answers",
+        "UPDATE remarks SET text = 'x'",
+        "DELETE FROM remarks",
+        "UPDATE acts SET act = 'x'",
+        "DELETE FROM acts",
+        "UPDATE opinions SET text = 'x'",
+        "UPDATE opinions SET may_publish = 1",
+    ] {
+        let error = desk.beside.execute(query).await.unwrap_err().to_string();
+        assert!(
+            error.contains("append-only") || error.contains("never changed"),
+            "{query}: {error}"
+        );
+    }
+}
+
+/// A database as the first version left it.
+const FIRST_VERSION: &str = include_str!("../migrations/sqlite/0001_opinions.sql");
+
+#[tokio::test]
+async fn a_database_of_the_first_version_is_brought_up_to_date() {
+    let data = tempfile::tempdir().unwrap();
+    let receipt = first_version(data.path()).await;
+    let store = Store::open(Location::Directory(data.path())).await.unwrap();
+    let status = store.status(receipt).await.unwrap().unwrap();
+    assert_eq!(status.subject.to_string(), "000-2-2-3");
+    assert_eq!(status.status, Status::InReview);
+    assert_eq!(status.history.len(), 2);
+    // Staff find it where it stands.
+    let mut beside = AnyConnection::connect(&format!(
+        "sqlite://{}/hearing.sqlite3",
+        data.path().display()
+    ))
+    .await
+    .unwrap();
+    let row: (String, String) = sqlx::query_as("SELECT policy, status FROM opinions")
+        .fetch_one(&mut beside)
+        .await
+        .unwrap();
+    assert_eq!(row, ("2-2".to_owned(), "in-review".to_owned()));
+}
+
+/// Makes one as that version's own migration did, with an opinion in review.
+async fn first_version(data: &Path) -> Receipt {
+    use sqlx::ConnectOptions;
+    use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(data.join("hearing.sqlite3"))
+        .create_if_missing(true)
+        .connect()
+        .await
+        .unwrap();
+    let first = Migration::new(
+        1,
+        "opinions".into(),
+        MigrationType::Simple,
+        sqlx::SqlSafeStr::into_sql_str(FIRST_VERSION),
+        false,
+    );
+    let migrator = Migrator::with_migrations(vec![first]);
+    migrator.run(&mut connection).await.unwrap();
+    let receipt = Receipt::from_random([7; 11]);
+    let insert = format!(
+        "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
+            surface, language, received_at)
+         VALUES ('{receipt}', 'k', x'00', '000-2-2-3', 'proposal', '意見', 1, 'phone', 'ja', '2026-01-01T00:00:00Z');
+         INSERT INTO history (opinion_id, status, at) VALUES (1, 'received', '2026-01-01T00:00:00Z');
+         INSERT INTO history (opinion_id, status, at) VALUES (1, 'in-review', '2026-01-02T00:00:00Z');"
+    );
+    connection
+        .execute(sqlx::AssertSqlSafe(insert))
+        .await
+        .unwrap();
+    receipt
+}
