@@ -1,18 +1,21 @@
 //! The shell around every page, and which page a route shows.
 
 use leptos::prelude::*;
-use maud::Markup;
 
 use crate::browser;
 use crate::components::footer::footer;
-use crate::components::header::header;
+use crate::components::header::{brand, doors};
 use crate::components::outbox_notice::OutboxNotice;
+use crate::components::site_search::{SITE_SEARCH, SiteSearch};
 use crate::draft::Draft;
+#[cfg(feature = "csr")]
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::outbox::Outbox;
 use crate::pages;
-use crate::route::Route;
+use crate::reaction::{memo, react};
+use crate::route::{Lines, Route, line_id};
+use crate::search_index::SearchIndex;
 
 /// The app, at the route that `navigation` gives.
 #[component]
@@ -24,13 +27,15 @@ pub fn App(
     let outbox = Outbox::load(draft);
     provide_context(navigation);
     provide_context(draft);
+    provide_context(SearchIndex::new());
     provide_context(outbox);
-    let page = Memo::new(move |_| navigation.route().page());
+    let page = memo(move || navigation.route().page());
     announce(page, navigation);
+    mark_lines(navigation);
     #[cfg(feature = "csr")]
     outbox.keep_trying();
 
-    view! { <Shell page>{move || page_at(page.get())}</Shell> }
+    view! { <Shell page>{move || page_at(page.get(), navigation)}</Shell> }
 }
 
 /// What stands around every page.
@@ -43,7 +48,13 @@ pub fn Shell(
 ) -> impl IntoView {
     view! {
         <a class="skip-link" href="#main">"本文へ移動"</a>
-        <header class="header" inner_html=move || page.with(|page| header(page).into_string())></header>
+        <header class="header">
+            <div class="header__inner">
+                <div class="header__brand-place" inner_html=brand().into_string()></div>
+                <SiteSearch />
+                <nav class="header__nav" aria-label="おもなページ" inner_html=move || page.with(|page| doors(page).into_string())></nav>
+            </div>
+        </header>
         <OutboxNotice />
         <main id="main" class="main" tabindex="-1">{children()}</main>
         <footer class="footer" inner_html=footer().into_string()></footer>
@@ -52,35 +63,44 @@ pub fn Shell(
 
 /// The page of a route. A page reads the rest of its URL (a filter, a step) itself, so that it is
 /// not built anew when only that changes.
-fn page_at(page: Route) -> AnyView {
+fn page_at(page: Route, navigation: Navigation) -> AnyView {
     match page {
-        Route::Home => shown(pages::home::home()),
-        Route::Goals => shown(pages::goals::goals()),
-        Route::Goal(number) => shown(pages::goal::goal(number)),
         Route::Policies(_) => pages::policies::Policies().into_any(),
-        Route::Policy(code) => shown(pages::policy::policy(code)),
         Route::Send(_) => pages::send::Send().into_any(),
         Route::Follow => pages::follow::Follow().into_any(),
+        Route::Search(_) => pages::search::Search().into_any(),
         Route::Opinion(receipt) => pages::opinion::opinion_page(&receipt),
-        Route::About => shown(pages::about::about()),
-        Route::NotFound => shown(pages::not_found::not_found()),
+        file => shown(file_content(&file, navigation)),
     }
+}
+
+#[cfg(feature = "csr")]
+fn file_content(route: &Route, navigation: Navigation) -> String {
+    navigation.files().content(route)
+}
+
+#[cfg(not(feature = "csr"))]
+fn file_content(route: &Route, _navigation: Navigation) -> String {
+    pages::file(route).into_string()
 }
 
 /// A page that only shows the plan: set in one step, which is less work for a phone, and less code
 /// on it, than a node and its bindings at a time.
-fn shown(page: Markup) -> AnyView {
-    view! { <div inner_html=page.into_string()></div> }.into_any()
+fn shown(content: String) -> AnyView {
+    view! { <div inner_html=content></div> }.into_any()
 }
 
 /// Tells the browser's title bar and assistive technology that the page has changed: the title,
 /// and the focus on the new page's heading, which is then read out.
 fn announce(page: Memo<Route>, navigation: Navigation) {
-    Effect::new(move |previous: Option<Route>| {
+    let mut is_first = true;
+    react(move || {
         let page = page.get();
-        set_title(&Metadata::of(&page).title());
-        if previous.is_some_and(|previous| previous != page) {
-            let fragment = navigation.fragment();
+        set_title(&page, navigation);
+        // Who types in the search field goes on typing there while the page changes below.
+        let types = matches!(page, Route::Search(_)) && browser::has_focus(SITE_SEARCH);
+        if !types && !is_first {
+            let fragment = untrack(|| navigation.fragment());
             // The new page stands in the document only after this turn of the event loop.
             request_animation_frame(move || {
                 if fragment.is_empty() {
@@ -90,17 +110,61 @@ fn announce(page: Memo<Route>, navigation: Navigation) {
                 }
             });
         }
-        page
+        is_first = false;
     });
 }
 
-#[allow(
-    unused_variables,
-    reason = "on the host the prerenderer writes the title"
-)]
-fn set_title(title: &str) {
-    #[cfg(feature = "csr")]
-    if let Some(document) = browser::document() {
-        document.set_title(title);
+/// Marks the lines of a source document that the address names, and goes to the first of them. The
+/// browser itself marks only that one, and only until the app takes over.
+fn mark_lines(navigation: Navigation) {
+    let mut previous = None;
+    react(move || {
+        let lines = match navigation.route() {
+            Route::SourceDocument(_, lines) => lines,
+            _ => None,
+        };
+        let before = previous.replace(lines);
+        // The browser has gone to the first line already, and the reader may have read on from there.
+        let go = before.is_some() || untrack(move || navigation.fragment()).is_empty();
+        let before = before.flatten();
+        if lines.is_none() && before.is_none() {
+            return;
+        }
+        // As in `announce`, the page may not stand in the document yet.
+        request_animation_frame(move || {
+            set_marked(before, None);
+            set_marked(lines, Some("location"));
+            if let Some(lines) = lines
+                && go
+            {
+                let first = line_id(lines.first);
+                browser::set_attribute(&first, "tabindex", Some("-1"));
+                browser::focus(&first);
+            }
+        });
+    });
+}
+
+fn set_marked(lines: Option<Lines>, mark: Option<&str>) {
+    if let Some(Lines { first, last }) = lines {
+        for line in first..=last {
+            browser::set_attribute(&line_id(line), "aria-current", mark);
+        }
     }
 }
+
+#[cfg(feature = "csr")]
+fn set_title(page: &Route, navigation: Navigation) {
+    let title = if page.is_file() {
+        navigation.files().title(page)
+    } else {
+        Metadata::of(page).title()
+    };
+    if let Some(document) = browser::document() {
+        document.set_title(&title);
+    }
+}
+
+/// On the host the prerenderer writes the title.
+#[cfg(not(feature = "csr"))]
+fn set_title(_page: &Route, _navigation: Navigation) {}

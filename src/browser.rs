@@ -18,7 +18,7 @@ pub enum Kept {
 mod real {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Document, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
+        Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
         HtmlTextAreaElement, Window,
     };
 
@@ -126,6 +126,41 @@ mod real {
         }
     }
 
+    /// Shows, or no longer shows, that a page is on its way.
+    pub fn set_loading(loading: bool) {
+        if let Some(root) = document().and_then(|document| document.document_element()) {
+            // Only a name that is no attribute's is refused.
+            let _ = root.toggle_attribute_with_force("data-loading", loading);
+        }
+    }
+
+    /// Gives this document the stylesheets that another one has besides, and waits for them: the
+    /// page would otherwise show without, and then move.
+    pub async fn add_stylesheets_of(other: &Document) {
+        let Some(document) = document() else { return };
+        let Ok(links) = other.query_selector_all("link[rel=stylesheet]") else {
+            return;
+        };
+        for link in (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<Element>().ok())
+        {
+            let address = link.get_attribute("href").unwrap_or_default();
+            let is_here = document.query_selector(&format!("link[href='{address}']"));
+            let (Ok(None), Some(head)) = (is_here, document.head()) else {
+                continue;
+            };
+            let loaded = js_sys::Promise::new(&mut |resolve, _| {
+                for event in ["load", "error"] {
+                    // Fails only for a node that is gone.
+                    let _ = link.add_event_listener_with_callback(event, &resolve);
+                }
+                // As above.
+                let _ = head.append_child(&link);
+            });
+            // It never rejects: a page without its stylesheet is better than none.
+            let _ = wasm_bindgen_futures::JsFuture::from(loaded).await;
+        }
+    }
+
     fn element(id: &str) -> Option<HtmlElement> {
         document()?.get_element_by_id(id)?.dyn_into().ok()
     }
@@ -190,6 +225,20 @@ mod real {
         }
     }
 
+    pub fn set_value(id: &str, value: &str) {
+        if let Some(input) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+            && input.value() != value
+        {
+            input.set_value(value);
+        }
+    }
+
+    pub fn has_focus(id: &str) -> bool {
+        document()
+            .and_then(|document| document.active_element())
+            .is_some_and(|element| element.id() == id)
+    }
+
     pub fn field_of(event: &web_sys::Event) -> Option<(String, String)> {
         let target = event.target()?;
         if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
@@ -207,7 +256,7 @@ mod real {
     }
 
     pub fn closest_attribute(event: &web_sys::Event, name: &str) -> Option<String> {
-        let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        let element = event.target()?.dyn_into::<Element>().ok()?;
         element
             .closest(&format!("[{name}]"))
             .ok()
@@ -238,8 +287,10 @@ mod real {
         })
     }
 
-    pub fn text_of(id: &str) -> Option<String> {
-        document()?.get_element_by_id(id)?.text_content()
+    pub fn html_of(id: &str) -> Option<String> {
+        document()?
+            .get_element_by_id(id)
+            .map(|element| element.inner_html())
     }
 
     pub async fn copy(text: &str) -> bool {
@@ -256,7 +307,7 @@ mod real {
 }
 
 #[cfg(feature = "csr")]
-pub use real::{document, window};
+pub use real::{add_stylesheets_of, document, set_loading, window};
 
 macro_rules! in_browser {
     ($expression:expr, otherwise $fallback:expr) => {{
@@ -341,6 +392,18 @@ pub fn set_field(name: &str, value: &str) {
     in_browser!(real::set_field(name, value), otherwise());
 }
 
+/// Makes the field with this id hold `value`.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_value(id: &str, value: &str) {
+    in_browser!(real::set_value(id, value), otherwise());
+}
+
+/// Whether the element with this id has the focus.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn has_focus(id: &str) -> bool {
+    in_browser!(real::has_focus(id), otherwise false)
+}
+
 /// The name of the form control that an event comes from, and what it holds: `true` or `false`
 /// for a checkbox.
 #[allow(unused_variables, reason = "the host has no events")]
@@ -371,10 +434,10 @@ pub fn is_framed() -> bool {
     in_browser!(real::is_framed(), otherwise false)
 }
 
-/// The text of the element with this id, which the server may have written into the page.
+/// What the element with this id holds, which the server may have written into the page.
 #[allow(unused_variables, reason = "the host has no page")]
-pub fn text_of(id: &str) -> Option<String> {
-    in_browser!(real::text_of(id), otherwise None)
+pub fn html_of(id: &str) -> Option<String> {
+    in_browser!(real::html_of(id), otherwise None)
 }
 
 /// Puts `text` on the clipboard; `false` where the browser does not let it.

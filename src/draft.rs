@@ -3,7 +3,7 @@
 
 use hearing_api::{Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;
-use plan_data::PLAN;
+use plan_data::BRIEF;
 
 use crate::browser::{self, Kept};
 use crate::components::opinion_form::FIELDS;
@@ -70,7 +70,7 @@ impl Draft {
     pub fn opinion(&self) -> Result<OpinionForm, Vec<Violation>> {
         let mut form = self.form.get();
         form.set(Field::Surface, surface::current().to_string());
-        form.clone().into_opinion(&PLAN)?;
+        form.clone().into_opinion(&BRIEF)?;
         Ok(form)
     }
 

@@ -1,7 +1,7 @@
 //! The one door to the network: what the app asks of the endpoint.
 
 use crate::json::Json;
-use hearing_api::{Accepted, Field, HistoryEntry, OpinionForm, OpinionStatus, Problem, Receipt};
+use hearing_api::{Accepted, Field, OpinionForm, Problem, Receipt};
 
 /// Why the endpoint did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +40,37 @@ pub async fn send(key: &str, opinion: &OpinionForm) -> Result<Accepted, Failure>
     answer(request.send().await, accepted).await
 }
 
-/// Asks what became of an opinion.
+/// The content of the page that the server writes for a receipt; none if it cannot be reached.
 #[cfg(feature = "csr")]
-pub async fn status(receipt: &Receipt) -> Result<OpinionStatus, Failure> {
-    let request = gloo_net::http::Request::get(&format!("/api/opinions/{receipt}"))
-        .abort_signal(patience::signal().as_ref());
-    answer(request.send().await, opinion_status).await
+pub async fn receipt_page(receipt: &Receipt) -> Option<String> {
+    let page = page(&format!("/opinions/{receipt}")).await.ok()?;
+    let (_, content) = page.split_once("<!--hearing:begin-->")?;
+    Some(content.split_once("<!--hearing:end-->")?.0.to_owned())
+}
+
+/// Fetches the HTML of a page. One that is not found has a page, too: the one that says so.
+#[cfg(feature = "csr")]
+pub async fn page(address: &str) -> Result<String, Failure> {
+    text(address, |status| matches!(status, 200 | 404)).await
+}
+
+/// Fetches a text file of the site.
+#[cfg(feature = "csr")]
+pub async fn file(address: &str) -> Result<String, Failure> {
+    text(address, |status| status == 200).await
+}
+
+#[cfg(feature = "csr")]
+async fn text(address: &str, is_wanted: fn(u16) -> bool) -> Result<String, Failure> {
+    let response = gloo_net::http::Request::get(address)
+        .abort_signal(patience::signal().as_ref())
+        .send()
+        .await
+        .map_err(|_| Failure::Unreachable)?;
+    if !is_wanted(response.status()) {
+        return Err(Failure::Unreachable);
+    }
+    response.text().await.map_err(|_| Failure::Unreachable)
 }
 
 /// On the host there is no endpoint to ask.
@@ -58,8 +83,8 @@ pub async fn send(_key: &str, _opinion: &OpinionForm) -> Result<Accepted, Failur
 /// On the host there is no endpoint to ask.
 #[cfg(not(feature = "csr"))]
 #[allow(clippy::unused_async, reason = "the browser waits here")]
-pub async fn status(_receipt: &Receipt) -> Result<OpinionStatus, Failure> {
-    Err(Failure::Unreachable)
+pub async fn receipt_page(_receipt: &Receipt) -> Option<String> {
+    None
 }
 
 /// The address of a picture of the receipt as a QR code, drawn by the server.
@@ -104,29 +129,6 @@ pub fn accepted(json: &Json) -> Option<Accepted> {
     Some(Accepted {
         receipt: json.read("receipt")?,
         received_at: json.text("received_at")?.to_owned(),
-    })
-}
-
-/// Reads an [`OpinionStatus`].
-pub fn opinion_status(json: &Json) -> Option<OpinionStatus> {
-    let entry = |json: &Json| {
-        Some(HistoryEntry {
-            status: json.read("status")?,
-            at: json.text("at")?.to_owned(),
-        })
-    };
-    Some(OpinionStatus {
-        receipt: json.read("receipt")?,
-        subject: json.read("subject")?,
-        kind: json.read("kind")?,
-        status: json.read("status")?,
-        received_at: json.text("received_at")?.to_owned(),
-        history: json
-            .get("history")?
-            .items()
-            .iter()
-            .filter_map(entry)
-            .collect(),
     })
 }
 

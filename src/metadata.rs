@@ -1,7 +1,12 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
+#[cfg(not(feature = "csr"))]
 use plan_data::PLAN;
 
+#[cfg(not(feature = "csr"))]
+use crate::pages;
+#[cfg(not(feature = "csr"))]
+use crate::route::ProjectChoice;
 use crate::route::Route;
 
 /// The product's name.
@@ -20,30 +25,11 @@ impl Metadata {
     /// Of the page at `route`.
     pub fn of(route: &Route) -> Self {
         let (heading, description) = match route {
-            Route::Home => (
-                SITE_NAME.to_owned(),
-                "鎌倉市の総合計画の素案から、自分に関わる施策をさがし、意見を送り、その行方をたどれます。".to_owned(),
-            ),
-            Route::Goals => (
-                "将来都市像と将来目標".to_owned(),
-                format!("鎌倉ビジョン2034（素案）の将来都市像「{}」と、3つの将来目標。", PLAN.vision.city_vision.text),
-            ),
-            Route::Goal(number) => PLAN.goal(*number).map_or_else(not_found, |goal| {
-                (
-                    goal.title.to_owned(),
-                    format!("将来目標{}「{}」（鎌倉ビジョン2034 素案）。", goal.number, goal.title),
-                )
-            }),
             Route::Policies(_) => (
                 "施策をさがす".to_owned(),
-                "43の施策を、ライフステージ、状況、共創のパートナー、章、ことばからさがせます。".to_owned(),
+                "43の施策を、ライフステージ、状況、共創のパートナー、章、ことばからさがせます。"
+                    .to_owned(),
             ),
-            Route::Policy(code) => PLAN.policy(*code).map_or_else(not_found, |policy| {
-                (
-                    format!("{} {}", policy.code, policy.name),
-                    format!("施策{} {}が目指すまちの姿：{}", policy.code, policy.name, policy.goal.text),
-                )
-            }),
             Route::Send(_) => (
                 "意見を送る".to_owned(),
                 "鎌倉市の総合計画の素案に、名前も登録もなしで意見を送れます。".to_owned(),
@@ -56,11 +42,11 @@ impl Metadata {
                 "意見の受付番号と対応状況".to_owned(),
                 "送った意見の受付番号と対応状況。".to_owned(),
             ),
-            Route::About => (
-                "このサイトについて".to_owned(),
-                "載せている文書、送られた意見の扱い、使いやすさへの取組について。".to_owned(),
+            Route::Search(_) => (
+                "計画全体からさがす".to_owned(),
+                "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。".to_owned(),
             ),
-            Route::NotFound => not_found(),
+            file => of_file(file),
         };
         Self {
             heading,
@@ -76,6 +62,133 @@ impl Metadata {
             format!("{}｜{SITE_NAME}", self.heading)
         }
     }
+}
+
+/// In the browser, a page that is a file brings its title with it.
+#[cfg(feature = "csr")]
+fn of_file(_route: &Route) -> (String, String) {
+    not_found()
+}
+
+#[cfg(not(feature = "csr"))]
+fn of_file(route: &Route) -> (String, String) {
+    let (heading, description) = match route {
+        Route::Home => (
+            SITE_NAME,
+            "鎌倉市の総合計画の素案から、自分に関わる施策をさがし、意見を送り、その行方をたどれます。",
+        ),
+        Route::Goals => {
+            return (
+                "将来都市像と将来目標".to_owned(),
+                format!(
+                    "鎌倉ビジョン2034（素案）の将来都市像「{}」と、3つの将来目標。",
+                    PLAN.vision.city_vision.text
+                ),
+            );
+        }
+        Route::Goal(number) => {
+            return PLAN.goal(*number).map_or_else(not_found, |goal| {
+                (
+                    goal.title.to_owned(),
+                    format!(
+                        "将来目標{}「{}」（鎌倉ビジョン2034 素案）。",
+                        goal.number, goal.title
+                    ),
+                )
+            });
+        }
+        Route::Policy(code) => {
+            return PLAN.policy(*code).map_or_else(not_found, |policy| {
+                (
+                    format!("{} {}", policy.code, policy.name),
+                    format!(
+                        "施策{} {}が目指すまちの姿：{}",
+                        policy.code, policy.name, policy.goal.text
+                    ),
+                )
+            });
+        }
+        Route::PolicyEditions(code) => {
+            return PLAN.policy(*code).map_or_else(not_found, |policy| {
+                (
+                    format!("{} {}：文章の変わったところ", policy.code, policy.name),
+                    format!(
+                        "施策{} {}の、前の素案と後の案の文章を、ことばごとに比べられます。",
+                        policy.code, policy.name
+                    ),
+                )
+            });
+        }
+        Route::SourceDocument(document, _) => {
+            return (
+                format!("文書{}の原文", document.id()),
+                format!("{}の全文を、行の番号とともに読めます。", document.label()),
+            );
+        }
+        Route::Voices(_) | Route::Voice(_) => (
+            "公開された声",
+            "公開された意見と、市の回答。取り入れられなかったものも、同じように並びます。",
+        ),
+        Route::About => (
+            "このサイトについて",
+            "載せている文書、送られた意見の扱い、使いやすさへの取組について。",
+        ),
+        Route::Overview => (
+            "計画を読む",
+            "将来目標、施策、総合戦略、指標、以前の事業、原文まで、計画の文書にあるものの一覧です。",
+        ),
+        Route::BasicPolicy => (
+            "まちづくりの基本方針",
+            "まちづくりの基本方針を、素案と後の案のふたつのことばで読めます。",
+        ),
+        Route::LeadingProject => (
+            "リーディングプロジェクト",
+            "こどもたちと紡ぐミライの鎌倉プロジェクトの目的と取組（素案）。",
+        ),
+        Route::Strategy => (
+            "総合戦略と国の戦略",
+            "鎌倉市総合戦略2030（案）の5つの方向と、国の戦略の分類から、施策と取組をたどれます。",
+        ),
+        Route::Partners => (
+            "施策と共創のパートナー",
+            "43の施策と8つの共創のパートナーの組み合わせを、ひとつの表で見られます。",
+        ),
+        Route::Indicators => (
+            "成果指標",
+            "施策5-1から5-9の25の成果指標の、直近の実績値と目標（後の案）。",
+        ),
+        Route::Projects(ProjectChoice::All) => (
+            "以前の実施計画の事業",
+            "平成26〜28年度と令和5〜7年度の実施計画の60事業を、年度、費用、所管課から見られます。",
+        ),
+        Route::Projects(ProjectChoice::Priority) => (
+            "以前の実施計画の重点事業",
+            "平成26〜28年度と令和5〜7年度の実施計画の重点事業の、目標、工程、費用。",
+        ),
+        Route::Projects(ProjectChoice::Department(place)) => {
+            return pages::projects::department(*place).map_or_else(not_found, |department| {
+                (
+                    format!("以前の実施計画の事業：{department}"),
+                    format!("以前の実施計画の事業のうち、{department}が所管するもの。"),
+                )
+            });
+        }
+        Route::Editions => (
+            "前の素案から変わったところ",
+            "施策5-1から5-9と基本方針について、前の素案と後の案で意味が変わったところ。",
+        ),
+        Route::Glossary => ("用語", "計画に出てくる用語と略語の意味と、出てくる場所。"),
+        Route::Sources => (
+            "もとの文書",
+            "このサイトに載せている5つの文書と、その全文。",
+        ),
+        Route::OpenData => (
+            "オープンデータ",
+            "計画の文章と表を、JSONとCSVで入手できます。",
+        ),
+        _ => return not_found(),
+    };
+    (heading.to_owned(), description.to_owned())
 }
 
 fn not_found() -> (String, String) {

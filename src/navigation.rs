@@ -9,12 +9,16 @@ use crate::route::Route;
 pub struct Navigation {
     route: RwSignal<Route>,
     fragment: RwSignal<String>,
+    #[cfg(feature = "csr")]
+    arrival: arrival::Arrival,
 }
 
 impl Navigation {
     /// Starts at `route`, with the part of the URL behind `#`.
     pub fn new(route: Route, fragment: String) -> Self {
         Self {
+            #[cfg(feature = "csr")]
+            arrival: arrival::Arrival::new(&route),
             route: RwSignal::new(route),
             fragment: RwSignal::new(fragment),
         }
@@ -71,12 +75,7 @@ impl Navigation {
                 Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
             };
         }
-        self.fragment.set(fragment.to_owned());
-        let new_page = route.page() != self.route.get_untracked().page();
-        self.route.set(route);
-        if new_page && let Some(window) = crate::browser::window() {
-            window.scroll_to_with_x_and_y(0.0, 0.0);
-        }
+        self.arrive(route, fragment.to_owned(), Arrived::ByLink);
     }
 }
 
@@ -86,9 +85,88 @@ enum Step {
     Same,
 }
 
+/// How a reader came to a page.
+#[cfg(feature = "csr")]
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrived {
+    /// By a link, a form, or the app itself: the page begins at its top.
+    ByLink,
+    /// By Back or Forward: the browser knows where on the page they were.
+    ByHistory,
+}
+
+/// Showing the page that the address names already, as soon as it is there.
+#[cfg(feature = "csr")]
+mod arrival {
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    use super::{Arrived, Navigation};
+    use crate::browser;
+    use crate::page_files::PageFiles;
+    use crate::route::Route;
+
+    /// What showing a page needs to know.
+    #[derive(Clone, Copy)]
+    pub struct Arrival {
+        files: PageFiles,
+        /// Counts what was asked for: a page that comes when the reader is on the way to another is not shown.
+        asked: StoredValue<u32>,
+    }
+
+    impl Arrival {
+        pub fn new(route: &Route) -> Self {
+            Self {
+                files: PageFiles::with_document(route),
+                asked: StoredValue::new(0),
+            }
+        }
+    }
+
+    impl Navigation {
+        /// The pages that are files.
+        pub fn files(&self) -> PageFiles {
+            self.arrival.files
+        }
+
+        pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
+            let Arrival { files, asked } = self.arrival;
+            let ticket = asked.get_value().wrapping_add(1);
+            asked.set_value(ticket);
+            if files.has(&route) {
+                browser::set_loading(false);
+                return self.show(route, fragment, arrived);
+            }
+            browser::set_loading(true);
+            spawn_local(async move {
+                files.fetch(&route).await;
+                if asked.get_value() == ticket {
+                    browser::set_loading(false);
+                    self.show(route, fragment, arrived);
+                }
+            });
+        }
+
+        fn show(self, route: Route, fragment: String, arrived: Arrived) {
+            self.fragment.set(fragment);
+            let before = self.route.get_untracked();
+            if route == before {
+                return;
+            }
+            let new_page = route.page() != before.page();
+            self.route.set(route);
+            if arrived == Arrived::ByLink
+                && new_page
+                && let Some(window) = browser::window()
+            {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        }
+    }
+}
+
 #[cfg(feature = "csr")]
 mod listening {
-    use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
     use web_sys::{
@@ -96,7 +174,7 @@ mod listening {
         UrlSearchParams,
     };
 
-    use super::{Navigation, Step};
+    use super::{Arrived, Navigation, Step};
     use crate::browser;
     use crate::route::Route;
 
@@ -119,10 +197,7 @@ mod listening {
             });
             let on_pop = Closure::<dyn Fn()>::new(move || {
                 let (route, fragment) = location();
-                self.fragment.set(fragment);
-                if route != self.route.get_untracked() {
-                    self.route.set(route);
-                }
+                self.arrive(route, fragment, Arrived::ByHistory);
             });
             // These fail only for a window that is gone.
             let _ =

@@ -11,7 +11,7 @@ use std::time::Duration;
 use hearing_api::{Field, OpinionForm, Problem, Receipt, Subject};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan_data::PLAN;
+use plan_data::BRIEF;
 
 use crate::browser::{self, Kept};
 use crate::draft::{Draft, same};
@@ -341,7 +341,7 @@ impl Outbox {
 /// What an opinion is about, in words.
 fn subject_of(opinion: &OpinionForm) -> String {
     let subject = opinion.get(Field::Subject).parse::<Subject>();
-    subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN))
+    subject.map_or_else(|_| String::new(), |subject| subject.label(&BRIEF))
 }
 
 #[cfg(feature = "csr")]

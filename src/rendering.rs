@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::App;
 use crate::navigation::Navigation;
-use crate::pages::server_written;
+use crate::pages::{self, server_written};
 use crate::route::Route;
 
 /// What the page at `route` holds, as the app shows it before anything is typed or kept.
@@ -20,6 +20,16 @@ pub fn page(route: &Route) -> String {
 /// A page of the app's frame whose content the server fills in.
 pub fn server_written_page(route: &Route) -> String {
     rendered(|| server_written(route).to_html())
+}
+
+/// A page of the app's frame whose content the server fills in, and which the app fetches.
+pub fn server_written_file(route: &Route) -> String {
+    rendered(|| pages::server_written_file(route).to_html())
+}
+
+/// The page that the service worker shows in place of one that only the server can write.
+pub fn offline_page() -> String {
+    rendered(|| pages::without_line().to_html())
 }
 
 fn rendered(html: impl FnOnce() -> String) -> String {

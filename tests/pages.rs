@@ -2,6 +2,10 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "support/html.rs"]
+mod html;
+
+use html::text;
 use mirai_navi::metadata::Metadata;
 use mirai_navi::rendering;
 use mirai_navi::route::Route;
@@ -30,25 +34,6 @@ fn elements<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
             content.split_once(&close).unwrap().0
         })
         .collect()
-}
-
-/// The text of a piece of HTML: without tags, with its entities resolved.
-fn text(html: &str) -> String {
-    let mut text = String::new();
-    let mut in_tag = false;
-    for character in html.chars() {
-        match character {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            _ if !in_tag => text.push(character),
-            _ => {}
-        }
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
 }
 
 /// How a page names the lines that a text is from.

@@ -1,9 +1,10 @@
 //! URLs, as a table: what is read from them and what is printed.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use mirai_navi::route::Route;
+use mirai_navi::route::{Lines, ProjectChoice, Query, Route};
 use plan::filter::Filter;
-use plan::{Chapter, LifeStage, PartnerRole, Situation};
+use plan::search::Kind;
+use plan::{Chapter, Document, LifeStage, PartnerRole, Situation};
 
 fn read(url: &str) -> Route {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
@@ -63,6 +64,58 @@ fn each_url_reads_as_its_route_and_prints_back() {
             Route::Opinion("7K3-M9Q-2XD-F4H-8WP-N5C".to_owned()),
         ),
         ("/about", Route::About),
+        ("/plan", Route::Overview),
+        ("/basic-policy", Route::BasicPolicy),
+        ("/leading-project", Route::LeadingProject),
+        ("/strategy", Route::Strategy),
+        ("/partners", Route::Partners),
+        ("/indicators", Route::Indicators),
+        ("/projects", Route::Projects(ProjectChoice::All)),
+        (
+            "/projects?priority=only",
+            Route::Projects(ProjectChoice::Priority),
+        ),
+        (
+            "/projects?department=7",
+            Route::Projects(ProjectChoice::Department(7)),
+        ),
+        ("/editions", Route::Editions),
+        (
+            "/editions/5-7",
+            Route::PolicyEditions("5-7".parse().unwrap()),
+        ),
+        ("/glossary", Route::Glossary),
+        ("/sources", Route::Sources),
+        (
+            "/sources/000",
+            Route::SourceDocument(Document::WholePlan, None),
+        ),
+        (
+            "/sources/004?lines=51-53",
+            Route::SourceDocument(
+                Document::ImplementationPlan2023,
+                Some(Lines {
+                    first: 51,
+                    last: 53,
+                }),
+            ),
+        ),
+        ("/open-data", Route::OpenData),
+        ("/voices", Route::Voices(String::new())),
+        (
+            "/voices?policy=2-2&q=%25",
+            Route::Voices("policy=2-2&q=%25".to_owned()),
+        ),
+        ("/voices/7", Route::Voice(7)),
+        ("/search", Route::search("")),
+        ("/search?q=a%25+b", Route::search("a% b")),
+        (
+            "/search?q=a&kind=project",
+            Route::Search(Query {
+                words: "a".to_owned(),
+                kind: Some(Kind::Project),
+            }),
+        ),
     ];
     for (url, route) in table {
         assert_eq!(read(url), route, "{url}");
@@ -104,6 +157,20 @@ fn what_a_query_says_wrongly_is_passed_over() {
         Route::for_life_stage(LifeStage::Infant)
     );
     assert_eq!(read("/opinions/new?about=9-9"), Route::Send(None));
+    for lines in ["", "5", "9-5", "a-b", "1-99999"] {
+        assert_eq!(
+            read(&format!("/sources/000?lines={lines}")),
+            Route::SourceDocument(Document::WholePlan, None),
+            "{lines}"
+        );
+    }
+    for choice in ["priority=yes", "department=x", "department=999"] {
+        assert_eq!(
+            read(&format!("/projects?{choice}")),
+            Route::Projects(ProjectChoice::All),
+            "{choice}"
+        );
+    }
     assert!(matches!(read("/policies?q=%ff%zz"), Route::Policies(_)));
 }
 
@@ -118,6 +185,9 @@ fn other_paths_are_not_found() {
         "/policies/2-2/x",
         "/x",
         "/opinions/a/b",
+        "/editions/4-1",
+        "/sources/005",
+        "/voices/feed.atom",
     ] {
         assert_eq!(read(url), Route::NotFound, "{url}");
     }
@@ -134,5 +204,5 @@ fn every_static_route_has_a_url_of_its_own() {
     urls.sort();
     urls.dedup();
     assert_eq!(urls.len(), all);
-    assert_eq!(all, 6 + 3 + 43 + 7 + 9 + 8 + 6);
+    assert_eq!(all, 6 + 12 + 3 + 43 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30);
 }

@@ -8,17 +8,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use mirai_navi::components::opinion_form::Step;
 use mirai_navi::metadata::{Metadata, SITE_NAME};
+use mirai_navi::pages::offline;
 use mirai_navi::rendering;
-use mirai_navi::route::Route;
+use mirai_navi::route::{Route, SEARCH_INDEX};
+use mirai_navi::search_entries::search_file;
 use plan_data::PLAN;
 use serde::Deserialize;
 
 /// Renders every route of the app to an HTML file.
 #[derive(Parser)]
 struct Arguments {
-    /// A JSON file that names the site's assets: css, boot, js, wasm.
+    /// A JSON file that names the site's assets: css, reading_css, print_css,
+    /// boot, form_step, js, wasm.
     #[arg(long)]
     manifest: PathBuf,
     /// The folder to write into.
@@ -36,7 +38,10 @@ const WITHOUT_APP: &str = "この端末では、読むことと意見を送る�
 #[derive(Deserialize)]
 struct Manifest {
     css: String,
+    reading_css: String,
+    print_css: String,
     boot: String,
+    form_step: String,
     js: String,
     wasm: String,
 }
@@ -92,7 +97,28 @@ fn main() -> Result<()> {
         Path::new("_shell/form.html"),
         &site.page_without_app(&Route::Send(None)),
     )?;
-    Ok(())
+    let voices = Route::Voices(String::new());
+    // Here the heading and the address, too, are each page's own, and the server's.
+    write(
+        &arguments.out,
+        Path::new("_shell/voices.html"),
+        &site.page(&voices, &rendering::server_written_file(&voices)),
+    )?;
+    write(
+        &arguments.out,
+        Path::new("_shell/offline.html"),
+        &site.document(
+            &Route::NotFound,
+            &offline::metadata(),
+            &rendering::offline_page(),
+            "",
+        ),
+    )?;
+    write(
+        &arguments.out,
+        Path::new(SEARCH_INDEX.trim_start_matches('/')),
+        &search_file(),
+    )
 }
 
 fn write(out: &Path, file: &Path, html: &str) -> Result<()> {
@@ -110,34 +136,45 @@ struct Site {
 
 impl Site {
     fn page(&self, route: &Route, body: &str) -> String {
-        let Manifest { boot, js, wasm, .. } = &self.manifest;
-        // The step that the address names is the last to be parsed; until it is there, another
-        // one would show and then give way.
-        let awaited = match route {
-            Route::Send(_) => format!(
-                "<link rel=\"expect\" blocking=\"render\" href=\"#{}\">",
-                Step::Check.id()
-            ),
+        let Manifest {
+            boot,
+            form_step,
+            js,
+            wasm,
+            ..
+        } = &self.manifest;
+        let step = match route {
+            Route::Send(_) => format!("<script src=\"{form_step}\"></script>"),
             _ => String::new(),
         };
         let app = format!(
-            "{awaited}<link rel=\"modulepreload\" href=\"{js}\">\
+            "{step}<link rel=\"modulepreload\" href=\"{js}\">\
              <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
              <script type=\"module\" src=\"{boot}\"></script>"
         );
-        self.document(route, body, &app)
+        self.document(route, &Metadata::of(route), body, &app)
     }
 
     /// A page that the app does not take over, because only the server knows what it holds.
     fn page_without_app(&self, route: &Route) -> String {
-        self.document(route, &rendering::server_written_page(route), "")
+        let body = rendering::server_written_page(route);
+        self.document(route, &Metadata::of(route), &body, "")
     }
 
-    fn document(&self, route: &Route, body: &str, app: &str) -> String {
-        let metadata = Metadata::of(route);
+    fn document(&self, route: &Route, metadata: &Metadata, body: &str, app: &str) -> String {
         let title = escaped(&metadata.title());
         let description = escaped(&metadata.description);
-        let css = &self.manifest.css;
+        let Manifest {
+            css,
+            reading_css,
+            print_css,
+            ..
+        } = &self.manifest;
+        let reading = if route.is_reading() {
+            format!("<link rel=\"stylesheet\" href=\"{reading_css}\">")
+        } else {
+            String::new()
+        };
         let address = match (route, &self.public_url) {
             // What has no fixed address, or should not be found by it, names none.
             (Route::NotFound | Route::Opinion(_), _) => {
@@ -165,10 +202,14 @@ impl Site {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <title>{title}</title>\
              <link rel=\"stylesheet\" href=\"{css}\">\
+             {reading}\
              {app}\
              <meta name=\"description\" content=\"{description}\">\
              <meta name=\"theme-color\" content=\"#ffffff\">\
              <link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\
+             <link rel=\"apple-touch-icon\" href=\"/icons/apple-touch-icon.png\">\
+             <link rel=\"manifest\" href=\"/manifest.webmanifest\">\
+             <link rel=\"stylesheet\" media=\"print\" href=\"{print_css}\">\
              {address}\
              <meta property=\"og:site_name\" content=\"{SITE_NAME}\">\
              <meta property=\"og:type\" content=\"website\">\

@@ -13,6 +13,7 @@ pub fn footer() -> Markup {
             }
             ul.footer__list {
                 li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
+                li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
                 li { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
             }
         }

@@ -5,31 +5,33 @@ use maud::{Markup, html};
 use crate::metadata::SITE_NAME;
 use crate::route::Route;
 
-/// The header's content, as it stands over `page`.
-pub fn header(page: &Route) -> Markup {
+/// The product's name, which leads home.
+pub fn brand() -> Markup {
+    html! {
+        a.header__brand href=(Route::Home) {
+            svg.header__mark viewBox="0 0 48 40" aria-hidden="true" focusable="false" {
+                path d="M2 17C9 16 17 11 24 3c7 8 15 13 22 14l-2 5c-2-.3-4-.9-6-1.6V29H10v-8.6c-2 .7-4 1.3-6 1.6z" {}
+                path.header__wave d="M2 35c4-4 7-4 11 0s7 4 11 0 7-4 11 0 7 4 11 0" {}
+            }
+            span.header__name { (SITE_NAME) }
+        }
+    }
+}
+
+/// The four doors, as they stand over `page`.
+pub fn doors(page: &Route) -> Markup {
     let doors = [
         (Route::all_policies(), "施策"),
-        (Route::Goals, "将来目標"),
+        (Route::Overview, "計画を読む"),
         (Route::Send(None), "意見を送る"),
         (Route::Follow, "意見の行方"),
     ];
     let current = door_of(page);
     html! {
-        div.header__inner {
-            a.header__brand href=(Route::Home) {
-                svg.header__mark viewBox="0 0 48 40" aria-hidden="true" focusable="false" {
-                    path d="M2 17C9 16 17 11 24 3c7 8 15 13 22 14l-2 5c-2-.3-4-.9-6-1.6V29H10v-8.6c-2 .7-4 1.3-6 1.6z" {}
-                    path.header__wave d="M2 35c4-4 7-4 11 0s7 4 11 0 7-4 11 0 7 4 11 0" {}
-                }
-                span.header__name { (SITE_NAME) }
-            }
-            nav.header__nav aria-label="おもなページ" {
-                ul.header__list {
-                    @for (route, name) in doors {
-                        li.header__item {
-                            a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
-                        }
-                    }
+        ul.header__list {
+            @for (route, name) in doors {
+                li.header__item {
+                    a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
                 }
             }
         }
@@ -40,8 +42,9 @@ pub fn header(page: &Route) -> Markup {
 fn door_of(page: &Route) -> Route {
     match page {
         Route::Policy(_) => Route::all_policies(),
-        Route::Goal(_) => Route::Goals,
-        Route::Opinion(_) => Route::Follow,
+        Route::Opinion(_) | Route::Voices(_) | Route::Voice(_) => Route::Follow,
+        Route::Goals | Route::Goal(_) => Route::Overview,
+        page if page.is_reading() => Route::Overview,
         other => other.clone(),
     }
 }

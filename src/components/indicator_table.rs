@@ -3,6 +3,9 @@
 use maud::{Markup, html};
 use plan::Indicator;
 
+use crate::components::indicator_figure::{Aim, latest_in_words};
+use crate::components::source_note::source_link;
+
 /// The indicators of one policy.
 pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
     html! {
@@ -16,6 +19,7 @@ pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
             }
             tbody {
                 @for indicator in indicators {
+                    @let aim = Aim::of(indicator);
                     tr {
                         th scope="row" { (indicator.name) }
                         td {
@@ -27,7 +31,8 @@ pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
                         td {
                             span.indicator-table__label aria-hidden="true" { "目標・方向" }
                             span.indicator-table__value { (indicator.target) }
-                            (words(target_in_words(indicator.target)))
+                            (words((aim != Aim::Value).then(|| aim.words())))
+                            p { (source_link(indicator.source, indicator.name)) }
                         }
                     }
                 }
@@ -38,23 +43,4 @@ pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
 
 fn words(words: Option<&str>) -> Markup {
     html! { @if let Some(words) = words { span.indicator-table__words { (words) } } }
-}
-
-/// What a sign in the column of values means.
-fn latest_in_words(latest: &str) -> Option<&'static str> {
-    match latest {
-        "—" => Some("該当なし"),
-        "(未定)" => Some("これから測る値です"),
-        _ => None,
-    }
-}
-
-/// What an arrow in the column of targets means.
-fn target_in_words(target: &str) -> Option<&'static str> {
-    match target {
-        "↗" => Some("増やす"),
-        "↘" => Some("減らす"),
-        "⇒" => Some("維持する"),
-        _ => None,
-    }
 }

@@ -6,7 +6,7 @@
 use hearing_api::{Area, Field, Kind, Subject, TEXT_MAX};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
-use plan_data::PLAN;
+use plan_data::BRIEF;
 
 use crate::route::Route;
 
@@ -203,11 +203,11 @@ fn about_fields() -> Markup {
             (error(Field::Subject))
             select.dads-select id=(control_id(Field::Subject)) name=(Field::Subject.input_name()) aria-describedby=(error_id(Field::Subject)) {
                 option value="" { "選んでください" }
-                (option(Subject::Plan, &Subject::Plan.label(&PLAN)))
+                (option(Subject::Plan, &Subject::Plan.label(&BRIEF)))
                 optgroup label="将来目標" {
-                    @for goal in PLAN.vision.goals { (option(Subject::Goal(goal.number), goal.title)) }
+                    @for goal in BRIEF.vision.goals { (option(Subject::Goal(goal.number), goal.title)) }
                 }
-                @for policy in PLAN.current_policies() {
+                @for policy in BRIEF.current_policies() {
                     @let name = format!("{} {}", policy.code, policy.name);
                     optgroup label=(name) {
                         (option(Subject::Policy(policy.code), &format!("{name}（施策全体）")))

@@ -15,17 +15,24 @@ pub fn receipt_number(receipt: Receipt) -> Markup {
             div.receipt-number__text {
                 p.receipt-number__label { "受付番号" }
                 p.receipt-number__value { (receipt) }
-                div.receipt-number__actions {
-                    button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
-                        "番号をコピーする"
-                    }
-                    p.receipt-number__copied id=(COPIED) role="status" {}
-                }
+                (actions())
             }
             div.receipt-number__code {
                 img.receipt-number__image src=(hearing::qr_code_url(receipt)) width="160" height="160"
                     alt="このページを開くQRコード";
             }
+        }
+    }
+}
+
+/// What can be done with the number where scripts run.
+pub fn actions() -> Markup {
+    html! {
+        div.receipt-number__actions {
+            button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
+                "番号をコピーする"
+            }
+            p.receipt-number__copied id=(COPIED) role="status" {}
         }
     }
 }

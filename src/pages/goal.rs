@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use plan::Edition;
 use plan_data::PLAN;
 
+use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::edition_note::edition_note;
@@ -31,6 +32,7 @@ pub fn goal(number: u8) -> Markup {
             h1 tabindex="-1" { (goal.title) }
             (edition_note(Edition::Earlier))
             div.prose { (paragraphs(goal.passages)) }
+            (annotations(goal.source))
             (source_note(goal.source))
             p.page__action {
                 (button_link(Emphasis::SolidFill, &Route::Send(Some(Subject::Goal(number))), "この将来目標に意見を送る"))

@@ -1,9 +1,10 @@
-//! The vision: 将来都市像, the three goals, 基本理念, and what the basic plan builds on them.
+//! The vision: 将来都市像, the three goals, 基本理念, and the ways to what the basic plan builds on them.
 
 use maud::{Markup, html};
 use plan::{Edition, Section};
 use plan_data::PLAN;
 
+use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
@@ -18,7 +19,6 @@ use crate::route::Route;
 pub fn goals() -> Markup {
     let heading = Metadata::of(&Route::Goals).heading;
     let vision = &PLAN.vision;
-    let leading_project = &PLAN.basic_plan.leading_project;
     html! {
         div.page {
             (breadcrumb(&[], &heading))
@@ -26,6 +26,7 @@ pub fn goals() -> Markup {
             (edition_note(Edition::Earlier))
             (city_vision("将来都市像"))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }
+            (annotations(vision.city_vision_section.source))
             (source_note(vision.city_vision_section.source))
 
             section.page-section {
@@ -36,18 +37,28 @@ pub fn goals() -> Markup {
             }
 
             (headed(vision.philosophy.title, &vision.philosophy))
-            (headed(PLAN.basic_plan.basic_policy.title, &PLAN.basic_plan.basic_policy))
-            div.later-text {
-                p { "後の案では、基本方針のことばが「" (PLAN.progress.basic_policy.text) "」となっています。" }
-                (source_note(PLAN.progress.basic_policy.source))
+            section.page-section {
+                h2 { "この先の文章" }
+                ul.reading-list {
+                    (reading(&Route::BasicPolicy, "将来目標の実現に向けた、計画全体の考え方です。文書によって、ことばが変わっています。"))
+                    (reading(&Route::LeadingProject, PLAN.basic_plan.leading_project.name.text))
+                    (reading(&Route::Strategy, "市の5つの方向と国の戦略の分類から、施策をたどれます。"))
+                }
             }
-            (headed(
-                &format!("{}「{}」", leading_project.section.title, leading_project.name.text),
-                &leading_project.section,
-            ))
             (headed(PLAN.progress.section.title, &PLAN.progress.section))
 
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+        }
+    }
+}
+
+fn reading(route: &Route, line: &str) -> Markup {
+    html! {
+        li {
+            a.reading-list__link href=(route) {
+                span.reading-list__name { (Metadata::of(route).heading) }
+                span.reading-list__line { (line) }
+            }
         }
     }
 }
@@ -57,6 +68,7 @@ fn headed(heading: &str, section: &Section<'_>) -> Markup {
         section.page-section {
             h2 { (heading) }
             div.prose { (paragraphs(section.passages)) (parts(section)) }
+            (annotations(section.source))
             (source_note(section.source))
         }
     }

@@ -9,7 +9,6 @@ use crate::components::city_vision::city_vision;
 use crate::components::goal_card::goal_cards;
 use crate::components::landscape::landscape;
 use crate::components::life_stage_icon::life_stage_icon;
-use crate::components::search_field::search_field;
 use crate::components::source_note::source_note;
 use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
@@ -64,10 +63,8 @@ pub fn home() -> Markup {
             }
         }
 
-        section.home-section aria-labelledby="search" {
-            h2.home-section__heading #search { "ことばでさがす" }
-            (search_field())
-            h3.home-section__subheading { "章からさがす" }
+        section.home-section aria-labelledby="chapters" {
+            h2.home-section__heading #chapters { "章からさがす" }
             ul.chapter-links {
                 @for (chapter, count) in Chapter::ALL.iter().zip(counts.chapters) {
                     li {
@@ -120,12 +117,13 @@ fn heard() -> Markup {
                     }
                     li.heard__step {
                         strong { "行方をたどる" }
-                        span { "番号を入れると、市の対応状況を確かめられます。" }
+                        span { "番号を入れると、市の対応状況と回答を読めます。" }
                     }
                 }
                 p.heard__actions {
                     (button_link(Emphasis::SolidFill, &Route::Send(None), "意見を送る"))
                     (button_link(Emphasis::Outline, &Route::Follow, "受付番号でたどる"))
+                    (button_link(Emphasis::Outline, &Route::Voices(String::new()), "公開された声を読む"))
                 }
             }
         }

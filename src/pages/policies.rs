@@ -7,35 +7,36 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use plan::filter::{Filter, Findings, Index};
 use plan::fold;
-use plan_data::PLAN;
+use plan_data::BRIEF;
 
 use crate::browser;
 use crate::components::filter_panel::FilterPanel;
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
+use crate::reaction::memo;
 use crate::route::Route;
 
-static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&PLAN));
+static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BRIEF));
 
 /// The page.
 #[component]
 pub fn Policies() -> impl IntoView {
     let navigation = Navigation::from_context();
-    let filter = Memo::new(move |_| match navigation.route() {
+    let filter = memo(move || match navigation.route() {
         Route::Policies(filter) => filter,
         _ => Filter::default(),
     });
     // The URL keeps the words as they were typed; the search sees them without their typography.
-    let normalized = Memo::new(move |_| {
+    let normalized = memo(move || {
         let filter = filter.get();
         Filter {
             words: browser::normalize(&filter.words),
             ..filter
         }
     });
-    let findings = Memo::new(move |_| normalized.with(|filter| INDEX.find(filter)));
-    let counts = Memo::new(move |_| normalized.with(|filter| INDEX.counts(filter)));
+    let findings = memo(move || normalized.with(|filter| INDEX.find(filter)));
+    let counts = memo(move || normalized.with(|filter| INDEX.counts(filter)));
     view! {
         <div class="page policies-page">
             <h1 tabindex="-1">{Metadata::of(&Route::all_policies()).heading}</h1>

@@ -2,20 +2,25 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{Edition, Measure, Passage, Place, Policy, PolicyCode};
+use plan::{Edition, Measure, Passage, Place, Policy, PolicyCode, Source};
 use plan_data::PLAN;
 
+use crate::components::annotations::annotations;
 use crate::components::audience_tag::audience_tags;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::edition_note::edition_note;
 use crate::components::indicator_table::indicator_table;
+use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_note;
+use crate::components::source_note::{source_link, source_note};
+use crate::components::strategy_measure::circled;
+use crate::components::strategy_place::{later_title, strategy_place};
 use crate::metadata::Metadata;
+use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
-use crate::route::{Route, measure_id};
+use crate::route::{Route, indicator_signs_href, measure_id};
 
 /// The page of the policy with this code, in its latest edition.
 pub fn policy(code: PolicyCode) -> Markup {
@@ -43,12 +48,15 @@ pub fn policy(code: PolicyCode) -> Markup {
             section.policy-goal aria-labelledby="goal" {
                 h2.policy-goal__heading #goal { "目標とするまちの姿" }
                 p.policy-goal__text { (policy.goal.text) }
+                (annotations(policy.goal.source))
+                p { (source_link(policy.goal.source, "目標とするまちの姿")) }
             }
             (send_link(policy))
 
             section.page-section aria-labelledby="measures" {
                 h2 #measures { "主な取組" }
                 ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
+                @if names_children(policy) { (leading_project_link()) }
             }
 
             (co_creation(policy))
@@ -57,11 +65,15 @@ pub fn policy(code: PolicyCode) -> Markup {
                 section.page-section aria-labelledby="indicators" {
                     h2 #indicators { "成果指標" }
                     (indicator_table(policy.indicators))
+                    p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
+                    @for indicator in policy.indicators { (annotations(indicator.source)) }
                 }
             }
 
             (source_note(policy.source))
+            (strategy_place(policy))
             @if let Some(earlier) = earlier { (earlier_text(earlier)) }
+            (page_terms(texts(policy)))
             (send_link(policy))
             (neighbours(code))
         }
@@ -71,6 +83,17 @@ pub fn policy(code: PolicyCode) -> Markup {
 fn send_link(policy: &Policy<'_>) -> Markup {
     let route = Route::Send(Some(Subject::Policy(policy.code)));
     html! { p.page__action { (button_link(Emphasis::SolidFill, &route, "この施策に意見を送る")) } }
+}
+
+/// The leading project is about children as a whole, as few policies are.
+fn leading_project_link() -> Markup {
+    html! {
+        p.page__action {
+            "こどもに関わる取組として、計画全体をリードする"
+            a href=(Route::LeadingProject) { "「" (PLAN.basic_plan.leading_project.name.text) "」" }
+            "（リーディングプロジェクト）もあります。"
+        }
+    }
 }
 
 fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
@@ -85,13 +108,18 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
                 span.measure__mark { (measure.mark()) }
                 span.measure__title { (measure.title.text) }
             }
+            @if let Some(later) = later_title(policy, measure.number) {
+                p.page-section__note { "後の案（文書002）では：" (circled(later.number)) " " (later.title) }
+            }
             div.measure__text { (paragraphs(measure.passages)) }
+            (annotations(measure.source))
             (audience_tags(policy, Place::Measure(measure.number)))
             p.measure__action {
                 a href=(Route::Send(Some(subject))) {
                     "この取組に意見を送る"
                     span.visually-hidden { "（取組" (measure.mark()) "）" }
                 }
+                (source_link(measure.source, &format!("取組{}", measure.mark())))
             }
         }
     }
@@ -105,6 +133,8 @@ fn co_creation(policy: &Policy<'_>) -> Markup {
                 p.page-section__note { "■は、文書で印がついている相手です。選ぶと、同じ印のある施策を見られます。" }
                 (partner_list(co_creation.partners))
                 div.prose { (paragraphs(co_creation.passages)) }
+                (annotations(co_creation.source))
+                p { (source_link(co_creation.source, "共創のパートナーと共創の取組")) }
             } @else {
                 p.page-section__note { "この施策の文書には、共創のパートナーの表がありません。" }
             }
@@ -118,6 +148,10 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
             section.page-section aria-labelledby=(id) {
                 h2 id=(id) { (heading) }
                 div.prose { (paragraphs(passages)) }
+                @if let Some(source) = source_of(passages) {
+                    (annotations(source))
+                    p { (source_link(source, heading)) }
+                }
             }
         }
     };
@@ -136,6 +170,32 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
     }
 }
 
+/// Everything that the page shows of the policy's text.
+fn texts<'a>(policy: &Policy<'a>) -> impl Iterator<Item = &'a str> {
+    let measures = policy.measures.iter();
+    let co_creation = policy.co_creation.iter().flat_map(|it| it.passages);
+    [policy.name, policy.goal.text]
+        .into_iter()
+        .chain(
+            measures
+                .flat_map(|measure| std::iter::once(&measure.title).chain(measure.passages))
+                .chain(co_creation)
+                .chain(policy.current_state)
+                .chain(policy.challenges)
+                .map(|passage| passage.text),
+        )
+        .chain(policy.indicators.iter().map(|indicator| indicator.name))
+}
+
+/// The lines from the first of these paragraphs to the last.
+fn source_of(passages: &[Passage<'_>]) -> Option<Source> {
+    let (first, last) = (passages.first()?.source, passages.last()?.source);
+    Some(Source {
+        last: last.last,
+        ..first
+    })
+}
+
 /// The text of the earlier draft, folded away, where a later one is shown.
 fn earlier_text(policy: &Policy<'_>) -> Markup {
     html! {
@@ -143,12 +203,16 @@ fn earlier_text(policy: &Policy<'_>) -> Markup {
             summary.earlier-text__summary { "前の素案の文章を見る" }
             div.earlier-text__body {
                 (edition_note(policy.edition))
+                p.earlier-text__comparison {
+                    a href=(Route::PolicyEditions(policy.code)) { "変わったところを、ことばごとにくらべる" }
+                }
                 h3 { "目標とするまちの姿" }
                 p { (policy.goal.text) }
                 h3 { "主な取組" }
                 @for measure in policy.measures {
                     h4 { (measure.mark()) " " (measure.title.text) }
                     (paragraphs(measure.passages))
+                    (annotations(measure.source))
                 }
                 (source_note(policy.source))
             }

@@ -8,7 +8,7 @@ use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan::{LifeStage, PartnerRole};
-use plan_data::PLAN;
+use plan_data::BRIEF;
 
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
@@ -20,6 +20,7 @@ use crate::draft::Draft;
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::outbox::{Outbox, Outcome};
+use crate::reaction::react;
 use crate::route::Route;
 
 /// What the page knows besides the draft.
@@ -53,8 +54,8 @@ pub fn Send() -> impl IntoView {
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
     };
-    Effect::new(move |_| be_about_what_the_url_says(navigation, draft));
-    Effect::new(move |_| {
+    react(move || be_about_what_the_url_says(navigation, draft));
+    react(move || {
         let (fragment, shown) = (navigation.fragment(), step.get());
         if Step::from_id(&fragment).is_some_and(|asked| asked != shown) {
             navigation.amend(untrack(|| navigation.route()), shown.id());
@@ -130,33 +131,34 @@ impl Form {
             problems,
             failure,
         } = self;
-        Effect::new(move |previous: Option<Step>| {
+        let mut previous = None;
+        react(move || {
             let step = step.get();
             browser::set_attribute(FORM, "data-step", Some(step.id()));
             // What is wrong with a field takes the focus to that field instead.
             let smooth = problems.with_untracked(Vec::is_empty);
-            if smooth && previous.is_some_and(|previous| previous != step) {
+            let before = previous.replace(step);
+            if smooth && before.is_some_and(|before| before != step) {
                 // The browser, too, moves the focus when it goes to a fragment; it does so first.
                 request_animation_frame(move || browser::focus(&step.question_id()));
             }
-            step
         });
-        Effect::new(move |_| {
+        react(move || {
             for field in FIELDS {
                 let value = draft.get(field);
                 browser::set_text(&answer_id(field), &in_words(field, &value));
                 browser::set_field(field.input_name(), &value);
             }
             let subject = draft.get(Field::Subject).parse::<Subject>();
-            let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&PLAN));
+            let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&BRIEF));
             browser::set_text(CHOSEN, &chosen);
         });
-        Effect::new(move |_| {
+        react(move || {
             let typed = text_length(&draft.get(Field::Text));
             browser::set_text(COUNT, &characters_left(typed));
             browser::set_attribute(COUNT, "data-over", (typed > TEXT_MAX).then_some(""));
         });
-        Effect::new(move |_| {
+        react(move || {
             let problems = problems.get();
             for field in FIELDS {
                 let message = problems
@@ -167,8 +169,8 @@ impl Form {
                 browser::set_attribute(&invalid_id(field), "aria-invalid", message.map(|_| "true"));
             }
         });
-        Effect::new(move |_| browser::set_message(FAILURE, &failure.get()));
-        Effect::new(move |_| {
+        react(move || browser::set_message(FAILURE, &failure.get()));
+        react(move || {
             let sending = outbox.is_sending();
             browser::set_text(
                 SENDING,
@@ -275,7 +277,7 @@ fn in_words(field: Field, value: &str) -> String {
         Field::Subject => value
             .parse::<Subject>()
             .ok()
-            .map(|subject| subject.label(&PLAN)),
+            .map(|subject| subject.label(&BRIEF)),
         Field::Kind => value
             .parse::<Kind>()
             .ok()

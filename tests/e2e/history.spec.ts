@@ -8,20 +8,24 @@ import { expect, test } from './support/test';
 
 test('Back and Forward go through the pages, each with its own heading, title and place', async ({ page }) => {
   await action.open(page, '/');
-  await page.getByRole('link', { name: '将来目標', exact: true }).click();
+  await page.getByRole('link', { name: '計画を読む', exact: true }).click();
+  await check.arrivedAt(page, '計画を読む');
+  await page.getByRole('link', { name: /^将来都市像と将来目標/ }).click();
   await check.arrivedAt(page, '将来都市像と将来目標');
   await page.locator('.goal-card').nth(1).click();
   await expect(page).toHaveURL(/\/goals\/2$/);
+  await expect(find.heading(page)).not.toHaveText('将来都市像と将来目標');
   const goal = await find.heading(page).innerText();
   await expect(page).toHaveTitle(`${goal}｜鎌倉ミライ共創ナビ`);
   await page.goBack();
   await check.arrivedAt(page, '将来都市像と将来目標');
   await expect(page).toHaveTitle(/^将来都市像と将来目標/);
   await page.goBack();
+  await check.arrivedAt(page, '計画を読む');
+  await page.goBack();
   await expect(page).toHaveTitle(/^鎌倉ミライ共創ナビ/);
   await expect(find.heading(page)).toBeFocused();
-  await page.goForward();
-  await page.goForward();
+  for (let steps = 0; steps < 3; steps += 1) await page.goForward();
   await check.arrivedAt(page, goal);
   await action.reload(page);
   await expect(find.heading(page)).toHaveText(goal);
@@ -163,17 +167,6 @@ test('a list opens however its address is spelt', async ({ page }) => {
   }
 });
 
-test('a search on home leads to the list, and Back to home', async ({ page }) => {
-  await action.open(page, '/');
-  await page.getByLabel('さがすことば').fill('a+b %');
-  await page.getByLabel('さがすことば').press('Enter');
-  await check.arrivedAt(page, '施策をさがす');
-  await expect(find.words(page)).toHaveValue('a+b %');
-  await page.goBack();
-  await expect(page).toHaveURL(/\/$/);
-  await expect(page.locator('.hero')).toBeVisible();
-});
-
 test('Back and Forward go through the steps of the form', async ({ page }) => {
   await action.writeOpinion(page, { text: 'ひとつの意見', contact: 'a@example.jp' });
   for (const step of [...STEPS].reverse().slice(1)) {
@@ -280,6 +273,45 @@ test('a link within a policy moves to the measure, and its address can be shared
   await expect(page.locator('#measure-3')).toBeInViewport();
 });
 
+test('a page that does not come says so, and comes when it is asked for again', async ({ page, troubles }) => {
+  troubles.expect(/ERR_FAILED|\/plan/);
+  await action.open(page, '/');
+  await page.route('**/plan', (route) => route.abort());
+  await page.getByRole('link', { name: '計画を読む', exact: true }).click();
+  await check.arrivedAt(page, 'ページを読み込めませんでした');
+  await check.accessible(page);
+  await page.goBack();
+  await expect(page).toHaveTitle(/^鎌倉ミライ共創ナビ/);
+  await page.goForward();
+  await check.arrivedAt(page, 'ページを読み込めませんでした');
+  await page.unroute('**/plan');
+  await page.getByRole('link', { name: 'もう一度読み込む' }).click();
+  await action.ready(page);
+  await expect(find.heading(page)).toHaveText('計画を読む');
+});
+
+test('of two pages asked for, the later one is shown, in whichever order they come', async ({ page }) => {
+  await action.open(page, '/');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/plan', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: '計画を読む', exact: true }).click();
+  await expect(page.locator('html[data-loading]')).toBeAttached();
+  await page.getByRole('link', { name: 'このサイトについて・意見の扱い' }).click();
+  await check.arrivedAt(page, 'このサイトについて');
+  const late = page.waitForResponse('**/plan');
+  release();
+  await (await late).finished();
+  await expect(page.locator('html[data-loading]')).not.toBeAttached();
+  await expect(find.heading(page)).toHaveText('このサイトについて');
+  expect(check.address(page)).toBe('/about');
+});
+
 test('an unknown address says so, with ways on', async ({ page, troubles }) => {
   troubles.expect(/404/);
   for (const address of ['/nothing', '/policies/9-9', '/goals/4', '/policies/2-2/x', '/%E3%81', '/%']) {
@@ -302,9 +334,9 @@ test('a slash at the end leads to the page', async ({ page }) => {
 test('links opened in a new tab stay the browser’s business', async ({ page, context }) => {
   await action.open(page, '/');
   const opened = context.waitForEvent('page');
-  await page.getByRole('link', { name: '将来目標', exact: true }).click({ modifiers: ['Control'] });
+  await page.getByRole('link', { name: '計画を読む', exact: true }).click({ modifiers: ['Control'] });
   const tab = await opened;
   await action.ready(tab);
-  await expect(find.heading(tab)).toHaveText('将来都市像と将来目標');
+  await expect(find.heading(tab)).toHaveText('計画を読む');
   expect(check.address(page)).toBe('/');
 });

@@ -43,6 +43,11 @@ export function address(page: Page): string {
   return url.pathname + url.search + url.hash;
 }
 
+/** The address, without the origin, is like this. */
+export async function arrivedAtAddress(page: Page, pattern: RegExp): Promise<void> {
+  await expect.poll(() => address(page)).toMatch(pattern);
+}
+
 /** No rule of axe is broken. */
 export async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -49,6 +49,9 @@ export const outboxNotice = (page: Page, kind: 'waiting' | 'sent'): Locator =>
 /** The field of words on the list of policies. */
 export const words = (page: Page): Locator => page.locator('#words');
 
+/** The field on every page that searches all documents. */
+export const siteSearch = (page: Page): Locator => page.locator('#site-search');
+
 /** A choice of the filter by its id in the URL. */
 export const choice = (page: Page, key: string, id: string): Locator =>
   page.locator(`.filter-panel input[name="${key}"][value="${id}"]`);

@@ -26,6 +26,24 @@ export function fileOf(address: string): string {
   return readFileSync(join(DIST, file), 'utf8');
 }
 
+/** One of each kind of the pages behind 「計画を読む」. */
+export const READING_KINDS = [
+  '/plan',
+  '/basic-policy',
+  '/leading-project',
+  '/strategy',
+  '/partners',
+  '/indicators',
+  '/projects',
+  '/projects?priority=only',
+  '/editions',
+  '/editions/5-7',
+  '/glossary',
+  '/sources',
+  '/sources/001?lines=51-53',
+  '/open-data',
+];
+
 /** One page of each kind. */
 export const PAGE_KINDS = [
   '/',
@@ -41,4 +59,8 @@ export const PAGE_KINDS = [
   '/opinions/new',
   '/opinions',
   '/about',
+  ...READING_KINDS,
+  '/search',
+  '/search?q=防災',
+  '/search?q=ありえないことば',
 ];

@@ -17,15 +17,17 @@ const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing
 
 export class Server {
   private process: ChildProcess | undefined;
+  private dist = DIST;
 
   private constructor(
     private readonly port: number,
     private readonly data: string,
+    private readonly dist: string,
   ) {}
 
-  /** A server on a free port, with an empty database. */
-  static async create(): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')));
+  /** A server of a built app on a free port, with an empty database. */
+  static async create(dist: string = DIST): Promise<Server> {
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')), dist);
     await server.start();
     return server;
   }
@@ -39,7 +41,7 @@ export class Server {
     if (this.isRunning()) return;
     const process = spawn(
       PROGRAM,
-      ['--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--dist', DIST, '--log', 'error'],
+      ['--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--dist', this.dist, '--log', 'error'],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     this.process = process;
@@ -50,6 +52,13 @@ export class Server {
       await pause(25);
     }
     throw new Error(`${PROGRAM} does not answer`);
+  }
+
+  /** Serves another build of the app from now on, on the same data, as after a release. */
+  async serve(dist: string): Promise<void> {
+    if (dist !== this.dist) await this.stop();
+    this.dist = dist;
+    await this.start();
   }
 
   /** Ends it in the middle of whatever it does. */

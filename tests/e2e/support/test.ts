@@ -2,7 +2,7 @@
 
 import { type BrowserContext, test as base, expect } from '@playwright/test';
 
-import { Server } from './server';
+import { DIST, Server } from './server';
 
 /** Console errors, uncaught errors, and requests to our own server that failed or were refused. */
 export class Troubles {
@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures & { server: Server }, WorkerFixture
 
   /** The worker's server; running at the start of each test, whatever the last one did to it. */
   server: async ({ runningServer }, use) => {
-    await runningServer.start();
+    await runningServer.serve(DIST);
     await use(runningServer);
   },
 

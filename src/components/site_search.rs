@@ -1,0 +1,70 @@
+//! The field on every page that searches all documents, as one types.
+
+use leptos::ev::{Event, SubmitEvent};
+use leptos::prelude::*;
+use maud::html;
+
+use crate::browser;
+use crate::navigation::Navigation;
+use crate::reaction::react;
+use crate::route::{Query, Route, key};
+use crate::search_index::SearchIndex;
+
+/// The id of the field.
+pub const SITE_SEARCH: &str = "site-search";
+
+/// The field. Without the app it is a plain form.
+#[component]
+pub fn SiteSearch() -> impl IntoView {
+    let navigation = Navigation::from_context();
+    let index = SearchIndex::from_context();
+    let search = move |event: &Event| {
+        let Some((_, words)) = browser::field_of(event) else {
+            return;
+        };
+        let here = untrack(|| navigation.route());
+        let Route::Search(query) = &here else {
+            return navigation.go(Route::search(&words));
+        };
+        let kind = query.kind;
+        navigation.amend(Route::Search(Query { words, kind }), "");
+    };
+    // Elsewhere the field says nothing of what was searched for before.
+    react(move || {
+        let words = match navigation.route() {
+            Route::Search(query) => query.words,
+            _ => String::new(),
+        };
+        browser::set_value(SITE_SEARCH, &words);
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !matches!(untrack(|| navigation.route()), Route::Search(_)) {
+            navigation.go(Route::search(""));
+        }
+        browser::focus_heading();
+    };
+    let form = html! {
+        label.visually-hidden for=(SITE_SEARCH) { "計画全体からさがす" }
+        input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
+        button.site-search__button type="submit" {
+            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
+                circle cx="10.5" cy="10.5" r="6.5" {}
+                path d="m15.5 15.5 6 6" {}
+            }
+            span.visually-hidden { "さがす" }
+        }
+    };
+    view! {
+        <form
+            class="site-search"
+            role="search"
+            method="get"
+            action=Route::search("").to_string()
+            inner_html=form.into_string()
+            on:focusin=move |_| index.fetch()
+            on:input=move |event| search(&event)
+            on:submit=submit
+        ></form>
+    }
+}

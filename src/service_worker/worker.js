@@ -1,0 +1,126 @@
+// Answers for the site, from the files of one release. `cargo xtask dist` writes RELEASE above
+// this: `version`, `assets` (under names that tell their content), and two bundles of pages,
+// `shell` (those that the app builds itself) and `pages` (all others), each a JSON object of
+// contents by address. Whatever a worker answers comes from its own release, so that no reader
+// gets half of one and half of another.
+
+const PREFIX = "mirai-navi-";
+const CACHE = PREFIX + RELEASE.version;
+const NOT_CONNECTED = "/_shell/offline";
+// Stands in a cache that has every page.
+const EVERY_PAGE = "/_shell/every-page";
+const FORM = "/opinions/new";
+// As the server does, a form that is sent without the app gets a key of its own.
+const KEY_PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
+const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
+const CONTENT_TYPES = {
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  webmanifest: "application/manifest+json",
+};
+
+addEventListener("install", (event) => event.waitUntil(install()));
+
+addEventListener("activate", (event) => event.waitUntil(activate()));
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+  if (event.data === "keep every page") event.waitUntil(keepEveryPage());
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") event.respondWith(navigate(request, url));
+  else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
+  else event.respondWith(file(request, url));
+});
+
+async function install() {
+  try {
+    const cache = await caches.open(CACHE);
+    await Promise.all([cache.addAll(RELEASE.assets), unpack(cache, RELEASE.shell)]);
+    // Who could read every page so far shall not lose that by agreeing to a new release.
+    if (await caches.match(EVERY_PAGE)) await keepEveryPage();
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+/** Begins to answer. The release before is kept for the pages that are just being loaded from it. */
+async function activate() {
+  const kept = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const older = kept.slice(0, Math.max(0, kept.indexOf(CACHE) - 1));
+  await Promise.all(older.map((name) => caches.delete(name)));
+  await clients.claim();
+}
+
+/** Keeps the pages that the app does not build itself, too. */
+async function keepEveryPage() {
+  const cache = await caches.open(CACHE);
+  if (await cache.match(EVERY_PAGE)) return;
+  await unpack(cache, RELEASE.pages);
+  await cache.put(EVERY_PAGE, new Response());
+}
+
+/** Keeps each file of a bundle, with the headers by which the server protects the site. */
+async function unpack(cache, bundle) {
+  const response = await fetch(bundle);
+  if (!response.ok) throw new Error(`${bundle}: ${response.status}`);
+  const headers = new Headers(response.headers);
+  for (const name of ["cache-control", "content-encoding", "content-length", "etag", "vary"]) headers.delete(name);
+  await Promise.all(
+    Object.entries(await response.json()).map(([address, content]) => {
+      const ending = address.split("?")[0].split(".")[1];
+      headers.set("content-type", CONTENT_TYPES[ending] ?? "text/html; charset=utf-8");
+      return cache.put(address, new Response(content, { headers }));
+    }),
+  );
+}
+
+async function navigate(request, url) {
+  const page = await stored(url);
+  if (page) return url.pathname === FORM ? form(page, url) : page;
+  const directory = url.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
+  const address = new URL(directory + url.search, url);
+  if (directory !== url.pathname && (await stored(address))) return Response.redirect(address, 308);
+  try {
+    return await fetch(request);
+  } catch {
+    const page = await kept(NOT_CONNECTED);
+    return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
+  }
+}
+
+/** A file under a name that tells its content: whichever release it is from, it is the right one. */
+async function asset(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function file(request, url) {
+  return (await stored(url)) ?? fetch(request);
+}
+
+/** What the server would find for a path and a query: the page of a single choice, or the page. */
+async function stored({ pathname, search, searchParams }) {
+  // Where a receipt leads, only the server knows.
+  if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
+  if (pathname.startsWith("/_")) return undefined;
+  const filled = search.slice(1).split("&").filter((pair) => pair && !pair.endsWith("="));
+  const single = filled.length === 1 && SINGLE_CHOICE.test(filled[0]);
+  return (single && (await kept(`${pathname}?${filled[0]}`))) || kept(pathname);
+}
+
+async function kept(address) {
+  return (await caches.open(CACHE)).match(address);
+}
+
+/** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
+async function form(page, url) {
+  const subject = url.searchParams.get("about");
+  const text = (await page.text()).replaceAll(KEY_PLACEHOLDER, crypto.randomUUID());
+  const chosen = /^[a-z0-9-]+$/.test(subject) ? text.replace(`<option value="${subject}"`, "$& selected") : text;
+  return new Response(chosen, { headers: page.headers });
+}

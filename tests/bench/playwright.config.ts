@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+import tests from '../e2e/playwright.config';
+
+export default defineConfig({
+  ...tests,
+  testMatch: '*.bench.ts',
+  outputDir: '../../target/bench-browser',
+  // Whatever runs beside a measurement is measured with it.
+  fullyParallel: false,
+  workers: 1,
+  // What is slow is measured, not stopped.
+  timeout: 0,
+});

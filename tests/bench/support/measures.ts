@@ -1,0 +1,19 @@
+// Where the measured figures go: one JSON object a line, which `cargo xtask bench` makes a table of.
+
+import { appendFileSync } from 'node:fs';
+
+function write(line: object): void {
+  const file = process.env.MEASURES;
+  if (file === undefined) throw new Error('the variable MEASURES names the file for the figures');
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+}
+
+/** Keeps what was measured of one thing, each time it was. */
+export function measured(of: string, samples: number[]): void {
+  write({ of, samples });
+}
+
+/** Keeps a fact that the figures depend on. */
+export function known(of: string, words: string): void {
+  write({ of, words });
+}

@@ -1,0 +1,232 @@
+// The site without a line, and from one release to the next.
+
+import { rm } from 'node:fs/promises';
+
+import type { BrowserContext, Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { EVERY_PAGE, PAGE_KINDS, fileOf } from './support/pages';
+import { NEXT, nextRelease } from './support/release';
+import type { Server } from './support/server';
+import { type Troubles, expect, test } from './support/test';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** One visit: home, until the device has every page. */
+async function visit(page: Page): Promise<void> {
+  await action.open(page, '/');
+  await everyPageIsKept(page);
+}
+
+async function everyPageIsKept(page: Page): Promise<void> {
+  const marked = () => page.evaluate(async () => (await caches.match('/_shell/every-page')) !== undefined);
+  await expect.poll(marked, { timeout: 20_000 }).toBe(true);
+}
+
+async function cutLine(context: BrowserContext, server: Server, troubles: Troubles): Promise<void> {
+  troubles.expect(/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/, /Failed to fetch|status of 503/, /response: 503/, /request: /);
+  await server.kill();
+  await context.setOffline(true);
+}
+
+async function mendLine(context: BrowserContext, server: Server): Promise<void> {
+  await server.start();
+  await context.setOffline(false);
+}
+
+test('after one visit, every page of the site is on the device as it was built', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  await cutLine(context, server, troubles);
+  const pages = Object.fromEntries(EVERY_PAGE.map((address) => [address, fileOf(address)]));
+  const wrong = await page.evaluate(async (expected) => {
+    const differing: string[] = [];
+    for (const [address, text] of Object.entries(expected)) {
+      const response = await fetch(address);
+      if ((await response.text()) !== text) differing.push(address);
+    }
+    return differing;
+  }, pages);
+  expect(wrong).toEqual([]);
+});
+
+test('without a line, every kind of page opens by its address', async ({ page, context, server, troubles }) => {
+  test.slow();
+  await visit(page);
+  await cutLine(context, server, troubles);
+  for (const address of [...PAGE_KINDS, '/projects?department=3', '/policies?q=&chapter=town']) {
+    const response = await page.goto(address);
+    await action.ready(page);
+    expect(response?.status(), address).toBe(200);
+    expect(response?.headers()['content-security-policy'], address).toContain("default-src 'none'");
+    await expect(find.heading(page), address).not.toHaveText(/読み込めません|見つかりません|通信できるとき/);
+  }
+  await page.goto('/policies/2-2/?lines=1');
+  expect(check.address(page)).toBe('/policies/2-2?lines=1');
+});
+
+test('without a line, filters, search and links work', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  await cutLine(context, server, troubles);
+  await action.open(page, '/policies?life-stage=infant&chapter=people');
+  await expect(find.chips(page)).toHaveCount(2);
+  await find.words(page).fill('保育');
+  await expect(find.liveCount(page)).toHaveText(/施策が1件/);
+  await find.cards(page).first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/policies\/\d-\d/);
+  await expect(find.heading(page)).toBeFocused();
+  await find.siteSearch(page).fill('防災');
+  await find.siteSearch(page).press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=/);
+  await expect(page.locator('main mark').first()).toHaveText('防災');
+});
+
+test('a page that only the server can write says that it needs a line', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  await cutLine(context, server, troubles);
+  for (const address of ['/opinions/7K3-9M2-4PX-7K3-9M2-4PX', '/opinions?receipt=7K3', '/voices', '/staff', '/nothing']) {
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBe(503);
+    await expect(find.heading(page), address).toHaveText('通信できるときに見られるページです');
+  }
+  await check.accessible(page);
+  await mendLine(context, server);
+  troubles.expect(/404/);
+  await page.getByRole('link', { name: 'もう一度読み込む' }).click();
+  await expect(find.heading(page)).toHaveText('ページが見つかりません');
+});
+
+test('an opinion written without a line arrives once, from another start of the browser', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  await cutLine(context, server, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await find.send(page).click();
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('まだ届いていない意見が1件あります。');
+  await page.close();
+
+  const later = await context.newPage();
+  await action.open(later, '/policies');
+  await expect(find.outboxNotice(later, 'waiting')).toBeVisible();
+  await mendLine(context, server);
+  await later.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(find.outboxNotice(later, 'sent').getByRole('link')).toHaveText(check.RECEIPT);
+  await action.reload(later);
+  await expect(find.outboxNotice(later, 'waiting')).toHaveCount(0);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('the form from the device has a key of its own each time, and its subject', async ({ page }) => {
+  await visit(page);
+  const form = async () => {
+    const response = await page.goto('/opinions/new?about=2-2');
+    const html = (await response?.text()) ?? '';
+    return { key: /name="key" value="([^"]+)"/.exec(html)?.[1], html };
+  };
+  const first = await form();
+  const second = await form();
+  expect(first.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  expect(second.key).not.toBe(first.key);
+  expect(first.html).toContain('<option value="2-2" selected');
+});
+
+test('who saves data keeps what the app builds itself, and is told of the rest', async ({ page, context, server, troubles }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  await action.open(page, '/');
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await cutLine(context, server, troubles);
+  await action.open(page, '/policies?life-stage=infant');
+  await expect(find.chips(page)).toHaveCount(1);
+  await action.open(page, '/opinions/new');
+  expect((await page.goto('/about'))?.status()).toBe(503);
+  await expect(find.heading(page)).toHaveText('通信できるときに見られるページです');
+});
+
+test('in a frame nothing is installed', async ({ page, server }) => {
+  const host = `${server.origin}/host`;
+  await page.route(host, (route) => route.fulfill({ contentType: 'text/html', body: '<iframe title="計画" src="/"></iframe>' }));
+  await page.goto(host);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('html[data-ready]').waitFor({ state: 'attached' });
+  const registration = () =>
+    frame.locator('html').evaluate(async () => {
+      const loaded = performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/registration-'));
+      return { loaded, installed: (await navigator.serviceWorker.getRegistrations()).length };
+    });
+  await expect.poll(registration).toEqual({ loaded: true, installed: 0 });
+});
+
+test.describe('a new release', () => {
+  let release: string;
+
+  test.beforeAll(async () => {
+    release = await nextRelease();
+  });
+
+  test.afterAll(async () => {
+    await rm(release, { recursive: true, force: true });
+  });
+
+  const notice = (page: Page) => page.getByRole('region', { name: '新しい版のお知らせ' });
+
+  /** The scripts, styles and module that the page uses. */
+  const assets = (page: Page) =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/')).sort());
+
+  test('is offered, and changes nothing before it is taken; then every tab has it, whole', async ({ page, context, server }) => {
+    test.slow();
+    await visit(page);
+    const other = await context.newPage();
+    await action.open(other, '/policies/2-2');
+    const before = await assets(other);
+
+    await server.serve(release);
+    await action.reload(page);
+    await expect(notice(page)).toContainText('新しい版があります。', { timeout: 20_000 });
+    await check.accessible(page);
+    await expect(notice(other)).toBeVisible();
+    // A page and a stylesheet that this tab has not had yet: of the release that it began with.
+    await other.getByRole('link', { name: '計画を読む' }).first().click();
+    await expect(other).toHaveURL(/\/plan$/);
+    await expect(find.heading(other)).not.toContainText(NEXT);
+    await action.open(other, '/indicators');
+    await expect(find.heading(other)).not.toContainText(NEXT);
+    await action.open(other, '/policies/2-2');
+    expect(await assets(other)).toEqual(before);
+
+    await notice(page).getByRole('button', { name: 'あとで' }).click();
+    await expect(notice(page)).toHaveCount(0);
+    await action.reload(page);
+    await expect(find.heading(page)).not.toContainText(NEXT);
+
+    let loads = 0;
+    other.on('load', () => (loads += 1));
+    page.on('load', () => (loads += 1));
+    await notice(page).getByRole('button', { name: '新しい版にする' }).click();
+    await expect(find.heading(page)).toContainText(NEXT);
+    await expect(find.heading(other)).toContainText(NEXT);
+    await action.ready(page);
+    await action.ready(other);
+    await expect(notice(page)).toHaveCount(0);
+    const after = await assets(other);
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((asset) => before.includes(asset))).toEqual([]);
+    expect(loads).toBe(2);
+  });
+
+  test('taken without a line, it is on the device already', async ({ page, context, server, troubles }) => {
+    test.slow();
+    await visit(page);
+    await server.serve(release);
+    await action.reload(page);
+    await expect(notice(page)).toBeVisible({ timeout: 20_000 });
+    await cutLine(context, server, troubles);
+    await notice(page).getByRole('button', { name: '新しい版にする' }).click();
+    await expect(find.heading(page)).toContainText(NEXT);
+    for (const address of ['/sources/002', '/projects?priority=only', '/policies?life-stage=infant']) {
+      expect((await page.goto(address))?.status(), address).toBe(200);
+      await action.ready(page);
+    }
+  });
+});

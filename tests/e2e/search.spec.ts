@@ -1,0 +1,79 @@
+// The field on every page: it searches all documents, as one types.
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { expect, test } from './support/test';
+
+test('the first letters lead to the results, and Back to where the reader was', async ({ page }) => {
+  await action.open(page, '/policies/2-2');
+  await find.siteSearch(page).click();
+  await page.keyboard.type('防災');
+  await expect(find.heading(page)).toHaveText('計画全体からさがす');
+  await expect(find.siteSearch(page)).toBeFocused();
+  await expect(find.siteSearch(page)).toHaveValue('防災');
+  expect(check.address(page)).toBe(`/search?q=${encodeURIComponent('防災')}`);
+  await expect(find.liveCount(page)).toHaveText(/「防災」が\d+件見つかりました。/);
+  await expect(page.locator('.hit mark').first()).toHaveText('防災');
+  await page.goBack();
+  await check.arrivedAt(page, /2-2/);
+  await expect(find.siteSearch(page)).toHaveValue('');
+});
+
+test('a hit leads to its place, and Back to the results', async ({ page }) => {
+  await action.open(page, '/');
+  await find.siteSearch(page).fill('住宅確保要配慮者');
+  await page.locator('.hits[data-kind="measure"] .hit__link').first().click();
+  await expect(page).toHaveURL(/\/policies\/4-10#measure-1$/);
+  await expect(page.locator('#measure-1')).toBeInViewport();
+  await page.goBack();
+  await expect(find.siteSearch(page)).toHaveValue('住宅確保要配慮者');
+  await expect(page.locator('.hit').first()).toBeVisible();
+});
+
+test('Enter goes to the results with the keyboard', async ({ page }) => {
+  await action.open(page, '/about');
+  await action.tabTo(page, find.siteSearch(page));
+  await page.keyboard.type('津波');
+  await page.keyboard.press('Enter');
+  await expect(find.heading(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.hit__link').first()).toBeFocused();
+});
+
+test('an address with words shows what they find, and so does a reload', async ({ page }) => {
+  for (const words of ['ゴミ', 'ｺﾞﾐ', '%', 'a+b', '🌊', '"<b>']) {
+    await action.open(page, `/search?q=${encodeURIComponent(words)}`);
+    await expect(find.siteSearch(page)).toHaveValue(words);
+    await expect(find.liveCount(page)).toContainText(`「${words}」`);
+  }
+});
+
+test('more of one kind can be asked for, and all kinds again', async ({ page }) => {
+  await action.open(page, `/search?q=${encodeURIComponent('支援')}`);
+  await page.getByRole('link', { name: '主な取組をもっと見る' }).click();
+  await expect(page.locator('.hits')).toHaveCount(1);
+  expect(await page.locator('.hit').count()).toBeGreaterThan(3);
+  await page.getByRole('link', { name: '主な取組のほかもさがす' }).click();
+  await expect(page.locator('.hits').nth(1)).toBeVisible();
+});
+
+test('words that nothing has say what to try', async ({ page }) => {
+  await action.open(page, '/');
+  await find.siteSearch(page).fill('ぷょぺゅ');
+  await expect(find.liveCount(page)).toHaveText('「ぷょぺゅ」は見つかりませんでした。');
+  await expect(page.getByRole('link', { name: '計画にないことを、意見として送る' })).toBeVisible();
+  await find.siteSearch(page).fill('');
+  await expect(find.liveCount(page)).toHaveText('さがすことばを、ページの上の欄に入れてください。');
+});
+
+test('an index that does not come says so, and comes when asked for again', async ({ page, troubles }) => {
+  troubles.expect(/search-index|ERR_FAILED/);
+  await page.route('**/search-index.txt', (route) => route.abort());
+  await action.open(page, `/search?q=${encodeURIComponent('防災')}`);
+  await expect(find.liveCount(page)).toHaveText('さがすためのデータを読み込めませんでした。');
+  await check.accessible(page);
+  await page.unroute('**/search-index.txt');
+  await page.getByRole('button', { name: 'もう一度さがす' }).click();
+  await expect(page.locator('.hit').first()).toBeVisible();
+});
