@@ -28,12 +28,18 @@ const COMPRESSIBLE: [&str; 10] = [
 /// Below this a compressed file is no smaller on the wire.
 const WORTH_COMPRESSING: u64 = 200;
 
-/// The four files that every page loads, as paths from the site's root.
+/// The files that pages load, as paths from the site's root.
 pub struct Assets {
-    /// The stylesheet.
+    /// The stylesheet of every page.
     pub css: String,
+    /// The further stylesheet of the pages that show more of the plan.
+    pub reading_css: String,
+    /// The stylesheet of every page on paper.
+    pub print_css: String,
     /// The script that starts the app.
     pub boot: String,
+    /// The script that says which step of the opinion form is to be shown.
+    pub form_step: String,
     /// The app's loader, as wasm-bindgen wrote it.
     pub js: String,
     /// The app.
@@ -45,7 +51,10 @@ impl Assets {
     pub fn write(&self, manifest: &Path) -> Result<()> {
         let list = json!({
             "css": self.css,
+            "reading_css": self.reading_css,
+            "print_css": self.print_css,
             "boot": self.boot,
+            "form_step": self.form_step,
             "js": self.js,
             "wasm": self.wasm,
         });
@@ -64,7 +73,10 @@ impl Assets {
         };
         Ok(Self {
             css: path("css")?,
+            reading_css: path("reading_css")?,
+            print_css: path("print_css")?,
             boot: path("boot")?,
+            form_step: path("form_step")?,
             js: path("js")?,
             wasm: path("wasm")?,
         })
@@ -207,13 +219,19 @@ mod tests {
         let manifest = directory.path().join("manifest.json");
         let assets = Assets {
             css: "/assets/a.css".to_owned(),
+            reading_css: "/assets/reading.css".to_owned(),
+            print_css: "/assets/print.css".to_owned(),
             boot: "/assets/b.js".to_owned(),
+            form_step: "/assets/form-step.js".to_owned(),
             js: "/assets/c.js".to_owned(),
             wasm: "/assets/d.wasm".to_owned(),
         };
         assets.write(&manifest)?;
         let read = Assets::read(&manifest)?;
         assert_eq!(read.css, assets.css);
+        assert_eq!(read.reading_css, assets.reading_css);
+        assert_eq!(read.print_css, assets.print_css);
+        assert_eq!(read.form_step, assets.form_step);
         assert_eq!(read.wasm, assets.wasm);
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::assets::{self, Assets};
 use crate::command::{Command, step};
 use crate::esbuild::esbuild;
 use crate::workspace::Workspace;
-use crate::{node, open_data, stylesheet, toolchain, tools};
+use crate::{node, open_data, service_worker, stylesheet, toolchain, tools};
 
 /// The names that Trunk gives to what it builds.
 const LOADER: &str = "mirai-navi.js";
@@ -35,24 +35,34 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
     assets::remove(&site)?;
 
     let web = step("trunk build: the app as WebAssembly", || trunk(workspace))?;
-    let css = step("esbuild: one stylesheet", || {
-        let css = stylesheet::build(workspace)?;
-        assets::add(&site, "app", "css", css.as_bytes())
+    let (css, reading_css, print_css) = step("esbuild: the stylesheets", || {
+        let sheets = stylesheet::build(workspace)?;
+        let css = assets::add(&site, "app", "css", sheets.every_page.as_bytes())?;
+        let reading = assets::add(&site, "reading", "css", sheets.reading.as_bytes())?;
+        let print = assets::add(&site, "print", "css", sheets.print.as_bytes())?;
+        Ok((css, reading, print))
     })?;
     let wasm = step("wasm-opt: a smaller module", || {
         let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
         assets::add(&site, "app", "wasm", &module)
     })?;
-    let (js, boot) = step("esbuild: smaller scripts", || {
+    let (js, boot, form_step) = step("esbuild: smaller scripts", || {
         let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
         let js = assets::add(&site, "app", "js", loader.as_bytes())?;
-        let boot = minify(workspace, &boot(&js, &wasm))?;
+        let registration = minify(workspace, service_worker::REGISTRATION)?;
+        let registration = assets::add(&site, "registration", "js", registration.as_bytes())?;
+        let boot = minify(workspace, &boot(&js, &wasm, &registration))?;
         let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
-        Ok((js, boot))
+        let form_step = minify(workspace, FORM_STEP)?;
+        let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
+        Ok((js, boot, form_step))
     })?;
     let assets = Assets {
         css,
+        reading_css,
+        print_css,
         boot,
+        form_step,
         js,
         wasm,
     };
@@ -63,6 +73,10 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         prerender(workspace, &manifest, &site, public_url)
     })?;
     open_data::write(workspace, &site.join("open-data"))?;
+    step("the service worker", || {
+        let worker = minify(workspace, &service_worker::script(&site)?)?;
+        assets::write(&site.join("sw.js"), worker.as_bytes())
+    })?;
     step("compressing", || {
         assets::compress(&site, &cache.join("compressed"))
     })?;
@@ -130,19 +144,34 @@ fn minify(workspace: &Workspace, script: &str) -> Result<String> {
 
 /// The script that starts the app. It stands in a file of its own, so that a policy can forbid
 /// every other, and fetches the module and its loader at the same time. What fails is shown:
-/// `data-failed` on the root element is the page's sign to say so.
-fn boot(js: &str, wasm: &str) -> String {
+/// `data-failed` on the root element is the page's sign to say so. What makes the site readable
+/// without a line comes after the app, which needs nothing of it.
+fn boot(js: &str, wasm: &str, registration: &str) -> String {
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
-import("{js}").then((loader) => loader.default({{ module_or_path: app }})).catch((error) => {{
-  document.documentElement.dataset.failed = "";
-  console.error(error);
-}});
+import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
+  () => import("{registration}").catch(console.warn),
+  (error) => {{
+    document.documentElement.dataset.failed = "";
+    console.error(error);
+  }},
+);
 "#,
         js = js.replacen("/assets", ".", 1),
         wasm = wasm.replacen("/assets", ".", 1),
+        registration = registration.replacen("/assets", ".", 1),
     )
 }
+
+/// Tells the style sheet which step of the opinion form the address names, before anything is
+/// painted: browsers settle on `:target` a frame or more too late, and the first step would show
+/// and give way.
+const FORM_STEP: &str = r#"{
+  const show = () => { document.documentElement.dataset.step = location.hash.slice(1); };
+  addEventListener("hashchange", show);
+  show();
+}
+"#;
 
 /// Renders the pages. In a build of its own: with the host's features in one build with the
 /// browser's, events do not reach the app (leptos#4586).
@@ -170,12 +199,20 @@ mod tests {
 
     #[test]
     fn the_boot_script_names_the_module_and_its_loader() {
-        let script = boot("/assets/app-1.js", "/assets/app-2.wasm");
+        let script = boot(
+            "/assets/app-1.js",
+            "/assets/app-2.wasm",
+            "/assets/registration-3.js",
+        );
         assert!(
             script.contains(r#"new URL("./app-2.wasm", import.meta.url)"#),
             "{script}"
         );
         assert!(script.contains(r#"import("./app-1.js")"#), "{script}");
         assert!(script.contains("dataset.failed"), "{script}");
+        assert!(
+            script.contains(r#"import("./registration-3.js")"#),
+            "{script}"
+        );
     }
 }

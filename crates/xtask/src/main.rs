@@ -3,6 +3,7 @@
 
 mod apt;
 mod assets;
+mod bench;
 mod browser;
 mod command;
 mod custom_properties;
@@ -10,7 +11,9 @@ mod dist;
 mod esbuild;
 mod node;
 mod open_data;
+mod postgresql;
 mod serve;
+mod service_worker;
 mod size;
 mod stylesheet;
 mod test;
@@ -42,6 +45,9 @@ enum Task {
         /// Address and port to listen on
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: String,
+        /// With opinions that are marked as examples and show every status
+        #[arg(long)]
+        demo: bool,
     },
     /// Install what is missing and run every check and test
     Test {
@@ -54,7 +60,7 @@ enum Task {
         #[arg(long, value_name = "URL")]
         public_url: Option<String>,
     },
-    /// Write the plan as open data (plan.json)
+    /// Write the plan as open data (plan.json, its schema, tables as CSV)
     OpenData {
         /// Directory to write to
         #[arg(long, value_name = "DIR")]
@@ -66,17 +72,20 @@ enum Task {
         #[arg(long, value_name = "BYTES")]
         max: Option<u64>,
     },
+    /// Build everything and measure it: keystrokes, first visits, memory; takes a while
+    Bench,
 }
 
 fn main() -> ExitCode {
     let task = Arguments::parse().task;
     let workspace = Workspace::find();
     let done = match task {
-        Task::Serve { listen } => serve::serve(&workspace, &listen),
+        Task::Serve { listen, demo } => serve::serve(&workspace, &listen, demo),
         Task::Test { part } => test::test(&workspace, part),
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max } => size::size(&workspace, max),
+        Task::Bench => bench::bench(&workspace),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

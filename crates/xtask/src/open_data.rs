@@ -7,10 +7,10 @@ use anyhow::Result;
 use crate::command::{Command, step};
 use crate::workspace::Workspace;
 
-/// Writes `plan.json` into a directory.
+/// Writes `plan.json`, its schema and the tables into a directory.
 pub fn write(workspace: &Workspace, directory: &Path) -> Result<()> {
     let directory = path::absolute(directory)?;
-    step("open data: plan.json", || {
+    step("open data: plan.json, its schema, tables", || {
         Command::cargo(workspace)
             .args(["run", "--quiet", "--package", "xtask"])
             .args(["--features", "open-data", "--bin", "open-data", "--"])

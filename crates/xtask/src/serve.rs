@@ -6,15 +6,20 @@ use crate::command::{Command, step};
 use crate::dist;
 use crate::workspace::Workspace;
 
-/// Builds everything and becomes the server.
-pub fn serve(workspace: &Workspace, listen: &str) -> Result<()> {
+/// Builds everything and becomes the server; on a database of its own if it is a demonstration.
+pub fn serve(workspace: &Workspace, listen: &str, demo: bool) -> Result<()> {
     dist::dist(workspace, None)?;
     build(workspace)?;
     println!("→ open http://{listen}/");
     Command::new(workspace.server())
         .directory(&workspace.root)
-        .args(["--listen", listen, "--data", "data", "--dist"])
+        .args(["--listen", listen, "--dist"])
         .arg(workspace.dist())
+        .args(if demo {
+            ["--data", "data/demo", "--demo"].as_slice()
+        } else {
+            &["--data", "data"]
+        })
         .become_it()
 }
 

@@ -69,6 +69,10 @@ fn loaded_by(html: &str) -> Vec<String> {
 
 fn is_fetched(link: &str) -> bool {
     let relation = attribute(link, "rel").unwrap_or_default();
+    // Paper's stylesheet keeps nothing waiting.
+    if attribute(link, "media") == Some("print") {
+        return false;
+    }
     let fetched = ["stylesheet", "preload", "modulepreload", "icon", "manifest"];
     relation
         .split_whitespace()
@@ -110,6 +114,7 @@ mod tests {
     #[test]
     fn only_what_the_browser_fetches_counts() {
         let html = r#"<link rel="canonical" href="/"><link rel="icon" href="/icon.svg?v=1">
+            <link rel="stylesheet" media="print" href="/print.css">
             <link rel="manifest" href="/app.webmanifest"><a href="/policies">x</a>
             <script type="module" src="/assets/boot.js"></script>
             <img src="//elsewhere.example/x.png"><img alt="" src="/hills.svg">"#;

@@ -1,4 +1,5 @@
-//! The site's one stylesheet, from the Digital Agency's tokens and the files in `style/`.
+//! The site's stylesheets, from the Digital Agency's tokens and the files in `style/`: one for
+//! every page, one more for the pages that few open, and one for paper.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -12,21 +13,50 @@ use crate::custom_properties;
 use crate::esbuild::esbuild;
 use crate::workspace::Workspace;
 
-const ENTRY: &str = r#"
+const EVERY_PAGE: &str = r#"
 @import "./node_modules/@digital-go-jp/design-tokens/dist/tokens.css";
 @import "./style/main.css";
 "#;
 
-/// Bundles, prunes and minifies the stylesheet.
-pub fn build(workspace: &Workspace) -> Result<String> {
-    let bundle = esbuild(workspace)
+const READING: &str = r#"@import "./style/reading.css";"#;
+
+const PRINT: &str = r#"@import "./style/print.css";"#;
+
+/// The stylesheets, minified.
+pub struct Stylesheets {
+    /// For every page; it alone has the custom properties.
+    pub every_page: String,
+    /// For the pages that show more of the plan than home and the policies do.
+    pub reading: String,
+    /// For every page on paper.
+    pub print: String,
+}
+
+/// Bundles, prunes and minifies the stylesheets.
+pub fn build(workspace: &Workspace) -> Result<Stylesheets> {
+    let reading = bundle(workspace, READING)?;
+    let print = bundle(workspace, PRINT)?;
+    let mut used = used_in_source(&workspace.root.join("src"))?;
+    used.extend(custom_properties::names(&reading));
+    used.extend(custom_properties::names(&print));
+    let every_page = custom_properties::prune(&bundle(workspace, EVERY_PAGE)?, &used);
+    Ok(Stylesheets {
+        every_page: minify(workspace, &every_page)?,
+        reading: minify(workspace, &reading)?,
+        print: minify(workspace, &print)?,
+    })
+}
+
+fn bundle(workspace: &Workspace, entry: &str) -> Result<String> {
+    esbuild(workspace)
         .args(["--bundle", "--loader=css"])
-        .read_with_input(ENTRY)?;
-    let used = used_in_source(&workspace.root.join("src"))?;
-    let pruned = custom_properties::prune(&bundle, &used);
+        .read_with_input(entry)
+}
+
+fn minify(workspace: &Workspace, sheet: &str) -> Result<String> {
     esbuild(workspace)
         .args(["--minify", "--loader=css"])
-        .read_with_input(&pruned)
+        .read_with_input(sheet)
 }
 
 /// Custom properties that the app's markup refers to.

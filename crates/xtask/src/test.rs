@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::command::{Command, seconds, step};
 use crate::workspace::Workspace;
-use crate::{browser, dist, serve, size};
+use crate::{browser, dist, postgresql, serve, size};
 
 /// What home may cost on a first visit, in bytes.
 const LARGEST_HOME: u64 = 180_000;
@@ -29,6 +29,9 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
         Some(Part::Rust) => None,
         _ => Some(browser::ensure()?),
     };
+    if part != Some(Part::Browser) {
+        postgresql::ensure();
+    }
     dist::set_up(workspace)?;
     if part != Some(Part::Browser) {
         check(workspace)?;

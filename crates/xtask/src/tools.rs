@@ -17,7 +17,7 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     let lock = fs::read_to_string(&lock).with_context(|| format!("reading {}", lock.display()))?;
     let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock has no wasm-bindgen: does the app still depend on it?")?;
-    // Its own lock file names releases that a mirror of crates.io may lack.
+    // Its own lock file names releases that a registry's mirror may lack.
     install(
         workspace,
         "wasm-bindgen-cli",

@@ -1,0 +1,151 @@
+//! The service worker: what of the site it keeps on the reader's device, and in which release.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::assets;
+
+/// The script that installs the worker and offers new releases.
+pub const REGISTRATION: &str = include_str!("../../../src/service_worker/registration.js");
+
+const WORKER: &str = include_str!("../../../src/service_worker/worker.js");
+
+/// What is kept even where the reader saves data: the pages that the app builds itself, the page
+/// for when there is no line, and what a browser asks for besides.
+const SHELL: [&str; 8] = [
+    "/",
+    "/policies",
+    "/search",
+    "/opinions",
+    "/opinions/new",
+    "/_shell/offline",
+    "/icon.svg",
+    "/manifest.webmanifest",
+];
+
+/// What is kept beside the pages.
+const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
+
+/// The worker's script for the finished site below `site`, to which it adds the bundles of pages.
+///
+/// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
+/// a worker cannot keep some pages of one release and some of the next.
+pub fn script(site: &Path) -> Result<String> {
+    let list: Vec<String> = assets::files(&site.join("assets"))?
+        .iter()
+        .map(|file| Ok(format!("/{}", name(site, file)?)))
+        .collect::<Result<_>>()?;
+    let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
+        .into_iter()
+        .partition(|(address, _)| SHELL.contains(&address.as_str()));
+    let mut release = json!({
+        "assets": list,
+        "shell": assets::add(site, "shell", "json", &serde_json::to_vec(&shell)?)?,
+        "pages": assets::add(site, "pages", "json", &serde_json::to_vec(&pages)?)?,
+    });
+    let version = assets::digest(format!("{release}{WORKER}").as_bytes());
+    release["version"] = json!(version[..10]);
+    Ok(format!("const RELEASE = {release};\n{WORKER}"))
+}
+
+/// The text of every page and of [`FILES`], by address.
+fn kept(site: &Path) -> Result<BTreeMap<String, String>> {
+    let mut kept = BTreeMap::new();
+    for file in assets::files(site)? {
+        if let Some(address) = address(name(site, &file)?) {
+            let text =
+                fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+            kept.insert(address, text);
+        }
+    }
+    Ok(kept)
+}
+
+/// The file's path below the site.
+fn name<'a>(site: &Path, file: &'a Path) -> Result<&'a str> {
+    let name = file.strip_prefix(site)?.to_str();
+    name.with_context(|| format!("the name of {} is not UTF-8", file.display()))
+}
+
+/// The address of a file of the site, if it is kept: as the server finds it.
+fn address(name: &str) -> Option<String> {
+    if FILES.contains(&name) {
+        return Some(format!("/{name}"));
+    }
+    let page = name.strip_suffix(".html")?;
+    if let Some((directory, choice)) = page.split_once("_query/") {
+        return Some(format!("/{}?{choice}", directory.trim_end_matches('/')));
+    }
+    match page {
+        "index" => Some("/".to_owned()),
+        "_shell/offline" => Some("/_shell/offline".to_owned()),
+        // A directory's page; what else there is, only the server uses.
+        page => page
+            .strip_suffix("/index")
+            .map(|directory| format!("/{directory}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_kept_under_the_address_that_the_server_gives_it() {
+        for (name, kept_under) in [
+            ("index.html", Some("/")),
+            ("policies/index.html", Some("/policies")),
+            ("policies/2-2/index.html", Some("/policies/2-2")),
+            (
+                "policies/_query/chapter=town.html",
+                Some("/policies?chapter=town"),
+            ),
+            ("_query/q=a.html", Some("/?q=a")),
+            ("_shell/offline.html", Some("/_shell/offline")),
+            ("search-index.txt", Some("/search-index.txt")),
+            ("_shell/receipt.html", None),
+            ("404.html", None),
+            ("robots.txt", None),
+            ("open-data/plan.json", None),
+            ("assets/app-1.js", None),
+        ] {
+            assert_eq!(address(name).as_deref(), kept_under, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_release_is_named_by_all_that_it_holds() -> Result<()> {
+        let site = tempfile::tempdir()?;
+        let write =
+            |name: &str, text: &str| assets::write(&site.path().join(name), text.as_bytes());
+        let build = || -> Result<String> {
+            for bundle in ["shell", "pages"] {
+                for file in assets::files(&site.path().join("assets"))? {
+                    if file.to_string_lossy().contains(bundle) {
+                        fs::remove_file(file)?;
+                    }
+                }
+            }
+            script(site.path())
+        };
+        write("assets/app-1.js", "app")?;
+        write("index.html", "home")?;
+        write("about/index.html", "about")?;
+        let first = build()?;
+        assert!(
+            first.contains(r#""assets":["/assets/app-1.js"]"#),
+            "{first}"
+        );
+        assert_eq!(first, build()?);
+        write("about/index.html", "about, and more")?;
+        let second = build()?;
+        assert_ne!(first, second);
+        write("index.html", "home, and more")?;
+        assert_ne!(second, build()?);
+        Ok(())
+    }
+}
