@@ -14,6 +14,8 @@ test('the voices are reached from every page, read, filtered and left again', as
   await page.getByLabel('施策', { exact: true }).selectOption('2-2');
   await page.getByRole('button', { name: '絞り込む' }).click();
   await expect(page).toHaveURL(/\/voices\?.*policy=2-2/);
+  // The address changes at once, the page when the server has written it.
+  await check.arrivedAt(page, '公開された声');
   await expect(page.getByText('この条件の声は、まだありません。')).toBeVisible();
   await page.goBack();
   await check.arrivedAt(page, '公開された声');
