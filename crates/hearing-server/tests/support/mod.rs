@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use hearing_server::app::{AppState, app};
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Store};
-use hearing_server::{Departments, Dist};
+use hearing_server::{Departments, Dist, Networks};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -84,7 +84,9 @@ impl Server {
             &plan_data::PLAN,
             Departments::default(),
             public_url,
-        );
+            Networks::default(),
+        )
+        .unwrap();
         let app = app(state.clone());
         Self {
             app,
