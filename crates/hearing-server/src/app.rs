@@ -187,7 +187,9 @@ async fn log(State(state): State<AppState>, request: Request, next: Next) -> Res
     let status = response.status().as_u16();
     let duration = begun.elapsed();
     let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
-    state.metrics.count_request(&method, route, status, duration);
+    state
+        .metrics
+        .count_request(&method, route, status, duration);
     tracing::info!(%method, route, status, micros, "{method} {route} {status} {micros} µs");
     response
 }

@@ -114,7 +114,10 @@ mod tests {
     #[test]
     fn only_the_word_of_a_trusted_proxy_is_taken() {
         assert_eq!(limited("192.0.2.1", &["198.51.100.9"]), client("192.0.2.1"));
-        assert_eq!(limited("10.0.0.1", &["198.51.100.9"]), client("198.51.100.9"));
+        assert_eq!(
+            limited("10.0.0.1", &["198.51.100.9"]),
+            client("198.51.100.9")
+        );
         assert_eq!(
             limited("10.0.0.1", &["192.0.2.1, 198.51.100.9 , 10.2.0.1"]),
             client("198.51.100.9")
@@ -123,12 +126,20 @@ mod tests {
             limited("::1", &["192.0.2.1", "198.51.100.9", "2001:db8::7"]),
             client("2001:db8::")
         );
-        assert_eq!(limited("::ffff:10.0.0.1", &["192.0.2.1"]), client("192.0.2.1"));
+        assert_eq!(
+            limited("::ffff:10.0.0.1", &["192.0.2.1"]),
+            client("192.0.2.1")
+        );
     }
 
     #[test]
     fn who_cannot_be_told_or_is_exempt_is_not_limited() {
-        for said in [&[] as &[&str], &["unknown"], &["192.0.2.1, "], &["10.0.0.9"]] {
+        for said in [
+            &[] as &[&str],
+            &["unknown"],
+            &["192.0.2.1, "],
+            &["10.0.0.9"],
+        ] {
             assert_eq!(limited("10.0.0.1", said), None, "{said:?}");
         }
         assert_eq!(limited("127.0.0.1", &["192.0.2.1"]), None);

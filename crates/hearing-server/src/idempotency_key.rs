@@ -112,7 +112,10 @@ mod tests {
         // An earlier time is not believed.
         let mut bytes = key.0.into_bytes();
         bytes[5] ^= 1;
-        assert_eq!(IdempotencyKey(Uuid::from_bytes(bytes)).given_out_at(&seal), None);
+        assert_eq!(
+            IdempotencyKey(Uuid::from_bytes(bytes)).given_out_at(&seal),
+            None
+        );
         assert_eq!(IdempotencyKey(Uuid::new_v4()).given_out_at(&seal), None);
         Ok(())
     }

@@ -32,7 +32,11 @@ impl Network {
     /// The network that one household or office has of an address: the address in IPv4, the
     /// first 64 bits in IPv6, in which a device chooses the others as it likes.
     pub(crate) fn of_client(address: IpAddr) -> Self {
-        let length = if address.to_canonical().is_ipv4() { 128 } else { 64 };
+        let length = if address.to_canonical().is_ipv4() {
+            128
+        } else {
+            64
+        };
         Self {
             first: first_bits(number(address), length),
             length,
@@ -100,7 +104,14 @@ mod tests {
         assert!(contains("2001:db8::/32", "2001:db8:1::1") && contains("::/0", "2001:db8::1"));
         assert!(!contains("192.0.2.0/24", "192.0.3.0") && !contains("192.0.2.7", "192.0.2.8"));
         assert!(!contains("2001:db8::/32", "192.0.2.1") && !contains("0.0.0.0/0", "2001:db8::1"));
-        for text in ["", "192.0.2.0/33", "::/129", "192.0.2.0/-1", "192.0.2/24", "192.0.2.0/"] {
+        for text in [
+            "",
+            "192.0.2.0/33",
+            "::/129",
+            "192.0.2.0/-1",
+            "192.0.2/24",
+            "192.0.2.0/",
+        ] {
             assert_eq!(text.parse::<Network>(), Err(InvalidNetwork), "{text}");
         }
     }

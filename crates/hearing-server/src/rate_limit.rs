@@ -31,15 +31,6 @@ pub(crate) enum Budget {
 }
 
 impl Budget {
-    /// All of them.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Opinions,
-        Self::Acts,
-        Self::SignIns,
-        Self::Searches,
-        Self::Receipts,
-    ];
-
     /// Its name among the metrics.
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -111,7 +102,10 @@ impl RateLimits {
         let (at_once, each) = budget.measure();
         let full_at = spent.full_at.entry((budget, client)).or_insert(now);
         let used = (*full_at).max(now) + each;
-        match used.saturating_duration_since(now).checked_sub(each * at_once) {
+        match used
+            .saturating_duration_since(now)
+            .checked_sub(each * at_once)
+        {
             None | Some(Duration::ZERO) => {
                 *full_at = used;
                 Ok(())
@@ -157,7 +151,8 @@ mod tests {
     fn a_kiosk_and_a_school_come_through_and_a_flood_does_not() {
         let now = Instant::now();
         let limits = limits(now);
-        let spend = |at: u64| limits.spend_at(Budget::Opinions, client(1), now + Duration::from_secs(at));
+        let spend =
+            |at: u64| limits.spend_at(Budget::Opinions, client(1), now + Duration::from_secs(at));
         // A school year writes in one lesson, and the kiosk beside it all day.
         assert!((0..200).all(|_| spend(0).is_ok()));
         assert_eq!(spend(0), Err(Duration::from_secs(10)));
@@ -171,7 +166,14 @@ mod tests {
         let now = Instant::now();
         let limits = limits(now);
         while limits.spend_at(Budget::SignIns, client(1), now).is_ok() {}
-        for budget in Budget::ALL {
+        let all = [
+            Budget::Opinions,
+            Budget::Acts,
+            Budget::SignIns,
+            Budget::Searches,
+            Budget::Receipts,
+        ];
+        for budget in all {
             let is_spent = limits.spend_at(budget, client(1), now).is_err();
             assert_eq!(is_spent, budget == Budget::SignIns, "{budget:?}");
         }

@@ -106,8 +106,9 @@ impl Store {
 
     /// Keeps an account from signing in and ends its sessions; `false` if there is none of this name.
     pub async fn disable_account(&self, name: &str) -> Result<bool, Error> {
-        let update = sqlx::query("UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id")
-            .bind(name);
+        let update =
+            sqlx::query("UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id")
+                .bind(name);
         self.change_account(name, update).await
     }
 

@@ -42,8 +42,8 @@ pub use export::{Exported, Extent};
 pub use queue::{DepartmentFilter, GivenAnswer, Noted, OpinionFile, QueueFilter, Queued, Remark};
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
-pub(crate) use writer::WriterMetrics;
 pub use voices::{Figures, Place, Voice, VoiceFilter};
+pub(crate) use writer::WriterMetrics;
 
 /// How many opinions may wait for the writer before their senders have to.
 const WAITING_MAX: usize = 1_024;

@@ -42,7 +42,10 @@ pub(super) async fn json(
     uri: Uri,
 ) -> Result<Response, Error> {
     let (opinions, name) = exported(&state, &session, &uri, "json").await?;
-    let headers = [(CONTENT_DISPOSITION, name.as_str()), (CACHE_CONTROL, "no-store")];
+    let headers = [
+        (CONTENT_DISPOSITION, name.as_str()),
+        (CACHE_CONTROL, "no-store"),
+    ];
     Ok((headers, Json(opinions)).into_response())
 }
 

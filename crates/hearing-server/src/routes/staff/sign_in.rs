@@ -23,7 +23,8 @@ use crate::store::Credentials;
 const TICKET_AGE: i64 = 300;
 
 /// What is said while nothing is looked at.
-const LATER: &str = "誤りや操作が続いたため、しばらくサインインできません。時間をおいて、もう一度お試しください。";
+const LATER: &str =
+    "誤りや操作が続いたため、しばらくサインインできません。時間をおいて、もう一度お試しください。";
 
 /// `GET /staff/sign-in`.
 pub(super) async fn get(State(state): State<AppState>) -> Response {
@@ -172,6 +173,10 @@ pub(super) fn cookie(state: &AppState, headers: &HeaderMap, token: &str) -> Stri
     let age = if token.is_empty() { "; Max-Age=0" } else { "" };
     let name = cookie_name(state);
     // Such a cookie is for a whole host.
-    let path = if name.starts_with("__Host-") { "/" } else { "/staff" };
+    let path = if name.starts_with("__Host-") {
+        "/"
+    } else {
+        "/staff"
+    };
     format!("{name}={token}; Path={path}; HttpOnly; SameSite=Strict{secure}{age}")
 }
