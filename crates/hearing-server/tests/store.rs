@@ -6,6 +6,8 @@ mod support;
 use std::path::Path;
 
 use hearing_api::{Outcome, Receipt, Status};
+use hearing_server::demonstration;
+use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored};
 use sqlx::{AnyConnection, Connection, Executor};
 use support::Product;
@@ -53,6 +55,7 @@ on_both! {
     a_withdrawal_takes_up_only_what_is_merged
     what_is_forgotten_cannot_be_guessed
     wrong_passwords_count_on_all_servers
+    no_demonstration_is_left_among_real_opinions
     an_end_can_be_undone_and_stays_in_the_history
     a_withdrawn_opinion_is_nobodys
     a_clerk_who_saw_an_older_page_changes_nothing
@@ -543,6 +546,34 @@ async fn wrong_passwords_count_on_all_servers(location: Location<'_>) {
     }
     assert!(is_locked_after_another(&one).await && other.is_locked("taro").await.unwrap());
     assert!(!other.is_locked("jiro").await.unwrap());
+}
+
+async fn no_demonstration_is_left_among_real_opinions(location: Location<'_>) {
+    let store = Store::open(location).await.unwrap();
+    // As many as the demonstration has.
+    for number in 0..14 {
+        let opinion = opinion(&format!("意見{number}"));
+        store.keep(fresh_key(), opinion).await.unwrap();
+    }
+    assert!(demonstration::prepare(&store).await.is_err());
+    assert_eq!(store.accounts().await.unwrap(), []);
+    assert_eq!(store.number_of_opinions().await.unwrap(), 14);
+}
+
+#[tokio::test]
+async fn a_demonstration_is_neither_begun_over_accounts_nor_ended_by_an_opinion() {
+    let data = tempfile::tempdir().unwrap();
+    let open = async |name: &str| {
+        let directory = data.path().join(name);
+        Store::open(Location::Directory(&directory)).await.unwrap()
+    };
+    let real = open("real").await;
+    real.add_account("hanako", Role::Viewer, "").await.unwrap();
+    assert!(demonstration::prepare(&real).await.is_err());
+    let demo = open("demo").await;
+    demonstration::prepare(&demo).await.unwrap();
+    demo.keep(fresh_key(), opinion("試しに")).await.unwrap();
+    assert!(demonstration::prepare(&demo).await.is_ok());
 }
 
 async fn an_end_can_be_undone_and_stays_in_the_history(location: Location<'_>) {

@@ -148,7 +148,7 @@ async fn after_wrong_passwords_the_right_one_waits_longer_each_time_whether_the_
             .store
             .note_wrong_password("hanako", Some(1))
             .await
-            .unwrap()
+            .unwrap();
     };
     for _ in 0..5 {
         wrong().await;
