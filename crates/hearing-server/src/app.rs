@@ -83,9 +83,7 @@ impl AppState {
             sign_ins: Semaphore::new(2),
         })))
     }
-}
 
-impl AppState {
     /// A key for a form that was given out so long ago.
     pub fn form_key(&self, ago: Duration) -> IdempotencyKey {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
