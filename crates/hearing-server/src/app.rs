@@ -17,6 +17,7 @@ use crate::dist::Dist;
 use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
+use crate::security_headers::Framing;
 use crate::store::Store;
 use crate::{routes, security_headers};
 
@@ -36,6 +37,7 @@ pub struct Inner {
     pub(crate) plan: &'static Plan<'static>,
     pub(crate) departments: Departments,
     pub(crate) public_url: Option<String>,
+    pub(crate) framing: Framing,
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
@@ -52,6 +54,7 @@ impl AppState {
         plan: &'static Plan<'static>,
         departments: Departments,
         public_url: Option<String>,
+        framing: Framing,
     ) -> Self {
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
@@ -62,6 +65,7 @@ impl AppState {
             plan,
             departments,
             public_url,
+            framing,
             receipt_shell,
             form_shell,
             voices_shell,

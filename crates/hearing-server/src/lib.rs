@@ -28,3 +28,4 @@ pub mod store;
 pub use departments::{Department, Departments};
 pub use dist::Dist;
 pub use idempotency_key::IdempotencyKey;
+pub use security_headers::Framing;

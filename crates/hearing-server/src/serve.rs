@@ -20,6 +20,7 @@ use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::figures::figures;
 use crate::opinion_csv::{self, Imported};
+use crate::security_headers::Framing;
 use crate::staff;
 use crate::store::{Location, Store, Stored};
 
@@ -111,6 +112,7 @@ async fn serve(config: Config) -> Result<()> {
         &plan_data::PLAN,
         departments,
         config.public_url,
+        Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
     );
     let counting = state.clone();
     tokio::spawn(async move {
