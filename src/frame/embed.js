@@ -38,11 +38,13 @@
     /** Whether the reader has gone, or has asked to go, to a place within the frame. */
     #hasMoved;
     #silence;
+    #hasGreeted;
     #scrolled = new Map();
 
     connectedCallback() {
       this.#isCarried = document.querySelector(TYPE) === this;
       const asked = this.#isCarried ? carried() : undefined;
+      this.#hasGreeted = false;
       this.#first = this.#view();
       this.#shown = asked ?? this.#first;
       this.#hasMoved = asked !== undefined && performance.getEntriesByType("navigation")[0]?.type === "navigate";
@@ -55,11 +57,11 @@
       frame.referrerPolicy = "strict-origin";
       frame.scrolling = "no";
       frame.style.cssText = "display: block; width: 100%; border: 0; height: 100vh";
-      const height = this.getAttribute("height");
-      // Until the frame tells its height, what stands below it is out of sight and cannot be seen to move.
-      frame.style.height = height ? `${parseFloat(height)}px` : "100svh";
+      // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
+      frame.style.height = "100svh";
       frame.onload = () => this.#wait();
-      frame.src = this.#shown;
+      // A frame whose address names a part of its page takes the focus there. It is told of it instead.
+      [frame.src] = this.#shown.split("#");
 
       this.#marker = document.createElement("span");
       this.#marker.style.cssText = "position: absolute; left: 0";
@@ -103,11 +105,20 @@
         clearTimeout(this.#silence);
         this.#link.hidden = true;
         this.#frame.scrolling = "no";
-        this.#tell({});
+        // Only the first page in the frame is the one that was asked for.
+        this.#tell(this.#hasGreeted ? {} : { place: this.#placeOf(this.#shown) });
+        this.#hasGreeted = true;
       }
-      if (Number.isFinite(height)) this.#frame.style.height = `${Math.min(Math.max(height, 0), TALLEST)}px`;
+      if (Number.isFinite(height)) {
+        this.#frame.style.height = `${Math.min(Math.max(height, 0), TALLEST)}px`;
+        // The page has kept this room until now.
+        this.style.minHeight = 0;
+      }
       if (typeof place === "string") this.#arrive(addressOf(place), returns);
-      if (Number.isFinite(see) && this.#hasMoved) this.#show(see, start);
+      if (Number.isFinite(see) && this.#hasMoved) {
+        // Once the new height is on the screen: growing and scrolling at once would look like a jump.
+        requestAnimationFrame(() => requestAnimationFrame(() => this.#show(see, start)));
+      }
     }
 
     #tell(message) {
@@ -121,7 +132,7 @@
       this.#shown = shown;
       this.#hasMoved = true;
       if (this.#isCarried) {
-        const fragment = shown === this.#first ? "" : CARRIED + shown.slice(SITE.length);
+        const fragment = shown === this.#first ? "" : CARRIED + this.#placeOf(shown);
         history.replaceState(history.state, "", location.pathname + location.search + fragment);
       }
       const scrolled = this.#scrolled.get(shown);
@@ -130,7 +141,11 @@
 
     #goWhereTheAddressSays() {
       const asked = this.#isCarried ? carried() : undefined;
-      if (asked && asked !== this.#shown) this.#tell({ place: asked.slice(SITE.length) });
+      if (asked && asked !== this.#shown) this.#tell({ place: this.#placeOf(asked) });
+    }
+
+    #placeOf(address) {
+      return address.slice(SITE.length);
     }
 
     /** Brings what is `see` pixels down the frame into view, unless it is; the page begins `start` pixels down. */

@@ -6,6 +6,7 @@
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
 const TYPE = "mirai-navi";
+const FORM = "/opinions/new";
 const root = document.documentElement;
 const expected = location.ancestorOrigins?.[0] ?? referrer();
 let host;
@@ -13,8 +14,8 @@ let host;
 root.dataset.framed = "";
 addEventListener("message", ({ origin, source, data }) => {
   if (source !== parent || origin !== (host ?? expected ?? origin) || data?.type !== TYPE) return;
-  if (!host) settle(origin);
   if (typeof data.place === "string") goTo(data.place);
+  if (!host) settle(origin);
 });
 parent.postMessage({ type: TYPE, greets: true }, expected ?? "*");
 
@@ -40,12 +41,16 @@ function settle(origin) {
   tellWhere(named() ?? document.body);
 }
 
-/** Where the reader is. A receipt opens an opinion, and is no other site's business. */
+/** Where the reader is. */
 function tellPlace(returns = false) {
   const { pathname, search, hash } = location;
-  const isReceipt = pathname.startsWith("/opinions") && pathname !== "/opinions/new";
-  tell({ place: isReceipt ? "/opinions" : pathname + search + hash, returns });
-  if (warning) warning.hidden = pathname !== "/opinions/new";
+  let place = pathname + search + hash;
+  // What stands beyond the form's first step is on this device alone.
+  if (pathname === FORM) place = pathname + search;
+  // A receipt opens an opinion, and is no other site's business.
+  else if (pathname.startsWith("/opinions")) place = "/opinions";
+  tell({ place, returns });
+  if (warning) warning.hidden = pathname !== FORM;
 }
 
 /** What the address names within the page. */
@@ -131,7 +136,7 @@ try {
   warning = document.createElement("p");
   warning.className = "app-failure";
   warning.dataset.shown = "";
-  warning.hidden = location.pathname !== "/opinions/new";
+  warning.hidden = location.pathname !== FORM;
   warning.textContent = "この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。";
   document.body.prepend(warning);
 }

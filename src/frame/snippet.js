@@ -19,11 +19,12 @@ function update() {
   code.textContent =
     chosen.get("kind") === "frame"
       ? `<iframe src="${address}" title="鎌倉ミライ共創ナビ"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>\n<p>${link}</p>`
-      : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}>\n  ${link}\n</mirai-navi>`;
+      : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
   const preview = document.querySelector(".snippet-preview");
   preview.dataset.width = chosen.get("width");
-  const html = code.textContent.replace(/<script.*\n/, "");
+  // The box keeps the room here, and this page allows no inline style.
+  const html = code.textContent.replace(/<script.*\n| +style=".*"/g, "");
   if (preview.dataset.shown !== html) {
     preview.dataset.shown = html;
     preview.innerHTML = html;

@@ -132,7 +132,7 @@ fn example() -> String {
     );
     format!(
         "<script src=\"{EXAMPLE_ORIGIN}/embed.js\" async></script>\n\
-         <mirai-navi view=\"{view}\">\n  \
+         <mirai-navi view=\"{view}\"\n  style=\"display: block; min-height: 100vh\">\n  \
          <a href=\"{EXAMPLE_ORIGIN}{route}\">{SITE_NAME}：{label}</a>\n\
          </mirai-navi>"
     )
