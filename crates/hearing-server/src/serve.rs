@@ -16,7 +16,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-use crate::app::{AppState, app, watch};
+use crate::app::{AppState, Settings, app, watch};
 use crate::backup;
 use crate::client::Networks;
 use crate::config::{Command, Config};
@@ -25,6 +25,7 @@ use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::figures::figures;
 use crate::opinion_csv::{self, Imported};
+use crate::security_headers::Framing;
 use crate::staff;
 use crate::store::{Location, Store, Stored};
 
@@ -120,11 +121,14 @@ async fn serve(config: Config) -> Result<()> {
         store.clone(),
         dist,
         &plan_data::PLAN,
-        departments,
-        config.public_url,
-        Networks {
-            trusted_proxies: config.trusted_proxy,
-            unlimited: config.unlimited,
+        Settings {
+            departments,
+            public_url: config.public_url,
+            networks: Networks {
+                trusted_proxies: config.trusted_proxy,
+                unlimited: config.unlimited,
+            },
+            framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
         },
     )?;
     let counting = state.clone();
