@@ -18,7 +18,7 @@ use crate::config::{Command, Config};
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::figures::figures;
+use crate::figures::keep_counting;
 use crate::opinion_csv::{self, Imported};
 use crate::staff;
 use crate::store::{Location, Store, Stored};
@@ -112,14 +112,9 @@ async fn serve(config: Config) -> Result<()> {
         departments,
         config.public_url,
     );
-    let counting = state.clone();
-    tokio::spawn(async move {
-        // Whoever asks for them first does not wait for a million opinions to be counted.
-        if let Err(error) = figures(&counting).await {
-            tracing::warn!("cannot count the figures: {error}");
-        }
-    });
+    let counting = tokio::spawn(keep_counting(state.clone()));
     accept(listener, app(state)).await?;
+    counting.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(())
