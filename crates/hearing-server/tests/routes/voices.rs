@@ -126,27 +126,57 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
             answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
         }
     }
-    let mut path = "/voices?policy=2-2".to_owned();
-    let mut all = Vec::new();
-    loop {
-        let page = server.get(&path).await;
-        let found = shown(page.text());
-        assert!(found.len() <= 20);
-        all.extend(found);
-        match page.text().split("href=\"/voices?behind=").nth(1) {
-            Some(rest) => {
-                let query = rest.split('"').next().unwrap().replace("&amp;", "&");
-                path = format!("/voices?behind={query}");
+    // The words of the second are in every voice.
+    for path in [
+        "/voices?policy=2-2",
+        "/voices?q=%E6%94%BE%E8%AA%B2%E5%BE%8C",
+    ] {
+        let mut path = path.to_owned();
+        let mut all = Vec::new();
+        loop {
+            let page = server.get(&path).await;
+            let found = shown(page.text());
+            assert!(found.len() <= 20);
+            all.extend(found);
+            match page.text().split("href=\"/voices?behind=").nth(1) {
+                Some(rest) => {
+                    let query = rest.split('"').next().unwrap().replace("&amp;", "&");
+                    path = format!("/voices?behind={query}");
+                }
+                None => break,
             }
-            None => break,
         }
+        assert_eq!(all.len(), 45);
+        let answered: Vec<_> = all.iter().take(23).collect();
+        assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 45);
     }
-    assert_eq!(all.len(), 45);
-    let answered: Vec<_> = all.iter().take(23).collect();
-    assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
-    all.sort_unstable();
-    all.dedup();
-    assert_eq!(all.len(), 45);
+}
+
+#[tokio::test]
+async fn a_search_follows_what_voices_say() {
+    let (server, clerk) = city().await;
+    let text = opinion_with("text", "長谷の坂に手すりを");
+    let id = published(&server, &clerk, text).await;
+    let [before, masked, answered] = [
+        "q=%E6%89%8B%E3%81%99%E3%82%8A",
+        "q=%E2%97%8B",
+        "q=%E8%A8%AD%E7%BD%AE",
+    ];
+    assert_eq!(list(&server, before).await, [id]);
+    assert!(list(&server, masked).await.is_empty());
+    let text = Some("長谷の坂に○○○を".to_owned());
+    act(&server, &clerk, id, Act::Mask { text }).await;
+    answer(&server, &clerk, id, Outcome::Planned, "設置する予定です。").await;
+    assert!(list(&server, before).await.is_empty());
+    assert_eq!(list(&server, masked).await, [id]);
+    assert_eq!(list(&server, answered).await, [id]);
+    act(&server, &clerk, id, Act::Undo).await;
+    assert!(list(&server, answered).await.is_empty());
+    act(&server, &clerk, id, Act::Unpublish).await;
+    assert!(list(&server, masked).await.is_empty());
 }
 
 #[tokio::test]
