@@ -201,6 +201,7 @@ fn whole_length(answer: &[u8]) -> Option<usize> {
 /// A server as operators start it: in a process of its own, its log in a file.
 pub struct Served {
     child: std::process::Child,
+    log: std::path::PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -219,7 +220,11 @@ impl Served {
             .stderr(std::fs::File::create(log).unwrap())
             .spawn()
             .unwrap();
-        let served = Self { child, address };
+        let served = Self {
+            child,
+            log: log.to_owned(),
+            address,
+        };
         let begun = Instant::now();
         while TcpStream::connect(address).await.is_err() {
             assert!(
@@ -250,6 +255,11 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+            let said = log.lines().filter(|line| !line.contains(" INFO "));
+            said.for_each(|line| eprintln!("{line}"));
+        }
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();

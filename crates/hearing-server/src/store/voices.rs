@@ -208,7 +208,7 @@ impl Store {
         let found = conditions.clause();
         filter.narrow(&mut conditions);
         let query = format!(
-            "SELECT {COLUMNS} FROM (SELECT {COLUMNS} FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
+            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, policy FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
             i64::MAX,
             conditions.clause(),
             PAGE + 1

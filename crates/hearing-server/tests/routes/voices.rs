@@ -98,6 +98,14 @@ async fn voices_are_found_by_what_they_are() {
         ("life-stage=infant", vec![]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C", vec![two, one]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C+%E4%BD%9C", vec![two]),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&policy=3-2&outcome=noted",
+            vec![two],
+        ),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&status=received&life-stage=parenting",
+            vec![one],
+        ),
         ("q=0%25", vec![three]),
         ("q=%25%25", vec![]),
         ("q=_", vec![three]),
