@@ -201,6 +201,20 @@ impl Store {
         if rows.len() > PAGE {
             return Ok(rows);
         }
+        let mut conditions = Conditions::default();
+        filter.narrow(&mut conditions);
+        let query = format!(
+            "SELECT id FROM voices{} {ORDER} 1 OFFSET {NEWEST}",
+            conditions.clause()
+        );
+        let further = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_optional(&mut *connection)
+            .await?;
+        if further.is_none() {
+            // Those were all.
+            return Ok(rows);
+        }
 
         let mut conditions = Conditions::default();
         conditions.tokens(self.database.product, &words);

@@ -163,9 +163,36 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
     }
 }
 
+/// Publishes 600 voices that were answered after all others: a search goes past them by its index.
+async fn crowd(server: &Server) {
+    let mut connection = server.database().await;
+    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600) ";
+    let opinions = format!(
+        "{numbers} INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+            may_publish, surface, language, received_at)
+         SELECT 'r' || n, 'k' || n, $1, '2-2', 'proposal', 'いろは', 1, 'phone', 'ja', '2026-04-01T00:00:00Z'
+         FROM numbers"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(opinions))
+        .bind(vec![0_u8; 32])
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    sqlx::query(
+        "INSERT INTO voices (id, subject, policy, kind, text, status, outcome, answer, answered_at, folded, published_at)
+         SELECT id, subject, '2-2', kind, text, 'answered', 'noted', 'に', '2999-04-01T00:00:00Z', text, received_at
+         FROM opinions WHERE receipt LIKE 'r%'",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+}
+
 #[tokio::test]
 async fn a_search_follows_what_voices_say() {
     let (server, clerk) = city().await;
+    crowd(&server).await;
+    assert_eq!(list(&server, "q=%E3%82%8D").await.len(), 20);
     let text = opinion_with("text", "長谷の坂に手すりを");
     let id = published(&server, &clerk, text).await;
     let [before, masked, answered] = [
@@ -174,6 +201,13 @@ async fn a_search_follows_what_voices_say() {
         "q=%E8%A8%AD%E7%BD%AE",
     ];
     assert_eq!(list(&server, before).await, [id]);
+    let narrowed = format!("{before}&policy=2-2&status=received&life-stage=parenting");
+    assert_eq!(list(&server, &narrowed).await, [id]);
+    assert!(
+        list(&server, &format!("{before}&outcome=noted"))
+            .await
+            .is_empty()
+    );
     assert!(list(&server, masked).await.is_empty());
     let text = Some("長谷の坂に○○○を".to_owned());
     act(&server, &clerk, id, Act::Mask { text }).await;
