@@ -23,7 +23,7 @@ use crate::config::{Command, Config};
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::figures::figures;
+use crate::figures::keep_counting;
 use crate::opinion_csv::{self, Imported};
 use crate::security_headers::Framing;
 use crate::staff;
@@ -131,13 +131,7 @@ async fn serve(config: Config) -> Result<()> {
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
         },
     )?;
-    let counting = state.clone();
-    tokio::spawn(async move {
-        // Whoever asks for them first does not wait for a million opinions to be counted.
-        if let Err(error) = figures(&counting).await {
-            tracing::warn!("cannot count the figures: {error}");
-        }
-    });
+    let counting = tokio::spawn(keep_counting(state.clone()));
     let watching = async {
         match watch_listener {
             Some(listener) => accept(listener, watch(state.clone())).await,
@@ -145,6 +139,7 @@ async fn serve(config: Config) -> Result<()> {
         }
     };
     tokio::try_join!(accept(listener, app(state.clone())), watching)?;
+    counting.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(())
