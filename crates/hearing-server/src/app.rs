@@ -17,6 +17,7 @@ use crate::dist::Dist;
 use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
+use crate::kiosk::{self, KioskHost, KioskParts};
 use crate::store::Store;
 use crate::{routes, security_headers};
 
@@ -39,6 +40,8 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) kiosk_parts: Option<KioskParts>,
+    pub(crate) kiosks: Vec<KioskHost>,
     pub(crate) figures: LastFigures,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
@@ -56,6 +59,7 @@ impl AppState {
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let kiosk_parts = KioskParts::of(&dist);
         Self(Arc::new(Inner {
             store,
             dist,
@@ -65,9 +69,20 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            kiosk_parts,
+            kiosks: Vec::new(),
             figures: LastFigures::default(),
             sign_ins: Semaphore::new(2),
         }))
+    }
+
+    /// The same, and under these host names a branch's kiosk. Before anything else shares the state.
+    #[must_use]
+    pub fn with_kiosks(mut self, kiosks: Vec<KioskHost>) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.kiosks = kiosks;
+        }
+        self
     }
 }
 
@@ -88,6 +103,7 @@ pub fn app(state: AppState) -> Router {
             state.clone(),
             show_problems_as_pages,
         ))
+        .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             security_headers::add,

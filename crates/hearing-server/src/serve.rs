@@ -111,7 +111,8 @@ async fn serve(config: Config) -> Result<()> {
         &plan_data::PLAN,
         departments,
         config.public_url,
-    );
+    )
+    .with_kiosks(config.kiosks);
     let counting = state.clone();
     tokio::spawn(async move {
         // Whoever asks for them first does not wait for a million opinions to be counted.
