@@ -273,6 +273,9 @@ async function forget() {
     () => localStorage.clear(),
     () => sessionStorage.clear(),
     () => navigator.clipboard?.writeText(""),
+    () => {
+      for (const name of document.cookie.split(/=[^;]*;? ?/)) document.cookie = `${name}=; Max-Age=0; Path=/`;
+    },
     async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))),
     async () => (await indexedDB.databases()).forEach(({ name }) => indexedDB.deleteDatabase(name)),
     retire,
