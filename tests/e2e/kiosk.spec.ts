@@ -290,6 +290,7 @@ test('every kind of page is accessible, large enough, and does not move', async 
     await kiosk.control(page, name).click();
     await expect(kiosk.question(page)).toBeVisible();
     await look(name);
+    await check.accessible(page);
     await page.keyboard.press('Escape');
   }
   await page.goto('/kiosk');

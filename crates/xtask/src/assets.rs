@@ -44,6 +44,8 @@ pub struct Assets {
     pub boot: String,
     /// The script that says which step of the opinion form is to be shown.
     pub form_step: String,
+    /// The script that makes the HTML for other sites' pages.
+    pub snippet: String,
     /// The app's loader, as wasm-bindgen wrote it.
     pub js: String,
     /// The app.
@@ -61,6 +63,7 @@ impl Assets {
             "kiosk_js": self.kiosk_js,
             "boot": self.boot,
             "form_step": self.form_step,
+            "snippet": self.snippet,
             "js": self.js,
             "wasm": self.wasm,
         });
@@ -85,6 +88,7 @@ impl Assets {
             kiosk_js: path("kiosk_js")?,
             boot: path("boot")?,
             form_step: path("form_step")?,
+            snippet: path("snippet")?,
             js: path("js")?,
             wasm: path("wasm")?,
         })
@@ -233,6 +237,7 @@ mod tests {
             kiosk_js: "/assets/kiosk.js".to_owned(),
             boot: "/assets/b.js".to_owned(),
             form_step: "/assets/form-step.js".to_owned(),
+            snippet: "/assets/snippet.js".to_owned(),
             js: "/assets/c.js".to_owned(),
             wasm: "/assets/d.wasm".to_owned(),
         };
@@ -244,6 +249,7 @@ mod tests {
         assert_eq!(read.kiosk_css, assets.kiosk_css);
         assert_eq!(read.kiosk_js, assets.kiosk_js);
         assert_eq!(read.form_step, assets.form_step);
+        assert_eq!(read.snippet, assets.snippet);
         assert_eq!(read.wasm, assets.wasm);
         Ok(())
     }

@@ -1,9 +1,9 @@
 use hearing_api::Branch;
-use hearing_server::Departments;
-use hearing_server::app::{AppState, app};
+use hearing_server::app::{AppState, Settings, app};
 use hearing_server::kiosk::KioskHost;
 use hearing_server::staff::Role;
 use hearing_server::store::Act;
+use hearing_server::{Departments, Framing, Networks};
 
 use crate::support::{Answer, Server, dist_of, key, opinion};
 
@@ -197,10 +197,15 @@ async fn a_host_name_of_a_branch_is_always_its_kiosk() {
         server.store.clone(),
         dist_of(FILES),
         &plan_data::PLAN,
-        Departments::default(),
-        None,
+        Settings {
+            departments: Departments::default(),
+            public_url: None,
+            networks: Networks::default(),
+            framing: Framing::by(&[]).unwrap(),
+            kiosks: vec![kiosk],
+        },
     );
-    server.app = app(state.with_kiosks(vec![kiosk]));
+    server.app = app(state.unwrap());
     let host = ("host", "ofuna.example.jp:8080");
     for path in ["/", "/policies", "/?surface=phone"] {
         let page = server.get_with(path, &[FOR_PEOPLE, host]).await;

@@ -8,6 +8,8 @@ mod api;
 mod headers;
 mod health;
 mod kiosk;
+mod limits;
+mod metrics;
 mod opinions;
 mod staff;
 mod static_files;
