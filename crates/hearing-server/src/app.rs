@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
 use crate::idempotency_key::IdempotencyKey;
+use crate::kiosk::{self, KioskHost, KioskParts};
 use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub networks: Networks,
     /// Whose pages may show the app in a frame.
     pub framing: Framing,
+    /// Under which host names it is a branch's kiosk.
+    pub kiosks: Vec<KioskHost>,
 }
 
 /// The parts of an [`AppState`].
@@ -58,6 +61,8 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) kiosk_parts: Option<KioskParts>,
+    pub(crate) kiosks: Vec<KioskHost>,
     pub(crate) figures: LastFigures,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
@@ -80,10 +85,12 @@ impl AppState {
             public_url,
             networks,
             framing,
+            kiosks,
         } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let kiosk_parts = KioskParts::of(&dist);
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {
             store,
@@ -95,6 +102,8 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            kiosk_parts,
+            kiosks,
             figures: LastFigures::default(),
             networks,
             limits: RateLimits::new()?,
@@ -135,6 +144,7 @@ pub fn app(state: AppState) -> Router {
             state.clone(),
             show_problems_as_pages,
         ))
+        .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             security_headers::add,

@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
+use crate::kiosk::KioskHost;
 use crate::network::Network;
 use crate::staff::StaffCommand;
 use crate::store::Location;
@@ -58,6 +60,13 @@ pub struct Config {
     /// Without it, QR codes lead to the host name that the browser asked for.
     #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = origin)]
     pub public_url: Option<String>,
+
+    /// A host name under which every page is the kiosk of a branch, such as
+    /// ofuna=ofuna.kiosk.example.jp; several with commas between them. The proxy has to pass on
+    /// the name that the browser asked for. A browser started at /?surface=kiosk&branch=ofuna is a
+    /// kiosk under any name.
+    #[arg(long = "kiosk", env = "HEARING_KIOSKS", value_name = "BRANCH=HOST", value_delimiter = ',', value_parser = kiosk_host)]
+    pub kiosks: Vec<KioskHost>,
 
     /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
     /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
@@ -208,6 +217,28 @@ fn origin(text: &str) -> Result<String, String> {
     }
 }
 
+/// A branch and its host name.
+fn kiosk_host(text: &str) -> Result<KioskHost, String> {
+    let (branch, host) = text.split_once('=').unwrap_or_default();
+    let is_name = !host.is_empty()
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+    match branch.parse() {
+        Ok(branch) if is_name => Ok(KioskHost {
+            branch,
+            host: host.to_owned(),
+        }),
+        _ => {
+            let branches: Vec<_> = Branch::ALL.iter().map(|branch| branch.id()).collect();
+            Err(format!(
+                "expected a branch ({}) and its host name, such as ofuna=ofuna.kiosk.example.jp",
+                branches.join(", ")
+            ))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -224,6 +255,26 @@ mod tests {
         assert!(database_url("postgres://hearing@localhost/hearing").is_ok());
         for text in ["", "mysql://localhost/a", "sqlite:a.db", "hearing"] {
             assert!(database_url(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kiosk_has_a_branch_and_a_host_name() {
+        let kiosk = kiosk_host("ofuna=ofuna.kiosk.example.jp");
+        let expected = KioskHost {
+            branch: Branch::Ofuna,
+            host: "ofuna.kiosk.example.jp".to_owned(),
+        };
+        assert_eq!(kiosk, Ok(expected));
+        for text in [
+            "",
+            "ofuna",
+            "ofuna=",
+            "zushi=a.example.jp",
+            "ofuna=https://a",
+            "ofuna=a:80",
+        ] {
+            assert!(kiosk_host(text).is_err(), "{text}");
         }
     }
 

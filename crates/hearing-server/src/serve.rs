@@ -129,6 +129,7 @@ async fn serve(config: Config) -> Result<()> {
                 unlimited: config.unlimited,
             },
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
+            kiosks: config.kiosks,
         },
     )?;
     let counting = tokio::spawn(keep_counting(state.clone()));

@@ -209,7 +209,8 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
     (HEADING, for_the_app(&content))
 }
 
-fn row(name: &str, value: &str) -> Markup {
+/// A name and its value in a list of them.
+pub(super) fn row(name: &str, value: &str) -> Markup {
     html! {
         div class="check-list__row" {
             dt class="check-list__name" { (name) }

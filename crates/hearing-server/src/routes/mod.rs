@@ -2,6 +2,7 @@
 
 mod api;
 mod health;
+mod kiosk;
 mod opinions;
 mod staff;
 mod table;
@@ -27,6 +28,8 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(opinions::table(state))
         .merge(voices::table(state))
         .merge(staff::table(state))
+        .get("/api/qr.svg", Access::Everyone, api::qr::get)
+        .get("/kiosk", Access::Everyone, kiosk::get)
         .get("/healthz", Access::Everyone, health::get)
         .into_parts();
     let router = router
@@ -71,7 +74,7 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
 }
 
 /// Whether a page of another site posts here.
-fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     headers
         .get("sec-fetch-site")
         .is_some_and(|site| site != "same-origin" && site != "none")
@@ -79,7 +82,7 @@ fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
 
 /// What a cookie says so that it travels over HTTPS alone: as the public address has it; without
 /// one, but for a server that is tried out on one's own machine.
-fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
+pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
     let host = headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
@@ -104,7 +107,7 @@ fn is_https(state: &AppState) -> bool {
 }
 
 /// The value of the request's cookie of this name.
-fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(crate) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()

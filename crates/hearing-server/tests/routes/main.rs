@@ -7,6 +7,7 @@ mod support;
 mod api;
 mod headers;
 mod health;
+mod kiosk;
 mod limits;
 mod metrics;
 mod opinions;

@@ -56,13 +56,7 @@ impl Server {
 
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
-        let dist = tempfile::tempdir().unwrap();
-        for (name, content) in files {
-            let path = dist.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
-        }
-        Self::start(Dist::load(dist.path()).unwrap(), None, &[]).await
+        Self::start(dist_of(files), None, &[]).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
@@ -108,6 +102,7 @@ impl Server {
                 public_url,
                 networks: Networks::default(),
                 framing: Framing::by(framed_by).unwrap(),
+                kiosks: Vec::new(),
             },
         )
         .unwrap();
@@ -293,6 +288,17 @@ impl Answer {
                 .is_some_and(|detail| !detail.is_empty())
         );
     }
+}
+
+/// A built app of these files.
+pub fn dist_of(files: &[(&str, &str)]) -> Dist {
+    let dist = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = dist.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    Dist::load(dist.path()).unwrap()
 }
 
 /// A key that no other test has.

@@ -1,1 +1,2 @@
 pub(super) mod opinions;
+pub(super) mod qr;

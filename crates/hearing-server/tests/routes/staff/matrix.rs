@@ -37,6 +37,8 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/api/opinions/{receipt}", WITH_RECEIPT),
     // Says nothing about whether there is such an opinion.
     ("GET", "/api/opinions/{receipt}/qr.svg", EVERYONE),
+    // Of this site's own pages.
+    ("GET", "/api/qr.svg", EVERYONE),
     ("GET", "/opinions", EVERYONE),
     ("POST", "/opinions", EVERYONE),
     ("GET", "/opinions/new", EVERYONE),
@@ -49,6 +51,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     // Nothing is published yet.
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),
+    ("GET", "/kiosk", EVERYONE),
     ("GET", "/healthz", EVERYONE),
     ("GET", "/staff/sign-in", EVERYONE),
     ("POST", "/staff/sign-in", EVERYONE),
