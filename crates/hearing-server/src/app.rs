@@ -1,6 +1,6 @@
 //! The router and what every request passes through.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
 use crate::store::Store;
-use crate::{routes, security_headers};
+use crate::{openapi, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
 
@@ -42,6 +42,8 @@ pub struct Inner {
     pub(crate) figures: LastFigures,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
+    /// The OpenAPI document, once somebody has asked for it.
+    document: OnceLock<String>,
 }
 
 impl AppState {
@@ -67,7 +69,17 @@ impl AppState {
             voices_shell,
             figures: LastFigures::default(),
             sign_ins: Semaphore::new(2),
+            document: OnceLock::new(),
         }))
+    }
+
+    /// The OpenAPI document of this server.
+    pub(crate) fn document(&self) -> String {
+        let made = || {
+            let url = self.public_url.as_deref();
+            openapi::document(&routes(self), self.plan, url).to_string()
+        };
+        self.document.get_or_init(made).clone()
     }
 }
 

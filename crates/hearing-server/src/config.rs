@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
+use crate::mail::{MailServer, Mailbox};
 use crate::staff::StaffCommand;
 use crate::store::Location;
 
@@ -57,6 +58,17 @@ pub struct Config {
     /// Without it, QR codes lead to the host name that the browser asked for.
     #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
+
+    /// The mail server through which writers who gave an address are told that there is an answer,
+    /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
+    /// Needs --mail-from, and --public-url for the link in the mail.
+    #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"])]
+    pub smtp_url: Option<MailServer>,
+
+    /// Who those mails are from, such as '鎌倉市 <navi@city.example.jp>'. What cannot be delivered
+    /// comes back there.
+    #[arg(long, env = "HEARING_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<Mailbox>,
 
     /// Fill an empty database with opinions that are marked as examples and show every status, and
     /// print a password for the staff console. Only on this machine's own address.
@@ -163,6 +175,24 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Config::command().debug_assert();
+    }
+
+    #[test]
+    fn mails_need_a_sender_and_a_place_to_lead_to() {
+        let parse = |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
+        let server = ["--smtp-url", "smtp://localhost"];
+        let sender = ["--mail-from", "鎌倉市 <navi@city.example.jp>"];
+        let place = ["--public-url", "https://navi.example.jp"];
+        assert!(parse(&server).is_err());
+        assert!(parse(&[server, sender].concat()).is_err());
+        assert!(parse(&[server, place].concat()).is_err());
+        assert!(parse(&[server, ["--mail-from", "鎌倉市"], place].concat()).is_err());
+        let config = parse(&[server, sender, place].concat());
+        let from = config.ok().and_then(|config| config.mail_from);
+        assert_eq!(
+            from.map(|from| (from.name, from.email.to_string())),
+            Some((Some("鎌倉市".to_owned()), "navi@city.example.jp".to_owned()))
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod api;
 mod health;
 mod opinions;
+mod schemas;
 mod staff;
 mod table;
 mod voices;
@@ -23,11 +24,13 @@ pub use table::{Access, Listed};
 /// The router of every route, and the list of them.
 pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
     let (router, listed) = Table::new(state)
+        .merge(api::openapi::table(state))
         .merge(api::opinions::table(state))
         .merge(opinions::table(state))
         .merge(voices::table(state))
         .merge(staff::table(state))
         .get("/healthz", Access::Everyone, health::get)
+        .described(health::operation())
         .into_parts();
     let router = router
         .fallback(static_files::serve)

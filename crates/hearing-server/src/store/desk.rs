@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, Row};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::announcements::announce;
 use super::clock::now;
 use super::voices::{remove_voice, write_voice};
 use super::{Error, Store, id, truth};
@@ -275,6 +276,7 @@ async fn perform(
                 .execute(&mut *connection)
                 .await?;
             set_status(connection, opinion, Status::Merged, None, &at).await?;
+            announce(connection, opinion, &at).await?;
             remove_voice(connection, opinion).await?;
             write_voice(connection, *into).await?;
         }
@@ -394,7 +396,8 @@ async fn answer(
     .bind(held.id)
     .execute(&mut *connection)
     .await?;
-    set_status(connection, held.id, Status::Answered, None, at).await
+    set_status(connection, held.id, Status::Answered, None, at).await?;
+    announce(connection, held.id, at).await
 }
 
 fn days_between(from: &str, to: &str) -> Result<i64, Error> {

@@ -1,6 +1,7 @@
 use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
+use super::announcements::forget_announcements;
 use super::clock::{now, stamp};
 use super::desk::note_act;
 use super::{Error, Store};
@@ -55,6 +56,7 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?;
         }
+        forget_announcements(&mut transaction).await?;
         let forgotten = Forgotten {
             contacts,
             writers: old.len() as u64,

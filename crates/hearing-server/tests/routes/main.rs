@@ -5,8 +5,11 @@
 mod support;
 
 mod api;
+mod fuzz;
 mod headers;
 mod health;
+mod hostile;
+mod openapi;
 mod opinions;
 mod staff;
 mod static_files;

@@ -1,1 +1,2 @@
+pub(super) mod openapi;
 pub(super) mod opinions;
