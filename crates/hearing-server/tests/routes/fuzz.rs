@@ -150,7 +150,7 @@ fn hostile() -> BoxedStrategy<Vec<u8>> {
         6 => select(HOSTILE.to_vec()).prop_map(<[u8]>::to_vec),
         2 => any::<Vec<u8>>(),
         2 => any::<String>().prop_map(String::into_bytes),
-        1 => Just(b"a".repeat(40_000)),
+        1 => Just(b"a".repeat(9_000)),
     ]
     .boxed()
 }
@@ -255,7 +255,10 @@ async fn whatever_is_asked_is_answered_as_described() {
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &SEED);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    for (method, path, operation) in operations(&document) {
+    let mut operations = operations(&document);
+    // What was taken back cannot be followed any further.
+    operations.sort_by_key(|(_, path, _)| path.ends_with("/withdraw"));
+    for (method, path, operation) in operations {
         let mut successes = 0;
         for round in 0..REQUESTS {
             // At first every value fits.

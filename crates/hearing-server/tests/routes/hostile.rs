@@ -30,14 +30,14 @@ const TAKEN: [&str; 19] = [
     "]]><!-- <!DOCTYPE x [<!ENTITY a \"b\">]> &a; -->",
     "<!--hearing:content--><!--hearing:end-->",
     "=HYPERLINK(\"http://a.example\",\"b\")",
-    "+81-467-00-0000",
+    "+1+1",
     "-1+1|cmd",
     "@SUM(A1:A9)",
     "'=1+1",
     "＝１＋１",
     "שלום עולם 123",
     "مرحبا (abc) 1-2",
-    "a\u{200F}b\u{61C}c\u{200D}",
+    "a\u{200F}b\u{61C}c\u{200D}d",
     "\u{FFFE}\u{FFFF}\u{10FFFF}\u{E0001} Z̴͓a̷l̶g̸o̵",
     "一行目\n\n,\"二行目\"\t;三\r\nSubject: a",
 ];
@@ -208,7 +208,7 @@ async fn a_hostile_text_is_shown_as_a_text() {
         for ((name, page), (_, model)) in shown.iter().zip(&harmless) {
             let page = page.text();
             if name != "search" {
-                assert_eq!(skeleton(page), skeleton(model.text()), "{name} {text:?}");
+                assert!(skeleton(page) == skeleton(model.text()), "{name} {text:?}: {page}");
             }
             // XML has no way to write these.
             let visible = match name.ends_with(".atom") {
