@@ -18,7 +18,7 @@ pub const NOTE_MAX: usize = 500;
 pub struct Answer {
     /// What becomes of the opinion.
     pub outcome: Outcome,
-    /// The words, 1 to [`ANSWER_MAX`] characters.
+    /// The words.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::answer"))]
     pub text: String,
     /// When it was given, RFC 3339 in UTC.

@@ -20,7 +20,7 @@ pub struct NewOpinion {
     pub subject: Subject,
     /// What it wants to be.
     pub kind: Kind,
-    /// The resident's words: 1 to [`TEXT_MAX`](crate::TEXT_MAX) characters.
+    /// The resident's words, of which one can be seen.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::text"))]
     pub text: String,
     /// The writer's stage of life.

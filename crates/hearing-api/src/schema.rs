@@ -15,7 +15,8 @@ use crate::text::{CONTACT_MAX, TEXT_MAX};
 use crate::validation::{Field, Rule, Violation};
 
 /// No control characters but tab and line ends, and none that turns the direction of reading.
-const HARMLESS: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$";
+const HARMLESS: &str =
+    r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$";
 
 /// A character that can be seen.
 const VISIBLE: &str = r"[^\u0000-\u0020\u007F-\u00A0\u00AD\u115F\u1160\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2064\u2066-\u2069\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0]";

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
@@ -128,6 +128,8 @@ async fn show_problems_as_pages(
         // What a handler says besides (which methods it allows) still holds.
         let mut headers = std::mem::take(response.headers_mut());
         headers.remove(CONTENT_LENGTH);
+        // The page is not what was compressed on the way here.
+        headers.remove(CONTENT_ENCODING);
         headers.extend(page.headers().clone());
         response = page;
         *response.headers_mut() = headers;

@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn mails_need_a_sender_and_a_place_to_lead_to() {
-        let parse = |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
+        let parse =
+            |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
         let server = ["--smtp-url", "smtp://localhost"];
         let sender = ["--mail-from", "鎌倉市 <navi@city.example.jp>"];
         let place = ["--public-url", "https://navi.example.jp"];

@@ -8,6 +8,7 @@ use axum::http::Method;
 use hearing_api::{Problem, ProblemType, Subject};
 use plan::Plan;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
@@ -265,6 +266,7 @@ pub(crate) fn document(listed: &[Listed], plan: &Plan<'_>, public_url: Option<&s
             settings.definitions_path = "/components/schemas".into();
             settings.meta_schema = None;
         })
+        .with_transform(RecursiveTransform(without_links))
         .for_deserialize()
         .into_generator();
     let mut paths: Map<String, Value> = Map::new();
@@ -292,6 +294,13 @@ pub(crate) fn document(listed: &[Listed], plan: &Plan<'_>, public_url: Option<&s
         "paths": paths,
         "components": { "schemas": schemas },
     })
+}
+
+/// Forgets where a comment leads to in the code.
+fn without_links(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace("[`", "`").replace("`]", "`");
+    }
 }
 
 fn method(method: &Method) -> String {

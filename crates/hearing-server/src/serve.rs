@@ -109,7 +109,8 @@ async fn serve(config: Config) -> Result<()> {
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (end, is_ending) = watch::channel(false);
-    let postman = postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
+    let postman =
+        postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
     let state = AppState::new(
         store.clone(),
         dist,

@@ -146,10 +146,12 @@ impl Office {
 }
 
 async fn be_due(connection: &mut AnyConnection) {
-    sqlx::query("UPDATE announcements SET due_at = '2026-01-01T00:00:00Z' WHERE due_at IS NOT NULL")
-        .execute(connection)
-        .await
-        .unwrap();
+    sqlx::query(
+        "UPDATE announcements SET due_at = '2026-01-01T00:00:00Z' WHERE due_at IS NOT NULL",
+    )
+    .execute(connection)
+    .await
+    .unwrap();
 }
 
 fn line(act: &str, detail: &str) -> (String, String) {
@@ -342,10 +344,12 @@ async fn a_mail_server_that_was_down_gets_the_mail_later_or_never(location: Loca
         office.wait().await;
     }
     // Taro's answer is four days old by now.
-    sqlx::query("UPDATE announcements SET created_at = '2026-01-01T00:00:00Z' WHERE opinion_id = 2")
-        .execute(&mut office.beside)
-        .await
-        .unwrap();
+    sqlx::query(
+        "UPDATE announcements SET created_at = '2026-01-01T00:00:00Z' WHERE opinion_id = 2",
+    )
+    .execute(&mut office.beside)
+    .await
+    .unwrap();
     assert!(!office.round().await);
     assert_eq!(office.acts().await, [], "one try a round");
     office.mail_server.come_up().await;
@@ -564,12 +568,11 @@ mod killed {
     /// Waits until nothing is left to be sent.
     async fn settled(office: &mut Office) {
         loop {
-            let open: i64 = sqlx::query_scalar(
-                "SELECT COUNT(*) FROM announcements WHERE due_at IS NOT NULL",
-            )
-            .fetch_one(&mut office.beside)
-            .await
-            .unwrap();
+            let open: i64 =
+                sqlx::query_scalar("SELECT COUNT(*) FROM announcements WHERE due_at IS NOT NULL")
+                    .fetch_one(&mut office.beside)
+                    .await
+                    .unwrap();
             if open == 0 {
                 return;
             }

@@ -1,7 +1,7 @@
+use lettre::Address;
 use lettre::address::AddressError;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::Address;
 use sha2::{Digest, Sha256};
 
 use crate::store::Announcement;
@@ -56,7 +56,10 @@ pub(super) fn letter(
 fn message_id(announcement: &Announcement, from: &Mailbox) -> String {
     let secret = format!("{}\n{}", announcement.receipt, announcement.answer);
     let digest = Sha256::digest(secret);
-    let name: String = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let name: String = digest[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("<{name}@{}>", from.email.domain())
 }
 

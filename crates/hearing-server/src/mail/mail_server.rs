@@ -125,8 +125,16 @@ mod tests {
     #[test]
     fn a_mail_server_is_an_address_that_keeps_its_password_to_itself() {
         for (text, shown, is_wrapped) in [
-            ("smtps://u:geheim%40@mail.example.jp", "mail.example.jp:465", true),
-            ("smtp://u:geheim@mail.example.jp", "mail.example.jp:587", false),
+            (
+                "smtps://u:geheim%40@mail.example.jp",
+                "mail.example.jp:465",
+                true,
+            ),
+            (
+                "smtp://u:geheim@mail.example.jp",
+                "mail.example.jp:587",
+                false,
+            ),
             ("smtp://127.0.0.1:2525/", "127.0.0.1:2525", false),
             ("smtp://[::1]", "::1:25", false),
         ] {

@@ -1,8 +1,6 @@
 //! Parameters and forms for the OpenAPI document.
 
-use hearing_api::{
-    Area, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX,
-};
+use hearing_api::{Area, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX};
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -16,7 +14,6 @@ pub(super) fn key(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "string",
         "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-79a-fA-F][0-9a-fA-F]{3}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
-        "examples": ["0b8f4a0e-9d5c-4c53-8d2c-5d7f5c1b2a3e"],
     })
 }
 

@@ -76,12 +76,8 @@ impl Store {
         .await?
         .rows_affected()
             == 1;
-        let recipient = recipient(
-            &mut transaction,
-            announcement.opinion,
-            announcement.answer,
-        )
-        .await?;
+        let recipient =
+            recipient(&mut transaction, announcement.opinion, announcement.answer).await?;
         if is_ours && recipient.is_none() {
             remove(&mut transaction, announcement.id).await?;
         }
@@ -197,10 +193,7 @@ async fn claim(
     }
 }
 
-async fn read(
-    connection: &mut AnyConnection,
-    row: &AnyRow,
-) -> Result<Option<Announcement>, Error> {
+async fn read(connection: &mut AnyConnection, row: &AnyRow) -> Result<Option<Announcement>, Error> {
     let opinion = row.try_get("opinion_id")?;
     let answer = row.try_get("answer_id")?;
     let Some((receipt, contact)) = recipient(connection, opinion, answer).await? else {

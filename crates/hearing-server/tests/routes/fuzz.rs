@@ -87,7 +87,9 @@ impl Source<'_> {
         match schema["type"].as_str().unwrap() {
             "null" => Just(Value::Null).boxed(),
             "boolean" => any::<bool>().prop_map(Value::from).boxed(),
-            "integer" => prop_oneof![Just(1_i64), 1..i64::MAX].prop_map(Value::from).boxed(),
+            "integer" => prop_oneof![Just(1_i64), 1..i64::MAX]
+                .prop_map(Value::from)
+                .boxed(),
             "string" => self.texts(schema),
             "object" => self.objects(schema),
             other => panic!("no values for {other}"),
@@ -99,7 +101,9 @@ impl Source<'_> {
             Some(pattern) => {
                 let unanchored = pattern.trim_start_matches('^').trim_end_matches('$');
                 // Digits of all scripts are not meant.
-                string_regex(&unanchored.replace(r"\d", "[0-9]")).unwrap().boxed()
+                string_regex(&unanchored.replace(r"\d", "[0-9]"))
+                    .unwrap()
+                    .boxed()
             }
             None => {
                 let ends = |longest: u64| longest.saturating_sub(1) as usize..=longest as usize;
@@ -363,7 +367,11 @@ fn draw_body(runner: &mut TestRunner, media_type: &str, fitting: Value, chance: 
 
 /// Changes, removes or adds a member.
 fn break_a_member(runner: &mut TestRunner, members: &mut Map<String, Value>) {
-    let names: Vec<String> = members.keys().cloned().chain(["other".to_owned()]).collect();
+    let names: Vec<String> = members
+        .keys()
+        .cloned()
+        .chain(["other".to_owned()])
+        .collect();
     let name = draw(runner, &select(names).boxed());
     if is_lucky(runner, 4) {
         members.remove(&name);
@@ -388,7 +396,10 @@ fn assert_is_described(document: &Value, operation: &Value, answer: &Answer, ask
     if given.ends_with("json") {
         let validator = validator(document, &described["schema"]);
         let value = answer.json();
-        let errors: Vec<_> = validator.iter_errors(&value).map(|e| e.to_string()).collect();
+        let errors: Vec<_> = validator
+            .iter_errors(&value)
+            .map(|e| e.to_string())
+            .collect();
         assert!(errors.is_empty(), "{errors:?} in {value}: {asked}");
         if given == "application/problem+json" {
             assert_eq!(value["status"], json!(status), "{asked}");

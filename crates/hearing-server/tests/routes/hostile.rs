@@ -16,8 +16,7 @@ use serde_json::json;
 use crate::support::mail_server::MailServer;
 use crate::support::{Answer, Server, SignedIn, key, opinion_with};
 
-const SHELL: &str =
-    "<title>A</title><main><h1 tabindex=\"-1\">B</h1><!--hearing:content--></main>";
+const SHELL: &str = "<title>A</title><main><h1 tabindex=\"-1\">B</h1><!--hearing:content--></main>";
 
 /// What is taken, and shown as it is.
 const TAKEN: [&str; 19] = [
@@ -107,7 +106,12 @@ impl City {
         );
         let posted = server.post_form(form).await;
         assert_eq!(posted.status, 303, "{text:?}");
-        let receipt = posted.header("location").rsplit('/').next().unwrap().to_owned();
+        let receipt = posted
+            .header("location")
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .to_owned();
         let id = server.number("SELECT MAX(id) FROM opinions").await;
         let sent = server
             .post(&key(), opinion_with("text", text).to_string())
@@ -130,7 +134,10 @@ impl City {
                 vec![("outcome", "planned"), ("answer", text), ("step", "send")],
             ),
             (format!("opinions/{other}/publish"), vec![]),
-            (format!("opinions/{other}/out-of-scope"), vec![("reason", text)]),
+            (
+                format!("opinions/{other}/out-of-scope"),
+                vec![("reason", text)],
+            ),
         ] {
             let done = self.act(&path, &fields).await;
             assert_eq!(done.status, 303, "{path} {text:?}: {}", done.text());
@@ -208,7 +215,10 @@ async fn a_hostile_text_is_shown_as_a_text() {
         for ((name, page), (_, model)) in shown.iter().zip(&harmless) {
             let page = page.text();
             if name != "search" {
-                assert!(skeleton(page) == skeleton(model.text()), "{name} {text:?}: {page}");
+                assert!(
+                    skeleton(page) == skeleton(model.text()),
+                    "{name} {text:?}: {page}"
+                );
             }
             // XML has no way to write these.
             let visible = match name.ends_with(".atom") {
@@ -290,7 +300,9 @@ async fn a_text_of_another_direction_turns_nothing_around_it() {
 async fn what_is_not_taken_is_refused_wherever_it_is_sent() {
     let city = City::open().await;
     let server = &city.server;
-    let sent = server.post(&key(), opinion_with("text", "a").to_string()).await;
+    let sent = server
+        .post(&key(), opinion_with("text", "a").to_string())
+        .await;
     let receipt = sent.json()["receipt"].as_str().unwrap().to_owned();
     for text in REFUSED {
         for name in ["text", "subject", "kind", "contact", "surface", "area"] {
@@ -303,7 +315,11 @@ async fn what_is_not_taken_is_refused_wherever_it_is_sent() {
             }
             assert!(answer.status.as_u16() < 500, "{name} {text:?}");
         }
-        let form = format!("key={}&subject=2-2&kind=proposal&text={}", key(), encoded(text));
+        let form = format!(
+            "key={}&subject=2-2&kind=proposal&text={}",
+            key(),
+            encoded(text)
+        );
         assert_eq!(server.post_form(form).await.status, 422, "{text:?}");
         for (path, field) in [
             ("answer", "answer"),
@@ -315,7 +331,10 @@ async fn what_is_not_taken_is_refused_wherever_it_is_sent() {
             assert_eq!(answer.status, 422, "{path} {text:?}");
         }
         for path in [
-            format!("/voices?q={0}&policy={0}&status={0}&behind={0}_1", encoded(text)),
+            format!(
+                "/voices?q={0}&policy={0}&status={0}&behind={0}_1",
+                encoded(text)
+            ),
             format!("/voices/feed.atom?q={}", encoded(text)),
             format!("/opinions/new?about={}", encoded(text)),
             format!("/opinions/{}", encoded(text)),
@@ -338,7 +357,11 @@ async fn what_is_not_taken_is_refused_wherever_it_is_sent() {
         let path = format!("/opinions/{receipt}/reply");
         let answer = server.post_fields(&path, &reply, &[]).await;
         // One that shows nothing is none.
-        let expected = if text.chars().any(|c| c.is_ascii()) { 422 } else { 303 };
+        let expected = if text.chars().any(|c| c.is_ascii()) {
+            422
+        } else {
+            303
+        };
         assert_eq!(answer.status, expected, "{text:?}");
     }
     assert_eq!(server.number("SELECT COUNT(*) FROM remarks").await, 0);
@@ -392,5 +415,8 @@ async fn a_body_that_is_none_is_refused_by_every_route_that_takes_one() {
         text: "a".to_owned(),
     };
     let clerk = city.clerk.id;
-    assert_eq!(city.server.store.act(clerk, 1, None, &act).await.unwrap(), Ok(()));
+    assert_eq!(
+        city.server.store.act(clerk, 1, None, &act).await.unwrap(),
+        Ok(())
+    );
 }

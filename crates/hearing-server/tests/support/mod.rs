@@ -1,5 +1,10 @@
 //! What the tests share.
-#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary uses its part"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 pub mod mail_server;

@@ -12,13 +12,11 @@ use crate::routes::table::Table;
 pub(in crate::routes) fn table(state: &AppState) -> Table {
     Table::new(state)
         .get("/api/openapi.json", Access::Everyone, get)
-        .described(
-            Operation::api("describe", "This document.").answers(
-                200,
-                "An OpenAPI document, version 3.1.",
-                Content::json_of(document),
-            ),
-        )
+        .described(Operation::api("describe", "This document.").answers(
+            200,
+            "An OpenAPI document, version 3.1.",
+            Content::json_of(document),
+        ))
 }
 
 fn document(_: &mut SchemaGenerator) -> Schema {

@@ -51,7 +51,11 @@ pub(super) fn get() -> Operation {
     Operation::page("receiptPage", "The receipt and what became of its opinion.")
         .path("receipt", "受付番号.", schema_of::<Receipt>)
         .answers(200, "The page.", Content::HTML)
-        .answers(404, "A page that asks for the receipt again.", Content::HTML)
+        .answers(
+            404,
+            "A page that asks for the receipt again.",
+            Content::HTML,
+        )
 }
 
 pub(super) fn reply() -> Operation {

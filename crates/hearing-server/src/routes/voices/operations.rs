@@ -15,8 +15,11 @@ pub(super) fn list() -> Operation {
 }
 
 pub(super) fn feed() -> Operation {
-    filtered(Operation::page("voicesFeed", "The same as a feed."))
-        .answers(200, "The feed.", Content::ATOM)
+    filtered(Operation::page("voicesFeed", "The same as a feed.")).answers(
+        200,
+        "The feed.",
+        Content::ATOM,
+    )
 }
 
 /// What cannot be read of a filter is passed over.
@@ -25,9 +28,21 @@ fn filtered(operation: Operation) -> Operation {
         .query("policy", "About this policy.", schemas::policy)
         .query("status", "With this status.", schema_of::<Status>)
         .query("outcome", "With this outcome.", schema_of::<Outcome>)
-        .query("life-stage", "By writers in this stage of life.", schema_of::<LifeStage>)
-        .query("q", "With these words in the opinion or the answer.", schemas::words)
-        .query("behind", "The next page: what the one before links to.", schemas::place)
+        .query(
+            "life-stage",
+            "By writers in this stage of life.",
+            schema_of::<LifeStage>,
+        )
+        .query(
+            "q",
+            "With these words in the opinion or the answer.",
+            schemas::words,
+        )
+        .query(
+            "behind",
+            "The next page: what the one before links to.",
+            schemas::place,
+        )
         .problems(&[ProblemType::MalformedBody])
 }
 
@@ -39,16 +54,22 @@ pub(super) fn get() -> Operation {
 }
 
 pub(super) fn support() -> Operation {
-    Operation::page("supportVoice", "同じ思い: counted once per device, by a cookie.")
-        .path("id", "Its number.", schemas::voice)
-        .answers(303, "Leads back to the voice.", None)
-        .answers(403, "It was posted by another site's page.", None)
-        .problems(&[ProblemType::NotFound])
+    Operation::page(
+        "supportVoice",
+        "同じ思い: counted once per device, by a cookie.",
+    )
+    .path("id", "Its number.", schemas::voice)
+    .answers(303, "Leads back to the voice.", None)
+    .answers(403, "It was posted by another site's page.", None)
+    .problems(&[ProblemType::NotFound])
 }
 
 pub(super) fn receipt_feed() -> Operation {
-    Operation::page("receiptFeed", "What becomes of one opinion, for its writer.")
-        .path("receipt", "受付番号.", schema_of::<Receipt>)
-        .answers(200, "The feed.", Content::ATOM)
-        .problems(&[ProblemType::InvalidReceipt, ProblemType::UnknownReceipt])
+    Operation::page(
+        "receiptFeed",
+        "What becomes of one opinion, for its writer.",
+    )
+    .path("receipt", "受付番号.", schema_of::<Receipt>)
+    .answers(200, "The feed.", Content::ATOM)
+    .problems(&[ProblemType::InvalidReceipt, ProblemType::UnknownReceipt])
 }

@@ -29,10 +29,17 @@ pub(super) fn post() -> Operation {
 }
 
 pub(super) fn get() -> Operation {
-    Operation::api("followOpinion", "What became of an opinion. Whoever has the receipt may ask.")
-        .path("receipt", "受付番号.", schema_of::<Receipt>)
-        .answers(200, "How far the city is.", Content::json::<OpinionStatus>())
-        .problems(&[ProblemType::InvalidReceipt, ProblemType::UnknownReceipt])
+    Operation::api(
+        "followOpinion",
+        "What became of an opinion. Whoever has the receipt may ask.",
+    )
+    .path("receipt", "受付番号.", schema_of::<Receipt>)
+    .answers(
+        200,
+        "How far the city is.",
+        Content::json::<OpinionStatus>(),
+    )
+    .problems(&[ProblemType::InvalidReceipt, ProblemType::UnknownReceipt])
 }
 
 pub(super) fn qr() -> Operation {
