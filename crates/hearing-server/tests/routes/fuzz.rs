@@ -21,7 +21,7 @@ use crate::support::{Answer, Server, key, opinion};
 const SEED: [u8; 32] = *b"2026-04-01 opinions of Kamakura!";
 
 /// How many requests each operation gets.
-const REQUESTS: usize = 150;
+const REQUESTS: usize = 100;
 
 /// Texts that have broken things elsewhere.
 const HOSTILE: [&[u8]; 22] = [

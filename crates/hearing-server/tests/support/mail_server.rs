@@ -273,7 +273,7 @@ async fn reply(mood: &Mood, stage: Stage, shared: &Shared) -> Option<&'static st
         Mood::Cuts(at) if *at == stage => return None,
         Mood::Silent(at) if *at == stage => {
             shared.reached.add_permits(1);
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
         Mood::Waits(at) if *at == stage => {
             shared.reached.add_permits(1);
