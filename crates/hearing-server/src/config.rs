@@ -3,10 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
 use crate::mail::{MailServer, Mailbox};
+use crate::network::Network;
 use crate::staff::StaffCommand;
 use crate::store::Location;
 
@@ -69,6 +70,32 @@ pub struct Config {
     /// comes back there.
     #[arg(long, env = "HEARING_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<Mailbox>,
+    /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
+    /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
+    #[arg(
+        long,
+        env = "HEARING_TRUSTED_PROXY",
+        value_name = "NETWORK",
+        value_delimiter = ','
+    )]
+    pub trusted_proxy: Vec<Network>,
+
+    /// Clients that may send as much as they like, by address or network; several with commas. All
+    /// others may send 200 opinions at once and one every ten seconds from then on, and what they
+    /// are refused is kept by the app and sent later.
+    #[arg(
+        long,
+        env = "HEARING_UNLIMITED",
+        value_name = "NETWORK",
+        value_delimiter = ',',
+        default_value = "127.0.0.0/8,::1"
+    )]
+    pub unlimited: Vec<Network>,
+
+    /// An address and port at which Prometheus finds /metrics [default: nowhere]. Keep it from the
+    /// public.
+    #[arg(long, env = "HEARING_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
 
     /// Fill an empty database with opinions that are marked as examples and show every status, and
     /// print a password for the staff console. Only on this machine's own address.
@@ -89,6 +116,26 @@ pub struct Config {
         value_name = "LEVEL"
     )]
     pub log: LevelFilter,
+
+    /// How to write the log: lines of text, or of JSON for programs that collect logs.
+    #[arg(
+        long,
+        global = true,
+        env = "HEARING_LOG_FORMAT",
+        default_value = "text",
+        value_name = "FORMAT"
+    )]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Time, level and message.
+    Text,
+    /// An object a line: `timestamp`, `level`, `target`, `message`, and for each request `method`,
+    /// `route`, `status` and `micros`.
+    Json,
 }
 
 /// What the program does instead of serving.

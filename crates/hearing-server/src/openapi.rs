@@ -15,7 +15,11 @@ use serde_json::{Map, Value, json};
 use crate::routes::Listed;
 
 /// What can go wrong whatever is asked.
-const ALWAYS: [ProblemType; 2] = [ProblemType::Timeout, ProblemType::Unavailable];
+const ALWAYS: [ProblemType; 3] = [
+    ProblemType::TooManyRequests,
+    ProblemType::Timeout,
+    ProblemType::Unavailable,
+];
 
 /// The schema of a value, with the types that it names put into the document.
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;

@@ -1,21 +1,26 @@
 //! The life of the process: open the store, listen, answer, and end without losing anything.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::pin::pin;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::watch::channel;
 use tokio::task::JoinHandle;
+use tower::ServiceExt;
 
-use crate::app::{AppState, app};
+use crate::app::{AppState, app, watch};
 use crate::backup;
+use crate::client::Networks;
 use crate::config::{Command, Config};
 use crate::demonstration;
 use crate::departments::Departments;
@@ -104,11 +109,17 @@ async fn serve(config: Config) -> Result<()> {
         let (name, password) = demonstration::prepare(&store).await?;
         eprintln!("a demonstration: sign in at /staff as {name} with the password {password}");
     }
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    // The watch first: whoever reads that the server listens may ask for both.
+    let watch_listener = match config.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    if let Some(listener) = &watch_listener {
+        tracing::info!("metrics at http://{}/metrics", listener.local_addr()?);
+    }
+    let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
-    let (end, is_ending) = watch::channel(false);
+    let (end, is_ending) = channel(false);
     let postman =
         postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
     let state = AppState::new(
@@ -117,7 +128,11 @@ async fn serve(config: Config) -> Result<()> {
         &plan_data::PLAN,
         departments,
         config.public_url,
-    );
+        Networks {
+            trusted_proxies: config.trusted_proxy,
+            unlimited: config.unlimited,
+        },
+    )?;
     let counting = state.clone();
     tokio::spawn(async move {
         // Whoever asks for them first does not wait for a million opinions to be counted.
@@ -125,7 +140,13 @@ async fn serve(config: Config) -> Result<()> {
             tracing::warn!("cannot count the figures: {error}");
         }
     });
-    accept(listener, app(state)).await?;
+    let watching = async {
+        match watch_listener {
+            Some(listener) => accept(listener, watch(state.clone())).await,
+            None => Ok(()),
+        }
+    };
+    tokio::try_join!(accept(listener, app(state.clone())), watching)?;
     // The postman may be gone already.
     let _ = end.send(true);
     if let Some(postman) = postman {
@@ -160,6 +181,12 @@ async fn wait_for(postman: JoinHandle<()>) {
     {
         tracing::warn!("a mail was not ended");
     }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}"))
 }
 
 async fn open_store(config: &Config) -> Result<Store> {
@@ -203,9 +230,9 @@ async fn accept(listener: TcpListener, app: Router) -> Result<()> {
     let graceful = GracefulShutdown::new();
     let mut asked_to_end = pin!(asked_to_end()?);
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     // Most likely too many open files: some will close soon.
                     tracing::warn!("cannot accept a connection: {error}");
@@ -218,7 +245,11 @@ async fn accept(listener: TcpListener, app: Router) -> Result<()> {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!("cannot turn off delayed sending: {error}");
         }
-        let service = TowerToHyperService::new(app.clone());
+        let service = app.clone().map_request(move |mut request: Request<_>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        });
+        let service = TowerToHyperService::new(service);
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {

@@ -17,12 +17,11 @@ const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing
 
 export class Server {
   private process: ChildProcess | undefined;
-  private dist = DIST;
 
   private constructor(
     private readonly port: number,
     private readonly data: string,
-    private readonly dist: string,
+    private dist: string,
   ) {}
 
   /** A server of a built app on a free port, with an empty database. */

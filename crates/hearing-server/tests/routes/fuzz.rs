@@ -54,6 +54,8 @@ struct Source<'a> {
     document: &'a Value,
     /// Receipts of opinions that are there.
     receipts: Vec<Value>,
+    /// What gives out keys for forms.
+    server: &'a Server,
 }
 
 impl Source<'_> {
@@ -256,6 +258,7 @@ async fn whatever_is_asked_is_answered_as_described() {
     let source = Source {
         document: &document,
         receipts,
+        server: &server,
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &SEED);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
@@ -320,7 +323,7 @@ fn draw_request(
         }
         headers.push(("content-type".to_owned(), given));
         let fitting = draw(runner, &source.fitting(&content["schema"]));
-        body = draw_body(runner, media_type, fitting, chance);
+        body = draw_body(source, runner, media_type, fitting, chance);
     }
     let address = if query.is_empty() {
         path
@@ -339,10 +342,19 @@ fn draw_request(
     (request.body(Body::from(body)).unwrap(), asked)
 }
 
-fn draw_body(runner: &mut TestRunner, media_type: &str, fitting: Value, chance: u32) -> Vec<u8> {
+fn draw_body(
+    source: &Source<'_>,
+    runner: &mut TestRunner,
+    media_type: &str,
+    fitting: Value,
+    chance: u32,
+) -> Vec<u8> {
     let Value::Object(mut members) = fitting else {
         panic!("bodies are objects");
     };
+    if let Some(key) = members.get_mut("key") {
+        *key = source.server.form_key().into();
+    }
     if is_lucky(runner, chance.saturating_mul(2)) {
         return draw(runner, &broken_json());
     }

@@ -101,7 +101,7 @@ impl City {
         let server = &self.server;
         let form = format!(
             "key={}&subject=2-2&kind=proposal&may-publish=on&contact=hanako%40example.jp&text={}",
-            key(),
+            server.form_key(),
             encoded(text)
         );
         let posted = server.post_form(form).await;
@@ -317,7 +317,7 @@ async fn what_is_not_taken_is_refused_wherever_it_is_sent() {
         }
         let form = format!(
             "key={}&subject=2-2&kind=proposal&text={}",
-            key(),
+            server.form_key(),
             encoded(text)
         );
         assert_eq!(server.post_form(form).await.status, 422, "{text:?}");

@@ -9,6 +9,8 @@ mod fuzz;
 mod headers;
 mod health;
 mod hostile;
+mod limits;
+mod metrics;
 mod openapi;
 mod opinions;
 mod staff;

@@ -18,11 +18,12 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use hearing_server::app::{AppState, app};
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Store};
-use hearing_server::{Departments, Dist};
+use hearing_server::{Departments, Dist, Networks};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -96,6 +97,18 @@ impl Server {
         Self::start(Dist::default(), Some(url.to_owned())).await
     }
 
+    /// The key of a form that was given out long enough ago.
+    pub fn form_key(&self) -> String {
+        self.state.form_key(Duration::from_secs(3)).to_string()
+    }
+
+    /// Asks from an address, as the process hears of it.
+    pub async fn ask_from(&self, address: &str, mut request: Request<Body>) -> Answer {
+        let peer = SocketAddr::new(address.parse().unwrap(), 50_000);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        self.ask(request).await
+    }
+
     async fn start(dist: Dist, public_url: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
@@ -114,7 +127,9 @@ impl Server {
             &plan_data::PLAN,
             Departments::default(),
             public_url,
-        );
+            Networks::default(),
+        )
+        .unwrap();
         let app = app(state.clone());
         Self {
             app,
@@ -330,6 +345,8 @@ pub fn opinion_with(name: &str, value: impl Into<Value>) -> Value {
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
+    /// Where its metrics are, if anywhere.
+    pub watch: Option<SocketAddr>,
     log: Option<BufReader<std::process::ChildStderr>>,
 }
 
@@ -360,23 +377,24 @@ impl Process {
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
+        let mut watch = None;
         while !line.contains("listening on http://") {
             line.clear();
             assert!(
                 log.read_line(&mut line).unwrap() > 0,
                 "the server ended before it listened"
             );
+            if let Some((_, rest)) = line.split_once("metrics at http://") {
+                watch = rest.split('/').next().unwrap().parse().ok();
+            }
         }
-        let address = line
-            .trim()
-            .rsplit("http://")
-            .next()
-            .unwrap()
-            .parse()
-            .unwrap();
+        // In JSON more stands behind it.
+        let rest = line.rsplit("http://").next().unwrap();
+        let address = rest.split(['"', '\n']).next().unwrap().parse().unwrap();
         Self {
             child,
             address,
+            watch,
             log: Some(log),
         }
     }
