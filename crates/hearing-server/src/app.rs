@@ -22,6 +22,7 @@ use crate::html::{Shell, problem_page};
 use crate::idempotency_key::IdempotencyKey;
 use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
+use crate::security_headers::Framing;
 use crate::store::Store;
 use crate::{openapi, routes, security_headers};
 
@@ -34,6 +35,18 @@ const PATIENCE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub struct AppState(Arc<Inner>);
 
+/// What a city decides about its server.
+pub struct Settings {
+    /// Which department answers for which policy.
+    pub departments: Departments,
+    /// The address at which residents reach it, such as `https://navi.example.jp`.
+    pub public_url: Option<String>,
+    /// Which clients are proxies, and which may send without limit.
+    pub networks: Networks,
+    /// Whose pages may show the app in a frame.
+    pub framing: Framing,
+}
+
 /// The parts of an [`AppState`].
 pub struct Inner {
     pub(crate) store: Store,
@@ -41,6 +54,7 @@ pub struct Inner {
     pub(crate) plan: &'static Plan<'static>,
     pub(crate) departments: Departments,
     pub(crate) public_url: Option<String>,
+    pub(crate) framing: Framing,
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
@@ -61,10 +75,14 @@ impl AppState {
         store: Store,
         dist: Dist,
         plan: &'static Plan<'static>,
-        departments: Departments,
-        public_url: Option<String>,
-        networks: Networks,
+        settings: Settings,
     ) -> Result<Self, getrandom::Error> {
+        let Settings {
+            departments,
+            public_url,
+            networks,
+            framing,
+        } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
@@ -75,6 +93,7 @@ impl AppState {
             plan,
             departments,
             public_url,
+            framing,
             receipt_shell,
             form_shell,
             voices_shell,

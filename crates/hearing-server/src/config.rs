@@ -57,7 +57,7 @@ pub struct Config {
     /// The address at which residents reach this server, such as https://navi.example.jp. QR codes
     /// on receipts lead to it; with https, browsers are told never to use plain HTTP with it.
     /// Without it, QR codes lead to the host name that the browser asked for.
-    #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = origin)]
     pub public_url: Option<String>,
 
     /// The mail server through which writers who gave an address are told that there is an answer,
@@ -96,6 +96,11 @@ pub struct Config {
     /// public.
     #[arg(long, env = "HEARING_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
     pub metrics_listen: Option<SocketAddr>,
+    /// An origin whose pages may show the app in a frame, such as https://portal.example.jp;
+    /// repeatable, in the environment separated by commas [default: the app's own origin alone,
+    /// which always may]. The staff console is never shown in a frame.
+    #[arg(long = "frame-ancestor", env = "HEARING_FRAME_ANCESTORS", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
+    pub frame_ancestors: Vec<String>,
 
     /// Fill an empty database with opinions that are marked as examples and show every status, and
     /// print a password for the staff console. Only on this machine's own address.
@@ -191,8 +196,9 @@ fn database_url(text: &str) -> Result<String, String> {
     }
 }
 
-/// An origin: scheme and host, without a path, since the app lives at the root.
-fn public_url(text: &str) -> Result<String, String> {
+/// An origin: scheme and host, without a path. The app lives at the root of its own, and browsers
+/// know other sites by theirs.
+fn origin(text: &str) -> Result<String, String> {
     let origin = text.strip_suffix('/').unwrap_or(text);
     let host = origin
         .strip_prefix("https://")
@@ -252,13 +258,13 @@ mod tests {
     }
 
     #[test]
-    fn a_public_url_is_an_origin() {
+    fn an_origin_is_a_scheme_and_a_host() {
         assert_eq!(
-            public_url("https://navi.example.jp/").as_deref(),
+            origin("https://navi.example.jp/").as_deref(),
             Ok("https://navi.example.jp")
         );
         assert_eq!(
-            public_url("http://localhost:8080").as_deref(),
+            origin("http://localhost:8080").as_deref(),
             Ok("http://localhost:8080")
         );
         for text in [
@@ -268,8 +274,31 @@ mod tests {
             "https://a b",
             "ftp://a",
             "https://a\"b",
+            "https://a;script-src *",
+            "https://*.example.jp",
+            "*",
+            "",
         ] {
-            assert!(public_url(text).is_err(), "{text}");
+            assert!(origin(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_app_is_framed_by_all_origins_that_are_named() {
+        let ancestors = |arguments: &[&str]| {
+            Config::try_parse_from([&["hearing-server"], arguments].concat())
+                .map(|config| config.frame_ancestors)
+        };
+        assert_eq!(ancestors(&[]).ok(), Some(Vec::new()));
+        let two = [
+            "--frame-ancestor",
+            "https://portal.example.jp/",
+            "--frame-ancestor=http://localhost:3000",
+        ];
+        assert_eq!(
+            ancestors(&two).ok().unwrap_or_default(),
+            ["https://portal.example.jp", "http://localhost:3000"]
+        );
+        assert!(ancestors(&["--frame-ancestor", "https://portal.example.jp/news"]).is_err());
     }
 }

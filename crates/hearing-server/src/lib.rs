@@ -37,3 +37,4 @@ pub use departments::{Department, Departments};
 pub use dist::Dist;
 pub use idempotency_key::IdempotencyKey;
 pub use network::{InvalidNetwork, Network};
+pub use security_headers::Framing;

@@ -18,7 +18,7 @@ use tokio::sync::watch::channel;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-use crate::app::{AppState, app, watch};
+use crate::app::{AppState, Settings, app, watch};
 use crate::backup;
 use crate::client::Networks;
 use crate::config::{Command, Config};
@@ -28,6 +28,7 @@ use crate::dist::Dist;
 use crate::figures::figures;
 use crate::mail::{Patience, Postman};
 use crate::opinion_csv::{self, Imported};
+use crate::security_headers::Framing;
 use crate::staff;
 use crate::store::{Location, Store, Stored};
 
@@ -126,11 +127,14 @@ async fn serve(config: Config) -> Result<()> {
         store.clone(),
         dist,
         &plan_data::PLAN,
-        departments,
-        config.public_url,
-        Networks {
-            trusted_proxies: config.trusted_proxy,
-            unlimited: config.unlimited,
+        Settings {
+            departments,
+            public_url: config.public_url,
+            networks: Networks {
+                trusted_proxies: config.trusted_proxy,
+                unlimited: config.unlimited,
+            },
+            framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
         },
     )?;
     let counting = state.clone();

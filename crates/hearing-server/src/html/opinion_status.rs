@@ -44,6 +44,10 @@ pub(crate) fn opinion_status(
             "意見は市に届いています。この番号で、対応状況をいつでも確かめられます。番号を控えるか、この画面を写真に撮ってください。"
         }
         (receipt_number(opinion.receipt))
+        p class="share" {
+            button class="dads-button" data-type="text" data-size="md" type="button" data-share { "このページを共有する" }
+            span role="status" {}
+        }
         section class="page-section" aria-labelledby="status" {
             h2 id="status" { "対応状況" }
             p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }

@@ -43,6 +43,11 @@ pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/") || path == "/healthz"
 }
 
+/// Whether it is the console's path.
+pub(crate) fn is_staff(path: &str) -> bool {
+    path == "/staff" || path.starts_with("/staff/")
+}
+
 /// What became of the opinion with this receipt, and by when it is to be answered.
 async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
     let found = state.store.status(receipt).await?;

@@ -20,10 +20,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
-use hearing_server::app::{AppState, app};
+use hearing_server::app::{AppState, Settings, app};
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Store};
-use hearing_server::{Departments, Dist, Networks};
+use hearing_server::{Departments, Dist, Framing, Networks};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -79,7 +79,7 @@ pub struct Answer {
 impl Server {
     /// Without an app to serve.
     pub async fn bare() -> Self {
-        Self::start(Dist::default(), None).await
+        Self::start(Dist::default(), None, &[]).await
     }
 
     /// With an app of these files.
@@ -90,11 +90,11 @@ impl Server {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         }
-        Self::start(Dist::load(dist.path()).unwrap(), None).await
+        Self::start(Dist::load(dist.path()).unwrap(), None, &[]).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
-        Self::start(Dist::default(), Some(url.to_owned())).await
+        Self::start(Dist::default(), Some(url.to_owned()), &[]).await
     }
 
     /// The key of a form that was given out long enough ago.
@@ -109,7 +109,13 @@ impl Server {
         self.ask(request).await
     }
 
-    async fn start(dist: Dist, public_url: Option<String>) -> Self {
+    /// Shown in frames of these origins' pages.
+    pub async fn framed_by(origins: &[&str]) -> Self {
+        let origins: Vec<_> = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        Self::start(Dist::default(), None, &origins).await
+    }
+
+    async fn start(dist: Dist, public_url: Option<String>, framed_by: &[String]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
@@ -125,9 +131,12 @@ impl Server {
             store.clone(),
             dist,
             &plan_data::PLAN,
-            Departments::default(),
-            public_url,
-            Networks::default(),
+            Settings {
+                departments: Departments::default(),
+                public_url,
+                networks: Networks::default(),
+                framing: Framing::by(framed_by).unwrap(),
+            },
         )
         .unwrap();
         let app = app(state.clone());
