@@ -1,8 +1,14 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary uses its part"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 pub mod crashes;
+pub mod mail_server;
 pub mod postgresql;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -31,6 +37,30 @@ pub enum Product {
     Sqlite,
     PostgreSql,
 }
+
+/// Makes a test of each function, on SQLite and on PostgreSQL. It is given a [`Location`].
+macro_rules! on_both {
+    ($($name:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let data = tempfile::tempdir().unwrap();
+                super::$name(hearing_server::store::Location::Directory(data.path())).await;
+            })+
+        }
+
+        mod postgresql {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(url) = super::support::postgresql::fresh_database().await {
+                    super::$name(hearing_server::store::Location::Url(&url)).await;
+                }
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;
 
 /// A server in the test's own process, with a data directory of its own.
 pub struct Server {
