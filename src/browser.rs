@@ -276,6 +276,11 @@ mod real {
         }
     }
 
+    pub fn window_height() -> usize {
+        let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+        height.unwrap_or_default() as usize
+    }
+
     pub fn is_framed() -> bool {
         window().is_some_and(|window| {
             let this: &JsValue = window.as_ref();
@@ -427,6 +432,11 @@ pub fn confirm(question: &str) -> bool {
 #[allow(unused_variables, reason = "the host has no address bar")]
 pub fn go_to_fragment(id: &str) {
     in_browser!(real::go_to_fragment(id), otherwise());
+}
+
+/// How high the window is, in CSS pixels.
+pub fn window_height() -> usize {
+    in_browser!(real::window_height(), otherwise 0)
 }
 
 /// Whether the app stands in a frame of another page.

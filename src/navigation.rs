@@ -9,6 +9,7 @@ use crate::route::Route;
 pub struct Navigation {
     route: RwSignal<Route>,
     fragment: RwSignal<String>,
+    is_typing: RwSignal<bool>,
     #[cfg(feature = "csr")]
     arrival: arrival::Arrival,
 }
@@ -21,6 +22,7 @@ impl Navigation {
             arrival: arrival::Arrival::new(&route),
             route: RwSignal::new(route),
             fragment: RwSignal::new(fragment),
+            is_typing: RwSignal::new(false),
         }
     }
 
@@ -49,6 +51,21 @@ impl Navigation {
         self.change(route, "", Step::Same);
     }
 
+    /// Shows `route` as the reader types, in place of the current step. The address says so once
+    /// they pause: a browser takes longer to change it than the app to answer.
+    pub fn type_on(&self, route: Route) {
+        #[cfg(not(feature = "csr"))]
+        self.route.set(route);
+        #[cfg(feature = "csr")]
+        self.follow_typing(route);
+    }
+
+    /// Whether the reader is typing, and the address behind what is shown; tracks it. What does not
+    /// fit the window can wait for the pause, too.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing.get()
+    }
+
     /// Makes the address say what the page already shows.
     pub fn amend(&self, route: Route, fragment: &str) {
         self.change(route, fragment, Step::Same);
@@ -61,21 +78,27 @@ impl Navigation {
 
     #[cfg(feature = "csr")]
     fn change(&self, route: Route, fragment: &str, step: Step) {
-        use wasm_bindgen::JsValue;
-
-        let url = if fragment.is_empty() {
-            route.to_string()
-        } else {
-            format!("{route}#{fragment}")
-        };
-        if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
-            // Some browsers refuse a hundred changes within seconds; the page changes all the same.
-            let _ = match step {
-                Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-                Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
-            };
-        }
+        self.settle();
+        write_address(&route, fragment, step);
         self.arrive(route, fragment.to_owned(), Arrived::ByLink);
+    }
+}
+
+#[cfg(feature = "csr")]
+fn write_address(route: &Route, fragment: &str, step: Step) {
+    use wasm_bindgen::JsValue;
+
+    let url = if fragment.is_empty() {
+        route.to_string()
+    } else {
+        format!("{route}#{fragment}")
+    };
+    if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
+        // Some browsers refuse a hundred changes within seconds; the page changes all the same.
+        let _ = match step {
+            Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        };
     }
 }
 
@@ -101,10 +124,15 @@ mod arrival {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
-    use super::{Arrived, Navigation};
+    use std::time::Duration;
+
+    use super::{Arrived, Navigation, Step, write_address};
     use crate::browser;
     use crate::page_files::PageFiles;
     use crate::route::Route;
+
+    /// How long nobody types a letter before they have paused: longer than from one to the next.
+    const PAUSE: Duration = Duration::from_millis(250);
 
     /// What showing a page needs to know.
     #[derive(Clone, Copy)]
@@ -127,6 +155,39 @@ mod arrival {
         /// The pages that are files.
         pub fn files(&self) -> PageFiles {
             self.arrival.files
+        }
+
+        pub(super) fn follow_typing(self, route: Route) {
+            if !self.is_typing.get_untracked() {
+                self.is_typing.set(true);
+            }
+            self.arrive(route, String::new(), Arrived::ByLink);
+            let asked = self.arrival.asked;
+            let ticket = asked.get_value();
+            set_timeout(
+                move || {
+                    if asked.get_value() == ticket {
+                        self.settle();
+                    }
+                },
+                PAUSE,
+            );
+        }
+
+        /// Ends a pause in typing before its time: the address says what is shown.
+        pub(super) fn settle(self) {
+            if self.is_typing.get_untracked() {
+                self.route
+                    .with_untracked(|route| write_address(route, "", Step::Same));
+                self.is_typing.set(false);
+            }
+        }
+
+        /// Leaves the address as it is: it is another page's already.
+        pub(super) fn stop_typing(self) {
+            if self.is_typing.get_untracked() {
+                self.is_typing.set(false);
+            }
         }
 
         pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
@@ -197,6 +258,7 @@ mod listening {
             });
             let on_pop = Closure::<dyn Fn()>::new(move || {
                 let (route, fragment) = location();
+                self.stop_typing();
                 self.arrive(route, fragment, Arrived::ByHistory);
             });
             // These fail only for a window that is gone.
@@ -212,6 +274,7 @@ mod listening {
         }
 
         fn follow(self, event: &MouseEvent) {
+            self.settle();
             if event.default_prevented()
                 || event.button() != 0
                 || event.meta_key()

@@ -128,7 +128,7 @@ pub fn FilterPanel(
     let navigation = Navigation::from_context();
     let type_words = move |event| {
         let words = event_target_value(&event);
-        navigation.replace(Route::Policies(Filter {
+        navigation.type_on(Route::Policies(Filter {
             words,
             ..filter.get_untracked()
         }));
