@@ -233,6 +233,27 @@ mod real {
         }
     }
 
+    pub fn set_checked(id: &str, checked: bool) {
+        if let Some(input) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+            && input.checked() != checked
+        {
+            input.set_checked(checked);
+        }
+    }
+
+    pub fn set_html(id: &str, html: &str) {
+        if let Some(element) = element(id) {
+            element.set_inner_html(html);
+        }
+    }
+
+    pub fn append_html(id: &str, html: &str) {
+        if let Some(element) = element(id) {
+            // Refused only for an element that is no part of a document.
+            let _ = element.insert_adjacent_html("beforeend", html);
+        }
+    }
+
     pub fn has_focus(id: &str) -> bool {
         document()
             .and_then(|document| document.active_element())
@@ -401,6 +422,24 @@ pub fn set_field(name: &str, value: &str) {
 #[allow(unused_variables, reason = "the host has no page")]
 pub fn set_value(id: &str, value: &str) {
     in_browser!(real::set_value(id, value), otherwise());
+}
+
+/// Checks the checkbox with this id, or takes that back.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_checked(id: &str, checked: bool) {
+    in_browser!(real::set_checked(id, checked), otherwise());
+}
+
+/// Gives the element with this id another content.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_html(id: &str, html: &str) {
+    in_browser!(real::set_html(id, html), otherwise());
+}
+
+/// Adds to the content of the element with this id.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn append_html(id: &str, html: &str) {
+    in_browser!(real::append_html(id, html), otherwise());
 }
 
 /// Whether the element with this id has the focus.

@@ -9,7 +9,7 @@ use crate::route::Route;
 pub struct Navigation {
     route: RwSignal<Route>,
     fragment: RwSignal<String>,
-    is_typing: RwSignal<bool>,
+    is_settling: RwSignal<bool>,
     #[cfg(feature = "csr")]
     arrival: arrival::Arrival,
 }
@@ -22,7 +22,7 @@ impl Navigation {
             arrival: arrival::Arrival::new(&route),
             route: RwSignal::new(route),
             fragment: RwSignal::new(fragment),
-            is_typing: RwSignal::new(false),
+            is_settling: RwSignal::new(false),
         }
     }
 
@@ -51,19 +51,15 @@ impl Navigation {
         self.change(route, "", Step::Same);
     }
 
-    /// Shows `route` as the reader types, in place of the current step. The address says so once
-    /// they pause: a browser takes longer to change it than the app to answer.
-    pub fn type_on(&self, route: Route) {
-        #[cfg(not(feature = "csr"))]
-        self.route.set(route);
-        #[cfg(feature = "csr")]
-        self.follow_typing(route);
+    /// Shows `route` as the reader types, in place of the current step.
+    pub fn follow_input(&self, route: Route) {
+        self.change(route, "", Step::Same);
     }
 
-    /// Whether the reader is typing, and the address behind what is shown; tracks it. What does not
-    /// fit the window can wait for the pause, too.
-    pub fn is_typing(&self) -> bool {
-        self.is_typing.get()
+    /// Whether the reader has just typed or chosen something, and may go on; tracks it. What does
+    /// not fit the window waits until they pause.
+    pub fn is_settling(&self) -> bool {
+        self.is_settling.get()
     }
 
     /// Makes the address say what the page already shows.
@@ -79,8 +75,13 @@ impl Navigation {
     #[cfg(feature = "csr")]
     fn change(&self, route: Route, fragment: &str, step: Step) {
         self.settle();
-        write_address(&route, fragment, step);
-        self.arrive(route, fragment.to_owned(), Arrived::ByLink);
+        let answers = matches!(route, Route::Policies(_) | Route::Search(_));
+        if answers && route.page() == self.route.with_untracked(Route::page) {
+            self.show_first(route, step);
+        } else {
+            write_address(&route, fragment, step);
+            self.arrive(route, fragment.to_owned(), Arrived::ByLink);
+        }
     }
 }
 
@@ -131,7 +132,7 @@ mod arrival {
     use crate::page_files::PageFiles;
     use crate::route::Route;
 
-    /// How long nobody types a letter before they have paused: longer than from one to the next.
+    /// How long a reader does nothing before they have paused: longer than from one letter to the next.
     const PAUSE: Duration = Duration::from_millis(250);
 
     /// What showing a page needs to know.
@@ -140,6 +141,8 @@ mod arrival {
         files: PageFiles,
         /// Counts what was asked for: a page that comes when the reader is on the way to another is not shown.
         asked: StoredValue<u32>,
+        /// The step of the history that the address does not tell yet.
+        unwritten: StoredValue<Option<Step>>,
     }
 
     impl Arrival {
@@ -147,6 +150,7 @@ mod arrival {
             Self {
                 files: PageFiles::with_document(route),
                 asked: StoredValue::new(0),
+                unwritten: StoredValue::new(None),
             }
         }
     }
@@ -157,12 +161,15 @@ mod arrival {
             self.arrival.files
         }
 
-        pub(super) fn follow_typing(self, route: Route) {
-            if !self.is_typing.get_untracked() {
-                self.is_typing.set(true);
-            }
+        /// Shows `route`, and lets the address follow once the reader pauses: a browser takes
+        /// longer to change it than the app to answer.
+        pub(super) fn show_first(self, route: Route, step: Step) {
+            let Arrival {
+                asked, unwritten, ..
+            } = self.arrival;
+            unwritten.set_value(Some(step));
+            self.is_settling.set(true);
             self.arrive(route, String::new(), Arrived::ByLink);
-            let asked = self.arrival.asked;
             let ticket = asked.get_value();
             set_timeout(
                 move || {
@@ -174,24 +181,25 @@ mod arrival {
             );
         }
 
-        /// Ends a pause in typing before its time: the address says what is shown.
+        /// Ends a pause before its time: the address says what is shown.
         pub(super) fn settle(self) {
-            if self.is_typing.get_untracked() {
+            let unwritten = self.arrival.unwritten;
+            if let Some(step) = unwritten.get_value() {
+                unwritten.set_value(None);
                 self.route
-                    .with_untracked(|route| write_address(route, "", Step::Same));
-                self.is_typing.set(false);
+                    .with_untracked(|route| write_address(route, "", step));
+                self.is_settling.set(false);
             }
         }
 
         /// Leaves the address as it is: it is another page's already.
-        pub(super) fn stop_typing(self) {
-            if self.is_typing.get_untracked() {
-                self.is_typing.set(false);
-            }
+        pub(super) fn give_up_settling(self) {
+            self.arrival.unwritten.set_value(None);
+            self.is_settling.set(false);
         }
 
         pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
-            let Arrival { files, asked } = self.arrival;
+            let Arrival { files, asked, .. } = self.arrival;
             let ticket = asked.get_value().wrapping_add(1);
             asked.set_value(ticket);
             if files.has(&route) {
@@ -258,7 +266,7 @@ mod listening {
             });
             let on_pop = Closure::<dyn Fn()>::new(move || {
                 let (route, fragment) = location();
-                self.stop_typing();
+                self.give_up_settling();
                 self.arrive(route, fragment, Arrived::ByHistory);
             });
             // These fail only for a window that is gone.

@@ -31,8 +31,8 @@ pub fn Search() -> impl IntoView {
         Shown {
             summary: summary(&query, progress, &found),
             first: first.into_string(),
-            // What is below the window waits until the reader pauses.
-            rest: if navigation.is_typing() {
+            // What is below the window waits for a pause.
+            rest: if navigation.is_settling() {
                 String::new()
             } else {
                 rest.into_string()
