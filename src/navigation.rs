@@ -282,7 +282,6 @@ mod listening {
         }
 
         fn follow(self, event: &MouseEvent) {
-            self.settle();
             if event.default_prevented()
                 || event.button() != 0
                 || event.meta_key()
@@ -298,6 +297,8 @@ mod listening {
                 .and_then(|element| element.closest("a[href]").ok().flatten())
                 .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
             let Some(anchor) = anchor else { return };
+            // Back leads to what was seen here, wherever the link leads.
+            self.settle();
             if !anchor.target().is_empty() || anchor.has_attribute("download") {
                 return;
             }
