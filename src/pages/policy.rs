@@ -14,6 +14,7 @@ use crate::components::indicator_table::indicator_table;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
 use crate::components::section_text::paragraphs;
+use crate::components::share::share;
 use crate::components::source_note::{source_link, source_note};
 use crate::components::strategy_measure::circled;
 use crate::components::strategy_place::{later_title, strategy_place};
@@ -75,6 +76,7 @@ pub fn policy(code: PolicyCode) -> Markup {
             @if let Some(earlier) = earlier { (earlier_text(earlier)) }
             (page_terms(texts(policy)))
             (send_link(policy))
+            (share())
             (neighbours(code))
         }
     }

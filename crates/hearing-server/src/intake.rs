@@ -38,8 +38,21 @@ pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), Pr
     Ok((form, violations))
 }
 
-/// The form that a browser posted, and the text of its key.
-pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, String), ProblemType> {
+/// The field that people neither see nor hear of. Programs that fill every field fill it.
+const TRAP: &str = "homepage";
+
+/// What a browser posted.
+pub(crate) struct Posted {
+    /// The form.
+    pub(crate) form: OpinionForm,
+    /// The text of its key.
+    pub(crate) key: String,
+    /// Whether a field is filled that people do not see.
+    pub(crate) is_trapped: bool,
+}
+
+/// The form that a browser posted.
+pub(crate) fn from_urlencoded(body: &[u8]) -> Result<Posted, ProblemType> {
     let fields = Fields::parse(body)?;
     let mut form = OpinionForm::default();
     for (name, value) in &fields.0 {
@@ -47,7 +60,11 @@ pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, String), Prob
             form.set(field, value.clone());
         }
     }
-    Ok((form, fields.get(KEY).to_owned()))
+    Ok(Posted {
+        form,
+        key: fields.get(KEY).to_owned(),
+        is_trapped: !fields.get(TRAP).is_empty(),
+    })
 }
 
 /// What a browser posted, or what stands behind the `?` of an address: names and values in order.

@@ -8,6 +8,7 @@ import { QUESTIONS, type Step } from './find';
 
 export const RECEIPT = /^(?:[0-9A-HJKMNP-TV-Z]{3}-){5}[0-9A-HJKMNP-TV-Z]{3}$/;
 
+const NARROWEST = { width: 320, height: 568 };
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
@@ -50,13 +51,63 @@ export async function arrivedAtAddress(page: Page, pattern: RegExp): Promise<voi
 
 /** No rule of axe is broken. */
 export async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The other mode opens a page of its own for each result, for frames of other origins.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
     nodes: nodes.map((node) => node.target.join(' ')),
   }));
   expect(found).toEqual([]);
+}
+
+/** Nothing sticks out to the side on the narrowest phone, nor on a phone with text at twice its size. */
+export async function fitsEveryPhone(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(NARROWEST);
+  await fitsItsWidth(page);
+  await page.setViewportSize(PHONE);
+  await setTextSize(page, '200%');
+  await fitsItsWidth(page);
+  await setTextSize(page, '');
+  if (before) await page.setViewportSize(before);
+}
+
+async function setTextSize(page: Page, size: string): Promise<void> {
+  await page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+}
+
+/** Whatever can be pressed is at least so many pixels wide and high, but for links in running text. */
+export async function hasTargets(page: Page, least: number): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    const open = (isOpen: boolean) => folded.forEach((details) => (details.open = isOpen));
+    const speaks = (node: Node) =>
+      node instanceof Element
+        ? node.localName !== 'a' && getComputedStyle(node).display.startsWith('inline') && !node.closest('.visually-hidden')
+        : true;
+    const isInText = (element: Element) =>
+      getComputedStyle(element).display === 'inline' &&
+      [...element.parentElement!.childNodes].some((node) => node !== element && speaks(node) && node.textContent!.trim());
+    const isSmall = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      // What a finger finds may reach beyond what is seen.
+      const around = getComputedStyle(element, '::after');
+      const [wide, high] = around.position === 'absolute' ? [parseFloat(around.width), parseFloat(around.height)] : [0, 0];
+      return Math.max(width, wide) < least - 0.5 || Math.max(height, high) < least - 0.5;
+    };
+    open(true);
+    const found = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, .skip-link'))
+      .map((element) => element.closest('label') ?? element)
+      .filter((element) => isSmall(element) && !isInText(element))
+      .map((element) => `${element.localName}.${element.className} in ${element.parentElement!.className}: ${element.textContent}`);
+    open(false);
+    return found;
+  }, least);
+  expect(small, `smaller than ${least} pixels`).toEqual([]);
 }
 
 /** Nothing sticks out to the side. */

@@ -8,6 +8,7 @@ mod sign_in;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use hearing_api::find_personal_data;
 use maud::{DOCTYPE, Markup, html};
 
 use super::private_page;
@@ -21,7 +22,7 @@ pub(crate) use audit::audit;
 pub(crate) use opinion::{OpinionPage, masked, opinion};
 pub(crate) use preview::{AnswerPreview, answer_preview};
 pub(crate) use queue::{QueuePage, queue};
-pub(crate) use sign_in::sign_in;
+pub(crate) use sign_in::{TICKET, code_asked, sign_in};
 
 /// A page of the console in its frame.
 fn page(
@@ -67,7 +68,8 @@ fn doors(session: &Session) -> Markup {
             ul class="staff__doors" {
                 li { a href="/staff" { "意見の一覧" } }
                 @if session.account.role >= Role::Publisher {
-                    li { a href="/staff/export.csv" { "CSVで書き出す" } }
+                    li { a href="/staff/export.csv" { "CSVで書き出す（公開に同意した意見）" } }
+                    li { a href="/staff/export.csv?extent=all" { "すべて書き出す（庁内だけで使う）" } }
                 }
                 @if session.account.role >= Role::Administrator {
                     li { a href="/staff/audit" { "操作の記録" } }
@@ -91,6 +93,18 @@ pub(crate) fn refused(state: &AppState, status: StatusCode, reason: &str) -> Res
         p { a href="/staff" { "意見の一覧へ" } }
     };
     page(state, status, None, "できませんでした", &content)
+}
+
+/// What in a text looks like a person's data, where there is something.
+fn personal_data_in(text: &str) -> Markup {
+    let findings = find_personal_data(text);
+    html! {
+        @if !findings.is_empty() {
+            p class="failure" { "個人情報に見えるところがあります。公開してよいものか、確かめてください："
+                @for finding in &findings { (finding.kind.label()) "「" (&text[finding.range.clone()]) "」 " }
+            }
+        }
+    }
 }
 
 /// The field that shows that the form is this session's.

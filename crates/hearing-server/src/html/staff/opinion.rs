@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 
 use super::queue::{department, excerpt};
-use super::{audit, csrf, options, page};
+use super::{audit, csrf, options, page, personal_data_in};
 use crate::app::AppState;
 use crate::html::japanese_time;
 use crate::intake::Fields;
@@ -334,6 +334,9 @@ impl OpinionPage<'_> {
                 } @else if file.queued.is_published {
                     (self.button("unpublish", "公開をやめる"))
                 } @else if file.queued.status != Status::Merged {
+                    @if let Some(answer) = file.answers.iter().find(|answer| answer.is_standing) {
+                        (personal_data_in(&answer.text))
+                    }
                     @if !findings.is_empty() {
                         p class="failure" { "個人情報に見えるところが残っています："
                             @for finding in &findings { (finding.kind.label()) "「" (&shown[finding.range.clone()]) "」 " }

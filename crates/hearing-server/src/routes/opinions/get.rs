@@ -5,14 +5,17 @@ use axum::response::Response;
 use hearing_api::{Problem, ProblemType, Receipt};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
-use crate::html::{opinion_status, private_page, receipt_refused};
+use crate::html::{Failure, opinion_status, private_page, receipt_refused};
+use crate::rate_limit::Budget;
 use crate::routes::following;
 use crate::static_files;
 
 /// `GET /opinions/{receipt}`: the receipt and what became of its opinion, as a page.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
     typed: Result<Path<String>, PathRejection>,
@@ -21,6 +24,7 @@ pub(super) async fn get(
     if let Some(page) = static_files::find(&state, &uri, &headers) {
         return Ok(page);
     }
+    client.spend(&state, Budget::Receipts)?;
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
     receipt_page(&state, &typed, StatusCode::OK, None).await
 }
@@ -31,7 +35,7 @@ pub(super) async fn receipt_page(
     state: &AppState,
     typed: &str,
     status: StatusCode,
-    failure: Option<&str>,
+    failure: Option<&Failure<'_>>,
 ) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
         Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
