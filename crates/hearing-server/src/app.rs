@@ -48,6 +48,8 @@ pub struct Settings {
     pub framing: Framing,
     /// Under which host names it is a branch's kiosk.
     pub kiosks: Vec<KioskHost>,
+    /// Whether writers who gave an address are told of answers by e-mail.
+    pub sends_mail: bool,
 }
 
 /// The parts of an [`AppState`].
@@ -63,6 +65,7 @@ pub struct Inner {
     pub(crate) voices_shell: Shell,
     pub(crate) kiosk_parts: Option<KioskParts>,
     pub(crate) kiosks: Vec<KioskHost>,
+    pub(crate) sends_mail: bool,
     pub(crate) figures: LastFigures,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
@@ -88,6 +91,7 @@ impl AppState {
             networks,
             framing,
             kiosks,
+            sends_mail,
         } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
@@ -106,6 +110,7 @@ impl AppState {
             voices_shell,
             kiosk_parts,
             kiosks,
+            sends_mail,
             figures: LastFigures::default(),
             networks,
             limits: RateLimits::new()?,
