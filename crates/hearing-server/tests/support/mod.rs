@@ -1,8 +1,14 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary uses its part"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 pub mod crashes;
+pub mod mail_server;
 pub mod postgresql;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -32,6 +38,30 @@ pub enum Product {
     PostgreSql,
 }
 
+/// Makes a test of each function, on SQLite and on PostgreSQL. It is given a [`Location`].
+macro_rules! on_both {
+    ($($name:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let data = tempfile::tempdir().unwrap();
+                super::$name(hearing_server::store::Location::Directory(data.path())).await;
+            })+
+        }
+
+        mod postgresql {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(url) = super::support::postgresql::fresh_database().await {
+                    super::$name(hearing_server::store::Location::Url(&url)).await;
+                }
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;
+
 /// A server in the test's own process, with a data directory of its own.
 pub struct Server {
     pub app: Router,
@@ -56,13 +86,7 @@ impl Server {
 
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
-        let dist = tempfile::tempdir().unwrap();
-        for (name, content) in files {
-            let path = dist.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
-        }
-        Self::start(Dist::load(dist.path()).unwrap(), None, &[]).await
+        Self::start(dist_of(files), None, &[]).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
@@ -108,6 +132,7 @@ impl Server {
                 public_url,
                 networks: Networks::default(),
                 framing: Framing::by(framed_by).unwrap(),
+                kiosks: Vec::new(),
             },
         )
         .unwrap();
@@ -293,6 +318,17 @@ impl Answer {
                 .is_some_and(|detail| !detail.is_empty())
         );
     }
+}
+
+/// A built app of these files.
+pub fn dist_of(files: &[(&str, &str)]) -> Dist {
+    let dist = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = dist.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    Dist::load(dist.path()).unwrap()
 }
 
 /// A key that no other test has.
