@@ -7,6 +7,7 @@ import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
 import * as kiosk from './support/kiosk';
+import { inUse } from './support/memory';
 import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 768, height: 1024 } });
@@ -346,4 +347,36 @@ test('nothing moves where the system asks for it', async ({ page }) => {
   await page.goto(kiosk.START);
   await expect(kiosk.invitation(page)).toBeVisible();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test('strangers come and go, and the device holds on to nothing of them', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(kiosk.START);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const after: number[][] = [];
+  for (let visits = 0; visits < 6; visits += 1) {
+    await kiosk.visitAndGoAway(page);
+    after.push(await inUse(page, devtools));
+  }
+  const [heap, , nodes, listeners] = after[5].map((amount, at) => amount / after[1][at]);
+  for (const growth of [heap, nodes, listeners]) expect(growth, JSON.stringify(after)).toBeLessThan(1.05);
+});
+
+test('a device that read offline before becomes a kiosk that keeps nothing', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.origin, serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  await action.open(page, '/policies');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await page.goto(kiosk.START);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  await action.ready(page);
+  await page.mouse.click(300, 200);
+  await page.goto('/policies');
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  await kiosk.end(page);
+  expect(await kept(page)).toEqual(NOTHING);
+  await context.close();
 });
