@@ -1,12 +1,12 @@
 //! The router and what every request passes through.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
@@ -25,7 +25,7 @@ use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
 use crate::store::Store;
-use crate::{routes, security_headers};
+use crate::{openapi, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
 
@@ -69,6 +69,8 @@ pub struct Inner {
     pub(crate) metrics: Metrics,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
+    /// The OpenAPI document, once somebody has asked for it.
+    document: OnceLock<String>,
 }
 
 impl AppState {
@@ -109,11 +111,10 @@ impl AppState {
             limits: RateLimits::new()?,
             metrics,
             sign_ins: Semaphore::new(2),
+            document: OnceLock::new(),
         })))
     }
-}
 
-impl AppState {
     /// A key for a form that was given out so long ago.
     pub fn form_key(&self, ago: Duration) -> IdempotencyKey {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -126,6 +127,15 @@ impl AppState {
         let at = UNIX_EPOCH + Duration::from_millis(key.given_out_at(self.store.seal())?);
         // Another server's clock may be ahead.
         Some(SystemTime::now().duration_since(at).unwrap_or_default())
+    }
+
+    /// The OpenAPI document of this server.
+    pub(crate) fn document(&self) -> String {
+        let made = || {
+            let url = self.public_url.as_deref();
+            openapi::document(&routes(self), self.plan, url).to_string()
+        };
+        self.document.get_or_init(made).clone()
     }
 }
 
@@ -192,6 +202,8 @@ async fn show_problems_as_pages(
         // What a handler says besides (which methods it allows) still holds.
         let mut headers = std::mem::take(response.headers_mut());
         headers.remove(CONTENT_LENGTH);
+        // The page is not what was compressed on the way here.
+        headers.remove(CONTENT_ENCODING);
         headers.extend(page.headers().clone());
         response = page;
         *response.headers_mut() = headers;

@@ -8,6 +8,7 @@ use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
 use crate::kiosk::KioskHost;
+use crate::mail::{MailServer, Mailbox};
 use crate::network::Network;
 use crate::staff::StaffCommand;
 use crate::store::Location;
@@ -67,6 +68,17 @@ pub struct Config {
     /// kiosk under any name.
     #[arg(long = "kiosk", env = "HEARING_KIOSKS", value_name = "BRANCH=HOST", value_delimiter = ',', value_parser = kiosk_host)]
     pub kiosks: Vec<KioskHost>,
+
+    /// The mail server through which writers who gave an address are told that there is an answer,
+    /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
+    /// Needs --mail-from, and --public-url for the link in the mail.
+    #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"])]
+    pub smtp_url: Option<MailServer>,
+
+    /// Who those mails are from, such as '鎌倉市 <navi@city.example.jp>'. What cannot be delivered
+    /// comes back there.
+    #[arg(long, env = "HEARING_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<Mailbox>,
 
     /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
     /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
@@ -248,6 +260,25 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Config::command().debug_assert();
+    }
+
+    #[test]
+    fn mails_need_a_sender_and_a_place_to_lead_to() {
+        let parse =
+            |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
+        let server = ["--smtp-url", "smtp://localhost"];
+        let sender = ["--mail-from", "鎌倉市 <navi@city.example.jp>"];
+        let place = ["--public-url", "https://navi.example.jp"];
+        assert!(parse(&server).is_err());
+        assert!(parse(&[server, sender].concat()).is_err());
+        assert!(parse(&[server, place].concat()).is_err());
+        assert!(parse(&[server, ["--mail-from", "鎌倉市"], place].concat()).is_err());
+        let config = parse(&[server, sender, place].concat());
+        let from = config.ok().and_then(|config| config.mail_from);
+        assert_eq!(
+            from.map(|from| (from.name, from.email.to_string())),
+            Some((Some("鎌倉市".to_owned()), "navi@city.example.jp".to_owned()))
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod api;
 mod health;
 mod kiosk;
 mod opinions;
+mod schemas;
 mod staff;
 mod table;
 mod voices;
@@ -24,6 +25,7 @@ pub use table::{Access, Listed};
 /// The router of every route, and the list of them.
 pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
     let (router, listed) = Table::new(state)
+        .merge(api::openapi::table(state))
         .merge(api::opinions::table(state))
         .merge(opinions::table(state))
         .merge(voices::table(state))
@@ -31,6 +33,7 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .get("/api/qr.svg", Access::Everyone, api::qr::get)
         .get("/kiosk", Access::Everyone, kiosk::get)
         .get("/healthz", Access::Everyone, health::get)
+        .described(health::operation())
         .into_parts();
     let router = router
         .fallback(static_files::serve)

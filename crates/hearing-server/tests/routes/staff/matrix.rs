@@ -33,6 +33,7 @@ const ADMINISTRATORS: Row = [
 ];
 
 const MATRIX: &[(&str, &str, Row)] = &[
+    ("GET", "/api/openapi.json", EVERYONE),
     ("POST", "/api/opinions", EVERYONE),
     ("GET", "/api/opinions/{receipt}", WITH_RECEIPT),
     // Says nothing about whether there is such an opinion.
