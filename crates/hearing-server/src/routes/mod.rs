@@ -31,7 +31,9 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(voices::table(state))
         .merge(staff::table(state))
         .get("/api/qr.svg", Access::Everyone, api::qr::get)
+        .described(api::qr::operation())
         .get("/kiosk", Access::Everyone, kiosk::get)
+        .described(kiosk::operation())
         .get("/healthz", Access::Everyone, health::get)
         .described(health::operation())
         .into_parts();

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::openapi::{Content, Operation, schema_of};
 use crate::qr_code;
 use crate::routes::origin;
 
@@ -32,6 +33,21 @@ pub(in crate::routes) async fn get(
     }
     let origin = origin(&state, &headers);
     qr_code::picture(&format!("{origin}{path}"))
+}
+
+/// What the OpenAPI document says of it.
+pub(in crate::routes) fn operation() -> Operation {
+    Operation::api(
+        "pageQrCode",
+        "The address of a page of this site as a QR code, for going on with it on a phone.",
+    )
+    .query(
+        "path",
+        "The page's path, with its query; home's without it.",
+        schema_of::<String>,
+    )
+    .answers(200, "The code.", Content::text("image/svg+xml"))
+    .problems(&[ProblemType::NotFound])
 }
 
 /// Whether it can stand behind the site's origin and lead nowhere else.
