@@ -27,6 +27,8 @@ pub mod indicator_figure;
 #[cfg(not(feature = "csr"))]
 pub mod indicator_table;
 pub mod landscape;
+#[cfg(not(feature = "csr"))]
+pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;
 pub mod opinion_form;

@@ -39,6 +39,7 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) staff_style_sheets: Vec<String>,
     pub(crate) figures: LastFigures,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
@@ -56,6 +57,12 @@ impl AppState {
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let staff_style_sheets = form_shell
+            .style_sheet()
+            .map(str::to_owned)
+            .into_iter()
+            .chain(dist.asset("staff", "css"))
+            .collect();
         Self(Arc::new(Inner {
             store,
             dist,
@@ -65,6 +72,7 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            staff_style_sheets,
             figures: LastFigures::default(),
             sign_ins: Semaphore::new(2),
         }))

@@ -40,6 +40,8 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let css = assets::add(&site, "app", "css", sheets.every_page.as_bytes())?;
         let reading = assets::add(&site, "reading", "css", sheets.reading.as_bytes())?;
         let print = assets::add(&site, "print", "css", sheets.print.as_bytes())?;
+        // The server finds it by its stem; no page of the site names it.
+        assets::add(&site, service_worker::STAFF, "css", sheets.staff.as_bytes())?;
         Ok((css, reading, print))
     })?;
     let wasm = step("wasm-opt: a smaller module", || {
@@ -51,7 +53,12 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let js = assets::add(&site, "app", "js", loader.as_bytes())?;
         let registration = minify(workspace, service_worker::REGISTRATION)?;
         let registration = assets::add(&site, "registration", "js", registration.as_bytes())?;
-        let boot = minify(workspace, &boot(&js, &wasm, &registration))?;
+        let latest_voices = minify(workspace, LATEST_VOICES)?;
+        let latest_voices = assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
+        let boot = minify(
+            workspace,
+            &boot(&js, &wasm, &[&registration, &latest_voices]),
+        )?;
         let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
         let form_step = minify(workspace, FORM_STEP)?;
         let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
@@ -145,12 +152,17 @@ fn minify(workspace: &Workspace, script: &str) -> Result<String> {
 /// The script that starts the app. It stands in a file of its own, so that a policy can forbid
 /// every other, and fetches the module and its loader at the same time. What fails is shown:
 /// `data-failed` on the root element is the page's sign to say so. What makes the site readable
-/// without a line comes after the app, which needs nothing of it.
-fn boot(js: &str, wasm: &str, registration: &str) -> String {
+/// without a line, and what brings the newest voices, comes after the app, which needs nothing of
+/// it.
+fn boot(js: &str, wasm: &str, afterwards: &[&str]) -> String {
+    let afterwards: Vec<_> = afterwards
+        .iter()
+        .map(|script| format!(r#"import("{}")"#, script.replacen("/assets", ".", 1)))
+        .collect();
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
 import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
-  () => import("{registration}").catch(console.warn),
+  () => Promise.all([{afterwards}]).catch(console.warn),
   (error) => {{
     document.documentElement.dataset.failed = "";
     console.error(error);
@@ -159,9 +171,12 @@ import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
 "#,
         js = js.replacen("/assets", ".", 1),
         wasm = wasm.replacen("/assets", ".", 1),
-        registration = registration.replacen("/assets", ".", 1),
+        afterwards = afterwards.join(", "),
     )
 }
+
+/// What fills the places for the newest voices.
+const LATEST_VOICES: &str = include_str!("../../../src/latest_voices.js");
 
 /// Tells the style sheet which step of the opinion form the address names, before anything is
 /// painted: browsers settle on `:target` a frame or more too late, and the first step would show
@@ -202,7 +217,7 @@ mod tests {
         let script = boot(
             "/assets/app-1.js",
             "/assets/app-2.wasm",
-            "/assets/registration-3.js",
+            &["/assets/registration-3.js"],
         );
         assert!(
             script.contains(r#"new URL("./app-2.wasm", import.meta.url)"#),

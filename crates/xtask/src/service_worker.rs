@@ -27,6 +27,9 @@ const SHELL: [&str; 8] = [
     "/manifest.webmanifest",
 ];
 
+/// The stem of the console's stylesheet, which residents' devices need not keep.
+pub const STAFF: &str = "staff";
+
 /// What is kept beside the pages.
 const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
 
@@ -35,10 +38,14 @@ const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"
 /// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
 /// a worker cannot keep some pages of one release and some of the next.
 pub fn script(site: &Path) -> Result<String> {
-    let list: Vec<String> = assets::files(&site.join("assets"))?
-        .iter()
-        .map(|file| Ok(format!("/{}", name(site, file)?)))
-        .collect::<Result<_>>()?;
+    let console = format!("/assets/{STAFF}-");
+    let mut list = Vec::new();
+    for file in assets::files(&site.join("assets"))? {
+        let address = format!("/{}", name(site, &file)?);
+        if !address.starts_with(&console) {
+            list.push(address);
+        }
+    }
     let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
         .into_iter()
         .partition(|(address, _)| SHELL.contains(&address.as_str()));

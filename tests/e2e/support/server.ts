@@ -17,17 +17,17 @@ const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing
 
 export class Server {
   private process: ChildProcess | undefined;
-  private dist = DIST;
 
   private constructor(
     private readonly port: number,
     private readonly data: string,
-    private readonly dist: string,
+    private dist: string,
+    private readonly options: string[],
   ) {}
 
-  /** A server of a built app on a free port, with an empty database. */
-  static async create(dist: string = DIST): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')), dist);
+  /** A server of a built app on a free port, with an empty database unless its options say otherwise. */
+  static async create(dist: string = DIST, options: string[] = []): Promise<Server> {
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')), dist, options);
     await server.start();
     return server;
   }
@@ -41,7 +41,7 @@ export class Server {
     if (this.isRunning()) return;
     const process = spawn(
       PROGRAM,
-      ['--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--dist', this.dist, '--log', 'error'],
+      ['--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--dist', this.dist, '--log', 'error', ...this.options],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     this.process = process;
@@ -85,6 +85,16 @@ export class Server {
     }
     await this.start();
     return found;
+  }
+
+  /** Makes an account for one of the staff. */
+  async addStaff(name: string, role: string, password: string): Promise<void> {
+    const command = spawn(PROGRAM, ['staff', '--data', this.data, 'add', '--role', role, name], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    command.stdin.end(`${password}\n`);
+    const [code] = await once(command, 'exit');
+    if (code !== 0) throw new Error(`no account for ${name}`);
   }
 
   /** Ends it, and removes its data. */

@@ -4,6 +4,8 @@ use plan::Plan;
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
+use crate::intake::Fields;
+
 /// The page's name.
 const HEADING: &str = "意見の受付番号と対応状況";
 
@@ -18,11 +20,12 @@ const END: &str = "<!--hearing:end-->";
 pub(crate) const CONFIRMED: &str = "confirmed";
 
 /// The title and content of a receipt's page; with a failure, what stood in the way of what its
-/// reader did on it.
+/// reader did on it, and what they typed.
 pub(crate) fn opinion_status(
     opinion: &OpinionStatus,
     plan: &Plan<'_>,
     failure: Option<&str>,
+    typed: &Fields,
 ) -> (&'static str, Markup) {
     let content = html! {
         @if let Some(failure) = failure {
@@ -56,7 +59,7 @@ pub(crate) fn opinion_status(
             }
         }
         @if let Some(answer) = &opinion.answer {
-            (answered(opinion, answer))
+            (answered(opinion, answer, typed))
         }
         p class="page-section__note" {
             "変化は "
@@ -97,7 +100,7 @@ fn receipt_number(receipt: Receipt) -> Markup {
 }
 
 /// The answer, and whether it answers the opinion.
-fn answered(opinion: &OpinionStatus, answer: &Answer) -> Markup {
+fn answered(opinion: &OpinionStatus, answer: &Answer, typed: &Fields) -> Markup {
     html! {
         section class="page-section" aria-labelledby="answer" {
             h2 id="answer" { "市の回答" }
@@ -105,7 +108,7 @@ fn answered(opinion: &OpinionStatus, answer: &Answer) -> Markup {
             @match opinion.is_helpful {
                 Some(true) => p class="page-section__note" { "「答えになっている」とお知らせいただきました。ありがとうございます。" },
                 Some(false) => p class="page-section__note" { "「答えになっていない」とお知らせいただきました。担当に伝えます。" },
-                None => (reply_form(opinion.receipt)),
+                None => (reply_form(opinion.receipt, typed)),
             }
         }
     }
@@ -123,7 +126,7 @@ pub(crate) fn answer_text(answer: &Answer) -> Markup {
     }
 }
 
-fn reply_form(receipt: Receipt) -> Markup {
+fn reply_form(receipt: Receipt, typed: &Fields) -> Markup {
     html! {
         form method="post" action={ (FOLLOW) "/" (receipt) "/reply" } {
             fieldset class="dads-field" {
@@ -131,7 +134,7 @@ fn reply_form(receipt: Receipt) -> Markup {
                 div class="radio-list" {
                     @for (value, label) in [("yes", "はい"), ("no", "いいえ")] {
                         label class="radio-card" {
-                            input class="radio-card__input" type="radio" name="helpful" value=(value) required;
+                            input class="radio-card__input" type="radio" name="helpful" value=(value) required checked[typed.get("helpful") == value];
                             span class="radio-card__body" { span class="radio-card__label" { (label) } }
                         }
                     }
@@ -140,7 +143,7 @@ fn reply_form(receipt: Receipt) -> Markup {
             div class="dads-field" {
                 label class="dads-field__label" for="reply-text" { "ひとこと（任意）" }
                 p class="dads-field__support" id="support-reply" { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
-                textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" {}
+                textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" { "\n" (typed.get("text")) }
             }
             p class="page__action" {
                 button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }

@@ -13,23 +13,28 @@ pub(crate) fn sign_in(
     reason: Option<&str>,
 ) -> Response {
     let content = html! {
-        @if let Some(reason) = reason {
-            p class="failure" role="alert" { (reason) }
-        }
-        form method="post" action="/staff/sign-in" {
-            div class="dads-field" {
-                label class="dads-field__label" for="name" { "名前" }
-                input class="dads-input" id="name" name="name" type="text" autocomplete="username"
-                    autocapitalize="none" spellcheck="false" required value=(name);
+        div class="staff__sign-in" {
+            h1 { "サインイン" }
+            @if let Some(reason) = reason {
+                p class="failure" id="failure" role="alert" { (reason) }
             }
-            div class="dads-field" {
-                label class="dads-field__label" for="password" { "パスワード" }
-                input class="dads-input" id="password" name="password" type="password"
-                    autocomplete="current-password" required;
+            form method="post" action="/staff/sign-in" {
+                div class="dads-field" {
+                    label class="dads-field__label" for="name" { "名前" }
+                    input class="dads-input" id="name" name="name" type="text" autocomplete="username"
+                        autocapitalize="none" spellcheck="false" required value=(name);
+                }
+                div class="dads-field" {
+                    label class="dads-field__label" for="password" { "パスワード" }
+                    input class="dads-input" id="password" name="password" type="password"
+                        autocomplete="current-password" required
+                        aria-describedby=[reason.map(|_| "failure")] autofocus[reason.is_some()];
+                }
+                p class="page__action" {
+                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "サインイン" }
+                }
             }
-            p class="page__action" {
-                button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "サインイン" }
-            }
+            p class="page-section__note" { "名前やパスワードが分からないときは、このサーバーの管理者に尋ねてください。" }
         }
     };
     page(state, status, None, "サインイン", &content)

@@ -7,6 +7,7 @@ use hearing_api::{Problem, ProblemType, Receipt};
 use crate::app::AppState;
 use crate::error::Error;
 use crate::html::{opinion_status, private_page, receipt_refused};
+use crate::intake::Fields;
 use crate::routes::following;
 use crate::static_files;
 
@@ -22,16 +23,17 @@ pub(super) async fn get(
         return Ok(page);
     }
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
-    receipt_page(&state, &typed, StatusCode::OK, None).await
+    receipt_page(&state, &typed, StatusCode::OK, None, &Fields::default()).await
 }
 
 /// The page of a receipt as it was typed, or why there is none; with what stood in the way of what
-/// its reader did on it.
+/// its reader did on it, and what they typed.
 pub(super) async fn receipt_page(
     state: &AppState,
     typed: &str,
     status: StatusCode,
     failure: Option<&str>,
+    fields: &Fields,
 ) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
         Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
@@ -41,7 +43,10 @@ pub(super) async fn receipt_page(
         Err(error) => Err(error.to_string()),
     };
     let (status, (title, content)) = match found {
-        Ok(opinion) => (status, opinion_status(&opinion, state.plan, failure)),
+        Ok(opinion) => (
+            status,
+            opinion_status(&opinion, state.plan, failure, fields),
+        ),
         Err(message) => (StatusCode::NOT_FOUND, receipt_refused(typed, &message)),
     };
     Ok(private_page(

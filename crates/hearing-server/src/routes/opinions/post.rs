@@ -3,17 +3,18 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use hearing_api::{Problem, ProblemType, Violation};
+use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
 
 use crate::app::AppState;
 use crate::error::Error;
 use crate::html::{FormPage, opinion_form, private_page};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake;
+use crate::intake::{self, KEY, TOLD};
 use crate::store::Stored;
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and leads to its receipt.
-/// Whatever stands in the way, what was typed comes back in the form.
+/// Whatever stands in the way, what was typed comes back in the form; also, once, what looks like
+/// personal data.
 pub(super) async fn post(
     State(state): State<AppState>,
     headers: HeaderMap,
@@ -25,8 +26,8 @@ pub(super) async fn post(
             .with_detail("「意見を送る」の画面からお送りください。")
             .into());
     }
-    let (form, key) = intake::from_urlencoded(&body?)?;
-    let again = |status, key, reason, violations: &[Violation]| {
+    let (form, fields) = intake::from_urlencoded(&body?)?;
+    let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
         form_again(
             &state,
             status,
@@ -35,10 +36,14 @@ pub(super) async fn post(
                 key,
                 reason,
                 violations,
+                findings,
             },
         )
     };
-    let key = match key.parse::<IdempotencyKey>() {
+    let again = |status, key, reason, violations: &[Violation]| {
+        again_with(status, key, reason, violations, &[])
+    };
+    let key = match fields.get(KEY).parse::<IdempotencyKey>() {
         Ok(key) => key,
         Err(_) => {
             let reason = "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
@@ -57,6 +62,11 @@ pub(super) async fn post(
             ));
         }
     };
+    let findings = find_personal_data(form.get(Field::Text));
+    if !findings.is_empty() && fields.get(TOLD).is_empty() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(again_with(status, key, None, &[], &findings));
+    }
     Ok(match state.store.keep(key, opinion).await {
         Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
             Redirect::to(&format!("/opinions/{}", stamp.receipt)).into_response()

@@ -50,6 +50,7 @@ pub(super) async fn post(
         &typed,
         StatusCode::UNPROCESSABLE_ENTITY,
         Some(&failure),
+        &fields,
     )
     .await
 }

@@ -27,6 +27,7 @@ pub(super) async fn post(
             &typed,
             StatusCode::UNPROCESSABLE_ENTITY,
             Some(failure),
+            &Fields::default(),
         )
         .await;
     }

@@ -2,6 +2,7 @@
 
 mod feed;
 mod get;
+mod latest;
 mod list;
 mod receipt_feed;
 mod support;
@@ -20,6 +21,7 @@ pub(super) fn table(state: &AppState) -> Table {
     Table::new(state)
         .get("/voices", everyone, list::get)
         .get("/voices/feed.atom", everyone, feed::get)
+        .get("/voices/latest", everyone, latest::get)
         .get("/voices/{id}", everyone, get::get)
         .post("/voices/{id}/support", everyone, support::post)
         .get("/opinions/{receipt}/feed.atom", everyone, receipt_feed::get)
