@@ -48,7 +48,15 @@ pub struct Answer {
 impl Server {
     /// Without an app to serve.
     pub async fn bare() -> Self {
-        Self::start(Dist::default(), None).await
+        Self::start(Dist::default(), None, Departments::default()).await
+    }
+
+    /// With this departments' file.
+    pub async fn with_departments(text: &str) -> Self {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
+        Self::start(Dist::default(), None, departments).await
     }
 
     /// With an app of these files.
@@ -59,14 +67,16 @@ impl Server {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         }
-        Self::start(Dist::load(dist.path()).unwrap(), None).await
+        let dist = Dist::load(dist.path()).unwrap();
+        Self::start(dist, None, Departments::default()).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
-        Self::start(Dist::default(), Some(url.to_owned())).await
+        let url = Some(url.to_owned());
+        Self::start(Dist::default(), url, Departments::default()).await
     }
 
-    async fn start(dist: Dist, public_url: Option<String>) -> Self {
+    async fn start(dist: Dist, public_url: Option<String>, departments: Departments) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
@@ -82,7 +92,7 @@ impl Server {
             store.clone(),
             dist,
             &plan_data::PLAN,
-            Departments::default(),
+            departments,
             public_url,
         );
         let app = app(state.clone());

@@ -188,7 +188,7 @@ impl OpinionPage<'_> {
             {
                 html! {
                     p { "あなたが受け持っています。" a href="#answer" { "回答を書いてください。" } }
-                    (self.act("release", &submit("text", "受け持ちをやめる")))
+                    (self.act("release", &submit("outline", "受け持ちをやめる")))
                 }
             }
             (Status::Received | Status::InReview, Some(name)) => html! {
@@ -500,6 +500,8 @@ impl OpinionPage<'_> {
         let file = self.file;
         let voice = self.as_voice();
         let findings = find_personal_data(&voice.text);
+        // What is public belongs to what is answered, as a rule.
+        let is_time = findings.is_empty() && !file.queued.status.is_open();
         html! {
             section class="desk__section" aria-labelledby="publication" {
                 h2 id="publication" tabindex="-1" { "公開する" }
@@ -511,7 +513,10 @@ impl OpinionPage<'_> {
                 } @else if file.queued.status == Status::Merged {
                     p { "統合された意見は、統合先で公開します。" }
                 } @else {
-                    p { "公開すると、だれにでも次のように見えます。" }
+                    p {
+                        @if file.queued.status.is_open() { "回答の前でも公開できます。" }
+                        "公開すると、だれにでも次のように見えます。"
+                    }
                     div class="staff__preview" { (card(&voice, state.plan)) }
                     @if !findings.is_empty() {
                         div class="staff__warning" {
@@ -523,7 +528,7 @@ impl OpinionPage<'_> {
                             }
                         }
                     }
-                    (self.act("publish", &submit(if findings.is_empty() { "solid-fill" } else { "outline" }, "公開する")))
+                    (self.act("publish", &submit(if is_time { "solid-fill" } else { "outline" }, "公開する")))
                 }
             }
         }
@@ -559,8 +564,8 @@ impl OpinionPage<'_> {
         let shown = file.masked_text.as_ref().unwrap_or(text);
         let findings = find_personal_data(shown);
         html! {
-            section class="desk__section" aria-labelledby="mask" {
-                h2 id="mask" { "伏せ字にする" }
+            details class="staff__details" id="mask" open[!findings.is_empty() || self.concerns("words")] {
+                summary { "公開する文のことばを伏せ字にする" }
                 (self.act("mask", &html! {
                     @if !findings.is_empty() {
                         fieldset class="dads-field" {
