@@ -1,120 +1,100 @@
-// Every kind of page and every state of the form, at a phone's and at a desk's width.
-
-import type { Page } from '@playwright/test';
+// The states of pages, on a phone: axe, widths, targets and the focus. `page-kinds.spec.ts` has the pages themselves.
 
 import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
-import { PAGE_KINDS, READING_KINDS } from './support/pages';
 import { expect, test } from './support/test';
 
-const WIDTHS = { 'on a phone': check.PHONE, 'at a desk': check.DESK };
+test.use({ viewport: check.PHONE });
 
-for (const [where, viewport] of Object.entries(WIDTHS)) {
-  test.describe(where, () => {
-    test.use({ viewport });
+test('axe finds nothing with the earlier text open', async ({ page }) => {
+  await action.open(page, '/policies/5-5');
+  await page.locator('details.earlier-text > summary').click();
+  await check.accessible(page);
+});
 
-    // The long pages have the same markup and colours at each width; once will do.
-    const looked = viewport === check.PHONE ? PAGE_KINDS : PAGE_KINDS.filter((kind) => !READING_KINDS.includes(kind));
-    for (const address of looked) {
-      test(`axe finds nothing on ${address}`, async ({ page }) => {
-        await action.open(page, address);
-        await check.accessible(page);
-      });
-    }
+test('no step of the form breaks a rule or sticks out, with and without errors', async ({ page }) => {
+  await action.open(page, '/opinions/new');
+  const looksRight = async () => {
+    await check.accessible(page);
+    await check.fitsEveryPhone(page);
+  };
+  const refused = async (field: string) => {
+    await find.next(page).click();
+    await expect(find.fieldError(page, field)).toBeVisible();
+    await looksRight();
+  };
+  await refused('subject');
+  await find.subject(page).selectOption('2-2');
+  await action.goOn(page, 'kind');
+  await looksRight();
+  await refused('kind');
+  await find.kind(page, '心配').check();
+  await action.goOn(page, 'text');
+  await looksRight();
+  await refused('text');
+  await find.text(page).fill('あ'.repeat(2001));
+  await refused('text');
+  await find.text(page).fill(action.uniqueWords());
+  await action.goOn(page, 'you');
+  await looksRight();
+  await action.goOn(page, 'answer');
+  await looksRight();
+  await find.contact(page).fill('@');
+  await refused('contact');
+  await find.contact(page).fill('');
+  await action.goOn(page, 'check');
+  await looksRight();
+  await action.sendIt(page);
+  await looksRight();
+  await page.getByRole('link', { name: '意見の行方', exact: true }).click();
+  await expect(page.locator('.sent-list')).toBeVisible();
+  await looksRight();
+});
 
-    test('axe finds nothing with all groups of the filter open', async ({ page }) => {
-      await action.open(page, '/policies?situation=carer&partner=citizens&chapter=living&life-stage=senior');
-      await check.accessible(page);
-    });
+test('axe finds nothing where an opinion waits', async ({ page, troubles }) => {
+  troubles.expect(/api\/opinions/);
+  await page.route('**/api/opinions', (route) => route.abort());
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await find.send(page).click();
+  await check.arrivedAt(page, '意見の行方をたどる');
+  await expect(page.locator('.waiting__item')).toBeVisible();
+  await check.accessible(page);
+  await page.unroute('**/api/opinions');
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  await expect(find.outboxNotice(page, 'sent')).toBeVisible();
+  await check.accessible(page);
+});
 
-    test('axe finds nothing with the earlier text open', async ({ page }) => {
-      await action.open(page, '/policies/5-5');
-      await page.locator('details.earlier-text > summary').click();
-      await check.accessible(page);
-    });
+test('axe finds nothing where the endpoint refuses', async ({ page, troubles }) => {
+  troubles.expect(/422/);
+  await page.route('**/api/opinions', (route) => route.fulfill(REFUSAL));
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await find.send(page).click();
+  await expect(page.locator('#failure')).toBeVisible();
+  await check.accessible(page);
+});
 
-    test('axe finds nothing on any step of the form, with and without errors', async ({ page }) => {
-      await action.open(page, '/opinions/new');
-      const refused = async (field: string) => {
-        await find.next(page).click();
-        await expect(find.fieldError(page, field)).toBeVisible();
-        await check.accessible(page);
-      };
-      await refused('subject');
-      await find.subject(page).selectOption('2-2');
-      await action.goOn(page, 'kind');
-      await check.accessible(page);
-      await refused('kind');
-      await find.kind(page, '心配').check();
-      await action.goOn(page, 'text');
-      await check.accessible(page);
-      await refused('text');
-      await find.text(page).fill('あ'.repeat(2001));
-      await refused('text');
-      await find.text(page).fill(action.uniqueWords());
-      await action.goOn(page, 'you');
-      await check.accessible(page);
-      await action.goOn(page, 'answer');
-      await check.accessible(page);
-      await find.contact(page).fill('@');
-      await refused('contact');
-      await find.contact(page).fill('');
-      await action.goOn(page, 'check');
-      await check.accessible(page);
-      await action.sendIt(page);
-      await check.accessible(page);
-      await page.getByRole('link', { name: '意見の行方', exact: true }).click();
-      await expect(page.locator('.sent-list')).toBeVisible();
-      await check.accessible(page);
-    });
-
-    test('axe finds nothing where an opinion waits', async ({ page, troubles }) => {
-      troubles.expect(/api\/opinions/);
-      await page.route('**/api/opinions', (route) => route.abort());
-      await action.writeOpinion(page, { text: action.uniqueWords() });
-      await find.send(page).click();
-      await check.arrivedAt(page, '意見の行方をたどる');
-      await expect(page.locator('.waiting__item')).toBeVisible();
-      await check.accessible(page);
-      await page.unroute('**/api/opinions');
-      await page.getByRole('button', { name: 'いま送る' }).click();
-      await expect(find.outboxNotice(page, 'sent')).toBeVisible();
-      await check.accessible(page);
-    });
-
-    test('axe finds nothing where the endpoint refuses', async ({ page, troubles }) => {
-      troubles.expect(/422/);
-      await page.route('**/api/opinions', (route) => route.fulfill(REFUSAL));
-      await action.writeOpinion(page, { text: action.uniqueWords() });
-      await find.send(page).click();
-      await expect(page.locator('#failure')).toBeVisible();
-      await check.accessible(page);
-    });
-
-    for (const receipt of ['ABC', '000-000-000-000-000-000', '%F0%9F%8C%8A']) {
-      test(`axe finds nothing on the receipt ${receipt}, live and static`, async ({ page, troubles }) => {
-        troubles.expect(/404/);
-        await action.open(page, `/opinions/${receipt}`);
-        await expect(page.locator('#receipt')).toBeVisible();
-        await check.accessible(page);
-        await check.fitsItsWidth(page);
-        await page.route('**/*.wasm', (route) => route.abort());
-        troubles.expect(/\.wasm|Failed to fetch|TypeError/);
-        await page.goto(`/opinions/${receipt}`);
-        await expect(page.locator('.app-failure:visible')).toHaveCount(1);
-        await check.accessible(page);
-      });
-    }
-
-    test('axe finds nothing on a page that is not there', async ({ page, troubles }) => {
-      troubles.expect(/404/);
-      await action.open(page, '/nothing');
-      await check.accessible(page);
-    });
+for (const receipt of ['ABC', '000-000-000-000-000-000', '%F0%9F%8C%8A']) {
+  test(`axe finds nothing on the receipt ${receipt}, live and static`, async ({ page, troubles }) => {
+    troubles.expect(/404/);
+    await action.open(page, `/opinions/${receipt}`);
+    await expect(page.locator('#receipt')).toBeVisible();
+    await check.accessible(page);
+    await check.fitsItsWidth(page);
+    await page.route('**/*.wasm', (route) => route.abort());
+    troubles.expect(/\.wasm|Failed to fetch|TypeError/);
+    await page.goto(`/opinions/${receipt}`);
+    await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+    await check.accessible(page);
   });
 }
 
+test('axe finds nothing on a page that is not there', async ({ page, troubles }) => {
+  troubles.expect(/404/);
+  await action.open(page, '/nothing');
+  await check.accessible(page);
+});
 const REFUSAL = {
   status: 422,
   contentType: 'application/problem+json',
@@ -126,66 +106,25 @@ const REFUSAL = {
   }),
 };
 
-/** Opens every kind of page, and the states of the form, one after the other. */
-async function everyKind(page: Page, at: (what: string) => Promise<void>): Promise<void> {
-  for (const address of PAGE_KINDS) {
-    await action.open(page, address);
-    await at(address);
-  }
-  await action.open(page, '/opinions/new');
+test('long words stay within the page', async ({ page, troubles }) => {
+  troubles.expect(/api\/opinions/);
+  await page.route('**/api/opinions', (route) => route.abort());
+  await action.writeOpinion(page, {
+    text: `${'長いことば'.repeat(30)} https://example.jp/${'x'.repeat(300)}`,
+    contact: `${'a'.repeat(60)}@${'b'.repeat(60)}.example.jp`,
+  });
+  await check.fitsEveryPhone(page);
+  await find.back(page).click();
+  await check.fitsEveryPhone(page);
   await find.next(page).click();
-  await at('a refused step');
-  await find.subject(page).selectOption('000-2-2-2');
-  await action.goOn(page, 'kind');
-  await at('kind');
-  await find.kind(page, '提案').check();
-  await action.goOn(page, 'text');
-  await find.text(page).fill(`${'長いことば'.repeat(30)} https://example.jp/${'x'.repeat(200)}`);
-  await at('text');
-  await action.goOn(page, 'you');
-  await at('you');
-  await action.goOn(page, 'answer');
-  await find.contact(page).fill(`${'a'.repeat(60)}@${'b'.repeat(60)}.example.jp`);
-  await at('answer');
-  await action.goOn(page, 'check');
-  await at('check');
-  await action.sendIt(page);
-  await at('receipt');
-  await action.open(page, '/opinions');
-  await at('receipts of this device');
-}
-
-test.describe('on the narrowest phone', () => {
-  test.use({ viewport: { width: 320, height: 568 } });
-
-  test('no page scrolls sideways', async ({ page }) => {
-    await everyKind(page, () => check.fitsItsWidth(page));
-  });
-
-  test('long words in a waiting opinion and a search do not, either', async ({ page, troubles }) => {
-    troubles.expect(/api\/opinions/);
-    await page.route('**/api/opinions', (route) => route.abort());
-    await action.writeOpinion(page, { text: 'x'.repeat(300) });
-    await find.send(page).click();
-    await expect(page.locator('.waiting__item')).toBeVisible();
-    await check.fitsItsWidth(page);
-    await action.open(page, `/policies?q=${'x'.repeat(300)}`);
-    await check.fitsItsWidth(page);
-  });
-});
-
-test('text at twice its size stays within the page', async ({ page }) => {
-  await page.setViewportSize(check.PHONE);
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = '200%';
-    });
-  });
-  await everyKind(page, () => check.fitsItsWidth(page));
+  await find.send(page).click();
+  await expect(page.locator('.waiting__item')).toBeVisible();
+  await check.fitsEveryPhone(page);
+  await action.open(page, `/policies?q=${'x'.repeat(300)}`);
+  await check.fitsEveryPhone(page);
 });
 
 test('every control is large enough for a finger', async ({ page }) => {
-  await page.setViewportSize(check.PHONE);
   const small: string[] = [];
   for (const address of ['/', '/policies', '/opinions/new', '/opinions']) {
     await action.open(page, address);

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import * as action from './support/action';
 import * as check from './support/check';
 import { DIST, Server } from './support/server';
+import { nothingMoved, watchShifts } from './support/shifts';
 import * as staff from './support/staff';
 import { expect, test as base } from './support/test';
 
@@ -26,7 +27,7 @@ const ZOOMED = { width: check.DESK.width / 2, height: check.DESK.height / 2 };
 /** The page can be read and used, at a desk, enlarged, and on a phone. */
 async function fine(page: Page): Promise<void> {
   await page.setViewportSize(check.PHONE);
-  await check.fitsItsWidth(page);
+  await check.fitsEveryPhone(page);
   await check.accessible(page);
   await page.setViewportSize(ZOOMED);
   await check.fitsItsWidth(page);
@@ -129,21 +130,15 @@ test('a clerk answers with the keyboard alone, and always sees where the focus i
 });
 
 test('home and a policy show what the city answered, without moving what is read', async ({ page }) => {
+  await watchShifts(page);
   for (const address of ['/', '/policies/2-2']) {
     await action.open(page, address);
     const place = page.locator('[data-latest]');
     await expect(place).toBeEmpty();
-    await page.evaluate(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift' });
-    });
     await place.evaluate((element) => element.previousElementSibling?.scrollIntoView());
     await expect(place.getByRole('link').first()).toContainText('市の回答');
+    await nothingMoved(page, address);
     await check.accessible(page);
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), address).toEqual([]);
   }
   await page.locator('[data-latest] a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^公開された声 \d+番$/);

@@ -6,45 +6,8 @@ import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
 import { STEPS } from './support/find';
-import { PAGE_KINDS } from './support/pages';
+import { nothingMoved, watchShifts } from './support/shifts';
 import { expect, test } from './support/test';
-
-interface Shift {
-  value: number;
-  moved: string[];
-}
-
-/** Less than this is a word that the parser had read half of when the browser painted; it rounds to 0.00. */
-const HAIR = 0.001;
-
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: Shift[] = [];
-    (window as unknown as { shifts: Shift[] }).shifts = shifts;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as {
-        value: number;
-        hadRecentInput: boolean;
-        sources: { node?: Node }[];
-      }[]) {
-        if (entry.hadRecentInput) continue;
-        shifts.push({
-          value: entry.value,
-          moved: entry.sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : `${node?.nodeName}`)),
-        });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-async function nothingMoved(page: Page, what: string): Promise<void> {
-  // What is observed comes with the frames after it.
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))),
-  );
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
-  expect(shifts.filter(({ value }) => value >= HAIR), what).toEqual([]);
-}
 
 /** A slow line and a slow phone. */
 async function slowDown(page: Page): Promise<void> {
@@ -62,14 +25,6 @@ async function slowDown(page: Page): Promise<void> {
 for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at a desk': check.DESK })) {
   test.describe(where, () => {
     test.use({ viewport });
-
-    test('no page moves while it loads and the app takes over', async ({ page }) => {
-      await watchShifts(page);
-      for (const address of [...PAGE_KINDS, '/policies?life-stage=senior&chapter=living', '/opinions/new?about=2-2']) {
-        await action.open(page, address);
-        await nothingMoved(page, address);
-      }
-    });
 
     test('no page moves on a slow line and a slow phone', async ({ page }) => {
       await watchShifts(page);

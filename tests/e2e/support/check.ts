@@ -8,6 +8,7 @@ import { QUESTIONS, type Step } from './find';
 
 export const RECEIPT = /^(?:[0-9A-HJKMNP-TV-Z]{3}-){5}[0-9A-HJKMNP-TV-Z]{3}$/;
 
+const NARROWEST = { width: 320, height: 568 };
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
@@ -50,13 +51,32 @@ export async function arrivedAtAddress(page: Page, pattern: RegExp): Promise<voi
 
 /** No rule of axe is broken. */
 export async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The other mode opens a page of its own for each result, for frames of other origins.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
     nodes: nodes.map((node) => node.target.join(' ')),
   }));
   expect(found).toEqual([]);
+}
+
+/** Nothing sticks out to the side on the narrowest phone, nor on a phone with text at twice its size. */
+export async function fitsEveryPhone(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(NARROWEST);
+  await fitsItsWidth(page);
+  await page.setViewportSize(PHONE);
+  await setTextSize(page, '200%');
+  await fitsItsWidth(page);
+  await setTextSize(page, '');
+  if (before) await page.setViewportSize(before);
+}
+
+async function setTextSize(page: Page, size: string): Promise<void> {
+  await page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
 }
 
 /** Nothing sticks out to the side. */

@@ -1,0 +1,42 @@
+// What moves on a page without the reader's doing.
+
+import { type Page, expect } from '@playwright/test';
+
+interface Shift {
+  value: number;
+  moved: string[];
+}
+
+/** Less than this is a word that the parser had read half of when the browser painted; it rounds to 0.00. */
+const HAIR = 0.001;
+
+/** Notes from now on whatever moves without the reader's doing. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: Shift[] = [];
+    (window as unknown as { shifts: Shift[] }).shifts = shifts;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node?: Node }[];
+      }[]) {
+        if (entry.hadRecentInput) continue;
+        shifts.push({
+          value: entry.value,
+          moved: entry.sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : `${node?.nodeName}`)),
+        });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** Nothing has moved since the page began to load. `what` is named if something has. */
+export async function nothingMoved(page: Page, what: string): Promise<void> {
+  // What is observed comes with the frames after it.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))),
+  );
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
+  expect(shifts.filter(({ value }) => value >= HAIR), what).toEqual([]);
+}
