@@ -10,13 +10,20 @@ const near = new IntersectionObserver(
       }
     }
   },
-  // A screen ahead, so that what is read does not move.
-  { rootMargin: "100%" },
+  // Some screens ahead, so that it is there when the reader is.
+  { rootMargin: "300%" },
 );
 
 async function fill(place) {
   const answer = await fetch(place.dataset.latest);
-  if (answer.status === 200) place.innerHTML = await answer.text();
+  if (answer.status !== 200) return;
+  const voices = await answer.text();
+  // What the reader has in view does not move: the place is filled while it is out of it.
+  new IntersectionObserver(([{ isIntersecting }], view) => {
+    if (isIntersecting) return;
+    view.disconnect();
+    place.innerHTML = voices;
+  }).observe(place);
 }
 
 function watch() {

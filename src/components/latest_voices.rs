@@ -1,3 +1,5 @@
+//! The place for the newest voices.
+
 use maud::{Markup, html};
 use plan::PolicyCode;
 
