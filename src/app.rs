@@ -125,7 +125,9 @@ fn mark_lines(navigation: Navigation) {
         };
         let before = previous.replace(lines);
         // The browser has gone to the first line already, and the reader may have read on from there.
-        let go = before.is_some() || untrack(move || navigation.fragment()).is_empty();
+        // In another site's frame, it is not for a page that loads to take the focus.
+        let go = before.is_some()
+            || untrack(move || navigation.fragment()).is_empty() && !browser::is_framed();
         let before = before.flatten();
         if lines.is_none() && before.is_none() {
             return;

@@ -172,3 +172,24 @@ mod patience {
         Some(signal)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hearing_api::ProblemType;
+
+    use super::*;
+
+    #[test]
+    fn what_may_succeed_later_stays_in_the_outbox() {
+        let passing = |problem_type| Failure::Refused(Problem::new(problem_type)).is_passing();
+        assert!(Failure::Unreachable.is_passing());
+        for later in [
+            ProblemType::TooManyRequests,
+            ProblemType::Timeout,
+            ProblemType::Unavailable,
+        ] {
+            assert!(passing(later), "{later}");
+        }
+        assert!(!passing(ProblemType::InvalidOpinion) && !passing(ProblemType::KeyReused));
+    }
+}

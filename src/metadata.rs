@@ -186,6 +186,10 @@ fn of_file(route: &Route) -> (String, String) {
             "オープンデータ",
             "計画の文章と表を、JSONとCSVで入手できます。",
         ),
+        Route::Embed => (
+            "ホームページへの埋め込み",
+            "施策の一覧や意見の送信を、ほかのホームページの中に表示するためのHTMLを作れます。",
+        ),
         _ => return not_found(),
     };
     (heading.to_owned(), description.to_owned())

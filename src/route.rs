@@ -56,6 +56,8 @@ pub enum Route {
     SourceDocument(Document, Option<Lines>),
     /// `/open-data`
     OpenData,
+    /// `/embed`: the HTML by which other sites show the app.
+    Embed,
     /// `/opinions/new?about=2-2`: sending an opinion, perhaps about something.
     Send(Option<Subject>),
     /// `/opinions`: asks for a receipt. With one in its query it is [`Route::Opinion`].
@@ -164,6 +166,7 @@ impl Route {
                 .ok()
                 .map(|document| Self::SourceDocument(document, parse_lines(query))),
             (Some("open-data"), None, _) => Some(Self::OpenData),
+            (Some("embed"), None, _) => Some(Self::Embed),
             (Some("opinions"), None, _) => {
                 Some(parse_receipt(query).map_or(Self::Follow, Self::Opinion))
             }
@@ -266,6 +269,7 @@ impl Route {
                 | Self::Sources
                 | Self::SourceDocument(..)
                 | Self::OpenData
+                | Self::Embed
         )
     }
 
@@ -289,6 +293,7 @@ impl Route {
             Self::Glossary,
             Self::Sources,
             Self::OpenData,
+            Self::Embed,
             Self::search(""),
         ];
         routes.extend(plan.vision.goals.iter().map(|goal| Self::Goal(goal.number)));
@@ -370,6 +375,7 @@ impl fmt::Display for Route {
                 )
             }
             Self::OpenData => f.write_str("/open-data"),
+            Self::Embed => f.write_str("/embed"),
             Self::Send(None) => f.write_str("/opinions/new"),
             Self::Send(Some(subject)) => write!(f, "/opinions/new?{}={subject}", key::ABOUT),
             Self::Follow => f.write_str("/opinions"),

@@ -52,6 +52,7 @@ fn each_url_reads_as_its_route_and_prints_back() {
             }),
         ),
         ("/policies/3-10", Route::Policy("3-10".parse().unwrap())),
+        ("/embed", Route::Embed),
         ("/opinions", Route::Follow),
         ("/opinions/new", Route::Send(None)),
         ("/opinions/new?about=2-2", Route::Send("2-2".parse().ok())),

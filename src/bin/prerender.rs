@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Parser;
 use mirai_navi::metadata::{Metadata, SITE_NAME};
+use mirai_navi::pages::embed::EXAMPLE_ORIGIN;
 use mirai_navi::pages::offline;
 use mirai_navi::rendering;
 use mirai_navi::route::{Route, SEARCH_INDEX};
@@ -20,7 +21,7 @@ use serde::Deserialize;
 #[derive(Parser)]
 struct Arguments {
     /// A JSON file that names the site's assets: css, reading_css, print_css,
-    /// boot, form_step, js, wasm.
+    /// boot, form_step, snippet, js, wasm.
     #[arg(long)]
     manifest: PathBuf,
     /// The folder to write into.
@@ -42,6 +43,7 @@ struct Manifest {
     print_css: String,
     boot: String,
     form_step: String,
+    snippet: String,
     js: String,
     wasm: String,
 }
@@ -139,20 +141,29 @@ impl Site {
         let Manifest {
             boot,
             form_step,
+            snippet,
             js,
             wasm,
             ..
         } = &self.manifest;
-        let step = match route {
+        let own = match route {
             Route::Send(_) => format!("<script src=\"{form_step}\"></script>"),
+            Route::Embed => format!(
+                "<script src=\"/embed.js\" async></script>\
+                 <script type=\"module\" src=\"{snippet}\"></script>"
+            ),
             _ => String::new(),
         };
         let app = format!(
-            "{step}<link rel=\"modulepreload\" href=\"{js}\">\
+            "{own}<link rel=\"modulepreload\" href=\"{js}\">\
              <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
              <script type=\"module\" src=\"{boot}\"></script>"
         );
-        self.document(route, &Metadata::of(route), body, &app)
+        let page = self.document(route, &Metadata::of(route), body, &app);
+        match (route, &self.public_url) {
+            (Route::Embed, Some(base)) => page.replace(EXAMPLE_ORIGIN, base),
+            _ => page,
+        }
     }
 
     /// A page that the app does not take over, because only the server knows what it holds.

@@ -50,6 +50,7 @@ pub mod project_timeline;
 pub mod receipt_form;
 pub mod receipt_number;
 pub mod section_text;
+pub mod share;
 #[cfg(not(feature = "csr"))]
 pub mod share_bar;
 pub mod site_search;

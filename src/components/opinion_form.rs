@@ -146,6 +146,7 @@ pub fn opinion_form() -> Markup {
     html! {
         form.opinion-form id=(FORM) method="post" action=(Route::Follow) novalidate {
             input type="hidden" name="key" value=(KEY_PLACEHOLDER);
+            @if cfg!(not(feature = "csr")) { (trap()) }
             (step(Step::About, &about_fields()))
             (step(Step::Kind, &kind_fields()))
             (step(Step::Text, &text_fields()))
@@ -155,6 +156,17 @@ pub fn opinion_form() -> Markup {
             p.opinion-form__reset {
                 button.dads-button data-type="text" data-size="md" type="reset" { "書いたものを消す" }
             }
+        }
+    }
+}
+
+/// A field that people neither see nor hear of. Programs that fill every field fill it, too, and the
+/// server asks again. Only where the app is not.
+fn trap() -> Markup {
+    html! {
+        div.visually-hidden aria-hidden="true" {
+            label for="field-homepage" { "この欄には何も入力しないでください" }
+            input id="field-homepage" name="homepage" type="text" tabindex="-1" autocomplete="off";
         }
     }
 }

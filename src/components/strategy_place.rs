@@ -98,7 +98,7 @@ pub fn strategy_place(policy: &Policy<'_>) -> Markup {
 
 fn theme_item(number: usize, theme: &StrategyTheme<'_>, directions: &[&Direction<'_>]) -> Markup {
     html! {
-        p { a href=(theme_href(number)) { "方向" (number) " " (theme.title.text) } }
+        p { a.line-link href=(theme_href(number)) { "方向" (number) " " (theme.title.text) } }
         @for direction in directions {
             p { (direction.text.text) }
             (source_note(direction.text.source))

@@ -45,6 +45,11 @@ pub fn about() -> Markup {
                     "JIS X 8341-3 と WCAG 2.2 のレベルAAを目標に作っています。キーボードだけでも、画面読み上げソフトでも使えるようにしています。スクリプトが動かない環境でも、読むことと意見を送ることができます。"
                 }
                 p {
+                    "ホームページの中に、このサイトのページを表示できます："
+                    // Its scripts run in a page that is loaded.
+                    a href=(Route::Embed) target="_self" { "ホームページへの埋め込み" }
+                }
+                p {
                     "読みにくいところ、使いにくいところがあれば、"
                     a href=(Route::Send(None)) { "意見として" }
                     "お知らせください。"

@@ -16,6 +16,8 @@ pub mod basic_policy;
 #[cfg(not(feature = "csr"))]
 pub mod editions;
 #[cfg(not(feature = "csr"))]
+pub mod embed;
+#[cfg(not(feature = "csr"))]
 pub mod glossary;
 #[cfg(not(feature = "csr"))]
 pub mod goal;
@@ -134,6 +136,7 @@ pub fn file(route: &Route) -> Markup {
         Route::SourceDocument(document, _) => source_document::source_document(*document),
         #[cfg(feature = "ssr")]
         Route::OpenData => open_data::open_data(),
+        Route::Embed => embed::embed(),
         Route::About => about::about(),
         _ => not_found::not_found(),
     }

@@ -15,6 +15,7 @@ use crate::components::latest_voices::latest_voices;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
 use crate::components::section_text::paragraphs;
+use crate::components::share::share;
 use crate::components::source_note::{source_link, source_note};
 use crate::components::strategy_measure::circled;
 use crate::components::strategy_place::{later_title, strategy_place};
@@ -77,6 +78,7 @@ pub fn policy(code: PolicyCode) -> Markup {
             (page_terms(texts(policy)))
             (voices(policy))
             (send_link(policy))
+            (share())
             (neighbours(code))
         }
     }

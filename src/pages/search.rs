@@ -7,6 +7,7 @@ use plan::search::{Found, Group, Hit};
 
 use crate::browser;
 use crate::components::marked_text::marked_text;
+use crate::components::share::share;
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::reaction::memo;
@@ -49,6 +50,7 @@ pub fn Search() -> impl IntoView {
             <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
             <p class="results__count" role="status">{move || part(0)}</p>
             <div on:click=act inner_html=move || part(1)></div>
+            <div inner_html=share().into_string()></div>
         </div>
     }
 }

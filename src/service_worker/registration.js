@@ -1,7 +1,7 @@
 // Lets the site be read without a line, and offers a new release when there is one. Loaded once
-// the app answers to the reader. In another site's frame there is nothing to install.
+// the app answers to the reader, and not in a frame, where there is nothing to install.
 const container = navigator.serviceWorker;
-if (container && self === top) {
+if (container) {
   // What takes the place of no worker changes nothing that the page was made from.
   let reloads = Boolean(container.controller);
   container.addEventListener("controllerchange", () => {

@@ -32,9 +32,11 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
+  // Which sites may frame a page, the server says anew each time.
+  if (request.destination === "iframe") return;
   if (request.mode === "navigate") event.respondWith(navigate(request, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else event.respondWith(file(request, url));
+  else event.respondWith(file(event, url));
 });
 
 async function install() {
@@ -99,8 +101,10 @@ async function asset(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-async function file(request, url) {
-  return (await stored(url)) ?? fetch(request);
+async function file({ clientId, request }, url) {
+  // A frame's page came from the network, and goes on with its release.
+  const client = await clients.get(clientId);
+  return (client?.frameType !== "nested" && (await stored(url))) || fetch(request);
 }
 
 /** What the server would find for a path and a query: the page of a single choice, or the page. */

@@ -124,26 +124,6 @@ test('long words stay within the page', async ({ page, troubles }) => {
   await check.fitsEveryPhone(page);
 });
 
-test('every control is large enough for a finger', async ({ page }) => {
-  const small: string[] = [];
-  for (const address of ['/', '/policies', '/opinions/new', '/opinions']) {
-    await action.open(page, address);
-    small.push(
-      ...(await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select, textarea, summary, a.dads-button, .header__link, .stage-tile, .choice')]
-          .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
-          .map((element) => (element.closest('label') ?? element) as HTMLElement)
-          .filter((element) => {
-            const { width, height } = element.getBoundingClientRect();
-            return width > 0 && (width < 24 || height < 24);
-          })
-          .map((element) => `${location.pathname} ${element.className} ${element.textContent}`),
-      )),
-    );
-  }
-  expect(small).toEqual([]);
-});
-
 test('the focus can be seen wherever it goes', async ({ page }) => {
   for (const address of ['/', '/policies', '/opinions/new']) {
     await action.open(page, address);

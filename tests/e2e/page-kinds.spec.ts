@@ -24,6 +24,7 @@ for (let start = 0; start < ADDRESSES.length; start += GROUP) {
         await nothingMoved(page, address);
         await check.accessible(page);
         await check.fitsEveryPhone(page);
+        await check.hasTargets(page, 44);
       });
     }
   });
@@ -35,6 +36,7 @@ for (let start = 0; start < ADDRESSES.length; start += GROUP) {
       await test.step(address, async () => {
         await action.open(page, address);
         await nothingMoved(page, address);
+        await check.hasTargets(page, 24);
         // The long pages have the same markup and colours at each width; once will do.
         if (!READING_KINDS.includes(address)) await check.accessible(page);
       });

@@ -33,6 +33,8 @@ async function fill(page: Page, words: string, contact?: string): Promise<void> 
   if (contact !== undefined) await find.contact(page).fill(contact);
   await find.next(page).click();
   await check.atStep(page, 'check');
+  // A form that comes back sooner than a person can fill it in is asked for once more.
+  await page.waitForTimeout(2_000);
 }
 
 for (const [way, { scripts }] of Object.entries(WAYS)) {

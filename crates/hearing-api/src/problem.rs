@@ -26,6 +26,8 @@ plan::vocabulary! {
         NotFound = "/problems/not-found", "見つかりません";
         /// The address does not take this method.
         MethodNotAllowed = "/problems/method-not-allowed", "この操作はできません";
+        /// The client asked too often.
+        TooManyRequests = "/problems/too-many-requests", "しばらくお待ちください";
         /// It took too long.
         Timeout = "/problems/timeout", "時間内に処理できませんでした";
         /// The store does not answer.
@@ -43,6 +45,7 @@ impl ProblemType {
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::InvalidOpinion | Self::KeyReused => 422,
+            Self::TooManyRequests => 429,
             Self::Timeout | Self::Unavailable => 503,
         }
     }
@@ -67,6 +70,9 @@ impl ProblemType {
             Self::UnknownReceipt => "受付番号に間違いがないか、お確かめください。",
             Self::NotFound => "アドレスに間違いがないか、お確かめください。",
             Self::MethodNotAllowed => "ページを読み込み直して、もう一度お試しください。",
+            Self::TooManyRequests => {
+                "短い時間に多くの操作がありました。数分おいてから、もう一度お試しください。二重に受け付けることはありません。"
+            }
             Self::Timeout => {
                 "送信が届いていない場合があります。しばらくしてから、同じ画面でもう一度お送りください。二重に受け付けることはありません。"
             }

@@ -1,22 +1,28 @@
 //! The router and what every request passes through.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
 use plan::Plan;
 use tokio::sync::Semaphore;
 
+use crate::client::Networks;
 use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
+use crate::idempotency_key::IdempotencyKey;
+use crate::metrics::{self, Metrics};
+use crate::rate_limit::RateLimits;
+use crate::security_headers::Framing;
 use crate::store::Store;
 use crate::{routes, security_headers};
 
@@ -29,6 +35,18 @@ const PATIENCE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub struct AppState(Arc<Inner>);
 
+/// What a city decides about its server.
+pub struct Settings {
+    /// Which department answers for which policy.
+    pub departments: Departments,
+    /// The address at which residents reach it, such as `https://navi.example.jp`.
+    pub public_url: Option<String>,
+    /// Which clients are proxies, and which may send without limit.
+    pub networks: Networks,
+    /// Whose pages may show the app in a frame.
+    pub framing: Framing,
+}
+
 /// The parts of an [`AppState`].
 pub struct Inner {
     pub(crate) store: Store,
@@ -36,24 +54,34 @@ pub struct Inner {
     pub(crate) plan: &'static Plan<'static>,
     pub(crate) departments: Departments,
     pub(crate) public_url: Option<String>,
+    pub(crate) framing: Framing,
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
     pub(crate) staff_style_sheets: Vec<String>,
     pub(crate) figures: LastFigures,
+    pub(crate) networks: Networks,
+    pub(crate) limits: RateLimits,
+    pub(crate) metrics: Metrics,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
 }
 
 impl AppState {
-    /// The state of a server that keeps opinions about `plan` in `store` and serves `dist`.
+    /// The state of a server that keeps opinions about `plan` in `store` and serves `dist`. Fails
+    /// where the operating system has no randomness.
     pub fn new(
         store: Store,
         dist: Dist,
         plan: &'static Plan<'static>,
-        departments: Departments,
-        public_url: Option<String>,
-    ) -> Self {
+        settings: Settings,
+    ) -> Result<Self, getrandom::Error> {
+        let Settings {
+            departments,
+            public_url,
+            networks,
+            framing,
+        } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
@@ -63,19 +91,40 @@ impl AppState {
             .into_iter()
             .chain(dist.asset("staff", "css"))
             .collect();
-        Self(Arc::new(Inner {
+        let metrics = Metrics::new(store.metrics());
+        Ok(Self(Arc::new(Inner {
             store,
             dist,
             plan,
             departments,
             public_url,
+            framing,
             receipt_shell,
             form_shell,
             voices_shell,
             staff_style_sheets,
             figures: LastFigures::default(),
+            networks,
+            limits: RateLimits::new()?,
+            metrics,
             sign_ins: Semaphore::new(2),
-        }))
+        })))
+    }
+}
+
+impl AppState {
+    /// A key for a form that was given out so long ago.
+    pub fn form_key(&self, ago: Duration) -> IdempotencyKey {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let at = now.unwrap_or_default().saturating_sub(ago).as_millis();
+        IdempotencyKey::of_form(self.store.seal(), u64::try_from(at).unwrap_or(u64::MAX))
+    }
+
+    /// How long ago the form with this key was given out; none if it was not.
+    pub(crate) fn age_of_form(&self, key: IdempotencyKey) -> Option<Duration> {
+        let at = UNIX_EPOCH + Duration::from_millis(key.given_out_at(self.store.seal())?);
+        // Another server's clock may be ahead.
+        Some(SystemTime::now().duration_since(at).unwrap_or_default())
     }
 }
 
@@ -100,8 +149,25 @@ pub fn app(state: AppState) -> Router {
             state.clone(),
             security_headers::add,
         ))
-        .layer(middleware::from_fn(log))
+        .layer(middleware::from_fn_with_state(state.clone(), log))
         .with_state(state)
+}
+
+/// The service of whoever watches over the server, at an address of its own.
+pub fn watch(state: AppState) -> Router {
+    Router::new()
+        .route("/metrics", axum::routing::get(scrape))
+        .with_state(state)
+}
+
+async fn scrape(State(state): State<AppState>) -> Response {
+    match state.metrics.text(state.store.waiting()) {
+        Ok(text) => ([(CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response(),
+        Err(error) => {
+            tracing::error!("cannot write the metrics: {error}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// Every route that [`app`] answers by itself, and who may ask; all else is a file or not there.
@@ -137,15 +203,20 @@ async fn limit_time(request: Request, next: Next) -> Response {
         .unwrap_or_else(|_| Error::from(ProblemType::Timeout).into_response())
 }
 
-/// One line a request. It names the route and not the path, which may hold a receipt.
-async fn log(request: Request, next: Next) -> Response {
+/// One line a request, and its metrics. Both name the route and not the path, which may hold a
+/// receipt. Fields stand beside the message for a log in JSON.
+async fn log(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let route = route.as_ref().map_or("(file)", MatchedPath::as_str);
     let status = response.status().as_u16();
-    let micros = begun.elapsed().as_micros();
-    tracing::info!("{method} {route} {status} {micros} µs");
+    let duration = begun.elapsed();
+    let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
+    state
+        .metrics
+        .count_request(&method, route, status, duration);
+    tracing::info!(%method, route, status, micros, "{method} {route} {status} {micros} µs");
     response
 }

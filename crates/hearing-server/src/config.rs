@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
+use crate::network::Network;
 use crate::staff::StaffCommand;
 use crate::store::Location;
 
@@ -55,8 +56,40 @@ pub struct Config {
     /// The address at which residents reach this server, such as https://navi.example.jp. QR codes
     /// on receipts lead to it; with https, browsers are told never to use plain HTTP with it.
     /// Without it, QR codes lead to the host name that the browser asked for.
-    #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = origin)]
     pub public_url: Option<String>,
+
+    /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
+    /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
+    #[arg(
+        long,
+        env = "HEARING_TRUSTED_PROXY",
+        value_name = "NETWORK",
+        value_delimiter = ','
+    )]
+    pub trusted_proxy: Vec<Network>,
+
+    /// Clients that may send as much as they like, by address or network; several with commas. All
+    /// others may send 200 opinions at once and one every ten seconds from then on, and what they
+    /// are refused is kept by the app and sent later.
+    #[arg(
+        long,
+        env = "HEARING_UNLIMITED",
+        value_name = "NETWORK",
+        value_delimiter = ',',
+        default_value = "127.0.0.0/8,::1"
+    )]
+    pub unlimited: Vec<Network>,
+
+    /// An address and port at which Prometheus finds /metrics [default: nowhere]. Keep it from the
+    /// public.
+    #[arg(long, env = "HEARING_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// An origin whose pages may show the app in a frame, such as https://portal.example.jp;
+    /// repeatable, in the environment separated by commas [default: the app's own origin alone,
+    /// which always may]. The staff console is never shown in a frame.
+    #[arg(long = "frame-ancestor", env = "HEARING_FRAME_ANCESTORS", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
+    pub frame_ancestors: Vec<String>,
 
     /// Fill an empty database with opinions that are marked as examples and show every status, and
     /// print a password for the staff console. Only on this machine's own address.
@@ -77,6 +110,26 @@ pub struct Config {
         value_name = "LEVEL"
     )]
     pub log: LevelFilter,
+
+    /// How to write the log: lines of text, or of JSON for programs that collect logs.
+    #[arg(
+        long,
+        global = true,
+        env = "HEARING_LOG_FORMAT",
+        default_value = "text",
+        value_name = "FORMAT"
+    )]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Time, level and message.
+    Text,
+    /// An object a line: `timestamp`, `level`, `target`, `message`, and for each request `method`,
+    /// `route`, `status` and `micros`.
+    Json,
 }
 
 /// What the program does instead of serving.
@@ -132,8 +185,9 @@ fn database_url(text: &str) -> Result<String, String> {
     }
 }
 
-/// An origin: scheme and host, without a path, since the app lives at the root.
-fn public_url(text: &str) -> Result<String, String> {
+/// An origin: scheme and host, without a path. The app lives at the root of its own, and browsers
+/// know other sites by theirs.
+fn origin(text: &str) -> Result<String, String> {
     let origin = text.strip_suffix('/').unwrap_or(text);
     let host = origin
         .strip_prefix("https://")
@@ -174,13 +228,13 @@ mod tests {
     }
 
     #[test]
-    fn a_public_url_is_an_origin() {
+    fn an_origin_is_a_scheme_and_a_host() {
         assert_eq!(
-            public_url("https://navi.example.jp/").as_deref(),
+            origin("https://navi.example.jp/").as_deref(),
             Ok("https://navi.example.jp")
         );
         assert_eq!(
-            public_url("http://localhost:8080").as_deref(),
+            origin("http://localhost:8080").as_deref(),
             Ok("http://localhost:8080")
         );
         for text in [
@@ -190,8 +244,31 @@ mod tests {
             "https://a b",
             "ftp://a",
             "https://a\"b",
+            "https://a;script-src *",
+            "https://*.example.jp",
+            "*",
+            "",
         ] {
-            assert!(public_url(text).is_err(), "{text}");
+            assert!(origin(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_app_is_framed_by_all_origins_that_are_named() {
+        let ancestors = |arguments: &[&str]| {
+            Config::try_parse_from([&["hearing-server"], arguments].concat())
+                .map(|config| config.frame_ancestors)
+        };
+        assert_eq!(ancestors(&[]).ok(), Some(Vec::new()));
+        let two = [
+            "--frame-ancestor",
+            "https://portal.example.jp/",
+            "--frame-ancestor=http://localhost:3000",
+        ];
+        assert_eq!(
+            ancestors(&two).ok().unwrap_or_default(),
+            ["https://portal.example.jp", "http://localhost:3000"]
+        );
+        assert!(ancestors(&["--frame-ancestor", "https://portal.example.jp/news"]).is_err());
     }
 }

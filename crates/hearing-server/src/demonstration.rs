@@ -145,11 +145,12 @@ const EXAMPLES: [Example; 14] = [
 /// Fills an empty database with the demonstration, and returns the name and the new password of
 /// its account. A database that has it already keeps it as it is.
 pub async fn prepare(store: &Store) -> Result<(&'static str, String)> {
-    let expected = EXAMPLES.len() as i64;
-    let present = store.number_of_opinions().await?;
+    let is_empty = store.number_of_opinions().await? == 0;
+    // Before anything is changed: an account that everyone sees the password of is none to leave
+    // in a database of real opinions.
     ensure!(
-        present == 0 || present == expected,
-        "the database has opinions that are no demonstration: name another directory with --data"
+        is_ours(store, is_empty).await?,
+        "the database has opinions or accounts that are no demonstration: name another directory with --data"
     );
     let password = Uuid::new_v4().simple().to_string();
     let hash = Password::new(&password)?
@@ -161,21 +162,21 @@ pub async fn prepare(store: &Store) -> Result<(&'static str, String)> {
     {
         store.set_password(ACCOUNT, &hash).await?;
     }
-    if present == 0 {
+    if is_empty {
         fill(store).await?;
-    } else if !has_examples(store).await? {
-        bail!(
-            "the database has opinions that are no demonstration: name another directory with --data"
-        );
     }
     Ok((ACCOUNT, password))
 }
 
-async fn has_examples(store: &Store) -> Result<bool> {
-    for (at, example) in EXAMPLES.iter().enumerate() {
-        match store.keep(key(at), opinion(example)?).await? {
-            Stored::Again(_) => {}
-            Stored::New(_) | Stored::OtherOpinion => return Ok(false),
+/// Whether this database is the demonstration's to fill, or was filled by it. Changes nothing.
+async fn is_ours(store: &Store, is_empty: bool) -> Result<bool> {
+    if is_empty {
+        let accounts = store.accounts().await?;
+        return Ok(accounts.iter().all(|account| account.name == ACCOUNT));
+    }
+    for at in 0..EXAMPLES.len() {
+        if !store.has_key(key(at)).await? {
+            return Ok(false);
         }
     }
     Ok(true)

@@ -21,8 +21,8 @@ pub struct Dist {
 /// A file and its precompressed siblings.
 pub(crate) struct File {
     pub(crate) content_type: &'static str,
-    /// Whether its name changes with its content.
-    pub(crate) is_immutable: bool,
+    /// How long browsers may use it without asking, as `Cache-Control` says it.
+    pub(crate) caching: &'static str,
     pub(crate) plain: Representation,
     pub(crate) brotli: Option<Representation>,
     pub(crate) gzip: Option<Representation>,
@@ -69,9 +69,10 @@ impl Dist {
                     .map(represent)
                     .transpose()
             };
+            let content_type = content_type(name);
             let file = File {
-                content_type: content_type(name),
-                is_immutable: name.starts_with("assets/"),
+                content_type,
+                caching: caching(name, content_type),
                 plain: represent(bytes)?,
                 brotli: sibling(".br")?,
                 gzip: sibling(".gz")?,
@@ -218,6 +219,21 @@ fn represent(bytes: &Bytes) -> Result<Representation> {
         bytes: bytes.clone(),
         etag: HeaderValue::from_str(&format!("\"{hex}\""))?,
     })
+}
+
+fn caching(name: &str, content_type: &str) -> &'static str {
+    if name.starts_with("assets/") {
+        // Its name changes with its content.
+        "public, max-age=31536000, immutable"
+    } else if name == "embed.js" {
+        // It stands on pages of other sites, which load it again and again.
+        "public, max-age=3600"
+    } else if content_type.starts_with("image/") {
+        // Browsers ask for the icon at each change of the address, and the app makes many.
+        "public, max-age=86400"
+    } else {
+        "no-cache"
+    }
 }
 
 fn content_type(name: &str) -> &'static str {

@@ -1,7 +1,9 @@
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::rejection::BytesRejection;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{InvalidReceipt, Problem, ProblemType, Violation};
 
@@ -14,6 +16,8 @@ pub(crate) enum Error {
     Problem(Box<Problem>),
     /// The store failed; the request may be fine.
     Store(store::Error),
+    /// The client asked too often. It may ask again after this time.
+    TooMany(Duration),
 }
 
 impl From<Problem> for Error {
@@ -59,6 +63,14 @@ impl From<store::Error> for Error {
 }
 
 impl Error {
+    /// The header that says when to ask again.
+    pub(crate) fn retry_after(&self) -> Option<(HeaderName, HeaderValue)> {
+        match self {
+            Self::TooMany(wait) => Some((RETRY_AFTER, (wait.as_secs() + 1).into())),
+            Self::Problem(_) | Self::Store(_) => None,
+        }
+    }
+
     /// What the client is told. What the store said is for the log alone.
     pub(crate) fn into_problem(self) -> Problem {
         match self {
@@ -67,12 +79,14 @@ impl Error {
                 tracing::error!("the store failed: {error}");
                 Problem::new(ProblemType::Unavailable)
             }
+            Self::TooMany(_) => Problem::new(ProblemType::TooManyRequests),
         }
     }
 }
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
+        let retry_after = self.retry_after();
         let problem = self.into_problem();
         let status =
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -83,6 +97,7 @@ impl IntoResponse for Error {
             HeaderValue::from_static(Problem::CONTENT_TYPE),
         );
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.extend(retry_after);
         response.extensions_mut().insert(problem);
         response
     }

@@ -41,8 +41,23 @@ pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), Pr
     Ok((form, violations))
 }
 
-/// The form that a browser posted, and every field that it came with.
-pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, Fields), ProblemType> {
+/// The field that people neither see nor hear of. Programs that fill every field fill it.
+const TRAP: &str = "homepage";
+
+/// What a browser posted.
+pub(crate) struct Posted {
+    /// The form.
+    pub(crate) form: OpinionForm,
+    /// The text of its key.
+    pub(crate) key: String,
+    /// Whether a field is filled that people do not see.
+    pub(crate) is_trapped: bool,
+    /// Whether the writer was told what in the text looks like personal data.
+    pub(crate) is_told: bool,
+}
+
+/// The form that a browser posted.
+pub(crate) fn from_urlencoded(body: &[u8]) -> Result<Posted, ProblemType> {
     let fields = Fields::parse(body)?;
     let mut form = OpinionForm::default();
     for (name, value) in &fields.0 {
@@ -50,7 +65,12 @@ pub(crate) fn from_urlencoded(body: &[u8]) -> Result<(OpinionForm, Fields), Prob
             form.set(field, value.clone());
         }
     }
-    Ok((form, fields))
+    Ok(Posted {
+        form,
+        key: fields.get(KEY).to_owned(),
+        is_trapped: !fields.get(TRAP).is_empty(),
+        is_told: !fields.get(TOLD).is_empty(),
+    })
 }
 
 /// What a browser posted, or what stands behind the `?` of an address: names and values in order.

@@ -8,6 +8,7 @@
 
 pub mod app;
 mod backup;
+mod client;
 pub mod config;
 pub mod demonstration;
 mod departments;
@@ -17,14 +18,21 @@ mod figures;
 mod html;
 mod idempotency_key;
 mod intake;
+mod metrics;
+mod network;
 pub mod opinion_csv;
+mod rate_limit;
 mod routes;
+mod seal;
 mod security_headers;
 pub mod serve;
 pub mod staff;
 mod static_files;
 pub mod store;
 
+pub use client::Networks;
 pub use departments::{Department, Departments};
 pub use dist::Dist;
 pub use idempotency_key::IdempotencyKey;
+pub use network::{InvalidNetwork, Network};
+pub use security_headers::Framing;

@@ -2,22 +2,28 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, InvalidHeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::AppState;
+use crate::routes;
 
 /// Nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly and no `eval`.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-    frame-ancestors 'self'";
+    frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors";
 
-const HEADERS: [(HeaderName, &str); 5] = [
-    (CONTENT_SECURITY_POLICY, CONTENT_SECURITY),
+/// The script by which other sites frame the app. No page of ours tells it anything.
+const FOR_OTHER_SITES: &str = "/embed.js";
+
+/// Which sites' pages may load a file.
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+const HEADERS: [(HeaderName, &str); 4] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (
         HeaderName::from_static("permissions-policy"),
@@ -27,18 +33,58 @@ const HEADERS: [(HeaderName, &str); 5] = [
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (RESOURCE_POLICY, "same-origin"),
 ];
+
+/// Who may show the app's pages in a frame.
+pub struct Framing {
+    content_security: HeaderValue,
+    /// Whether that is the app's own origin alone.
+    is_own_only: bool,
+    /// For pages that nobody may frame.
+    refused: HeaderValue,
+}
+
+impl Framing {
+    /// The app's own origin, and these (`https://portal.example.jp`).
+    ///
+    /// # Errors
+    ///
+    /// If one cannot stand in a header.
+    pub fn by(origins: &[String]) -> Result<Self, InvalidHeaderValue> {
+        let listed: String = origins.iter().map(|origin| format!(" {origin}")).collect();
+        Ok(Self {
+            content_security: HeaderValue::try_from(format!("{CONTENT_SECURITY} 'self'{listed}"))?,
+            is_own_only: origins.is_empty(),
+            refused: HeaderValue::try_from(format!("{CONTENT_SECURITY} 'none'"))?,
+        })
+    }
+}
 
 /// Adds them. A handler's own `Referrer-Policy` stays: receipts have a stricter one.
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let for_other_sites = request.uri().path() == FOR_OTHER_SITES;
+    let for_staff = routes::is_staff(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if for_other_sites {
+        headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    }
+    let framing = &state.framing;
+    let content_security = if for_staff {
+        &framing.refused
+    } else {
+        &framing.content_security
+    };
+    headers.insert(CONTENT_SECURITY_POLICY, content_security.clone());
+    // It knows no list: where there is one, browsers go by the policy alone.
+    if for_staff {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    } else if framing.is_own_only {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
     headers
         .entry(REFERRER_POLICY)

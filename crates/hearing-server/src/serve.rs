@@ -1,25 +1,31 @@
 //! The life of the process: open the store, listen, answer, and end without losing anything.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::pin::pin;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tower::ServiceExt;
 
-use crate::app::{AppState, app};
+use crate::app::{AppState, Settings, app, watch};
 use crate::backup;
+use crate::client::Networks;
 use crate::config::{Command, Config};
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::figures::figures;
 use crate::opinion_csv::{self, Imported};
+use crate::security_headers::Framing;
 use crate::staff;
 use crate::store::{Location, Store, Stored};
 
@@ -101,17 +107,30 @@ async fn serve(config: Config) -> Result<()> {
         let (name, password) = demonstration::prepare(&store).await?;
         eprintln!("a demonstration: sign in at /staff as {name} with the password {password}");
     }
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    // The watch first: whoever reads that the server listens may ask for both.
+    let watch_listener = match config.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    if let Some(listener) = &watch_listener {
+        tracing::info!("metrics at http://{}/metrics", listener.local_addr()?);
+    }
+    let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let state = AppState::new(
         store.clone(),
         dist,
         &plan_data::PLAN,
-        departments,
-        config.public_url,
-    );
+        Settings {
+            departments,
+            public_url: config.public_url,
+            networks: Networks {
+                trusted_proxies: config.trusted_proxy,
+                unlimited: config.unlimited,
+            },
+            framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
+        },
+    )?;
     let counting = state.clone();
     tokio::spawn(async move {
         // Whoever asks for them first does not wait for a million opinions to be counted.
@@ -119,10 +138,22 @@ async fn serve(config: Config) -> Result<()> {
             tracing::warn!("cannot count the figures: {error}");
         }
     });
-    accept(listener, app(state)).await?;
+    let watching = async {
+        match watch_listener {
+            Some(listener) => accept(listener, watch(state.clone())).await,
+            None => Ok(()),
+        }
+    };
+    tokio::try_join!(accept(listener, app(state.clone())), watching)?;
     store.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}"))
 }
 
 async fn open_store(config: &Config) -> Result<Store> {
@@ -166,9 +197,9 @@ async fn accept(listener: TcpListener, app: Router) -> Result<()> {
     let graceful = GracefulShutdown::new();
     let mut asked_to_end = pin!(asked_to_end()?);
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     // Most likely too many open files: some will close soon.
                     tracing::warn!("cannot accept a connection: {error}");
@@ -181,7 +212,11 @@ async fn accept(listener: TcpListener, app: Router) -> Result<()> {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!("cannot turn off delayed sending: {error}");
         }
-        let service = TowerToHyperService::new(app.clone());
+        let service = app.clone().map_request(move |mut request: Request<_>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        });
+        let service = TowerToHyperService::new(service);
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {

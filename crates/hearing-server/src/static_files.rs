@@ -91,15 +91,7 @@ fn not_modified(file: &File, chosen: &Representation) -> Response {
 }
 
 fn describe(headers: &mut HeaderMap, file: &File, chosen: &Representation) {
-    let caching = if file.is_immutable {
-        "public, max-age=31536000, immutable"
-    } else if file.content_type.starts_with("image/") {
-        // Browsers ask for the icon at each change of the address, and the app makes many.
-        "public, max-age=86400"
-    } else {
-        "no-cache"
-    };
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(file.caching));
     headers.insert(ETAG, chosen.etag.clone());
     if file.brotli.is_some() || file.gzip.is_some() {
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));

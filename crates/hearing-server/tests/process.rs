@@ -61,34 +61,107 @@ fn asked_to_end_it_finishes_open_requests_and_leaves_one_file() {
     assert_eq!(status, 200);
 }
 
-#[test]
-fn the_log_holds_nothing_of_the_residents() {
+/// What stands in no log, besides receipts.
+const TELLTALES: [&str; 6] = [
+    "放課後",
+    "hanako",
+    "198.51.100.7",
+    "127.0.0.1",
+    "correct horse",
+    "sagashita-kotoba",
+];
+
+/// The log of a server that was asked for all that holds something of a resident, in this format;
+/// with the receipt that it gave out.
+fn log_of_a_day(format: &str) -> (String, String) {
     let directory = tempfile::tempdir().unwrap();
-    let mut server = Process::start(&directory.path().join("data"));
-    let (_, answer) = server.ask(&post_head(), &opinion().to_string());
+    let arguments = ["--log-format", format, "--trusted-proxy", "127.0.0.1"];
+    let mut server = Process::start_with(&directory.path().join("data"), &arguments);
+    let forwarded = "\r\nx-forwarded-for: 198.51.100.7";
+    let body = opinion().to_string();
+    let (_, answer) = server.ask(&(post_head() + forwarded), &body);
     let receipt = serde_json::from_str::<serde_json::Value>(&answer).unwrap()["receipt"]
         .as_str()
         .unwrap()
         .to_owned();
-    server.ask(&format!("GET /api/opinions/{receipt} HTTP/1.1"), "");
-    server.ask(&format!("GET /opinions/{receipt} HTTP/1.1"), "");
-    server.ask(&format!("GET /opinion/{receipt} HTTP/1.1"), "");
-    server.ask(&format!("GET /opinions?receipt={receipt} HTTP/1.1"), "");
-    server.terminate();
-    let (log, _) = server.wait();
-    assert!(
-        log.contains("POST /api/opinions 201") && log.contains("GET /opinions/{receipt} 200"),
-        "{log}"
-    );
-    for words in [
-        receipt.as_str(),
-        &receipt.replace('-', ""),
-        "放課後",
-        "hanako",
-        "127.0.0.1",
+    for path in [
+        format!("/api/opinions/{receipt}"),
+        format!("/opinions/{receipt}"),
+        format!("/opinion/{receipt}"),
+        format!("/opinions?receipt={receipt}"),
+        "/voices?q=sagashita-kotoba".to_owned(),
     ] {
-        assert!(!log.contains(words), "{words} in {log}");
+        server.ask(&format!("GET {path} HTTP/1.1{forwarded}"), "");
     }
+    // What is refused says no more of it than what is done.
+    server.ask(&(post_head() + forwarded), &body.replace("2-2", "hanako"));
+    server.ask(&(post_head() + forwarded), &body[..20]);
+    let form = "content-type: application/x-www-form-urlencoded";
+    for path in ["/staff/sign-in", "/opinions"] {
+        let head = format!("POST {path} HTTP/1.1\r\n{form}{forwarded}");
+        server.ask(&head, "name=hanako&password=correct horse&text=放課後");
+    }
+    server.terminate();
+    (server.wait().0, receipt)
+}
+
+#[test]
+fn the_log_holds_nothing_of_the_residents() {
+    for format in ["text", "json"] {
+        let (log, receipt) = log_of_a_day(format);
+        for words in [receipt.as_str(), &receipt.replace('-', "")]
+            .into_iter()
+            .chain(TELLTALES)
+        {
+            assert!(!log.contains(words), "{words} in {log}");
+        }
+        if format == "text" {
+            assert!(log.contains(" POST /api/opinions 201 ") && !log.contains("route="));
+            assert!(log.contains(" GET /opinions/{receipt} 200 "), "{log}");
+            continue;
+        }
+        let lines: Vec<serde_json::Value> = log
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let sent = lines.iter().find(|line| line["status"] == 201).unwrap();
+        assert_eq!(
+            (sent["method"].as_str(), sent["route"].as_str()),
+            (Some("POST"), Some("/api/opinions"))
+        );
+        assert!(sent["micros"].is_u64() && sent["level"] == "INFO");
+        assert!(lines.iter().all(|line| line["message"].is_string()));
+    }
+}
+
+#[test]
+fn a_flood_behind_the_proxy_does_not_shut_others_out() {
+    let directory = tempfile::tempdir().unwrap();
+    let arguments = ["--trusted-proxy", "127.0.0.0/8"];
+    let server = Process::start_with(&directory.path().join("data"), &arguments);
+    let ask = |client: &str| {
+        let head = format!("GET /opinions/x HTTP/1.1\r\nx-forwarded-for: {client}");
+        server.ask(&head, "").0
+    };
+    assert_eq!((0..301).filter(|_| ask("2001:db8::1") == 429).count(), 1);
+    assert_eq!(ask("2001:db8::ffff"), 429);
+    assert_eq!(ask("198.51.100.7"), 404);
+}
+
+#[test]
+fn metrics_have_an_address_of_their_own() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let mut server = Process::start_with(&data, &["--metrics-listen", "127.0.0.1:0"]);
+    assert_eq!(server.ask("GET /metrics HTTP/1.1", "").0, 404);
+    let watch = server.watch.unwrap();
+    let mut stream = std::net::TcpStream::connect(watch).unwrap();
+    support::write_request(&mut stream, "GET /metrics HTTP/1.1", "");
+    let (status, metrics) = read_answer(&mut stream);
+    assert_eq!(status, 200);
+    assert!(metrics.contains("hearing_requests_total"), "{metrics}");
+    server.terminate();
+    assert!(server.wait().1);
 }
 
 #[cfg(unix)]
@@ -175,9 +248,26 @@ fn accounts_are_made_on_the_command_line_beside_a_running_server() {
     assert_eq!(server.ask(head, body).0, 303);
     assert!(staff(&["passwd", "hanako"], "another password\n").0);
     assert_eq!(server.ask(head, body).0, 422);
+    let (_, said) = staff(&["totp", "hanako"], "");
+    assert!(
+        said.contains("otpauth://totp/") && said.contains('█'),
+        "{said}"
+    );
+    assert_eq!(staff(&["list"], "").1, "hanako publisher totp\n");
+    let body = "name=hanako&password=another+password";
+    assert!(server.ask(head, body).1.contains("確認コード"));
+    assert!(staff(&["totp", "hanako", "--off"], "").0);
+    assert_eq!(server.ask(head, body).0, 303);
+    assert!(staff(&["role", "hanako", "viewer"], "").0);
     assert!(staff(&["disable", "hanako"], "").0);
-    assert_eq!(staff(&["list"], "").1, "hanako publisher disabled\n");
-    assert!(!staff(&["disable", "taro"], "").0);
+    assert_eq!(staff(&["list"], "").1, "hanako viewer disabled\n");
+    for unknown in [
+        &["disable", "taro"] as &[&str],
+        &["role", "taro", "viewer"],
+        &["totp", "taro"],
+    ] {
+        assert!(staff(unknown, "").1.contains("no account taro"));
+    }
 }
 
 #[test]
@@ -222,6 +312,12 @@ fn a_demonstration_shows_every_status_and_is_kept_from_real_opinions() {
     let real = real.to_str().unwrap();
     let said = refused(&["--demo", "--listen", "127.0.0.1:0", "--data", real]);
     assert!(said.contains("no demonstration"), "{said}");
+    let accounts = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+        .args(["staff", "list", "--data", real])
+        .env_remove("DATABASE_URL")
+        .output()
+        .unwrap();
+    assert_eq!(accounts.stdout, b"", "no account was left there");
     let data = data.to_str().unwrap();
     let said = refused(&["--demo", "--listen", "0.0.0.0:0", "--data", data]);
     assert!(said.contains("listen on 127.0.0.1"), "{said}");

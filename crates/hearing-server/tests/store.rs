@@ -6,6 +6,8 @@ mod support;
 use std::path::Path;
 
 use hearing_api::{Outcome, Receipt, Status};
+use hearing_server::demonstration;
+use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored};
 use sqlx::{AnyConnection, Connection, Executor};
 use support::Product;
@@ -45,6 +47,15 @@ on_both! {
     only_who_publishes_changes_what_is_published
     a_merged_opinion_shows_the_others_answer
     opinions_are_not_merged_in_a_circle
+    what_is_merged_goes_on_with_one_that_is_not
+    an_undone_merging_takes_along_what_came_with_it
+    merging_at_once_leaves_no_chain
+    what_is_being_masked_is_never_shown
+    a_wave_is_not_taken_from_a_colleague
+    a_withdrawal_takes_up_only_what_is_merged
+    what_is_forgotten_cannot_be_guessed
+    wrong_passwords_count_on_all_servers
+    no_demonstration_is_left_among_real_opinions
     an_end_can_be_undone_and_stays_in_the_history
     a_withdrawn_opinion_is_nobodys
     a_clerk_who_saw_an_older_page_changes_nothing
@@ -339,6 +350,230 @@ async fn opinions_are_not_merged_in_a_circle(location: Location<'_>) {
     let (two, _) = desk.sent(support::opinion()).await;
     let (first, second) = tokio::join!(desk.act(one, merge(two)), desk.act(two, merge(one)));
     assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+}
+
+/// Each opinion with the one that it goes on with, by number.
+async fn merged(desk: &mut Desk) -> Vec<(i64, Option<i64>)> {
+    sqlx::query_as("SELECT id, merged_into FROM opinions ORDER BY id")
+        .fetch_all(&mut desk.beside)
+        .await
+        .unwrap()
+}
+
+/// A desk with so many opinions, by number.
+async fn desk_with(location: Location<'_>, number: usize) -> (Desk, Vec<i64>) {
+    let mut desk = Desk::open(location).await;
+    let mut ids = vec![desk.opinion];
+    for _ in 1..number {
+        ids.push(desk.sent(support::opinion()).await.0);
+    }
+    (desk, ids)
+}
+
+async fn what_is_merged_goes_on_with_one_that_is_not(location: Location<'_>) {
+    let (mut desk, ids) = desk_with(location, 4).await;
+    let [a, b, c, d] = ids[..] else { panic!() };
+    let merge = |into| Act::Merge { into };
+    desk.act(c, Act::Publish).await.unwrap();
+    desk.act(a, merge(b)).await.unwrap();
+    // What went on with b comes along.
+    desk.act(b, merge(c)).await.unwrap();
+    // Onto one that is merged: onto what that goes on with.
+    desk.act(d, merge(a)).await.unwrap();
+    let expected = [(a, Some(c)), (b, Some(c)), (c, None), (d, Some(c))];
+    assert_eq!(merged(&mut desk).await, expected);
+    assert_eq!(desk.act(c, merge(d)).await, Err(Refusal::Circle));
+    let counted: i64 = sqlx::query_scalar("SELECT merged FROM voices")
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(counted, 3);
+    desk.answered(c).await;
+    assert_eq!(desk.store.figures().await.unwrap().answered, 4);
+}
+
+async fn an_undone_merging_takes_along_what_came_with_it(location: Location<'_>) {
+    let (mut desk, ids) = desk_with(location, 5).await;
+    let [a, b, c, d, e] = ids[..] else { panic!() };
+    let merge = |into| Act::Merge { into };
+    for (opinion, into) in [(a, b), (b, c), (d, c), (c, e)] {
+        desk.act(opinion, merge(into)).await.unwrap();
+    }
+    desk.act(b, Act::Undo).await.unwrap();
+    let expected = [
+        (a, Some(b)),
+        (b, None),
+        (c, Some(e)),
+        (d, Some(e)),
+        (e, None),
+    ];
+    assert_eq!(merged(&mut desk).await, expected);
+    desk.act(c, Act::Undo).await.unwrap();
+    let expected = [(a, Some(b)), (b, None), (c, None), (d, Some(c)), (e, None)];
+    assert_eq!(merged(&mut desk).await, expected);
+}
+
+async fn merging_at_once_leaves_no_chain(location: Location<'_>) {
+    let (mut desk, ids) = desk_with(location, 8).await;
+    let other = Store::open(location).await.unwrap();
+    for round in 0..6_usize {
+        let mut tasks = Vec::new();
+        for (at, &opinion) in ids.iter().enumerate() {
+            let into = ids[(at + 1 + round) % ids.len()];
+            let store = if at % 2 == 0 { &desk.store } else { &other };
+            let (store, clerk) = (store.clone(), desk.clerk);
+            tasks.push(tokio::spawn(async move {
+                let act = Act::Merge { into };
+                // Whatever is refused is refused; nothing may fail.
+                let _ = store.act(clerk, opinion, None, &act).await.unwrap();
+                let _ = store.act(clerk, into, None, &Act::Undo).await.unwrap();
+            }));
+        }
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let all = merged(&mut desk).await;
+        let targets = all.iter().filter_map(|(_, into)| *into);
+        for target in targets {
+            let end = all.iter().find(|(id, _)| *id == target);
+            assert_eq!(end, Some(&(target, None)), "{all:?}");
+        }
+        let odd: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM opinions WHERE (status = 'merged') <> (merged_into IS NOT NULL)",
+        )
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+        assert_eq!(odd, 0);
+    }
+}
+
+async fn what_is_being_masked_is_never_shown(location: Location<'_>) {
+    let (mut desk, ids) = desk_with(location, 2).await;
+    let [shown, other] = ids[..] else { panic!() };
+    desk.act(shown, Act::Publish).await.unwrap();
+    for _ in 0..20 {
+        desk.act(other, Act::Merge { into: shown }).await.unwrap();
+        let mask = Act::Mask {
+            text: Some("＊＊＊".to_owned()),
+        };
+        let (masked, undone) = tokio::join!(desk.act(shown, mask), desk.act(other, Act::Undo));
+        assert_eq!((masked, undone), (Ok(()), Ok(())));
+        assert_eq!(desk.voices().await[0].0, "＊＊＊");
+        desk.act(shown, Act::Mask { text: None }).await.unwrap();
+    }
+}
+
+async fn a_wave_is_not_taken_from_a_colleague(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let colleague: i64 = sqlx::query_scalar(
+        "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('other', 'responder', '', '') RETURNING id",
+    )
+    .fetch_one(&mut desk.beside)
+    .await
+    .unwrap();
+    desk.act(desk.opinion, Act::Claim).await.unwrap();
+    desk.act(desk.opinion, Act::Claim).await.unwrap();
+    let claim = async |revision| {
+        let act = Act::Claim;
+        let done = desk.store.act(colleague, desk.opinion, revision, &act);
+        done.await.unwrap()
+    };
+    assert_eq!(claim(None).await, Err(Refusal::Claimed));
+    // Whoever has its page before them sees who has it, and may take it over.
+    assert_eq!(claim(Some(2)).await, Ok(()));
+}
+
+async fn a_withdrawal_takes_up_only_what_is_merged(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (target, target_receipt) = desk.sent(support::opinion()).await;
+    for _ in 0..10 {
+        let (other, other_receipt) = desk.sent(support::opinion()).await;
+        desk.act(other, Act::Merge { into: target }).await.unwrap();
+        let (first, second) = tokio::join!(
+            desk.store.withdraw(target_receipt),
+            desk.store.withdraw(other_receipt)
+        );
+        assert!(first.unwrap() && second.unwrap());
+        let status = desk.store.status(other_receipt).await.unwrap().unwrap();
+        assert_eq!(status.status, Status::Withdrawn);
+        // Only for the next turn.
+        sqlx::query("UPDATE opinions SET status = 'in-review' WHERE id = $1")
+            .bind(target)
+            .execute(&mut desk.beside)
+            .await
+            .unwrap();
+    }
+}
+
+async fn what_is_forgotten_cannot_be_guessed(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (key, spoken) = (fresh_key(), opinion("覚えていてほしい言葉"));
+    let Stored::New(stamp) = desk.store.keep(key, spoken.clone()).await.unwrap() else {
+        panic!("it is new");
+    };
+    assert!(desk.store.withdraw(stamp.receipt).await.unwrap());
+    desk.answered(desk.opinion).await;
+    desk.store.forget(-1, -1).await.unwrap();
+    let digests: Vec<Vec<u8>> = sqlx::query_scalar("SELECT body_digest FROM opinions")
+        .fetch_all(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(digests, [&[], &[]] as [&[u8]; 2]);
+    // Sent once more all the same, it is the same opinion; and other words are not taken for it.
+    assert_eq!(
+        desk.store.keep(key, spoken).await.unwrap(),
+        Stored::Again(stamp)
+    );
+    assert_eq!(
+        desk.store.keep(key, opinion("別の言葉")).await.unwrap(),
+        Stored::OtherOpinion
+    );
+}
+
+async fn wrong_passwords_count_on_all_servers(location: Location<'_>) {
+    let is_locked_after_another = async |store: &Store| {
+        store.note_wrong_password("taro", None).await.unwrap();
+        store.is_locked("taro").await.unwrap()
+    };
+    // The fifth wrong password is found by another server under the same digest.
+    let (one, other) = (
+        Store::open(location).await.unwrap(),
+        Store::open(location).await.unwrap(),
+    );
+    for store in [&one, &other, &one, &other] {
+        assert!(!is_locked_after_another(store).await);
+    }
+    assert!(is_locked_after_another(&one).await && other.is_locked("taro").await.unwrap());
+    assert!(!other.is_locked("jiro").await.unwrap());
+}
+
+async fn no_demonstration_is_left_among_real_opinions(location: Location<'_>) {
+    let store = Store::open(location).await.unwrap();
+    // As many as the demonstration has.
+    for number in 0..14 {
+        let opinion = opinion(&format!("意見{number}"));
+        store.keep(fresh_key(), opinion).await.unwrap();
+    }
+    assert!(demonstration::prepare(&store).await.is_err());
+    assert_eq!(store.accounts().await.unwrap(), []);
+    assert_eq!(store.number_of_opinions().await.unwrap(), 14);
+}
+
+#[tokio::test]
+async fn a_demonstration_is_neither_begun_over_accounts_nor_ended_by_an_opinion() {
+    let data = tempfile::tempdir().unwrap();
+    let open = async |name: &str| {
+        let directory = data.path().join(name);
+        Store::open(Location::Directory(&directory)).await.unwrap()
+    };
+    let real = open("real").await;
+    real.add_account("hanako", Role::Viewer, "").await.unwrap();
+    assert!(demonstration::prepare(&real).await.is_err());
+    let demo = open("demo").await;
+    demonstration::prepare(&demo).await.unwrap();
+    demo.keep(fresh_key(), opinion("試しに")).await.unwrap();
+    assert!(demonstration::prepare(&demo).await.is_ok());
 }
 
 async fn an_end_can_be_undone_and_stays_in_the_history(location: Location<'_>) {

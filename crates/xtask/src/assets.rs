@@ -40,6 +40,8 @@ pub struct Assets {
     pub boot: String,
     /// The script that says which step of the opinion form is to be shown.
     pub form_step: String,
+    /// The script that makes the HTML for other sites' pages.
+    pub snippet: String,
     /// The app's loader, as wasm-bindgen wrote it.
     pub js: String,
     /// The app.
@@ -55,6 +57,7 @@ impl Assets {
             "print_css": self.print_css,
             "boot": self.boot,
             "form_step": self.form_step,
+            "snippet": self.snippet,
             "js": self.js,
             "wasm": self.wasm,
         });
@@ -77,6 +80,7 @@ impl Assets {
             print_css: path("print_css")?,
             boot: path("boot")?,
             form_step: path("form_step")?,
+            snippet: path("snippet")?,
             js: path("js")?,
             wasm: path("wasm")?,
         })
@@ -223,6 +227,7 @@ mod tests {
             print_css: "/assets/print.css".to_owned(),
             boot: "/assets/b.js".to_owned(),
             form_step: "/assets/form-step.js".to_owned(),
+            snippet: "/assets/snippet.js".to_owned(),
             js: "/assets/c.js".to_owned(),
             wasm: "/assets/d.wasm".to_owned(),
         };
@@ -232,6 +237,7 @@ mod tests {
         assert_eq!(read.reading_css, assets.reading_css);
         assert_eq!(read.print_css, assets.print_css);
         assert_eq!(read.form_step, assets.form_step);
+        assert_eq!(read.snippet, assets.snippet);
         assert_eq!(read.wasm, assets.wasm);
         Ok(())
     }

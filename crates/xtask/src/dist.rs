@@ -9,7 +9,7 @@ use crate::assets::{self, Assets};
 use crate::command::{Command, step};
 use crate::esbuild::esbuild;
 use crate::workspace::Workspace;
-use crate::{node, open_data, service_worker, stylesheet, toolchain, tools};
+use crate::{frame, node, open_data, service_worker, stylesheet, toolchain, tools};
 
 /// The names that Trunk gives to what it builds.
 const LOADER: &str = "mirai-navi.js";
@@ -48,21 +48,29 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
         assets::add(&site, "app", "wasm", &module)
     })?;
-    let (js, boot, form_step) = step("esbuild: smaller scripts", || {
+    let (js, boot, form_step, snippet) = step("esbuild: smaller scripts", || {
         let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
         let js = assets::add(&site, "app", "js", loader.as_bytes())?;
         let registration = minify(workspace, service_worker::REGISTRATION)?;
         let registration = assets::add(&site, "registration", "js", registration.as_bytes())?;
+        let guest = minify(workspace, frame::GUEST)?;
+        let guest = assets::add(&site, "guest", "js", guest.as_bytes())?;
+        let share = minify(workspace, SHARE)?;
+        let share = assets::add(&site, "share", "js", share.as_bytes())?;
         let latest_voices = minify(workspace, LATEST_VOICES)?;
         let latest_voices = assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
         let boot = minify(
             workspace,
-            &boot(&js, &wasm, &[&registration, &latest_voices]),
+            &boot(&js, &wasm, &[&registration, &guest, &share, &latest_voices]),
         )?;
         let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
         let form_step = minify(workspace, FORM_STEP)?;
         let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
-        Ok((js, boot, form_step))
+        let snippet = minify(workspace, frame::SNIPPET)?;
+        let snippet = assets::add(&site, "snippet", "js", snippet.as_bytes())?;
+        let embed = minify(workspace, frame::EMBED)?;
+        assets::write(&site.join("embed.js"), embed.as_bytes())?;
+        Ok((js, boot, form_step, snippet))
     })?;
     let assets = Assets {
         css,
@@ -70,6 +78,7 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         print_css,
         boot,
         form_step,
+        snippet,
         js,
         wasm,
     };
@@ -149,34 +158,46 @@ fn minify(workspace: &Workspace, script: &str) -> Result<String> {
         .read_with_input(script)
 }
 
+/// What fills the places for the newest voices.
+const LATEST_VOICES: &str = include_str!("../../../src/latest_voices.js");
+
+/// The script that hands a page's address on.
+const SHARE: &str = include_str!("../../../src/share.js");
+
 /// The script that starts the app. It stands in a file of its own, so that a policy can forbid
 /// every other, and fetches the module and its loader at the same time. What fails is shown:
 /// `data-failed` on the root element is the page's sign to say so. What makes the site readable
-/// without a line, and what brings the newest voices, comes after the app, which needs nothing of
-/// it.
-fn boot(js: &str, wasm: &str, afterwards: &[&str]) -> String {
-    let afterwards: Vec<_> = afterwards
-        .iter()
-        .map(|script| format!(r#"import("{}")"#, script.replacen("/assets", ".", 1)))
-        .collect();
+/// without a line, and what brings the newest voices, come after the app, which needs nothing of
+/// them; the former not in another page's frame, where the app is a guest. What shares a page comes
+/// when it is asked for.
+fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&str; 4]) -> String {
+    let beside = |asset: &str| asset.replacen("/assets", ".", 1);
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
+const isGuest = self !== top;
+if (isGuest) import("{guest}").catch(console.warn);
 import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
-  () => Promise.all([{afterwards}]).catch(console.warn),
+  () => {{
+    import("{latest_voices}").catch(console.warn);
+    if (!isGuest) import("{registration}").catch(console.warn);
+  }},
   (error) => {{
     document.documentElement.dataset.failed = "";
     console.error(error);
   }},
 );
+addEventListener("click", ({{ target }}) => {{
+  if (target.matches?.("[data-share]")) import("{share}").then((sheet) => sheet.default(target)).catch(console.warn);
+}});
 "#,
-        js = js.replacen("/assets", ".", 1),
-        wasm = wasm.replacen("/assets", ".", 1),
-        afterwards = afterwards.join(", "),
+        js = beside(js),
+        wasm = beside(wasm),
+        registration = beside(registration),
+        latest_voices = beside(latest_voices),
+        guest = beside(guest),
+        share = beside(share),
     )
 }
-
-/// What fills the places for the newest voices.
-const LATEST_VOICES: &str = include_str!("../../../src/latest_voices.js");
 
 /// Tells the style sheet which step of the opinion form the address names, before anything is
 /// painted: browsers settle on `:target` a frame or more too late, and the first step would show
@@ -217,7 +238,12 @@ mod tests {
         let script = boot(
             "/assets/app-1.js",
             "/assets/app-2.wasm",
-            &["/assets/registration-3.js"],
+            &[
+                "/assets/registration-3.js",
+                "/assets/guest-4.js",
+                "/assets/share-5.js",
+                "/assets/latest-voices-6.js",
+            ],
         );
         assert!(
             script.contains(r#"new URL("./app-2.wasm", import.meta.url)"#),
@@ -225,9 +251,11 @@ mod tests {
         );
         assert!(script.contains(r#"import("./app-1.js")"#), "{script}");
         assert!(script.contains("dataset.failed"), "{script}");
-        assert!(
-            script.contains(r#"import("./registration-3.js")"#),
-            "{script}"
-        );
+        for other in ["registration-3", "guest-4", "share-5"] {
+            assert!(
+                script.contains(&format!(r#"import("./{other}.js")"#)),
+                "{script}"
+            );
+        }
     }
 }

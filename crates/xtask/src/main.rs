@@ -9,6 +9,7 @@ mod command;
 mod custom_properties;
 mod dist;
 mod esbuild;
+mod frame;
 mod node;
 mod open_data;
 mod postgresql;

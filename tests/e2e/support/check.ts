@@ -79,6 +79,37 @@ async function setTextSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
+/** Whatever can be pressed is at least so many pixels wide and high, but for links in running text. */
+export async function hasTargets(page: Page, least: number): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    const open = (isOpen: boolean) => folded.forEach((details) => (details.open = isOpen));
+    const speaks = (node: Node) =>
+      node instanceof Element
+        ? node.localName !== 'a' && getComputedStyle(node).display.startsWith('inline') && !node.closest('.visually-hidden')
+        : true;
+    const isInText = (element: Element) =>
+      getComputedStyle(element).display === 'inline' &&
+      [...element.parentElement!.childNodes].some((node) => node !== element && speaks(node) && node.textContent!.trim());
+    const isSmall = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      // What a finger finds may reach beyond what is seen.
+      const around = getComputedStyle(element, '::after');
+      const [wide, high] = around.position === 'absolute' ? [parseFloat(around.width), parseFloat(around.height)] : [0, 0];
+      return Math.max(width, wide) < least - 0.5 || Math.max(height, high) < least - 0.5;
+    };
+    open(true);
+    const found = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, .skip-link'))
+      .map((element) => element.closest('label') ?? element)
+      .filter((element) => isSmall(element) && !isInText(element))
+      .map((element) => `${element.localName}.${element.className} in ${element.parentElement!.className}: ${element.textContent}`);
+    open(false);
+    return found;
+  }, least);
+  expect(small, `smaller than ${least} pixels`).toEqual([]);
+}
+
 /** Nothing sticks out to the side. */
 export async function fitsItsWidth(page: Page): Promise<void> {
   const wide = await page.evaluate(() => {

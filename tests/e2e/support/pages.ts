@@ -42,6 +42,7 @@ export const READING_KINDS = [
   '/sources',
   '/sources/001?lines=51-53',
   '/open-data',
+  '/embed',
 ];
 
 /** One page of each kind. */

@@ -25,7 +25,7 @@ export class Server {
     private readonly options: string[],
   ) {}
 
-  /** A server of a built app on a free port, with an empty database unless its options say otherwise. */
+  /** A server of a built app on a free port, with an empty database and further options. */
   static async create(dist: string = DIST, options: string[] = []): Promise<Server> {
     const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'hearing-')), dist, options);
     await server.start();
@@ -85,16 +85,6 @@ export class Server {
     }
     await this.start();
     return found;
-  }
-
-  /** Makes an account for one of the staff. */
-  async addStaff(name: string, role: string, password: string): Promise<void> {
-    const command = spawn(PROGRAM, ['staff', '--data', this.data, 'add', '--role', role, name], {
-      stdio: ['pipe', 'ignore', 'inherit'],
-    });
-    command.stdin.end(`${password}\n`);
-    const [code] = await once(command, 'exit');
-    if (code !== 0) throw new Error(`no account for ${name}`);
   }
 
   /** Ends it, and removes its data. */

@@ -18,7 +18,7 @@ use crate::app::AppState;
 
 pub(crate) use opinion_form::{FormPage, opinion_form};
 pub(crate) use opinion_status::{
-    CONFIRMED, answer_text, japanese_time, opinion_status, receipt_refused,
+    CONFIRMED, Failure, answer_text, japanese_time, opinion_status, receipt_refused,
 };
 pub(crate) use shell::Shell;
 

@@ -19,22 +19,35 @@ const END: &str = "<!--hearing:end-->";
 /// The field in which the writer confirms the withdrawal.
 pub(crate) const CONFIRMED: &str = "confirmed";
 
+/// What stood in the way of what a receipt's reader did on its page.
+pub(crate) struct Failure<'a> {
+    /// What to do.
+    pub(crate) message: &'a str,
+    /// What they sent.
+    pub(crate) typed: &'a Fields,
+}
+
 /// The title and content of a receipt's page; with a failure, what stood in the way of what its
-/// reader did on it, and what they typed.
+/// reader did on it, who finds there what they typed.
 pub(crate) fn opinion_status(
     opinion: &OpinionStatus,
     plan: &Plan<'_>,
-    failure: Option<&str>,
-    typed: &Fields,
+    failure: Option<&Failure<'_>>,
 ) -> (&'static str, Markup) {
+    let nothing = Fields::default();
+    let typed = failure.map_or(&nothing, |failure| failure.typed);
     let content = html! {
         @if let Some(failure) = failure {
-            p class="failure" role="alert" { (failure) }
+            p class="failure" role="alert" { (failure.message) }
         }
         p class="opinion-page__lead" {
             "意見は市に届いています。この番号で、対応状況をいつでも確かめられます。番号を控えるか、この画面を写真に撮ってください。"
         }
         (receipt_number(opinion.receipt))
+        p class="share" {
+            button class="dads-button" data-type="text" data-size="md" type="button" data-share { "このページを共有する" }
+            span role="status" {}
+        }
         section class="page-section" aria-labelledby="status" {
             h2 id="status" { "対応状況" }
             p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
@@ -134,7 +147,8 @@ fn reply_form(receipt: Receipt, typed: &Fields) -> Markup {
                 div class="radio-list" {
                     @for (value, label) in [("yes", "はい"), ("no", "いいえ")] {
                         label class="radio-card" {
-                            input class="radio-card__input" type="radio" name="helpful" value=(value) required checked[typed.get("helpful") == value];
+                            input class="radio-card__input" type="radio" name="helpful" value=(value) required
+                                checked[typed.get("helpful") == value];
                             span class="radio-card__body" { span class="radio-card__label" { (label) } }
                         }
                     }

@@ -40,6 +40,11 @@ pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/") || path == "/healthz"
 }
 
+/// Whether it is the console's path.
+pub(crate) fn is_staff(path: &str) -> bool {
+    path == "/staff" || path.starts_with("/staff/")
+}
+
 /// What became of the opinion with this receipt, and by when it is to be answered.
 async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
     let found = state.store.status(receipt).await?;
@@ -72,8 +77,8 @@ fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
         .is_some_and(|site| site != "same-origin" && site != "none")
 }
 
-/// What a cookie says so that it travels over HTTPS alone, but for a server that is tried out on
-/// one's own machine.
+/// What a cookie says so that it travels over HTTPS alone: as the public address has it; without
+/// one, but for a server that is tried out on one's own machine.
 fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
     let host = headers
         .get(HOST)
@@ -83,15 +88,19 @@ fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
         host.strip_prefix(local)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     });
-    let is_https = state
+    let is_plain = match &state.public_url {
+        Some(_) => !is_https(state),
+        None => is_local,
+    };
+    if is_plain { "" } else { "; Secure" }
+}
+
+/// Whether residents reach this server over HTTPS.
+fn is_https(state: &AppState) -> bool {
+    state
         .public_url
         .as_ref()
-        .is_some_and(|url| url.starts_with("https://"));
-    if is_local && !is_https {
-        ""
-    } else {
-        "; Secure"
-    }
+        .is_some_and(|url| url.starts_with("https://"))
 }
 
 /// The value of the request's cookie of this name.

@@ -3,9 +3,11 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Subcommand;
+use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::password::Password;
 use super::role::Role;
+use super::totp::TotpSecret;
 use crate::store::Store;
 
 /// 職員のアカウント: makes and changes accounts of the staff.
@@ -28,6 +30,23 @@ pub enum StaffCommand {
     Disable {
         /// The account's name
         name: String,
+    },
+    /// Change what an account may do, and sign it out everywhere
+    Role {
+        /// The account's name
+        name: String,
+        /// viewer, responder, publisher or administrator
+        #[arg(value_parser = role)]
+        role: Role,
+    },
+    /// Make an account ask for a code of an authenticator app, too, and sign it out everywhere.
+    /// Prints a new secret, to be scanned or typed into the app; whoever sees it can make the codes.
+    Totp {
+        /// The account's name
+        name: String,
+        /// Ask for the password alone from now on
+        #[arg(long)]
+        off: bool,
     },
     /// List the accounts
     List,
@@ -68,14 +87,61 @@ pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
             );
             println!("disabled {name}");
         }
+        StaffCommand::Role { name, role } => {
+            ensure!(
+                store.set_role(&name, role).await?,
+                "there is no account {name}"
+            );
+            println!("{name} is {role} now");
+        }
+        StaffCommand::Totp { name, off } => {
+            let secret = match off {
+                true => None,
+                false => Some(TotpSecret::fresh().context("no randomness")?),
+            };
+            ensure!(
+                store.set_totp(&name, secret.as_ref()).await?,
+                "there is no account {name}"
+            );
+            match secret {
+                Some(secret) => {
+                    let uri = secret.uri(&name);
+                    println!("{}{uri}", qr_code(&uri)?);
+                    println!("{name} signs in with the codes of this secret from now on");
+                }
+                None => println!("{name} signs in with the password alone from now on"),
+            }
+        }
         StaffCommand::List => {
             for account in store.accounts().await? {
+                let totp = if account.has_totp { " totp" } else { "" };
                 let disabled = if account.is_disabled { " disabled" } else { "" };
-                println!("{} {}{disabled}", account.name, account.role);
+                println!("{} {}{totp}{disabled}", account.name, account.role);
             }
         }
     }
     Ok(())
+}
+
+/// The text as a QR code of half blocks, dark on light whatever the terminal's colours.
+fn qr_code(text: &str) -> Result<String> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Low).context("too long for a QR code")?;
+    let margin = 2;
+    let (first, last) = (-margin, code.size() + margin);
+    let mut lines = String::new();
+    for y in (first..last).step_by(2) {
+        lines.push_str("\x1b[30;107m");
+        for x in first..last {
+            lines.push(match (code.get_module(x, y), code.get_module(x, y + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            });
+        }
+        lines.push_str("\x1b[0m\n");
+    }
+    Ok(lines)
 }
 
 /// Reads a line, unseen where it is typed, and hashes it.

@@ -3,7 +3,9 @@
 mod command;
 mod password;
 mod role;
+mod totp;
 
 pub use command::{StaffCommand, run};
 pub use password::{InvalidPassword, Password};
 pub use role::Role;
+pub use totp::TotpSecret;

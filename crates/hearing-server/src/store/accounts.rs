@@ -1,13 +1,15 @@
 //! Accounts of the staff, and who is signed in.
 
 use sha2::{Digest, Sha256};
-use sqlx::Row;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, Row};
 use time::{Duration, OffsetDateTime};
 
 use super::clock::{now, stamp};
 use super::desk::note_act;
 use super::{Error, Store, id, truth};
-use crate::staff::Role;
+use crate::staff::{Role, TotpSecret};
 
 /// A day's work: then one signs in again.
 const SESSION: Duration = Duration::hours(10);
@@ -17,6 +19,9 @@ const FREE_FAILURES: i64 = 4;
 
 /// The longest delay after wrong passwords.
 const DELAY_MAX: Duration = Duration::hours(1);
+
+/// How long wrong passwords are remembered.
+const FAILURES_AGE: Duration = Duration::days(1);
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,17 +34,19 @@ pub struct Account {
     pub role: Role,
     /// Whether it may no longer sign in.
     pub is_disabled: bool,
+    /// Whether it asks for a code besides the password.
+    pub has_totp: bool,
 }
 
 /// What signing in is checked against.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Credentials {
     /// The account.
     pub account: Account,
     /// The password's hash.
     pub password_hash: String,
-    /// Whether too many wrong passwords were given just before.
-    pub is_locked: bool,
+    /// What its codes are made of, where it asks for one.
+    pub totp: Option<TotpSecret>,
 }
 
 /// Someone who is signed in.
@@ -71,31 +78,52 @@ impl Store {
 
     /// Changes a password and ends the account's sessions; `false` if there is none of this name.
     pub async fn set_password(&self, name: &str, hash: &str) -> Result<bool, Error> {
-        let update = "UPDATE accounts SET password_hash = $2, failures = 0, locked_until = NULL
-            WHERE name = $1 RETURNING id";
-        self.change_account(update, name, Some(hash)).await
+        let update =
+            sqlx::query("UPDATE accounts SET password_hash = $2 WHERE name = $1 RETURNING id")
+                .bind(name)
+                .bind(hash);
+        self.change_account(name, update).await
+    }
+
+    /// Changes what an account may do and ends its sessions; `false` if there is none of this name.
+    pub async fn set_role(&self, name: &str, role: Role) -> Result<bool, Error> {
+        let update = sqlx::query("UPDATE accounts SET role = $2 WHERE name = $1 RETURNING id")
+            .bind(name)
+            .bind(role.id());
+        self.change_account(name, update).await
+    }
+
+    /// Makes an account ask for codes of this secret, or for none, and ends its sessions; `false`
+    /// if there is none of this name.
+    pub async fn set_totp(&self, name: &str, secret: Option<&TotpSecret>) -> Result<bool, Error> {
+        let update = sqlx::query(
+            "UPDATE accounts SET totp_secret = $2, totp_period = NULL WHERE name = $1 RETURNING id",
+        )
+        .bind(name)
+        .bind(secret.map(|secret| secret.bytes().to_vec()));
+        self.change_account(name, update).await
     }
 
     /// Keeps an account from signing in and ends its sessions; `false` if there is none of this name.
     pub async fn disable_account(&self, name: &str) -> Result<bool, Error> {
-        let update = "UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id";
-        self.change_account(update, name, None).await
+        let update =
+            sqlx::query("UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id")
+                .bind(name);
+        self.change_account(name, update).await
     }
 
+    /// Does the update, which returns the account's id; whatever it was, it is signed out
+    /// everywhere and its wrong passwords are forgotten.
     async fn change_account(
         &self,
-        update: &'static str,
         name: &str,
-        value: Option<&str>,
+        update: Query<'_, Any, AnyArguments>,
     ) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
-        let mut query = sqlx::query(update).bind(name);
-        if let Some(value) = value {
-            query = query.bind(value);
-        }
-        let Some(row) = query.fetch_optional(&mut *transaction).await? else {
+        let Some(row) = update.fetch_optional(&mut *transaction).await? else {
             return Ok(false);
         };
+        self.forget_failures(&mut transaction, name).await?;
         sqlx::query("DELETE FROM sessions WHERE account_id = $1")
             .bind(row.try_get::<i64, _>("id")?)
             .execute(&mut *transaction)
@@ -106,7 +134,7 @@ impl Store {
 
     /// Every account, by name.
     pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
-        sqlx::query("SELECT id, name, role, is_disabled FROM accounts ORDER BY name")
+        sqlx::query("SELECT id, name, role, is_disabled, totp_secret FROM accounts ORDER BY name")
             .fetch_all(&self.database.readers)
             .await?
             .iter()
@@ -117,29 +145,55 @@ impl Store {
     /// What the account of this name is checked against.
     pub async fn credentials(&self, name: &str) -> Result<Option<Credentials>, Error> {
         let row = sqlx::query(
-            "SELECT id, name, role, is_disabled, password_hash, locked_until FROM accounts WHERE name = $1",
+            "SELECT id, name, role, is_disabled, password_hash, totp_secret FROM accounts WHERE name = $1",
         )
         .bind(name)
         .fetch_optional(&self.database.readers)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let locked_until: Option<String> = row.try_get("locked_until")?;
-        let now = now()?;
+        let totp = match row.try_get::<Option<&[u8]>, _>("totp_secret")? {
+            Some(secret) => Some(TotpSecret::read(secret).ok_or(Error::Unreadable("totp_secret"))?),
+            None => None,
+        };
         Ok(Some(Credentials {
             account: account(&row)?,
             password_hash: row.try_get("password_hash")?,
-            is_locked: locked_until.is_some_and(|until| until > now),
+            totp,
         }))
     }
 
-    /// Counts a wrong password; from the fifth in a row on, none is looked at for a while, and for
-    /// twice as long after each further one.
-    pub async fn note_wrong_password(&self, account: i64) -> Result<(), Error> {
-        let mut transaction = self.database.begin().await?;
-        let failures: i64 = sqlx::query(
-            "UPDATE accounts SET failures = failures + 1 WHERE id = $1 RETURNING failures",
+    /// Whether too many wrong passwords were given for this name just before, whether an account
+    /// has it or not.
+    pub async fn is_locked(&self, name: &str) -> Result<bool, Error> {
+        let locked = sqlx::query(
+            "SELECT failures FROM sign_in_failures WHERE name_digest = $1 AND locked_until > $2",
         )
-        .bind(account)
+        .bind(self.digest_of_name(name))
+        .bind(now()?)
+        .fetch_optional(&self.database.readers)
+        .await?;
+        Ok(locked.is_some())
+    }
+
+    /// Counts a wrong password or code for a name, and for its account if it is one's; from the
+    /// fifth in a row on, none is looked at for a while, and for twice as long after each further
+    /// one.
+    pub async fn note_wrong_password(&self, name: &str, account: Option<i64>) -> Result<(), Error> {
+        let at = now()?;
+        let digest = self.digest_of_name(name);
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("DELETE FROM sign_in_failures WHERE at < $1")
+            .bind(stamp(OffsetDateTime::now_utc() - FAILURES_AGE)?)
+            .execute(&mut *transaction)
+            .await?;
+        let failures: i64 = sqlx::query(
+            "INSERT INTO sign_in_failures (name_digest, failures, at) VALUES ($1, 1, $2)
+             ON CONFLICT (name_digest) DO UPDATE
+                SET failures = sign_in_failures.failures + 1, at = excluded.at
+             RETURNING failures",
+        )
+        .bind(digest.as_slice())
+        .bind(at.as_str())
         .fetch_one(&mut *transaction)
         .await?
         .try_get("failures")?;
@@ -148,22 +202,47 @@ impl Store {
                 .unwrap_or(u32::MAX)
                 .min(7);
             let delay = (Duration::seconds(30) * 2_i32.pow(doublings)).min(DELAY_MAX);
-            sqlx::query("UPDATE accounts SET locked_until = $1 WHERE id = $2")
+            sqlx::query("UPDATE sign_in_failures SET locked_until = $1 WHERE name_digest = $2")
                 .bind(stamp(OffsetDateTime::now_utc() + delay)?)
-                .bind(account)
+                .bind(digest.as_slice())
                 .execute(&mut *transaction)
                 .await?;
         }
-        note_act(
-            &mut transaction,
-            Some(account),
-            "wrong-password",
-            None,
-            None,
-            &now()?,
+        if account.is_some() {
+            note_act(&mut transaction, account, "wrong-password", None, None, &at).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Uses the code of a period; `false` if that, or a later one, was used before.
+    pub async fn use_code(&self, account: i64, period: i64) -> Result<bool, Error> {
+        let mut transaction = self.database.begin().await?;
+        let used = sqlx::query(
+            "UPDATE accounts SET totp_period = $1
+             WHERE id = $2 AND (totp_period IS NULL OR totp_period < $1)",
         )
+        .bind(period)
+        .bind(account)
+        .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
+        Ok(used.rows_affected() == 1)
+    }
+
+    fn digest_of_name(&self, name: &str) -> Vec<u8> {
+        self.seal.tag("sign-in", name.as_bytes()).to_vec()
+    }
+
+    async fn forget_failures(
+        &self,
+        connection: &mut AnyConnection,
+        name: &str,
+    ) -> Result<(), Error> {
+        sqlx::query("DELETE FROM sign_in_failures WHERE name_digest = $1")
+            .bind(self.digest_of_name(name))
+            .execute(connection)
+            .await?;
         Ok(())
     }
 
@@ -176,10 +255,12 @@ impl Store {
             .bind(at.as_str())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query("UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = $1")
+        let name: String = sqlx::query("SELECT name FROM accounts WHERE id = $1")
             .bind(account)
-            .execute(&mut *transaction)
-            .await?;
+            .fetch_one(&mut *transaction)
+            .await?
+            .try_get("name")?;
+        self.forget_failures(&mut transaction, &name).await?;
         sqlx::query(
             "INSERT INTO sessions (token_digest, account_id, csrf, expires_at) VALUES ($1, $2, $3, $4)",
         )
@@ -197,7 +278,8 @@ impl Store {
     /// Who is signed in with this token.
     pub async fn session(&self, token: &str) -> Result<Option<Session>, Error> {
         let row = sqlx::query(
-            "SELECT accounts.id, accounts.name, accounts.role, accounts.is_disabled, sessions.csrf
+            "SELECT accounts.id, accounts.name, accounts.role, accounts.is_disabled,
+                accounts.totp_secret, sessions.csrf
              FROM sessions JOIN accounts ON accounts.id = sessions.account_id
              WHERE sessions.token_digest = $1 AND sessions.expires_at > $2 AND accounts.is_disabled = 0",
         )
@@ -214,10 +296,10 @@ impl Store {
         .transpose()
     }
 
-    /// Notes in the audit that the account took all opinions with it.
-    pub async fn note_export(&self, account: i64, format: &str) -> Result<(), Error> {
+    /// Notes in the audit that the account took this file of opinions with it.
+    pub async fn note_export(&self, account: i64, file: &str) -> Result<(), Error> {
         let mut transaction = self.database.begin().await?;
-        let detail = Some(format.to_owned());
+        let detail = Some(file.to_owned());
         note_act(
             &mut transaction,
             Some(account),
@@ -249,6 +331,7 @@ fn account(row: &sqlx::any::AnyRow) -> Result<Account, Error> {
         name: row.try_get("name")?,
         role: id(row, "role")?,
         is_disabled: truth(row, "is_disabled")?,
+        has_totp: row.try_get::<Option<&[u8]>, _>("totp_secret")?.is_some(),
     })
 }
 

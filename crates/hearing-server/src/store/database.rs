@@ -10,6 +10,7 @@ use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, ConnectOptions, Executor, Row, Transaction};
 
 use super::Error;
+use crate::seal::Seal;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRESQL: Migrator = sqlx::migrate!("migrations/postgresql");
@@ -127,6 +128,20 @@ impl Database {
             Product::PostgreSql => self.writers.begin().await,
         };
         Ok(transaction?)
+    }
+
+    /// The seal of this database's servers. The first of them makes it.
+    pub(super) async fn seal(&self) -> Result<Seal, Error> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("INSERT INTO secrets (name, value) VALUES ('seal', $1) ON CONFLICT DO NOTHING")
+            .bind(Seal::fresh().map_err(Error::Randomness)?.secret())
+            .execute(&mut *transaction)
+            .await?;
+        let row = sqlx::query("SELECT value FROM secrets WHERE name = 'seal'")
+            .fetch_one(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Seal::new(row.try_get("value")?).ok_or(Error::Unreadable("secrets"))
     }
 
     /// Writes a whole copy into a new file; SQLite alone.

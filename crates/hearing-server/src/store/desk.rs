@@ -1,5 +1,7 @@
 //! What staff do with an opinion: every act in one transaction, with its line in the audit.
 
+use std::collections::HashMap;
+
 use hearing_api::{Outcome, Status};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -102,6 +104,8 @@ pub enum Refusal {
     Circle,
     /// What everyone sees would change, which this account may not do.
     Published,
+    /// A colleague has it, and the clerk has not opened its page, which says so.
+    Claimed,
 }
 
 impl Refusal {
@@ -118,6 +122,9 @@ impl Refusal {
             Self::Published => {
                 "公開されている意見です。公開の権限のある職員が操作するか、先に公開を取り下げてください。"
             }
+            Self::Claimed => {
+                "ほかの職員が受け持っています。引き継ぐときは、意見を開いて操作してください。"
+            }
         }
     }
 }
@@ -128,6 +135,7 @@ struct Held {
     status: Status,
     may_publish: bool,
     received_at: String,
+    claimed_by: Option<i64>,
     merged_into: Option<i64>,
 }
 
@@ -157,23 +165,14 @@ async fn perform(
     revision: Option<i64>,
     act: &Act,
 ) -> Result<Result<(), Refusal>, Error> {
-    // Two rows are taken in the order of their ids, so that no two merges wait for each other.
-    let mut other = None;
-    if let Act::Merge { into } = act
-        && *into < opinion
-    {
-        other = hold(connection, *into).await?;
+    if matches!(act, Act::Merge { .. } | Act::Undo) {
+        wait_for_turn(connection).await?;
     }
     let Some((held, found)) = hold(connection, opinion).await? else {
         return Ok(Err(Refusal::Unknown));
     };
     if revision.is_some_and(|revision| revision != found) {
         return Ok(Err(Refusal::Changed));
-    }
-    if let Act::Merge { into } = act
-        && *into > opinion
-    {
-        other = hold(connection, *into).await?;
     }
     let at = now()?;
     let status = held.status;
@@ -208,6 +207,10 @@ async fn perform(
     }
     match act {
         Act::Claim => {
+            // In bulk, nobody has looked at each.
+            if revision.is_none() && held.claimed_by.is_some_and(|clerk| clerk != account) {
+                return Ok(Err(Refusal::Claimed));
+            }
             sqlx::query("UPDATE opinions SET claimed_by = $1 WHERE id = $2")
                 .bind(account)
                 .bind(opinion)
@@ -256,27 +259,9 @@ async fn perform(
         }
         Act::Unpublish => remove_voice(connection, opinion).await?,
         Act::Merge { into } => {
-            let Some((target, _)) = other else {
-                return Ok(Err(if *into == opinion {
-                    Refusal::Circle
-                } else {
-                    Refusal::Unknown
-                }));
-            };
-            if matches!(target.status, Status::Withdrawn | Status::OutOfScope) {
-                return Ok(Err(Refusal::Status));
+            if let Err(refusal) = merge(connection, opinion, *into, &at).await? {
+                return Ok(Err(refusal));
             }
-            if leads_to(connection, &target, opinion).await? {
-                return Ok(Err(Refusal::Circle));
-            }
-            sqlx::query("UPDATE opinions SET merged_into = $1, claimed_by = NULL WHERE id = $2")
-                .bind(*into)
-                .bind(opinion)
-                .execute(&mut *connection)
-                .await?;
-            set_status(connection, opinion, Status::Merged, None, &at).await?;
-            remove_voice(connection, opinion).await?;
-            write_voice(connection, *into).await?;
         }
         Act::Mask { text } => {
             sqlx::query("UPDATE opinions SET masked_text = $1 WHERE id = $2")
@@ -295,6 +280,7 @@ async fn perform(
                 .await?;
             set_status(connection, opinion, Status::InReview, None, &at).await?;
             if let Some(target) = held.merged_into {
+                take_along(connection, target, opinion).await?;
                 write_voice(connection, target).await?;
             }
         }
@@ -316,7 +302,7 @@ async fn perform(
 async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<(Held, i64)>, Error> {
     let row = sqlx::query(
         "UPDATE opinions SET revision = revision + 1 WHERE id = $1
-         RETURNING id, status, may_publish, received_at, merged_into, revision",
+         RETURNING id, status, may_publish, received_at, claimed_by, merged_into, revision",
     )
     .bind(opinion)
     .fetch_optional(connection)
@@ -327,6 +313,7 @@ async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<(He
             status: id(&row, "status")?,
             may_publish: truth(&row, "may_publish")?,
             received_at: row.try_get("received_at")?,
+            claimed_by: row.try_get("claimed_by")?,
             merged_into: row.try_get("merged_into")?,
         };
         Ok((held, row.try_get::<i64, _>("revision")? - 1))
@@ -402,20 +389,112 @@ fn days_between(from: &str, to: &str) -> Result<i64, Error> {
     Ok((time(to)? - time(from)?).whole_days().max(0))
 }
 
-/// Whether the chain of merged opinions from `from` comes to `sought`.
-async fn leads_to(connection: &mut AnyConnection, from: &Held, sought: i64) -> Result<bool, Error> {
-    let mut next = Some(from.id);
-    while let Some(at) = next {
-        if at == sought {
-            return Ok(true);
-        }
-        next = sqlx::query("SELECT merged_into FROM opinions WHERE id = $1")
-            .bind(at)
-            .fetch_one(&mut *connection)
-            .await?
-            .try_get("merged_into")?;
+/// Waits until no other transaction changes which opinion goes on with which, and keeps others from
+/// it until its own end. Whoever takes the rows of several opinions has the turn first, so that no
+/// two wait for each other; on SQLite transactions that write have it anyway.
+pub(super) async fn wait_for_turn(connection: &mut AnyConnection) -> Result<(), Error> {
+    sqlx::query("UPDATE turns SET taken = taken + 1 WHERE name = 'merging'")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Goes on with the opinion as part of `into`, or of what that goes on with; what went on with the
+/// opinion comes along, so that an opinion is merged into one that is not.
+async fn merge(
+    connection: &mut AnyConnection,
+    opinion: i64,
+    into: i64,
+    at: &str,
+) -> Result<Result<(), Refusal>, Error> {
+    let Some(end) = end_of(connection, into).await? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    if end == opinion {
+        return Ok(Err(Refusal::Circle));
     }
-    Ok(false)
+    let Some((target, _)) = hold(connection, end).await? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    if matches!(target.status, Status::Withdrawn | Status::OutOfScope) {
+        return Ok(Err(Refusal::Status));
+    }
+    sqlx::query("UPDATE opinions SET merged_into = $1, claimed_by = NULL WHERE id = $2")
+        .bind(end)
+        .bind(opinion)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "UPDATE opinions SET merged_into = $1, revision = revision + 1 WHERE merged_into = $2",
+    )
+    .bind(end)
+    .bind(opinion)
+    .execute(&mut *connection)
+    .await?;
+    set_status(connection, opinion, Status::Merged, None, at).await?;
+    remove_voice(connection, opinion).await?;
+    write_voice(connection, end).await?;
+    Ok(Ok(()))
+}
+
+/// The opinion that this one goes on with in the end: itself, if it is not merged.
+async fn end_of(connection: &mut AnyConnection, opinion: i64) -> Result<Option<i64>, Error> {
+    let mut end = opinion;
+    loop {
+        let row = sqlx::query("SELECT merged_into FROM opinions WHERE id = $1")
+            .bind(end)
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        match row.try_get("merged_into")? {
+            Some(next) => end = next,
+            None => return Ok(Some(end)),
+        }
+    }
+}
+
+/// Takes along, out of `target`, what was merged into it only because it had been merged into the
+/// opinion, as the audit has it: the opinion's merging is undone, theirs is not.
+async fn take_along(
+    connection: &mut AnyConnection,
+    target: i64,
+    opinion: i64,
+) -> Result<(), Error> {
+    let rows = sqlx::query(
+        "SELECT id, (SELECT acts.detail FROM acts WHERE acts.opinion_id = opinions.id
+            AND acts.act = 'merge' ORDER BY acts.id DESC LIMIT 1) AS chosen
+         FROM opinions WHERE merged_into = $1 ORDER BY id",
+    )
+    .bind(target)
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut chosen = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let into: Option<&str> = row.try_get("chosen")?;
+        let into = into.and_then(|into| into.parse::<i64>().ok());
+        chosen.insert(row.try_get::<i64, _>("id")?, into);
+    }
+    for &other in chosen.keys() {
+        let mut at = other;
+        // No way is longer than there are opinions on it.
+        for _ in 0..chosen.len() {
+            match chosen.get(&at).copied().flatten() {
+                Some(next) if next == opinion => {
+                    sqlx::query(
+                        "UPDATE opinions SET merged_into = $1, revision = revision + 1 WHERE id = $2",
+                    )
+                    .bind(opinion)
+                    .bind(other)
+                    .execute(&mut *connection)
+                    .await?;
+                    break;
+                }
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives the opinion a new status: a line of its history, and where it stands now.

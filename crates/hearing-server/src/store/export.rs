@@ -5,6 +5,15 @@ use sqlx::Row;
 
 use super::{Error, Store, id, optional_id, truth};
 
+/// Which opinions leave the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Those whose writers agreed to publication: 広聴AI and its like show what they are given.
+    Agreed,
+    /// All, for the city's own use.
+    All,
+}
+
 /// An opinion as it leaves the console: without its receipt and its writer's address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exported {
@@ -35,8 +44,9 @@ pub struct Exported {
 }
 
 impl Store {
-    /// Every opinion that was not taken back, in the order of arrival.
-    pub async fn exported(&self) -> Result<Vec<Exported>, Error> {
+    /// The opinions that were not taken back, in the order of arrival; only those whose writers
+    /// agreed to publication, or all.
+    pub async fn exported(&self, extent: Extent) -> Result<Vec<Exported>, Error> {
         sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind,
                 COALESCE(opinions.masked_text, opinions.text) AS text, opinions.life_stage,
@@ -45,8 +55,13 @@ impl Store {
              FROM opinions
              LEFT JOIN answers ON answers.id = opinions.answer_id
              LEFT JOIN voices ON voices.id = opinions.id
-             WHERE opinions.status <> 'withdrawn' ORDER BY opinions.id",
+             WHERE opinions.status <> 'withdrawn' AND opinions.may_publish >= $1
+             ORDER BY opinions.id",
         )
+        .bind(match extent {
+            Extent::Agreed => 1_i64,
+            Extent::All => 0,
+        })
         .fetch_all(&self.database.readers)
         .await?
         .iter()

@@ -29,6 +29,7 @@ use sqlx::any::AnyRow;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::idempotency_key::IdempotencyKey;
+use crate::seal::Seal;
 use database::Database;
 use writer::{Job, Waiting, Writer};
 
@@ -37,13 +38,14 @@ pub(crate) use database::make_private_directory;
 pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};
 pub use error::Error;
-pub use export::Exported;
+pub use export::{Exported, Extent};
 pub use queue::{
     DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
 };
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use voices::{Figures, Place, Voice, VoiceFilter};
+pub(crate) use writer::WriterMetrics;
 
 /// How many opinions may wait for the writer before their senders have to.
 const WAITING_MAX: usize = 1_024;
@@ -53,6 +55,8 @@ const WAITING_MAX: usize = 1_024;
 pub struct Store {
     database: Database,
     writer: mpsc::Sender<Job>,
+    metrics: WriterMetrics,
+    seal: Seal,
 }
 
 /// What became of an opinion that was given to the store.
@@ -79,9 +83,31 @@ impl Store {
     /// Opens the database there, or makes one, and starts the writer.
     pub async fn open(location: Location<'_>) -> Result<Self, Error> {
         let database = Database::open(location).await?;
+        let seal = database.seal().await?;
         let (writer, jobs) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(Writer::new(database.clone()).run(jobs));
-        Ok(Self { database, writer })
+        let metrics = WriterMetrics::default();
+        tokio::spawn(Writer::new(database.clone(), metrics.clone()).run(jobs));
+        Ok(Self {
+            database,
+            writer,
+            metrics,
+            seal,
+        })
+    }
+
+    /// What the writer counts.
+    pub(crate) fn metrics(&self) -> &WriterMetrics {
+        &self.metrics
+    }
+
+    /// How many opinions wait for the writer.
+    pub(crate) fn waiting(&self) -> usize {
+        WAITING_MAX - self.writer.capacity().min(WAITING_MAX)
+    }
+
+    /// What only the servers of this database can make and check.
+    pub(crate) fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// Keeps an opinion, unless its key shows that it is kept already. Returns after the commit.

@@ -5,9 +5,11 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::clock::now;
-use super::desk::{note_act, set_status};
+use super::desk::{note_act, set_status, wait_for_turn};
+use super::retention::FORGOTTEN;
 use super::voices::{remove_voice, write_voice};
 use super::{Error, Store, id, optional_id, truth};
+use crate::idempotency_key::IdempotencyKey;
 
 /// What a writer says of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +99,15 @@ impl Store {
         Ok(row.try_get("number")?)
     }
 
+    /// Whether there is an opinion with this key.
+    pub async fn has_key(&self, key: IdempotencyKey) -> Result<bool, Error> {
+        let found = sqlx::query("SELECT id FROM opinions WHERE idempotency_key = $1")
+            .bind(key.to_string())
+            .fetch_optional(&self.database.readers)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// The number by which staff call the opinion with this receipt.
     pub async fn number_of(&self, receipt: Receipt) -> Result<Option<i64>, Error> {
         sqlx::query("SELECT id FROM opinions WHERE receipt = $1")
@@ -112,6 +123,7 @@ impl Store {
     /// again. `false` if there is none with this receipt; done twice it is done once.
     pub async fn withdraw(&self, receipt: Receipt) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
+        wait_for_turn(&mut transaction).await?;
         let row = sqlx::query(
             "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status",
         )
@@ -126,24 +138,23 @@ impl Store {
             return Ok(true);
         }
         let at = now()?;
-        let others = sqlx::query("SELECT id FROM opinions WHERE merged_into = $1 ORDER BY id")
-            .bind(opinion)
-            .fetch_all(&mut *transaction)
-            .await?;
+        let others = sqlx::query(
+            "UPDATE opinions SET merged_into = NULL, revision = revision + 1
+             WHERE merged_into = $1 AND status = 'merged' RETURNING id",
+        )
+        .bind(opinion)
+        .fetch_all(&mut *transaction)
+        .await?;
         for other in others {
             let other: i64 = other.try_get("id")?;
-            sqlx::query(
-                "UPDATE opinions SET merged_into = NULL, revision = revision + 1 WHERE id = $1",
-            )
-            .bind(other)
-            .execute(&mut *transaction)
-            .await?;
             set_status(&mut transaction, other, Status::InReview, None, &at).await?;
         }
         let target = sqlx::query(
-            "UPDATE opinions SET claimed_by = NULL, contact = NULL WHERE id = $1 RETURNING merged_into",
+            "UPDATE opinions SET claimed_by = NULL, contact = NULL, body_digest = $2 WHERE id = $1
+             RETURNING merged_into",
         )
         .bind(opinion)
+        .bind(FORGOTTEN)
         .fetch_one(&mut *transaction)
         .await?
         .try_get::<Option<i64>, _>("merged_into")?;

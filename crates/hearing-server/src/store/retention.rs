@@ -2,7 +2,7 @@ use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
 use super::clock::{now, stamp};
-use super::desk::note_act;
+use super::desk::{note_act, wait_for_turn};
 use super::{Error, Store};
 
 /// How much was forgotten.
@@ -13,6 +13,10 @@ pub struct Forgotten {
     /// Opinions of which nothing is left but the words, the answer and the subject.
     pub writers: u64,
 }
+
+/// What stands in the place of an opinion's digest once part of what it was made of is forgotten:
+/// with the words, which stay, it would confirm a guess of the rest.
+pub(super) const FORGOTTEN: &[u8] = &[];
 
 impl Store {
     /// Forgets the addresses of opinions that were dealt with so many days ago, and, after so many
@@ -25,19 +29,22 @@ impl Store {
     ) -> Result<Forgotten, Error> {
         let before = |days| stamp(OffsetDateTime::now_utc() - Duration::days(days));
         let mut transaction = self.database.begin().await?;
+        wait_for_turn(&mut transaction).await?;
         let contacts = sqlx::query(
-            "UPDATE opinions SET contact = NULL WHERE contact IS NOT NULL
+            "UPDATE opinions SET contact = NULL, body_digest = $2 WHERE contact IS NOT NULL
              AND status IN ('answered', 'merged', 'withdrawn', 'out-of-scope')
              AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $1
              AND (merged_into IS NULL OR EXISTS (SELECT 1 FROM opinions AS other
                 WHERE other.id = opinions.merged_into AND other.status NOT IN ('received', 'in-review')))",
         )
         .bind(before(contacts_after)?)
+        .bind(FORGOTTEN)
         .execute(&mut *transaction)
         .await?
         .rows_affected();
         let old = sqlx::query(
-            "UPDATE opinions SET contact = NULL, life_stage = NULL, partner_role = NULL, area = NULL, surface = 'phone'
+            "UPDATE opinions SET contact = NULL, life_stage = NULL, partner_role = NULL, area = NULL,
+                surface = 'phone', body_digest = $2
              WHERE status IN ('answered', 'merged', 'withdrawn', 'out-of-scope')
              AND (contact IS NOT NULL OR life_stage IS NOT NULL OR partner_role IS NOT NULL
                 OR area IS NOT NULL OR surface <> 'phone')
@@ -47,6 +54,7 @@ impl Store {
              RETURNING id",
         )
         .bind(before(writers_after)?)
+        .bind(FORGOTTEN)
         .fetch_all(&mut *transaction)
         .await?;
         for row in &old {

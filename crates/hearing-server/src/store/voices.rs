@@ -268,6 +268,12 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
 
 /// Makes a voice say what its opinion says now. Nothing where the opinion is no voice.
 pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) -> Result<(), Error> {
+    // The opinion's row is taken first: words that are being masked elsewhere must not be read
+    // before and written after.
+    sqlx::query("UPDATE opinions SET revision = revision WHERE id = $1")
+        .bind(opinion)
+        .execute(&mut *connection)
+        .await?;
     let row = sqlx::query(
         "SELECT opinions.status, COALESCE(opinions.masked_text, opinions.text) AS text,
             (SELECT history.reason FROM history WHERE history.opinion_id = opinions.id

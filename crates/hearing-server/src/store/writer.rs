@@ -1,5 +1,7 @@
 use hearing_api::{Area, NewOpinion, Receipt, Status};
 use plan::{LifeStage, PartnerRole};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use sha2::{Digest, Sha256};
 use sqlx::AnyConnection;
 use sqlx::Row;
@@ -9,11 +11,31 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::clock::now;
 use super::database::Database;
+use super::retention::FORGOTTEN;
 use super::{Error, Stamp, Stored};
 use crate::idempotency_key::IdempotencyKey;
 
 /// The most opinions in one commit, so that the first of a crowd does not wait for its last.
 const GROUP_MAX: usize = 256;
+
+/// What the writer counts.
+#[derive(Debug, Clone)]
+pub(crate) struct WriterMetrics {
+    /// Opinions stored for the first time.
+    pub(crate) accepted: Counter,
+    /// Opinions in a commit.
+    pub(crate) group_sizes: Histogram,
+}
+
+impl Default for WriterMetrics {
+    fn default() -> Self {
+        Self {
+            accepted: Counter::default(),
+            // 1, 2, 4, … up to a full group.
+            group_sizes: Histogram::new(exponential_buckets(1.0, 2.0, 9)),
+        }
+    }
+}
 
 /// What the writer is asked to do.
 pub(super) enum Job {
@@ -50,11 +72,12 @@ impl Waiting {
 /// The one task that writes.
 pub(super) struct Writer {
     database: Database,
+    metrics: WriterMetrics,
 }
 
 impl Writer {
-    pub(super) fn new(database: Database) -> Self {
-        Self { database }
+    pub(super) fn new(database: Database, metrics: WriterMetrics) -> Self {
+        Self { database, metrics }
     }
 
     /// Works until it is told to end or nobody is left to tell it.
@@ -86,6 +109,7 @@ impl Writer {
         }
         match self.commit(&group).await {
             Ok(outcomes) => {
+                self.count(&outcomes);
                 for (waiting, stored) in group.into_iter().zip(outcomes) {
                     // A sender that stopped waiting will ask again with the same key.
                     let _ = waiting.done.send(Ok(stored));
@@ -103,6 +127,13 @@ impl Writer {
                 }
             }
         }
+    }
+
+    fn count(&self, outcomes: &[Stored]) {
+        let is_new = |outcome: &&Stored| matches!(outcome, Stored::New(_));
+        let new = outcomes.iter().filter(is_new).count() as u64;
+        self.metrics.accepted.inc_by(new);
+        self.metrics.group_sizes.observe(outcomes.len() as f64);
     }
 
     async fn commit(&self, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
@@ -184,7 +215,14 @@ async fn insert(connection: &mut AnyConnection, waiting: &Waiting) -> Result<Sto
             }));
         }
         if let Some(row) = find(connection, *key).await? {
-            let same = row.try_get::<&[u8], _>("body_digest")? == digest.as_slice();
+            let same = match row.try_get::<&[u8], _>("body_digest")? {
+                FORGOTTEN => {
+                    row.try_get::<&str, _>("text")? == opinion.text
+                        && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
+                        && row.try_get::<&str, _>("kind")? == opinion.kind.id()
+                }
+                known => known == digest.as_slice(),
+            };
             return Ok(if same {
                 Stored::Again(Stamp {
                     receipt: super::id(&row, "receipt")?,
@@ -203,7 +241,7 @@ async fn find(
     key: IdempotencyKey,
 ) -> Result<Option<AnyRow>, Error> {
     let row = sqlx::query(
-        "SELECT receipt, body_digest, received_at FROM opinions WHERE idempotency_key = $1",
+        "SELECT receipt, body_digest, received_at, text, subject, kind FROM opinions WHERE idempotency_key = $1",
     )
     .bind(key.to_string())
     .fetch_optional(connection)

@@ -20,6 +20,8 @@ async fn every_answer_keeps_to_itself() {
         );
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
         assert!(policy.ends_with("frame-ancestors 'self'"));
+        assert_eq!(answer.header("x-frame-options"), "SAMEORIGIN");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
         assert!(
@@ -52,4 +54,42 @@ async fn https_stays_https() {
         server.get("/").await.header("strict-transport-security"),
         ""
     );
+}
+
+#[tokio::test]
+async fn only_the_named_sites_may_frame_the_app_and_nobody_the_console() {
+    let server = Server::framed_by(&["https://portal.example.jp", "http://localhost:3000"]).await;
+    for path in ["/", "/api/opinions", "/opinions/7K3", "/staffing"] {
+        let answer = server.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.ends_with(
+                "; frame-ancestors 'self' https://portal.example.jp http://localhost:3000"
+            ),
+            "{path}: {policy}"
+        );
+        // Where it is there, some browsers heed it beside the list, which it cannot say.
+        assert_eq!(answer.header("x-frame-options"), "", "{path}");
+    }
+    for path in ["/staff", "/staff/sign-in", "/staff/nothing"] {
+        let answer = server.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.ends_with("; frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn other_sites_may_load_the_script_that_frames_the_app_and_keep_it_for_an_hour() {
+    let server = Server::with_files(&[("index.html", "<p>"), ("embed.js", "")]).await;
+    let answer = server.get("/embed.js").await;
+    assert_eq!(
+        answer.header("cross-origin-resource-policy"),
+        "cross-origin"
+    );
+    assert_eq!(answer.header("cache-control"), "public, max-age=3600");
+    assert_ne!(answer.header("etag"), "");
 }

@@ -7,6 +7,8 @@ mod support;
 mod api;
 mod headers;
 mod health;
+mod limits;
+mod metrics;
 mod opinions;
 mod staff;
 mod static_files;

@@ -12,11 +12,12 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
-use hearing_server::app::{AppState, app};
+use hearing_server::app::{AppState, Settings, app};
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Store};
-use hearing_server::{Departments, Dist};
+use hearing_server::{Departments, Dist, Framing, Networks};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -48,7 +49,7 @@ pub struct Answer {
 impl Server {
     /// Without an app to serve.
     pub async fn bare() -> Self {
-        Self::start(Dist::default(), None, Departments::default()).await
+        Self::start(Dist::default(), None, &[], Departments::default()).await
     }
 
     /// With this departments' file.
@@ -56,7 +57,7 @@ impl Server {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
         let departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
-        Self::start(Dist::default(), None, departments).await
+        Self::start(Dist::default(), None, &[], departments).await
     }
 
     /// With an app of these files.
@@ -68,15 +69,38 @@ impl Server {
             std::fs::write(path, content).unwrap();
         }
         let dist = Dist::load(dist.path()).unwrap();
-        Self::start(dist, None, Departments::default()).await
+        Self::start(dist, None, &[], Departments::default()).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
         let url = Some(url.to_owned());
-        Self::start(Dist::default(), url, Departments::default()).await
+        Self::start(Dist::default(), url, &[], Departments::default()).await
     }
 
-    async fn start(dist: Dist, public_url: Option<String>, departments: Departments) -> Self {
+    /// The key of a form that was given out long enough ago.
+    pub fn form_key(&self) -> String {
+        self.state.form_key(Duration::from_secs(3)).to_string()
+    }
+
+    /// Asks from an address, as the process hears of it.
+    pub async fn ask_from(&self, address: &str, mut request: Request<Body>) -> Answer {
+        let peer = SocketAddr::new(address.parse().unwrap(), 50_000);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        self.ask(request).await
+    }
+
+    /// Shown in frames of these origins' pages.
+    pub async fn framed_by(origins: &[&str]) -> Self {
+        let origins: Vec<_> = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        Self::start(Dist::default(), None, &origins, Departments::default()).await
+    }
+
+    async fn start(
+        dist: Dist,
+        public_url: Option<String>,
+        framed_by: &[String],
+        departments: Departments,
+    ) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
@@ -92,9 +116,14 @@ impl Server {
             store.clone(),
             dist,
             &plan_data::PLAN,
-            departments,
-            public_url,
-        );
+            Settings {
+                departments,
+                public_url,
+                networks: Networks::default(),
+                framing: Framing::by(framed_by).unwrap(),
+            },
+        )
+        .unwrap();
         let app = app(state.clone());
         Self {
             app,
@@ -310,6 +339,8 @@ pub fn opinion_with(name: &str, value: impl Into<Value>) -> Value {
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
+    /// Where its metrics are, if anywhere.
+    pub watch: Option<SocketAddr>,
     log: Option<BufReader<std::process::ChildStderr>>,
 }
 
@@ -340,23 +371,24 @@ impl Process {
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
+        let mut watch = None;
         while !line.contains("listening on http://") {
             line.clear();
             assert!(
                 log.read_line(&mut line).unwrap() > 0,
                 "the server ended before it listened"
             );
+            if let Some((_, rest)) = line.split_once("metrics at http://") {
+                watch = rest.split('/').next().unwrap().parse().ok();
+            }
         }
-        let address = line
-            .trim()
-            .rsplit("http://")
-            .next()
-            .unwrap()
-            .parse()
-            .unwrap();
+        // In JSON more stands behind it.
+        let rest = line.rsplit("http://").next().unwrap();
+        let address = rest.split(['"', '\n']).next().unwrap().parse().unwrap();
         Self {
             child,
             address,
+            watch,
             log: Some(log),
         }
     }

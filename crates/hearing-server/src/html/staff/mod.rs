@@ -10,6 +10,7 @@ mod sign_in;
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use hearing_api::{Finding, find_personal_data};
 use maud::{DOCTYPE, Markup, html};
 
 use super::private_page;
@@ -25,7 +26,7 @@ pub(crate) use interrupted::{Interruption, holds_text, interrupted};
 pub(crate) use opinion::{OpinionPage, masked, opinion};
 pub(crate) use preview::{AnswerPreview, answer_preview};
 pub(crate) use queue::{AWAITS_PUBLICATION, QueuePage, UNHELPFUL, opinion_address, queue};
-pub(crate) use sign_in::sign_in;
+pub(crate) use sign_in::{TICKET, code_asked, sign_in};
 
 /// A page of the console in its frame.
 fn page(
@@ -74,8 +75,16 @@ fn doors(session: &Session, title: &str) -> Markup {
     let role = session.account.role;
     let pages = [
         (queue::TITLE, "/staff", Role::Viewer),
-        ("CSVで書き出す", "/staff/export.csv", Role::Publisher),
-        ("JSONで書き出す", "/staff/export.json", Role::Publisher),
+        (
+            "CSVで書き出す（公開に同意した意見）",
+            "/staff/export.csv",
+            Role::Publisher,
+        ),
+        (
+            "すべて書き出す（庁内だけで使う）",
+            "/staff/export.csv?extent=all",
+            Role::Publisher,
+        ),
         (audit::TITLE, "/staff/audit", Role::Administrator),
     ];
     html! {
@@ -104,6 +113,30 @@ pub(crate) fn refused(state: &AppState, status: StatusCode, reason: &str) -> Res
         p class="page__action" { a href="/staff" { "意見の一覧へ" } }
     };
     page(state, status, None, "できませんでした", &content)
+}
+
+/// What in a text looks like a person's data, where there is something.
+fn personal_data_in(text: &str) -> Markup {
+    let findings = find_personal_data(text);
+    html! {
+        @if !findings.is_empty() {
+            div class="staff__warning" {
+                p { "個人情報に見えるところがあります。公開してよいものか、確かめてください：" }
+                (listed(text, &findings))
+            }
+        }
+    }
+}
+
+/// What was found in a text, one below the other.
+fn listed(text: &str, findings: &[Finding]) -> Markup {
+    html! {
+        ul {
+            @for finding in findings {
+                li { (finding.kind.label()) "「" (&text[finding.range.clone()]) "」" }
+            }
+        }
+    }
 }
 
 /// The field that shows that the form is this session's.

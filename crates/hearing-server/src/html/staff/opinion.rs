@@ -8,7 +8,7 @@ use plan::{LifeStage, PartnerRole};
 
 use super::field::{Field, Slip, summary};
 use super::queue::{department, due, opinion_address};
-use super::{audit, csrf, options, page, submit};
+use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
 use crate::departments::Template;
 use crate::html::voices::card;
@@ -518,14 +518,11 @@ impl OpinionPage<'_> {
                         "公開すると、だれにでも次のように見えます。"
                     }
                     div class="staff__preview" { (card(&voice, state.plan)) }
+                    @if let Some(answer) = &voice.answer { (personal_data_in(&answer.text)) }
                     @if !findings.is_empty() {
                         div class="staff__warning" {
                             p { "個人情報に見えるところが残っています。公開する前に、伏せ字にしてください。" }
-                            ul {
-                                @for finding in &findings {
-                                    li { (finding.kind.label()) "「" (&voice.text[finding.range.clone()]) "」" }
-                                }
-                            }
+                            (listed(&voice.text, &findings))
                         }
                     }
                     (self.act("publish", &submit(if is_time { "solid-fill" } else { "outline" }, "公開する")))

@@ -5,7 +5,7 @@ use maud::html;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{csrf, page};
+use super::{csrf, page, personal_data_in};
 use crate::app::AppState;
 use crate::html::answer_text;
 use crate::store::{OpinionFile, Session};
@@ -49,6 +49,7 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
                     h2 id="answer" { "市の回答" }
                     (answer_text(&answer))
                 }
+                (personal_data_in(preview.text))
                 form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/answer" } {
                     (csrf(preview.session))
                     input type="hidden" name="revision" value=(preview.file.revision);

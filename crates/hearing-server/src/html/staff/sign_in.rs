@@ -5,6 +5,12 @@ use maud::html;
 use super::page;
 use crate::app::AppState;
 
+/// The field that shows that the first step was done.
+pub(crate) const TICKET: &str = "ticket";
+
+/// What the second step asks for.
+const CODE: &str = "確認コード";
+
 /// The page on which one signs in, with the name that was typed and why it did not work.
 pub(crate) fn sign_in(
     state: &AppState,
@@ -38,4 +44,38 @@ pub(crate) fn sign_in(
         }
     };
     page(state, status, None, "サインイン", &content)
+}
+
+/// The page of the second step, with why it did not work.
+pub(crate) fn code_asked(
+    state: &AppState,
+    status: StatusCode,
+    name: &str,
+    ticket: &str,
+    reason: Option<&str>,
+) -> Response {
+    let content = html! {
+        div class="staff__sign-in" {
+            h1 { (CODE) }
+            @if let Some(reason) = reason {
+                p class="failure" id="failure" role="alert" { (reason) }
+            }
+        form method="post" action="/staff/sign-in" {
+            input type="hidden" name="name" value=(name);
+            input type="hidden" name=(TICKET) value=(ticket);
+            div class="dads-field" {
+                label class="dads-field__label" for="code" { (CODE) }
+                p class="dads-field__support" id="support-code" { "認証アプリに表示されている6桁の数字です。" }
+                input class="dads-input" id="code" name="code" type="text" inputmode="numeric"
+                    autocomplete="one-time-code" required autofocus
+                    aria-describedby={ "support-code" @if reason.is_some() { " failure" } };
+            }
+            p class="page__action" {
+                button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" { "サインイン" }
+            }
+        }
+            p class="page__action" { a href="/staff/sign-in" { "名前とパスワードからやり直す" } }
+        }
+    };
+    page(state, status, None, CODE, &content)
 }

@@ -11,18 +11,14 @@ const LONGEST: i64 = 200;
 
 /// The figures; nothing while there are so few opinions that none may be told.
 pub(super) fn figures(figures: &Figures, plan: &Plan<'_>) -> Markup {
-    let outcomes: Vec<_> = figures
-        .by_outcome
-        .iter()
-        .filter(|(_, number)| *number >= FEWEST)
-        .collect();
+    let outcomes = tellable(&figures.by_outcome, figures.answered);
     html! {
         @if figures.received >= FEWEST {
             section class="page-section" aria-labelledby="figures" {
                 h2 id="figures" { "数で見る" }
                 dl class="check-list" {
                     (row("受け付けた意見", &told(figures.received)))
-                    (row("回答した意見", &told(figures.answered)))
+                    (row("回答した意見", &told_of(figures.answered, figures.received)))
                     @if let Some(days) = figures.median_days.filter(|_| figures.answered >= FEWEST) {
                         (row("回答までの日数（中央値）", &format!("{days}日")))
                     }
@@ -31,7 +27,7 @@ pub(super) fn figures(figures: &Figures, plan: &Plan<'_>) -> Markup {
                     }
                 }
                 (by_policy(figures, plan))
-                p class="page-section__note" { (FEWEST) "件に満たない数は、個人が推測されないように表示していません。" }
+                p class="page-section__note" { (FEWEST) "件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。" }
             }
         }
     }
@@ -42,6 +38,33 @@ fn told(number: i64) -> String {
         format!("{FEWEST}件未満")
     } else {
         format!("{number}件")
+    }
+}
+
+/// A part of a number that is told: exact only where the rest is nothing, or enough.
+fn told_of(part: i64, whole: i64) -> String {
+    if part >= FEWEST && (1..FEWEST).contains(&(whole - part)) {
+        format!("{}件以上", (whole - FEWEST + 1).max(FEWEST))
+    } else {
+        told(part)
+    }
+}
+
+/// The parts of `whole`, a number that is told, which may be told: none that is small, and as many
+/// that what is left over is nothing, or enough. The smallest of the others are given up for it.
+fn tellable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
+    let mut told: Vec<(T, i64)> = parts
+        .iter()
+        .copied()
+        .filter(|(_, number)| *number >= FEWEST)
+        .collect();
+    loop {
+        let rest = whole - told.iter().map(|(_, number)| number).sum::<i64>();
+        let smallest = (0..told.len()).min_by_key(|at| told[*at].1);
+        match smallest {
+            Some(smallest) if (1..FEWEST).contains(&rest) => told.remove(smallest),
+            _ => return told,
+        };
     }
 }
 
@@ -56,13 +79,11 @@ fn row(name: &str, value: &str) -> Markup {
 
 /// How many opinions each policy has: a picture, and the table behind it.
 fn by_policy(figures: &Figures, plan: &Plan<'_>) -> Markup {
-    let told: Vec<(String, i64)> = figures
-        .by_policy
-        .iter()
-        .filter(|(_, number)| *number >= FEWEST)
+    let told: Vec<(String, i64)> = tellable(&figures.by_policy, figures.received)
+        .into_iter()
         .map(|(code, number)| {
-            let name = plan.policy(*code).map_or("", |policy| policy.name);
-            (format!("{code} {name}"), *number)
+            let name = plan.policy(code).map_or("", |policy| policy.name);
+            (format!("{code} {name}"), number)
         })
         .collect();
     let most = told.iter().map(|(_, number)| *number).max().unwrap_or(1);
@@ -121,5 +142,30 @@ mod tests {
         assert!(page.contains("30件") && page.contains("5件未満") && page.contains("9件"));
         assert!(page.contains("2-2 こども・若者") && page.contains("17件"));
         assert!(!page.contains("77日") && !page.contains("反映済") && !page.contains("3-10"));
+    }
+    #[test]
+    fn no_small_number_is_left_over() {
+        // Those of one policy, and one opinion on something else: who knows the one knows of it.
+        assert_eq!(tellable(&[("2-2", 17)], 18), []);
+        assert_eq!(
+            tellable(&[("2-2", 17), ("3-2", 3)], 22),
+            [("2-2", 17)],
+            "five are left"
+        );
+        assert_eq!(
+            tellable(&[("1-1", 30), ("2-2", 8), ("3-2", 1)], 39),
+            [("1-1", 30)]
+        );
+        assert_eq!(
+            tellable(&[("1-1", 30), ("2-2", 8)], 38),
+            [("1-1", 30), ("2-2", 8)]
+        );
+        assert_eq!(told_of(18, 18), "18件");
+        assert_eq!(told_of(13, 18), "13件");
+        for answered in 14..18 {
+            assert_eq!(told_of(answered, 18), "14件以上");
+        }
+        assert_eq!(told_of(5, 6), "5件以上");
+        assert_eq!(told_of(3, 6), "5件未満");
     }
 }

@@ -5,15 +5,17 @@ use axum::response::Response;
 use hearing_api::{Problem, ProblemType, Receipt};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
-use crate::html::{opinion_status, private_page, receipt_refused};
-use crate::intake::Fields;
+use crate::html::{Failure, opinion_status, private_page, receipt_refused};
+use crate::rate_limit::Budget;
 use crate::routes::following;
 use crate::static_files;
 
 /// `GET /opinions/{receipt}`: the receipt and what became of its opinion, as a page.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
     typed: Result<Path<String>, PathRejection>,
@@ -22,18 +24,18 @@ pub(super) async fn get(
     if let Some(page) = static_files::find(&state, &uri, &headers) {
         return Ok(page);
     }
+    client.spend(&state, Budget::Receipts)?;
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
-    receipt_page(&state, &typed, StatusCode::OK, None, &Fields::default()).await
+    receipt_page(&state, &typed, StatusCode::OK, None).await
 }
 
 /// The page of a receipt as it was typed, or why there is none; with what stood in the way of what
-/// its reader did on it, and what they typed.
+/// its reader did on it.
 pub(super) async fn receipt_page(
     state: &AppState,
     typed: &str,
     status: StatusCode,
-    failure: Option<&str>,
-    fields: &Fields,
+    failure: Option<&Failure<'_>>,
 ) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
         Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
@@ -43,10 +45,7 @@ pub(super) async fn receipt_page(
         Err(error) => Err(error.to_string()),
     };
     let (status, (title, content)) = match found {
-        Ok(opinion) => (
-            status,
-            opinion_status(&opinion, state.plan, failure, fields),
-        ),
+        Ok(opinion) => (status, opinion_status(&opinion, state.plan, failure)),
         Err(message) => (StatusCode::NOT_FOUND, receipt_refused(typed, &message)),
     };
     Ok(private_page(

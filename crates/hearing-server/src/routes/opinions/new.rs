@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::http::Uri;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -17,7 +19,7 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
     let form = state.dist.text(FORM).ok_or(ProblemType::NotFound)?;
     let mut page = form.replace(
         IdempotencyKey::PLACEHOLDER,
-        &IdempotencyKey::fresh().to_string(),
+        &state.form_key(Duration::ZERO).to_string(),
     );
     if let Some(subject) = about(uri.query().unwrap_or_default()) {
         let option = format!("<option value=\"{subject}\"");

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
@@ -6,17 +8,24 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::html::{FormPage, opinion_form, private_page};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{self, KEY, TOLD};
+use crate::intake::{self, Posted};
+use crate::rate_limit::Budget;
 use crate::store::Stored;
+
+/// No person reads, writes and sends a form faster than this. Who only thinks so, or has a browser
+/// that filled it in, sends it once more.
+const SHORTEST: Duration = Duration::from_secs(2);
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and leads to its receipt.
 /// Whatever stands in the way, what was typed comes back in the form; also, once, what looks like
 /// personal data.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
@@ -26,7 +35,12 @@ pub(super) async fn post(
             .with_detail("「意見を送る」の画面からお送りください。")
             .into());
     }
-    let (form, fields) = intake::from_urlencoded(&body?)?;
+    let Posted {
+        form,
+        key,
+        is_trapped,
+        is_told,
+    } = intake::from_urlencoded(&body?)?;
     let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
         form_again(
             &state,
@@ -43,13 +57,16 @@ pub(super) async fn post(
     let again = |status, key, reason, violations: &[Violation]| {
         again_with(status, key, reason, violations, &[])
     };
-    let key = match fields.get(KEY).parse::<IdempotencyKey>() {
-        Ok(key) => key,
-        Err(_) => {
-            let reason = "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
-            let fresh = IdempotencyKey::fresh();
-            return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
-        }
+    let known = key
+        .parse::<IdempotencyKey>()
+        .ok()
+        .and_then(|key| Some((key, state.age_of_form(key)?)));
+    // From a form that never passed through this server, as a worker keeps it for when there is no
+    // line; or filled in by a program.
+    let Some((key, age)) = known.filter(|_| !is_trapped) else {
+        let reason = "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
+        let fresh = state.form_key(Duration::ZERO);
+        return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
     };
     let opinion = match form.clone().into_opinion(state.plan) {
         Ok(opinion) => opinion,
@@ -62,10 +79,21 @@ pub(super) async fn post(
             ));
         }
     };
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    if age < SHORTEST {
+        let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
+        return Ok(again(unprocessable, key, Some(reason), &[]));
+    }
     let findings = find_personal_data(form.get(Field::Text));
-    if !findings.is_empty() && fields.get(TOLD).is_empty() {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(again_with(status, key, None, &[], &findings));
+    if !findings.is_empty() && !is_told {
+        return Ok(again_with(unprocessable, key, None, &[], &findings));
+    }
+    if let Err(refused) = client.spend(&state, Budget::Opinions) {
+        let reason = "ただいま混み合っています。数分おいてから、もう一度「この内容で送る」を押してください。\
+            二重に受け付けることはありません。";
+        let mut page = again(StatusCode::TOO_MANY_REQUESTS, key, Some(reason), &[]);
+        page.headers_mut().extend(refused.retry_after());
+        return Ok(page);
     }
     Ok(match state.store.keep(key, opinion).await {
         Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
@@ -74,8 +102,8 @@ pub(super) async fn post(
         Ok(Stored::OtherOpinion) => {
             let reason = "前の画面のご意見は、すでに受け付けています。\
                 このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
-            let fresh = IdempotencyKey::fresh();
-            again(StatusCode::UNPROCESSABLE_ENTITY, fresh, Some(reason), &[])
+            let fresh = state.form_key(Duration::ZERO);
+            again(unprocessable, fresh, Some(reason), &[])
         }
         Err(error) => {
             let problem = Error::from(error).into_problem();

@@ -7,13 +7,21 @@ use hearing_api::{NOTE_MAX, ProblemType, Receipt, Rule, note_text};
 
 use super::get::receipt_page;
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
+use crate::html::Failure;
 use crate::intake::Fields;
+use crate::rate_limit::Budget;
 use crate::store::{Replied, Reply};
+
+/// What a writer is told whose address has sent much.
+const WAIT: &str =
+    "ただいま混み合っています。数分おいてから、もう一度「市に伝える」を押してください。";
 
 /// `POST /opinions/{receipt}/reply`: whether the answer answers, with a word.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     typed: Result<Path<String>, PathRejection>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
@@ -31,7 +39,9 @@ pub(super) async fn post(
         Err(Rule::TooLong) => Err(format!("ひとことは{NOTE_MAX}文字以内で入力してください。")),
         Err(rule) => Err(rule.label().to_owned()),
     };
+    let refused = client.spend(&state, Budget::Acts).err();
     let failure = match (is_helpful, text) {
+        _ if refused.is_some() => WAIT.to_owned(),
         (Some(is_helpful), Ok(text)) => {
             let reply = Reply { is_helpful, text };
             match state.store.reply(receipt, &reply).await? {
@@ -45,12 +55,16 @@ pub(super) async fn post(
         (None, _) => "「はい」か「いいえ」を選んでください。".to_owned(),
         (_, Err(failure)) => failure,
     };
-    receipt_page(
-        &state,
-        &typed,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        Some(&failure),
-        &fields,
-    )
-    .await
+    let status = match &refused {
+        Some(_) => StatusCode::TOO_MANY_REQUESTS,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let failure = Failure {
+        message: &failure,
+        typed: &fields,
+    };
+    let mut page = receipt_page(&state, &typed, status, Some(&failure)).await?;
+    page.headers_mut()
+        .extend(refused.and_then(|refused| refused.retry_after()));
+    Ok(page)
 }

@@ -7,27 +7,34 @@ use hearing_api::{ProblemType, Receipt};
 
 use super::get::receipt_page;
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
-use crate::html::CONFIRMED;
+use crate::html::{CONFIRMED, Failure};
 use crate::intake::Fields;
+use crate::rate_limit::Budget;
 
 /// `POST /opinions/{receipt}/withdraw`: takes the opinion back, once its writer has confirmed.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     typed: Result<Path<String>, PathRejection>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
     let receipt: Receipt = typed.parse()?;
-    if Fields::parse(&body?)?.get(CONFIRMED) != "yes" {
-        let failure =
+    client.spend(&state, Budget::Acts)?;
+    let fields = Fields::parse(&body?)?;
+    if fields.get(CONFIRMED) != "yes" {
+        let message =
             "「この意見を取り下げます」にチェックを入れてから、「取り下げる」を押してください。";
         return receipt_page(
             &state,
             &typed,
             StatusCode::UNPROCESSABLE_ENTITY,
-            Some(failure),
-            &Fields::default(),
+            Some(&Failure {
+                message,
+                typed: &fields,
+            }),
         )
         .await;
     }

@@ -9,12 +9,10 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::html::staff::{Interruption, holds_text, interrupted, refused};
 use crate::intake::{FORM_MAX, Fields};
-use crate::routes::{comes_from_elsewhere, cookie_value};
+use crate::routes::{comes_from_elsewhere, cookie_value, is_https};
+use crate::seal::is_equal;
 use crate::staff::Role;
 use crate::store::Session;
-
-/// The name of the cookie that holds a session's token.
-pub(super) const COOKIE_NAME: &str = "staff-session";
 
 /// The field that every form of a session carries.
 pub(crate) const CSRF: &str = "csrf";
@@ -36,7 +34,7 @@ pub(in crate::routes) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let session = match token(request.headers()) {
+    let session = match token(&state, request.headers()) {
         Some(token) => match state.store.session(&token).await {
             Ok(session) => session,
             Err(error) => return Error::from(error).into_response(),
@@ -90,29 +88,16 @@ pub(in crate::routes) async fn guard(
 }
 
 /// The session's token, from the cookie.
-pub(super) fn token(headers: &HeaderMap) -> Option<String> {
-    cookie_value(headers, COOKIE_NAME)
+pub(super) fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    cookie_value(headers, cookie_name(state))
 }
 
-/// Compares in a time that does not tell how much is right.
-fn is_equal(given: &str, expected: &str) -> bool {
-    given.len() == expected.len()
-        && given
-            .bytes()
-            .zip(expected.bytes())
-            .fold(0, |difference, (one, other)| difference | (one ^ other))
-            == 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_whole_text_is_equal() {
-        assert!(is_equal("ab", "ab"));
-        for (one, other) in [("", "a"), ("a", "ab"), ("ab", "ac"), ("ba", "ab")] {
-            assert!(!is_equal(one, other));
-        }
+/// The name of the cookie that holds a session's token. Over HTTPS, browsers take one of this name
+/// from no other host and over no other line.
+pub(super) fn cookie_name(state: &AppState) -> &'static str {
+    if is_https(state) {
+        "__Host-staff-session"
+    } else {
+        "staff-session"
     }
 }

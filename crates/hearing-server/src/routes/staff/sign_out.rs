@@ -13,7 +13,7 @@ pub(super) async fn post(
     State(state): State<AppState>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if let Some(token) = token(&headers) {
+    if let Some(token) = token(&state, &headers) {
         state.store.close_session(&token).await?;
     }
     let cookie = cookie(&state, &headers, "");

@@ -3,8 +3,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 
-use super::filter;
+use super::{filter, spend_on};
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::html::voices::{Entry, atom, described};
 use crate::routes::origin;
@@ -13,10 +14,12 @@ use crate::routes::origin;
 /// filter of the list, those that it lets through.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Error> {
     let (filter, _) = filter(uri.query())?;
+    spend_on(&state, &client, &filter)?;
     let (voices, _) = state.store.voices(&filter).await?;
     let origin = origin(&state, &headers);
     let address = match filter.policy {

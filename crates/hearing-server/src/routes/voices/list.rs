@@ -2,16 +2,22 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 
-use super::filter;
+use super::{filter, spend_on};
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::figures::figures;
 use crate::html::public_page;
 use crate::html::voices::{ListPage, voice_list};
 
 /// `GET /voices`: a page of voices under a filter, with the figures above it.
-pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
+pub(super) async fn get(
+    State(state): State<AppState>,
+    client: Client,
+    uri: Uri,
+) -> Result<Response, Error> {
     let (filter, asked) = filter(uri.query())?;
+    spend_on(&state, &client, &filter)?;
     let (voices, next) = state.store.voices(&filter).await?;
     let figures = figures(&state).await?;
     let page = ListPage {

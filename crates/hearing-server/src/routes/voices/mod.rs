@@ -10,7 +10,10 @@ mod support;
 use hearing_api::ProblemType;
 
 use crate::app::AppState;
+use crate::client::Client;
+use crate::error::Error;
 use crate::intake::Fields;
+use crate::rate_limit::Budget;
 use crate::routes::Access;
 use crate::routes::table::Table;
 use crate::store::{Place, VoiceFilter};
@@ -44,6 +47,15 @@ fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
         behind: place(asked.get("behind")),
     };
     Ok((filter, asked))
+}
+
+/// Searching for words goes through all voices; any other list is read from an index.
+fn spend_on(state: &AppState, client: &Client, filter: &VoiceFilter) -> Result<(), Error> {
+    if filter.words.trim().is_empty() {
+        Ok(())
+    } else {
+        client.spend(state, Budget::Searches)
+    }
 }
 
 /// Reads `2026-04-01T00:00:00Z_12`, or `_12` behind the voices with an answer.

@@ -6,16 +6,20 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{ProblemType, Receipt};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::html::voices::{Entry, atom};
+use crate::rate_limit::Budget;
 use crate::routes::{following, origin};
 
 /// `GET /opinions/{receipt}/feed.atom`: what becomes of one opinion, for its writer.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     headers: HeaderMap,
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
+    client.spend(&state, Budget::Receipts)?;
     let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
     let receipt: Receipt = receipt.parse()?;
     let opinion = following(&state, receipt)

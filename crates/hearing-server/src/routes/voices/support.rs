@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
+use crate::rate_limit::Budget;
 use crate::routes::{comes_from_elsewhere, cookie_value, secure_attribute};
 
 /// The cookie by which a device knows that it said so. It is sent to this one voice's address
@@ -19,6 +21,7 @@ const AGE: u32 = 31_536_000;
 /// `POST /voices/{id}/support`: 「同じ思い」, once per device.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     headers: HeaderMap,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
@@ -30,6 +33,7 @@ pub(super) async fn post(
     if cookie_value(&headers, SUPPORTED).is_some() {
         return Ok(back.into_response());
     }
+    client.spend(&state, Budget::Acts)?;
     if !state.store.support(id).await? {
         return Err(ProblemType::NotFound.into());
     }

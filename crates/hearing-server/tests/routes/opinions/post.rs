@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::Request;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -38,7 +40,7 @@ fn form<'a>(key: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
 async fn a_form_leads_to_its_receipt() {
     let server = Server::bare().await;
     let answer = server
-        .post_form(encoded(&form(&key(), "一行目\r\n二行目 & + %")))
+        .post_form(encoded(&form(&server.form_key(), "一行目\r\n二行目 & + %")))
         .await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let page = server.get(answer.header("location")).await;
@@ -64,7 +66,7 @@ async fn a_form_leads_to_its_receipt() {
 #[tokio::test]
 async fn a_form_sent_twice_has_one_receipt() {
     let server = Server::bare().await;
-    let body = encoded(&form(&key(), "あ"));
+    let body = encoded(&form(&server.form_key(), "あ"));
     let first = server.post_form(body.clone()).await;
     let again = server.post_form(body).await;
     assert_eq!(first.header("location"), again.header("location"));
@@ -74,7 +76,7 @@ async fn a_form_sent_twice_has_one_receipt() {
 #[tokio::test]
 async fn app_and_form_are_one_door() {
     let server = Server::bare().await;
-    let key = key();
+    let key = server.form_key();
     let location = server
         .post_form(encoded(&form(&key, "あ\r\nい")))
         .await
@@ -90,7 +92,7 @@ async fn app_and_form_are_one_door() {
 #[tokio::test]
 async fn a_bad_form_comes_back_with_everything_typed() {
     let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
-    let key = key();
+    let key = server.form_key();
     let text = format!(
         "\n</textarea><script>alert(1)</script>{}",
         "あ".repeat(2_000)
@@ -130,7 +132,7 @@ async fn a_bad_form_comes_back_with_everything_typed() {
 #[tokio::test]
 async fn an_earlier_editions_measure_stays_chosen() {
     let server = Server::bare().await;
-    let key = key();
+    let key = server.form_key();
     let mut fields = form(&key, "");
     fields[1].1 = "000-5-1-1";
     let page = server.post_form(encoded(&fields)).await;
@@ -145,23 +147,61 @@ async fn an_earlier_editions_measure_stays_chosen() {
 #[tokio::test]
 async fn another_opinion_under_a_used_key_gets_a_fresh_form() {
     let server = Server::bare().await;
-    let key = key();
+    let key = server.form_key();
     server.post_form(encoded(&form(&key, "はじめの意見"))).await;
     let answer = server.post_form(encoded(&form(&key, "つぎの意見"))).await;
     assert_eq!(answer.status, 422);
     let page = answer.text();
     assert!(page.contains("すでに受け付けています") && page.contains("つぎの意見"));
     assert!(!page.contains(&key) && !page.contains("はじめの意見"));
-    let fresh = page
-        .split("name=\"key\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    let sent = server.post_form(encoded(&form(fresh, "つぎの意見"))).await;
-    assert_eq!(sent.status, 303);
-    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 2);
+    assert_ne!(key_in(page), key);
+}
+
+/// The key of the form on a page.
+fn key_in(page: &str) -> &str {
+    let rest = page.split("name=\"key\" value=\"").nth(1).unwrap();
+    rest.split('"').next().unwrap()
+}
+
+#[tokio::test]
+async fn a_form_sent_at_once_is_sent_again_and_then_arrives() {
+    let server = Server::bare().await;
+    let young = server.state.form_key(Duration::ZERO).to_string();
+    let answer = server
+        .post_form(encoded(&form(&young, "届けたい意見")))
+        .await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("まだ送られていません"));
+    assert!(answer.text().contains("届けたい意見"));
+    // The form is the same, and only gets older.
+    assert_eq!(key_in(answer.text()), young);
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
+    let old = server.state.form_key(Duration::from_secs(2)).to_string();
+    let answer = server.post_form(encoded(&form(&old, "届けたい意見"))).await;
+    assert_eq!(answer.status, 303);
+}
+
+#[tokio::test]
+async fn a_form_that_no_server_gave_out_or_a_program_filled_comes_back_whole() {
+    let server = Server::bare().await;
+    let mut trapped = form("", "届けたい意見");
+    let own = server.form_key();
+    trapped[0].1 = &own;
+    trapped.push(("homepage", "https://example.com"));
+    let unknown = key();
+    for fields in [form(&unknown, "届けたい意見"), trapped] {
+        let answer = server.post_form(encoded(&fields)).await;
+        assert_eq!(answer.status, 400);
+        assert!(answer.text().contains("届けたい意見"));
+        let fresh = key_in(answer.text());
+        assert!(fresh != unknown && fresh != own);
+        // Sent again, it is a form of this server's, though a young one.
+        let again = server
+            .post_form(encoded(&form(fresh, "届けたい意見")))
+            .await;
+        assert_eq!((again.status.as_u16(), key_in(again.text())), (422, fresh));
+    }
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
 }
 
 #[tokio::test]
@@ -171,14 +211,7 @@ async fn a_form_without_a_key_gets_one() {
         let answer = server.post_form(encoded(&form(key, "届けたい意見"))).await;
         assert_eq!(answer.status, 400);
         assert!(answer.text().contains("届けたい意見"));
-        let fresh = answer
-            .text()
-            .split("name=\"key\" value=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
+        let fresh = key_in(answer.text());
         assert!(fresh.parse::<uuid::Uuid>().is_ok_and(|key| !key.is_nil()));
     }
 }
@@ -187,7 +220,7 @@ async fn a_form_without_a_key_gets_one() {
 async fn what_was_typed_survives_a_store_that_is_down() {
     let server = Server::bare().await;
     server.store.close().await;
-    let key = key();
+    let key = server.form_key();
     let answer = server.post_form(encoded(&form(&key, "届けたい意見"))).await;
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("届けたい意見") && answer.text().contains(&key));

@@ -276,6 +276,47 @@ async fn the_audit_says_who_did_what() {
 }
 
 #[tokio::test]
+async fn personal_data_in_an_answer_is_pointed_out() {
+    let (server, clerk, _) = desk().await;
+    let text = "詳しくは 0467-23-3000 の山田まで。";
+    let answer = [("outcome", "planned"), ("answer", text)];
+    let preview = act(&server, &clerk, "opinions/1/answer", &answer).await;
+    let words = "確かめてください：電話番号「0467-23-3000」";
+    assert!(preview.text().contains(words), "{}", preview.text());
+    server.answered_by(&clerk, 1, text).await;
+    let before = page(&server, &clerk, "/staff/opinions/1").await;
+    assert!(before.contains(words), "{before}");
+}
+
+#[tokio::test]
+async fn only_what_its_writer_agreed_to_publish_is_exported_unless_all_is_asked_for() {
+    let (server, clerk, _) = desk().await;
+    let mut silent = opinion_with("text", "公開しないでください。");
+    silent["may_publish"] = false.into();
+    sent(&server, silent).await;
+    for (path, is_all) in [
+        ("/staff/export.csv", false),
+        ("/staff/export.json", false),
+        ("/staff/export.csv?extent=all", true),
+        ("/staff/export.json?extent=all", true),
+    ] {
+        let cookie = clerk.cookie();
+        let export = server.get_with(path, &[("cookie", &cookie)]).await;
+        assert_eq!(
+            export.text().contains("公開しないでください。"),
+            is_all,
+            "{path}"
+        );
+        assert!(export.text().contains("放課後の居場所"));
+        let name = export.header("content-disposition");
+        assert_eq!(name.contains("opinions-all."), is_all);
+    }
+    let administrator = server.signed_in(Role::Administrator).await;
+    let audit = page(&server, &administrator, "/staff/audit").await;
+    assert!(audit.contains("opinions-all.csv"));
+}
+
+#[tokio::test]
 async fn what_is_exported_can_be_imported_and_tells_nobodys_address() {
     let (server, clerk, receipt) = desk().await;
     sent(&server, opinion_with("text", "=1+1")).await;

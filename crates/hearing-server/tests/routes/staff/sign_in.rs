@@ -1,4 +1,4 @@
-use hearing_server::staff::{Password, Role};
+use hearing_server::staff::{Password, Role, TotpSecret};
 
 use crate::support::{Answer, Server};
 
@@ -121,34 +121,203 @@ async fn a_wrong_name_is_answered_like_a_wrong_password() {
 }
 
 #[tokio::test]
-async fn after_wrong_passwords_the_right_one_waits_longer_each_time() {
+async fn after_wrong_passwords_the_right_one_waits_longer_each_time_whether_the_name_exists_or_not()
+{
     let server = server().await;
-    for _ in 0..5 {
-        assert_eq!(sign_in(&server, "hanako", "x").await.status, 422);
+    let mut said = Vec::new();
+    for name in ["hanako", "taro"] {
+        for _ in 0..5 {
+            assert_eq!(sign_in(&server, name, "x").await.status, 422);
+        }
+        let locked = sign_in(&server, name, PASSWORD).await;
+        assert_eq!(locked.status, 429);
+        said.push(locked.text().replace(name, ""));
     }
-    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 429);
+    assert_eq!(said[0], said[1], "a name that nobody has is answered alike");
+    forget_failures(&server).await;
     let delay = async || {
-        let until: String = sqlx::query_scalar("SELECT locked_until FROM accounts")
+        let until: String = sqlx::query_scalar("SELECT locked_until FROM sign_in_failures")
             .fetch_one(&mut server.database().await)
             .await
             .unwrap();
         time::OffsetDateTime::parse(&until, &time::format_description::well_known::Rfc3339).unwrap()
             - time::OffsetDateTime::now_utc()
     };
+    let wrong = async || {
+        server
+            .store
+            .note_wrong_password("hanako", Some(1))
+            .await
+            .unwrap();
+    };
+    for _ in 0..5 {
+        wrong().await;
+    }
     let first = delay().await;
-    server.store.note_wrong_password(1).await.unwrap();
-    server.store.note_wrong_password(1).await.unwrap();
+    wrong().await;
+    wrong().await;
     assert!(delay().await > first * 3, "twice and twice again");
     for _ in 0..40 {
-        server.store.note_wrong_password(1).await.unwrap();
+        wrong().await;
     }
     assert!(delay().await <= time::Duration::hours(1));
-    sqlx::query("UPDATE accounts SET locked_until = '2026-01-01T00:00:00Z'")
+    sqlx::query("UPDATE sign_in_failures SET locked_until = '2026-01-01T00:00:00Z'")
         .execute(&mut server.database().await)
         .await
         .unwrap();
     assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 303);
-    assert_eq!(server.number("SELECT failures FROM accounts").await, 0);
+    assert_eq!(failures(&server).await, 0);
+}
+
+async fn forget_failures(server: &Server) {
+    sqlx::query("DELETE FROM sign_in_failures")
+        .execute(&mut server.database().await)
+        .await
+        .unwrap();
+}
+
+async fn failures(server: &Server) -> i64 {
+    server.number("SELECT COUNT(*) FROM sign_in_failures").await
+}
+
+#[tokio::test]
+async fn wrong_names_are_not_kept_in_words_and_not_for_long() {
+    let server = server().await;
+    // Some type their password there.
+    sign_in(&server, PASSWORD, "x").await;
+    let digest: Vec<u8> = sqlx::query_scalar("SELECT name_digest FROM sign_in_failures")
+        .fetch_one(&mut server.database().await)
+        .await
+        .unwrap();
+    assert_eq!(digest.len(), 32);
+    assert_eq!(server.number("SELECT COUNT(*) FROM acts").await, 0);
+    sqlx::query("UPDATE sign_in_failures SET at = '2026-01-01T00:00:00Z'")
+        .execute(&mut server.database().await)
+        .await
+        .unwrap();
+    sign_in(&server, "taro", "x").await;
+    assert_eq!(failures(&server).await, 1);
+}
+
+/// Makes hanako's account ask for codes.
+async fn with_totp(server: &Server) -> TotpSecret {
+    let secret = TotpSecret::fresh().unwrap();
+    assert!(
+        server
+            .store
+            .set_totp("hanako", Some(&secret))
+            .await
+            .unwrap()
+    );
+    secret
+}
+
+fn now() -> i64 {
+    time::OffsetDateTime::now_utc().unix_timestamp()
+}
+
+/// The ticket on the page of the second step.
+async fn ticket(server: &Server) -> String {
+    let page = sign_in(server, "hanako", PASSWORD).await;
+    assert_eq!((page.status.as_u16(), page.header("set-cookie")), (200, ""));
+    let rest = page
+        .text()
+        .split("name=\"ticket\" value=\"")
+        .nth(1)
+        .unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+async fn second_step(server: &Server, ticket: &str, code: &str) -> Answer {
+    let body = format!("name=hanako&ticket={ticket}&code={code}");
+    server.post_fields("/staff/sign-in", &body, &[]).await
+}
+
+#[tokio::test]
+async fn an_account_that_asks_for_a_code_opens_with_one_and_only_once() {
+    let server = server().await;
+    let secret = with_totp(&server).await;
+    let ticket = ticket(&server).await;
+    let wrong = second_step(&server, &ticket, "x").await;
+    assert_eq!(wrong.status, 422);
+    assert!(
+        wrong.text().contains(&ticket),
+        "the next code is typed there"
+    );
+    // The one before still holds, so that no boundary between two comes in between.
+    let code = secret.code(now());
+    let opened = second_step(&server, &ticket, &code).await;
+    assert_eq!(opened.header("location"), "/staff");
+    assert!(!opened.header("set-cookie").is_empty());
+    assert_eq!(second_step(&server, &ticket, &code).await.status, 422);
+    let older = secret.code(now() - 30);
+    assert_eq!(second_step(&server, &ticket, &older).await.status, 422);
+    let next = secret.code(now() + 30);
+    assert_eq!(second_step(&server, &ticket, &next).await.status, 303);
+}
+
+#[tokio::test]
+async fn without_the_password_a_code_is_worth_nothing() {
+    let server = server().await;
+    let secret = with_totp(&server).await;
+    let later = now() + 200;
+    let own = ticket(&server).await;
+    let tag = own.split_once('-').unwrap().1;
+    for forged in [
+        format!("{later}-{tag}"),
+        format!("{later}-"),
+        "x".to_owned(),
+    ] {
+        let answer = second_step(&server, &forged, &secret.code(now())).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("もう一度") && answer.header("set-cookie").is_empty());
+    }
+    // A ticket is of the password that was typed.
+    let hash = Password::new("another password").unwrap().hash().unwrap();
+    assert!(server.store.set_password("hanako", &hash).await.unwrap());
+    let answer = second_step(&server, &own, &secret.code(now())).await;
+    assert_eq!(answer.status, 422);
+}
+
+#[tokio::test]
+async fn wrong_codes_lock_the_name_like_wrong_passwords() {
+    let server = server().await;
+    let secret = with_totp(&server).await;
+    let ticket = ticket(&server).await;
+    for _ in 0..5 {
+        assert_eq!(second_step(&server, &ticket, "x").await.status, 422);
+    }
+    let code = secret.code(now());
+    assert_eq!(second_step(&server, &ticket, &code).await.status, 429);
+    assert!(server.store.set_totp("hanako", None).await.unwrap());
+    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 303);
+}
+
+#[tokio::test]
+async fn over_https_the_cookie_is_this_hosts_alone() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    let hash = Password::new(PASSWORD).unwrap().hash().unwrap();
+    assert!(
+        server
+            .store
+            .add_account("hanako", Role::Viewer, &hash)
+            .await
+            .unwrap()
+    );
+    // Whatever the proxy makes of the host's name.
+    let answer = sign_in(&server, "hanako", PASSWORD).await;
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-staff-session="), "{cookie}");
+    assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+    let cookie = cookie.split(';').next().unwrap();
+    let asked = async |cookie: &str| {
+        server
+            .get_with("/staff", &[("cookie", cookie)])
+            .await
+            .status
+    };
+    assert_eq!(asked(cookie).await, 200);
+    assert_eq!(asked(cookie.trim_start_matches("__Host-")).await, 303);
 }
 
 #[tokio::test]

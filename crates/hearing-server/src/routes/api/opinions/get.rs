@@ -6,14 +6,18 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{InvalidReceipt, ProblemType, Receipt};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
+use crate::rate_limit::Budget;
 use crate::routes::following;
 
 /// `GET /api/opinions/{receipt}`: what became of an opinion. Whoever has the receipt may ask.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
+    client.spend(&state, Budget::Receipts)?;
     let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
     let receipt: Receipt = receipt
         .parse()

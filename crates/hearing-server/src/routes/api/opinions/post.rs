@@ -8,15 +8,18 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{Accepted, ProblemType, Violation};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::idempotency_key::IdempotencyKey;
 use crate::intake;
+use crate::rate_limit::Budget;
 use crate::store::Stored;
 
 /// `POST /api/opinions`: keeps an opinion. 201 with its receipt; 200 with the same receipt if the
 /// same opinion came with the same `Idempotency-Key` before.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
@@ -32,6 +35,7 @@ pub(super) async fn post(
             return Err(violations.into());
         }
     };
+    client.spend(&state, Budget::Opinions)?;
     let (status, stamp) = match state.store.keep(key, opinion).await? {
         Stored::New(stamp) => (StatusCode::CREATED, stamp),
         Stored::Again(stamp) => (StatusCode::OK, stamp),

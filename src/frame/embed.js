@@ -1,0 +1,171 @@
+// <mirai-navi view="policies" life-stage="infant">: the app in a frame of another site's page, as
+// tall as what it shows. That page's address carries the inner one (#mirai=/policies/2-2), so that
+// it can be linked to and reloaded. What stands within the element is for where this script does
+// not run; it is shown, too, where the frame stays silent.
+{
+  const SITE = new URL(document.currentScript.src).origin;
+  const TYPE = "mirai-navi";
+  const CARRIED = "#mirai=";
+  // The attributes that become the inner page's query; several values are separated by spaces.
+  const QUERY = ["life-stage", "situation", "partner", "chapter", "q", "kind", "about", "lines", "department", "priority"];
+  // How long a frame may stay silent once it has loaded, in milliseconds.
+  const PATIENCE = 5000;
+  // As tall as any of the app's pages can be on the narrowest phone, and then some.
+  const TALLEST = 500_000;
+
+  /** The address of a place (a path with query and fragment) in the app; none if it lies elsewhere. */
+  const addressOf = (place) => {
+    try {
+      const url = new URL(place, SITE);
+      return url.origin === SITE ? url.href : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const carried = () => (location.hash.startsWith(CARRIED) ? addressOf(location.hash.slice(CARRIED.length)) : undefined);
+
+  class MiraiNavi extends HTMLElement {
+    #frame;
+    /** Marks a place of the frame, to be brought into view. */
+    #marker;
+    /** Shows what stands within the element. */
+    #link;
+    /** Whether the page's address speaks of this frame: of the first one on the page. */
+    #isCarried;
+    #first;
+    #shown;
+    /** Whether the reader has gone, or has asked to go, to a place within the frame. */
+    #hasMoved;
+    #silence;
+    #hasGreeted;
+    #scrolled = new Map();
+
+    connectedCallback() {
+      this.#isCarried = document.querySelector(TYPE) === this;
+      const asked = this.#isCarried ? carried() : undefined;
+      this.#hasGreeted = false;
+      this.#first = this.#view();
+      this.#shown = asked ?? this.#first;
+      this.#hasMoved = asked !== undefined && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+
+      const frame = (this.#frame = document.createElement("iframe"));
+      frame.title = this.getAttribute("label") || "鎌倉ミライ共創ナビ";
+      frame.loading = asked ? "eager" : "lazy";
+      frame.allow = "clipboard-write; web-share";
+      // It tells the app which site frames it, and not on which page.
+      frame.referrerPolicy = "strict-origin";
+      frame.scrolling = "no";
+      frame.style.cssText = "display: block; width: 100%; border: 0; height: 100vh";
+      // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
+      frame.style.height = "100svh";
+      frame.onload = () => this.#wait();
+      // A frame whose address names a part of its page takes the focus there. It is told of it instead.
+      [frame.src] = this.#shown.split("#");
+
+      this.#marker = document.createElement("span");
+      this.#marker.style.cssText = "position: absolute; left: 0";
+      this.#link = document.createElement("slot");
+      this.#link.hidden = true;
+      const box = document.createElement("div");
+      box.style.position = "relative";
+      box.append(frame, this.#marker);
+      this.style.display = "block";
+      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(box, this.#link);
+
+      addEventListener("message", this);
+      addEventListener("hashchange", this);
+    }
+
+    disconnectedCallback() {
+      clearTimeout(this.#silence);
+      removeEventListener("message", this);
+      removeEventListener("hashchange", this);
+    }
+
+    handleEvent(event) {
+      if (event.type === "hashchange") this.#goWhereTheAddressSays();
+      // Other sites' frames and windows may send messages, too.
+      else if (event.origin === SITE && event.source === this.#frame.contentWindow && event.data?.type === TYPE) this.#hear(event.data);
+    }
+
+    /** The address that the attributes name. */
+    #view() {
+      const query = new URLSearchParams();
+      for (const key of QUERY) {
+        for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) if (value) query.append(key, value);
+      }
+      const url = new URL(addressOf(`/${this.getAttribute("view") ?? ""}`) ?? SITE);
+      if (`${query}`) url.search = query;
+      return url.href;
+    }
+
+    #hear({ greets, height, place, returns, see, start }) {
+      if (greets) {
+        clearTimeout(this.#silence);
+        this.#link.hidden = true;
+        this.#frame.scrolling = "no";
+        // Only the first page in the frame is the one that was asked for.
+        this.#tell(this.#hasGreeted ? {} : { place: this.#placeOf(this.#shown) });
+        this.#hasGreeted = true;
+      }
+      if (Number.isFinite(height)) {
+        this.#frame.style.height = `${Math.min(Math.max(height, 0), TALLEST)}px`;
+        // The page has kept this room until now.
+        this.style.minHeight = 0;
+      }
+      if (typeof place === "string") this.#arrive(addressOf(place), returns);
+      if (Number.isFinite(see) && this.#hasMoved) {
+        // Once the new height is on the screen: growing and scrolling at once would look like a jump.
+        requestAnimationFrame(() => requestAnimationFrame(() => this.#show(see, start)));
+      }
+    }
+
+    #tell(message) {
+      this.#frame.contentWindow.postMessage({ type: TYPE, ...message }, SITE);
+    }
+
+    /** The frame shows another place: the page's address says so, and Back leads to where the reader was. */
+    #arrive(shown, returns) {
+      if (!shown || shown === this.#shown) return;
+      this.#scrolled.set(this.#shown, scrollY);
+      this.#shown = shown;
+      this.#hasMoved = true;
+      if (this.#isCarried) {
+        const fragment = shown === this.#first ? "" : CARRIED + this.#placeOf(shown);
+        history.replaceState(history.state, "", location.pathname + location.search + fragment);
+      }
+      const scrolled = this.#scrolled.get(shown);
+      if (returns && scrolled !== undefined) scrollTo({ top: scrolled, behavior: "instant" });
+    }
+
+    #goWhereTheAddressSays() {
+      const asked = this.#isCarried ? carried() : undefined;
+      if (asked && asked !== this.#shown) this.#tell({ place: this.#placeOf(asked) });
+    }
+
+    #placeOf(address) {
+      return address.slice(SITE.length);
+    }
+
+    /** Brings what is `see` pixels down the frame into view, unless it is; the page begins `start` pixels down. */
+    #show(see, start) {
+      this.#marker.style.top = `${see}px`;
+      const { top } = this.#marker.getBoundingClientRect();
+      if (top >= 0 && top < innerHeight * 0.9) return;
+      this.#marker.style.top = `${start}px`;
+      this.#marker.scrollIntoView({ block: "start", behavior: "instant" });
+    }
+
+    /** A frame that is refused, or whose scripts do not run, says nothing. */
+    #wait() {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => {
+        this.#frame.scrolling = "auto";
+        this.#link.hidden = false;
+      }, PATIENCE);
+    }
+  }
+
+  if (!customElements.get(TYPE)) customElements.define(TYPE, MiraiNavi);
+}

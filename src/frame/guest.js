@@ -1,0 +1,142 @@
+// The app's side of a frame in another site's page (embed.js is the other): tells how tall the
+// content is and which page is shown, and goes where that page's address says. In a plain frame
+// nothing answers, and the page scrolls within it.
+//
+// Who frames the app is on the list that the server gave the browser (`frame-ancestors`), or the
+// page would not be shown. So the window above is heard, under the one origin that it has, and no
+// other; and all but the greeting, which says nothing, is sent to that origin alone.
+const TYPE = "mirai-navi";
+const FORM = "/opinions/new";
+const root = document.documentElement;
+const expected = location.ancestorOrigins?.[0] ?? referrer();
+let host;
+
+root.dataset.framed = "";
+addEventListener("message", ({ origin, source, data }) => {
+  if (source !== parent || origin !== (host ?? expected ?? origin) || data?.type !== TYPE) return;
+  if (typeof data.place === "string") goTo(data.place);
+  if (!host) settle(origin);
+});
+parent.postMessage({ type: TYPE, greets: true }, expected ?? "*");
+
+/** The origin that framed the app, where the browser knows no better way to tell. */
+function referrer() {
+  const origin = document.referrer && new URL(document.referrer).origin;
+  // Our own stands there once the reader has gone on within the frame.
+  return origin && origin !== location.origin ? origin : undefined;
+}
+
+function tell(message) {
+  if (host) parent.postMessage({ type: TYPE, ...message }, host);
+}
+
+function settle(origin) {
+  host = origin;
+  // From now on the content gives the height.
+  root.dataset.framed = "sized";
+  const tellHeight = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
+  tellHeight();
+  new ResizeObserver(tellHeight).observe(root);
+  tellPlace();
+  tellWhere(named() ?? document.body);
+}
+
+/** Where the reader is. */
+function tellPlace(returns = false) {
+  const { pathname, search, hash } = location;
+  let place = pathname + search + hash;
+  // What stands beyond the form's first step is on this device alone.
+  if (pathname === FORM) place = pathname + search;
+  // A receipt opens an opinion, and is no other site's business.
+  else if (pathname.startsWith("/opinions")) place = "/opinions";
+  tell({ place, returns });
+  if (warning) warning.hidden = pathname !== FORM;
+}
+
+/** What the address names within the page. */
+function named() {
+  return document.getElementById(location.hash.slice(1));
+}
+
+/** Has an element brought into view, if it is not; a page's heading, with what stands above it. */
+function tellWhere(element) {
+  const see = element.getBoundingClientRect().top + scrollY;
+  tell({ see, start: element.localName === "h1" ? 0 : see });
+}
+
+// The app changes its address by these alone.
+for (const change of ["pushState", "replaceState"]) {
+  const original = history[change];
+  history[change] = (...state) => {
+    original.apply(history, state);
+    tellPlace();
+  };
+}
+
+/** Goes to a place as if the browser had gone back to it: the step of the history is the outer page's. */
+function goTo(place) {
+  const url = new URL(place, location);
+  if (url.origin !== location.origin || url.href === location.href) return;
+  History.prototype.replaceState.call(history, null, "", url);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+let returns = false;
+addEventListener("popstate", () => {
+  returns = true;
+  // The page's height is told before its place, at which the outer page may scroll.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      returns = false;
+      tellPlace(true);
+    }),
+  );
+});
+addEventListener("hashchange", () => {
+  const element = named();
+  if (element && !returns) tellWhere(element);
+});
+// The app moves the focus to what has come, which the outer page may have scrolled out of sight.
+addEventListener("focusin", ({ target }) => {
+  if (!returns && target.getAttribute("tabindex") === "-1") tellWhere(target);
+});
+
+// What is not ours does not belong in this frame.
+addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target.closest?.("a[href^=http]:not([target])");
+    if (link && link.origin !== location.origin) {
+      link.target = "_blank";
+      link.rel = "noopener";
+    }
+  },
+  true,
+);
+
+// Browsers let no other site's frame ask a question: who means it presses twice.
+let asked;
+window.confirm = (question) => {
+  const isMeant = asked === question;
+  asked = isMeant ? undefined : question;
+  const button = window.event?.target?.closest?.("button");
+  button?.parentElement.querySelector(".frame-question")?.remove();
+  if (!isMeant) {
+    const note = Object.assign(document.createElement("span"), { className: "frame-question", role: "status" });
+    button?.after(note);
+    note.textContent = `${question}よければ、もう一度押してください。`;
+  }
+  return isMeant;
+};
+
+let warning;
+try {
+  localStorage.length;
+} catch {
+  warning = document.createElement("p");
+  warning.className = "app-failure";
+  warning.dataset.shown = "";
+  warning.hidden = location.pathname !== FORM;
+  warning.textContent = "この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。";
+  document.body.prepend(warning);
+}

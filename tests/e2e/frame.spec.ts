@@ -1,0 +1,263 @@
+// The app on a page of another site: sized to its content, carried in that page's address, without
+// storage, and deaf to whoever is not that page.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Frame, Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import { Portal, fits, framed } from './support/portal';
+import { Server } from './support/server';
+import { expect, test as base } from './support/test';
+
+// The browser's own rule for frames of other sites, where it blocks their storage.
+const test = base.extend<{ host: Page }, { portal: Portal; framedServer: Server }>({
+  portal: [
+    async ({}, use) => {
+      const portal = await Portal.create();
+      await use(portal);
+      await portal.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  framedServer: [
+    async ({ portal }, use) => {
+      const server = await Server.create(undefined, ['--frame-ancestor', portal.origin]);
+      await use(server);
+      await server.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ framedServer }, use) => use(framedServer),
+  host: async ({ page, portal, server }, use) => {
+    await page.setViewportSize({ width: 1000, height: 800 });
+    portal.body = around(
+      `<script src="${server.origin}/embed.js" async></script>
+      <mirai-navi view="policies" life-stage="infant" style="display: block; min-height: 100vh">
+      <a href="${server.origin}/policies?life-stage=infant">施策をさがす</a></mirai-navi>`,
+    );
+    await use(page);
+  },
+});
+
+function around(html: string): string {
+  return `<body style="margin: 0"><section aria-label="頭" style="height: 120px"><h1 style="margin: 0">ポータル</h1><input aria-label="サイト内をさがす" autofocus>
+    <a href="#mirai=/policies/3-1">3-1を見る</a></section>
+    <section aria-label="本文" id="content" style="max-width: 600px; margin: auto">${html}</section>
+    <section aria-label="足" style="height: 500px">フッター</section></body>`;
+}
+
+/** Where the portal's page says that the reader is. */
+async function carries(page: Page, fragment: string): Promise<void> {
+  await expect.poll(() => new URL(page.url()).hash).toBe(fragment);
+}
+
+const scrolled = (page: Page) => page.evaluate(() => Math.round(scrollY));
+
+const hasFocus = (frame: Frame) => frame.evaluate(() => document.hasFocus());
+
+interface Shift {
+  value: number;
+  startTime: number;
+  hadRecentInput: boolean;
+}
+
+/** What was seen to move since the page's first paint, by a document's own account. */
+async function moved(frame: Frame): Promise<Shift[]> {
+  return frame.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const [painted] = performance.getEntriesByName('first-paint');
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as unknown as Shift[];
+          resolve(shifts.filter(({ value, startTime }) => value >= 0.001 && startTime > painted.startTime));
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve([]), 200);
+      }),
+  );
+}
+
+test('the frame is as tall as its content, moves nothing and takes no focus while it loads', async ({ host, portal }) => {
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  expect(await fits(host, frame)).toBeGreaterThan(2000);
+  expect(await moved(host.mainFrame())).toEqual([]);
+  expect(await moved(frame)).toEqual([]);
+  await expect(host.getByLabel('サイト内をさがす')).toBeFocused();
+  expect(await hasFocus(frame)).toBe(false);
+  expect(await scrolled(host)).toBe(0);
+  await carries(host, '');
+  await expect(host.getByRole('link', { name: '施策をさがす' })).toBeHidden();
+});
+
+test('a reader follows links, filters and goes back, and the portal follows in its address and its height', async ({
+  host,
+  portal,
+}) => {
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  const tall = await fits(host, frame);
+  const card = frame.locator('.results .policy-card h3 a').nth(4);
+  await card.scrollIntoViewIfNeeded();
+  const left = await scrolled(host);
+  expect(left).toBeGreaterThan(500);
+  await card.click();
+  const heading = frame.locator('.policy-page h1');
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+  expect(await fits(host, frame)).toBeLessThan(tall);
+  const [code] = (await heading.innerText()).split(/\s/);
+  await carries(host, `#mirai=/policies/${code}`);
+
+  await host.goBack();
+  await expect(frame.locator('h1')).toHaveText('施策をさがす');
+  expect(await fits(host, frame)).toBe(tall);
+  await carries(host, '');
+  await expect.poll(() => scrolled(host)).toBe(left);
+
+  await host.evaluate(() => scrollTo(0, 0));
+  const lifeStages = frame.locator('.filter-panel details', { hasText: 'ライフステージ' });
+  await lifeStages.evaluate((group: HTMLDetailsElement) => (group.open = true));
+  await lifeStages.locator('input[value="senior"]').check();
+  await carries(host, '#mirai=/policies?life-stage=infant&life-stage=senior');
+  await expect.poll(async () => (await fits(host, frame)) !== tall).toBe(true);
+
+  // A link of the portal's leads to a page of the frame, and Back leads away from it.
+  await host.getByRole('link', { name: '3-1を見る' }).click();
+  await expect(frame.locator('h1')).toContainText('3-1');
+  await host.goBack();
+  await expect(frame.locator('h1')).toHaveText('施策をさがす');
+  await carries(host, '#mirai=/policies?life-stage=infant&life-stage=senior');
+});
+
+test("the portal's address opens the inner page at its place, without the focus", async ({ host, portal }) => {
+  await host.goto(`${portal.origin}/#mirai=/policies/2-2#measure-2`);
+  const frame = await framed(host);
+  await expect(frame.locator('#measure-2')).toBeInViewport();
+  expect(await hasFocus(frame)).toBe(false);
+  expect(await moved(host.mainFrame())).toEqual([]);
+  await carries(host, '#mirai=/policies/2-2#measure-2');
+  for (const elsewhere of ['//example.invalid/', 'https://example.invalid/', 'javascript:alert(1)', '/\\example.invalid/']) {
+    await host.goto('about:blank');
+    await host.goto(`${portal.origin}/#mirai=${elsewhere}`);
+    expect((await framed(host)).url()).toMatch(/\/policies\?life-stage=infant$/);
+  }
+});
+
+test('an opinion is written and sent where the browser lets the frame keep nothing', async ({ host, portal, server }) => {
+  await host.goto(`${portal.origin}/#mirai=/opinions/new?about=2-2`);
+  const frame = await framed(host);
+  await expect(frame.evaluate(() => localStorage.length), 'the browser blocks the storage of other sites').rejects.toThrow();
+  await expect(frame.getByText('この画面では、書きかけの意見を端末に保存できません')).toBeVisible();
+  const words = action.uniqueWords();
+  const next = () => frame.locator('.opinion-form__step:visible').getByRole('link', { name: '次へ', exact: true }).click();
+  await next();
+  await frame.getByRole('radio', { name: '提案' }).check();
+  await next();
+  await frame.locator('#field-text').fill(words);
+  await next();
+  await expect(frame.getByRole('heading', { name: find.QUESTIONS.you })).toBeInViewport();
+  // The words outlive a look at another page.
+  await frame.getByRole('link', { name: '施策', exact: true }).click();
+  await expect(frame.locator('h1')).toHaveText('施策をさがす');
+  await frame.getByRole('link', { name: '意見を送る', exact: true }).first().click();
+  for (let step = 0; step < 5; step += 1) await next();
+  await expect(frame.locator('#answer-text')).toHaveText(words);
+  await frame.getByRole('button', { name: 'この内容で送る' }).click();
+  await expect(frame.locator('.receipt-number__value')).toHaveText(check.RECEIPT);
+  await fits(host, frame);
+  // A receipt is no business of the portal's, nor of its log's.
+  await carries(host, '#mirai=/opinions');
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('messages of others are not heard, on either side', async ({ host, portal, server }) => {
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  const height = await fits(host, frame);
+  // A frame of the portal's own, and a second one of the app's origin, which is not the element's.
+  await host.evaluate(async (origin) => {
+    const rogue = document.createElement('iframe');
+    rogue.srcdoc = `<script>
+      const lie = { type: 'mirai-navi', height: 10, place: '/about' };
+      parent.postMessage(lie, '*');
+      parent.frames[0].postMessage(lie, '*');
+    </script>`;
+    document.body.append(rogue);
+    await new Promise((resolve) => (rogue.onload = resolve));
+    postMessage({ type: 'mirai-navi', height: 10, place: '/about' }, '*');
+    dispatchEvent(new MessageEvent('message', { origin, source: rogue.contentWindow, data: { type: 'mirai-navi', height: 10 } }));
+  }, server.origin);
+  // What the portal itself says counts, but not where it leads elsewhere, or says nothing that is known.
+  await host.evaluate((origin) => {
+    for (const data of [null, 'mirai-navi', { type: 'mirai-navi', place: 'https://example.invalid/' }, { type: 'mirai-navi', place: 1 }]) {
+      document.querySelector('mirai-navi')!.shadowRoot!.querySelector('iframe')!.contentWindow!.postMessage(data, origin);
+    }
+  }, server.origin);
+  await frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(await fits(host, frame)).toBe(height);
+  await expect(frame.locator('h1')).toHaveText('施策をさがす');
+  await carries(host, '');
+});
+
+test('a host that is not on the list is refused, and shows the link instead', async ({ host, portal, troubles }) => {
+  troubles.expect(/frame-ancestors|ERR_BLOCKED_BY_RESPONSE/);
+  await host.clock.install();
+  await host.goto(portal.origin.replace('localhost', 'elsewhere.localhost'));
+  const element = await host.waitForSelector('#content iframe');
+  await expect.poll(async () => (await element.contentFrame())?.url()).toMatch(/^chrome-error:/);
+  await host.clock.runFor(6000);
+  await expect(host.getByRole('link', { name: '施策をさがす' })).toBeVisible();
+});
+
+test('in a plain frame the page scrolls within it', async ({ host, portal, server }) => {
+  portal.body = around(`<iframe src="${server.origin}/policies/2-2" title="鎌倉ミライ共創ナビ" width="100%" height="480"></iframe>`);
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  expect(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY)).toBe('visible');
+  await host.mouse.move(500, 300);
+  await host.mouse.wheel(0, 400);
+  await expect.poll(() => frame.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await frame.evaluate(() => scrollTo(0, 1e6));
+  const scrollOn = async () => {
+    await host.mouse.wheel(0, 400);
+    return scrolled(host);
+  };
+  await expect.poll(scrollOn, 'at its end, the portal scrolls on').toBeGreaterThan(0);
+});
+
+test('every kind of page is accessible in a frame of 600 pixels and fits it', async ({ host, portal }) => {
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  for (const address of ['/', '/policies', '/policies/5-5', '/search?q=防災', '/opinions/new', '/opinions', '/partners', '/sources/001']) {
+    await host.evaluate((place) => {
+      location.hash = `mirai=${place}`;
+    }, address);
+    await expect.poll(() => frame.evaluate(() => location.pathname + decodeURI(location.search))).toBe(address);
+    await expect(frame.locator('html:not([data-loading])')).toBeAttached();
+    await fits(host, frame);
+    const { violations } = await new AxeBuilder({ page: host }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
+  }
+});
+
+test('the HTML for an editor says what was chosen, shows it and is copied', async ({ page, context, server }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/embed');
+  const code = page.locator('.snippet__code');
+  await expect(code).toContainText(`<script src="${server.origin}/embed.js" async></script>\n<mirai-navi view="policies"`);
+  await page.getByLabel('ライフステージ').selectOption('senior');
+  await expect(code).toContainText('life-stage="senior"');
+  await page.locator('.snippet-preview').scrollIntoViewIfNeeded();
+  const preview = await framed(page, '.snippet-preview');
+  await expect(preview.locator('.chosen__link')).toHaveCount(1);
+  await page.getByRole('button', { name: 'HTMLをコピーする' }).click();
+  await expect(page.getByText('コピーしました。')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.innerText());
+  await page.getByRole('radio', { name: /iframeだけ/ }).check({ force: true });
+  await expect(code).toContainText(`<iframe src="${server.origin}/policies?life-stage=senior"`);
+  await check.fitsItsWidth(page);
+});
