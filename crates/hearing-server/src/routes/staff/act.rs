@@ -93,7 +93,8 @@ pub(super) async fn answer(
         (Ok(outcome), Ok(text)) => {
             let file = open(&state, number).await?;
             // What would be refused in the end is better known before it is read through.
-            if fields.get("revision").parse() == Ok(file.revision) && file.queued.status.is_open() {
+            let seen = fields.get("revision").parse::<i64>().ok();
+            if seen.is_none_or(|seen| seen == file.revision) && file.queued.status.is_open() {
                 let preview = AnswerPreview {
                     session: &session,
                     file: &file,

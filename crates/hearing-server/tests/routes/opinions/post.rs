@@ -255,7 +255,7 @@ async fn hostile_forms_are_refused_on_a_page() {
 #[tokio::test]
 async fn personal_data_is_pointed_out_once_and_sent_all_the_same() {
     let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
-    let key = key();
+    let key = server.form_key();
     let mut fields = form(&key, "一行目\r\n電話は0467-23-3000です");
     let answer = server.post_form(encoded(&fields)).await;
     assert_eq!(answer.status, 422);
