@@ -26,6 +26,8 @@ pub mod header;
 pub mod indicator_figure;
 #[cfg(not(feature = "csr"))]
 pub mod indicator_table;
+#[cfg(not(feature = "csr"))]
+pub mod kiosk;
 pub mod landscape;
 #[cfg(not(feature = "csr"))]
 pub mod latest_voices;

@@ -294,13 +294,16 @@ fn largest_paints(measures: &Measures) -> String {
 }
 
 fn memory(measures: &Measures) -> String {
-    let mut table = Table::new([
-        "in use after a collection",
-        "20 navigations",
-        "200 navigations",
-        "ratio",
-        "aim",
-    ]);
+    [
+        in_use(measures, "20 navigations", "200 navigations"),
+        in_use(measures, "10 visits to a kiosk", "160 visits to a kiosk"),
+    ]
+    .join("\n")
+}
+
+/// What is in use early and late.
+fn in_use(measures: &Measures, early: &str, late: &str) -> String {
+    let mut table = Table::new(["in use after a collection", early, late, "ratio", "aim"]);
     let what = [
         ("JavaScript heap, KB", 1000.0),
         ("memory of WebAssembly, KB", 1000.0),
@@ -308,8 +311,8 @@ fn memory(measures: &Measures) -> String {
         ("listeners", 1.0),
     ];
     for (at, (what, unit)) in what.into_iter().enumerate() {
-        let early = measures.at("memory after 20", at);
-        let late = measures.at("memory after 200", at);
+        let early = measures.at(&format!("memory after {early}"), at);
+        let late = measures.at(&format!("memory after {late}"), at);
         table.row([
             what.to_owned(),
             format!("{:.0}", early / unit),

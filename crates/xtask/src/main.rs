@@ -14,6 +14,7 @@ mod node;
 mod open_data;
 mod postgresql;
 mod serve;
+mod server_bench;
 mod service_worker;
 mod size;
 mod stylesheet;
@@ -73,8 +74,12 @@ enum Task {
         #[arg(long, value_name = "BYTES")]
         max: Option<u64>,
     },
-    /// Build everything and measure it: keystrokes, first visits, memory; takes a while
-    Bench,
+    /// Build everything and measure it: keystrokes, first visits, memory, the server; takes a while
+    Bench {
+        /// Measure one part of the server only
+        #[command(subcommand)]
+        part: Option<server_bench::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -86,7 +91,10 @@ fn main() -> ExitCode {
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max } => size::size(&workspace, max),
-        Task::Bench => bench::bench(&workspace),
+        Task::Bench { part: Some(part) } => server_bench::run(&workspace, &part),
+        Task::Bench { part: None } => {
+            bench::bench(&workspace).and_then(|()| server_bench::run_all(&workspace))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

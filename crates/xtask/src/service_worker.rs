@@ -38,12 +38,15 @@ const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"
 /// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
 /// a worker cannot keep some pages of one release and some of the next.
 pub fn script(site: &Path) -> Result<String> {
-    let console = format!("/assets/{STAFF}-");
     let mut list = Vec::new();
     for file in assets::files(&site.join("assets"))? {
-        let address = format!("/{}", name(site, &file)?);
-        if !address.starts_with(&console) {
-            list.push(address);
+        let name = name(site, &file)?;
+        // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's.
+        let is_elsewhere = ["kiosk", STAFF]
+            .iter()
+            .any(|stem| name.starts_with(&format!("assets/{stem}-")));
+        if !is_elsewhere {
+            list.push(format!("/{name}"));
         }
     }
     let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
@@ -140,6 +143,7 @@ mod tests {
             script(site.path())
         };
         write("assets/app-1.js", "app")?;
+        write("assets/kiosk-1.js", "kiosk")?;
         write("index.html", "home")?;
         write("about/index.html", "about")?;
         let first = build()?;

@@ -72,14 +72,13 @@ pub(super) fn acts(state: &AppState, lines: &[Noted]) -> Markup {
     }
 }
 
+/// Who did it: one of the staff, the opinion's writer or the server by itself.
 fn who(line: &Noted) -> &str {
-    line.account
-        .as_deref()
-        .unwrap_or(if line.opinion.is_some() {
-            "書いた人"
-        } else {
-            "サーバー"
-        })
+    match &line.account {
+        Some(account) => account,
+        None if line.act == "withdraw" => "書いた人",
+        None => "サーバー",
+    }
 }
 
 /// The act with what it was done with, in words.
@@ -117,6 +116,10 @@ fn label(act: &str) -> &str {
         "out-of-scope" => "対象外にした",
         "undo" => "取り消した",
         "withdraw" => "取り下げた",
+        "announce" => "回答があることを書いた人にメールで知らせた",
+        "announce-refused" => "メールで知らせられなかった：送り先に届かない",
+        "announce-given-up" => "メールで知らせられなかった：3日間送れなかった",
+        "announce-unheard" => "メールで知らせたが、届いたかどうか分からない",
         "forget" => "送り先と属性を消した",
         "export" => "書き出した",
         "sign-in" => "サインインした",

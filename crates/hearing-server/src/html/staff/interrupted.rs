@@ -81,7 +81,7 @@ fn typed(fields: &Fields) -> Markup {
             @for text in fields.all(name).filter(|text| !text.trim().is_empty()) {
                 section class="staff__preview" {
                     h2 { (label) }
-                    p class="answer__text" { (text) }
+                    p class="answer__text" dir="auto" { (text) }
                 }
             }
         }

@@ -159,13 +159,13 @@ impl OpinionPage<'_> {
         html! {
             section class="desk__section desk__words" aria-labelledby="words" {
                 h2 id="words" { "意見" }
-                p class="answer__text" { (marked(text)) }
+                p class="answer__text" dir="auto" { (marked(text)) }
                 @if !find_personal_data(text).is_empty() {
                     p class="page-section__note" { "色のついたところは、個人情報かもしれません。" }
                 }
                 @if let Some(masked) = &self.file.masked_text {
                     h3 { "公開する文（伏せ字）" }
-                    p class="answer__text" { (masked) }
+                    p class="answer__text" dir="auto" { (masked) }
                 }
             }
         }
@@ -252,7 +252,7 @@ impl OpinionPage<'_> {
                 if file.may_publish { "あり" } else { "なし" }.to_owned(),
             ),
             (
-                "回答の送り先",
+                "回答のお知らせ先",
                 if file.has_contact {
                     "メールアドレスあり"
                 } else {
@@ -308,7 +308,7 @@ impl OpinionPage<'_> {
                     strong { (answer.outcome.label()) }
                     @if !answer.is_standing { strong { "（取り消した回答）" } }
                 }
-                p class="answer__text" { (answer.text) }
+                p class="answer__text" dir="auto" { (answer.text) }
                 p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (japanese_time(&answer.at)) } }
                 @for reply in &answer.replies {
                     div class="staff__reply" {
@@ -316,7 +316,7 @@ impl OpinionPage<'_> {
                             @if reply.opinion == self.file.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
                             "：" strong { (if reply.is_helpful { "答えになっている" } else { "答えになっていない" }) }
                         }
-                        @if let Some(text) = &reply.text { p class="answer__text" { (text) } }
+                        @if let Some(text) = &reply.text { p class="answer__text" dir="auto" { (text) } }
                     }
                 }
             }
@@ -455,7 +455,7 @@ impl OpinionPage<'_> {
                                             checked[other.id.to_string() == chosen];
                                         span class="radio-card__body" {
                                             span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
-                                            span class="radio-card__text" { (excerpt(&other.text)) }
+                                            span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
                                         }
                                     }
                                 }
@@ -600,7 +600,7 @@ impl OpinionPage<'_> {
                 @for remark in &self.file.remarks {
                     div class="staff__remark" {
                         p class="desk__time" { (remark.account) " " time datetime=(remark.at) { (japanese_time(&remark.at)) } }
-                        p class="answer__text" { (remark.text) }
+                        p class="answer__text" dir="auto" { (remark.text) }
                     }
                 }
                 @if role >= Role::Responder {
@@ -622,7 +622,7 @@ impl OpinionPage<'_> {
                         li class="status-history__item" {
                             span class="status-history__label" { (entry.status.label()) }
                             time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
-                            @if let Some(reason) = &entry.reason { p { "理由：" (reason) } }
+                            @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
                         }
                     }
                 }

@@ -63,7 +63,7 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
             aside class="desk__side" aria-label="回答する意見" {
                 section class="desk__section" aria-labelledby="words" {
                     h2 id="words" { "意見" }
-                    p class="answer__text" { (queued.text) }
+                    p class="answer__text" dir="auto" { (queued.text) }
                 }
             }
         }

@@ -27,7 +27,7 @@ pub(crate) fn latest_voices(
                     li {
                         a class="reading-list__link" href={ "/voices/" (voice.id) } {
                             span class="reading-list__name" { (voice.subject.label(plan)) }
-                            span { (excerpt(&voice.text)) }
+                            span dir="auto" { (excerpt(&voice.text)) }
                             span {
                                 strong {
                                     @match &voice.answer {
