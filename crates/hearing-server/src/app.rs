@@ -63,6 +63,7 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) staff_style_sheets: Vec<String>,
     pub(crate) kiosk_parts: Option<KioskParts>,
     pub(crate) kiosks: Vec<KioskHost>,
     pub(crate) sends_mail: bool,
@@ -96,6 +97,12 @@ impl AppState {
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let staff_style_sheets = form_shell
+            .style_sheet()
+            .map(str::to_owned)
+            .into_iter()
+            .chain(dist.asset("staff", "css"))
+            .collect();
         let kiosk_parts = KioskParts::of(&dist);
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {
@@ -108,6 +115,7 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            staff_style_sheets,
             kiosk_parts,
             kiosks,
             sends_mail,

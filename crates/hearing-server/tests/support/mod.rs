@@ -96,6 +96,15 @@ impl Server {
         Self::start(Dist::default(), settings()).await
     }
 
+    /// With this departments' file.
+    pub async fn with_departments(text: &str) -> Self {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let mut settings = settings();
+        settings.departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
+        Self::start(Dist::default(), settings).await
+    }
+
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
         Self::start(dist_of(files), settings()).await

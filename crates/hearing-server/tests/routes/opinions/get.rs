@@ -93,6 +93,10 @@ async fn a_writer_says_whether_the_answer_answers() {
         assert_eq!(answer.status, 422);
         assert!(answer.text().contains(words), "{}", answer.text());
     }
+    let undecided = server
+        .post_fields(&reply, "text=%E3%81%84%E3%81%A4", &[])
+        .await;
+    assert!(undecided.text().contains("いつ</textarea>"));
     let answer = server
         .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
         .await;
