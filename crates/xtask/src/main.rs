@@ -74,7 +74,11 @@ enum Task {
         max: Option<u64>,
     },
     /// Build everything and measure it: keystrokes, first visits, memory; takes a while
-    Bench,
+    Bench {
+        /// Measure one part only
+        #[command(subcommand)]
+        part: Option<bench::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -86,7 +90,7 @@ fn main() -> ExitCode {
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max } => size::size(&workspace, max),
-        Task::Bench => bench::bench(&workspace),
+        Task::Bench { part } => bench::bench(&workspace, part),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
