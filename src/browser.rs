@@ -34,7 +34,15 @@ mod real {
         window()?.document()
     }
 
+    pub fn kiosk() -> Option<String> {
+        document()?.document_element()?.get_attribute("data-kiosk")
+    }
+
     fn storage(kept: Kept) -> Option<web_sys::Storage> {
+        // The next to use the device is a stranger.
+        if kiosk().is_some() {
+            return None;
+        }
         let window = window()?;
         // A browser that refuses storage throws here.
         match kept {
@@ -481,6 +489,12 @@ pub fn window_height() -> usize {
 /// Whether the app stands in a frame of another page.
 pub fn is_framed() -> bool {
     in_browser!(real::is_framed(), otherwise false)
+}
+
+/// The id of the branch whose kiosk this device is: the server writes it on `<html>`. Nothing is
+/// kept there.
+pub fn kiosk() -> Option<String> {
+    in_browser!(real::kiosk(), otherwise None)
 }
 
 /// What the element with this id holds, which the server may have written into the page.

@@ -26,6 +26,8 @@ pub mod header;
 pub mod indicator_figure;
 #[cfg(not(feature = "csr"))]
 pub mod indicator_table;
+#[cfg(not(feature = "csr"))]
+pub mod kiosk;
 pub mod landscape;
 pub mod life_stage_icon;
 pub mod marked_text;

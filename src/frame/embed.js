@@ -56,7 +56,7 @@
       // It tells the app which site frames it, and not on which page.
       frame.referrerPolicy = "strict-origin";
       frame.scrolling = "no";
-      frame.style.cssText = "display: block; width: 100%; border: 0; height: 100vh";
+      frame.style.cssText = "display: block; width: 100%; border: 0; border-radius: 8px; box-shadow: 0 0 0 1px #c4cfcd; height: 100vh";
       // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
       frame.style.height = "100svh";
       frame.onload = () => this.#wait();

@@ -1,5 +1,6 @@
 // The page that makes the HTML for other sites' editors: writes what was chosen into the example
 // and shows it. Listens on the document, since the app puts a page of its own in this one's place.
+const root = document.documentElement;
 const FIELDS = ["life-stage", "situation", "chapter"];
 
 function update() {
@@ -21,6 +22,8 @@ function update() {
       ? `<iframe src="${address}" title="鎌倉ミライ共創ナビ"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>\n<p>${link}</p>`
       : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
+  // The app's page takes this one's place, and brings no frame along.
+  if (!("ready" in root.dataset) && !("failed" in root.dataset)) return;
   const preview = document.querySelector(".snippet-preview");
   preview.dataset.width = chosen.get("width");
   // The box keeps the room here, and this page allows no inline style.
@@ -32,6 +35,7 @@ function update() {
 }
 
 document.addEventListener("change", update);
+new MutationObserver(update).observe(root, { attributes: true });
 document.addEventListener("click", async ({ target }) => {
   if (!target.closest(".snippet__copy")) return;
   const code = document.querySelector(".snippet__code");

@@ -1,7 +1,8 @@
 // Lets the site be read without a line, and offers a new release when there is one. Loaded once
-// the app answers to the reader, and not in a frame, where there is nothing to install.
+// the app answers to the reader, and not in a frame, where there is nothing to install. A kiosk
+// keeps nothing.
 const container = navigator.serviceWorker;
-if (container) {
+if (container && !document.documentElement.dataset.kiosk) {
   // What takes the place of no worker changes nothing that the page was made from.
   let reloads = Boolean(container.controller);
   container.addEventListener("controllerchange", () => {

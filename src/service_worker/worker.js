@@ -112,6 +112,8 @@ async function stored({ pathname, search, searchParams }) {
   // Where a receipt leads, only the server knows.
   if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
   if (pathname.startsWith("/_")) return undefined;
+  // And whether this device becomes a kiosk.
+  if (searchParams.has("surface")) return undefined;
   const filled = search.slice(1).split("&").filter((pair) => pair && !pair.endsWith("="));
   const single = filled.length === 1 && SINGLE_CHOICE.test(filled[0]);
   return (single && (await kept(`${pathname}?${filled[0]}`))) || kept(pathname);

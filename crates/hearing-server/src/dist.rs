@@ -82,6 +82,12 @@ impl Dist {
         Ok(Self { files })
     }
 
+    /// What changes with every build that changes the app: the beginning of its home's tag.
+    pub(crate) fn release(&self) -> Option<&str> {
+        let tag = self.file("index.html")?.plain.etag.to_str().ok()?;
+        tag.get(1..11)
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

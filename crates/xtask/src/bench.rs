@@ -28,15 +28,18 @@ pub enum Part {
     Memory,
     /// The service worker's start
     Worker,
+    /// Memory of a kiosk after eight hours of visits
+    Kiosk,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Search,
         Self::Filter,
         Self::Visits,
         Self::Memory,
         Self::Worker,
+        Self::Kiosk,
     ];
 
     /// The file of its measurements under `tests/bench`.
@@ -47,6 +50,7 @@ impl Part {
             Self::Visits => "visits.bench.ts",
             Self::Memory => "memory.bench.ts",
             Self::Worker => "worker.bench.ts",
+            Self::Kiosk => "kiosk.bench.ts",
         }
     }
 
@@ -67,7 +71,11 @@ impl Part {
                 first_result(measures),
                 routes(measures),
             ],
-            Self::Memory => vec![memory(measures)],
+            Self::Memory => vec![memory(measures, ["20 navigations", "200 navigations"])],
+            Self::Kiosk => vec![memory(
+                measures,
+                ["10 visits to a kiosk", "160 visits to a kiosk"],
+            )],
             Self::Worker => vec![worker(measures)],
         }
     }
@@ -362,14 +370,9 @@ fn largest_paints(measures: &Measures) -> String {
     table.markdown()
 }
 
-fn memory(measures: &Measures) -> String {
-    let mut table = Table::new([
-        "in use after a collection",
-        "20 navigations",
-        "200 navigations",
-        "ratio",
-        "aim",
-    ]);
+fn memory(measures: &Measures, moments: [&str; 2]) -> String {
+    let [early, late] = moments;
+    let mut table = Table::new(["in use after a collection", early, late, "ratio", "aim"]);
     let what = [
         ("JavaScript heap, KB", 1000.0),
         ("memory of WebAssembly, KB", 1000.0),
@@ -377,8 +380,8 @@ fn memory(measures: &Measures) -> String {
         ("listeners", 1.0),
     ];
     for (at, (what, unit)) in what.into_iter().enumerate() {
-        let early = measures.at("memory after 20", at);
-        let late = measures.at("memory after 200", at);
+        let early = measures.at(&format!("memory after {early}"), at);
+        let late = measures.at(&format!("memory after {late}"), at);
         table.row([
             what.to_owned(),
             format!("{:.0}", early / unit),

@@ -35,18 +35,19 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
     assets::remove(&site)?;
 
     let web = step("trunk build: the app as WebAssembly", || trunk(workspace))?;
-    let (css, reading_css, print_css) = step("esbuild: the stylesheets", || {
+    let (css, reading_css, print_css, kiosk_css) = step("esbuild: the stylesheets", || {
         let sheets = stylesheet::build(workspace)?;
         let css = assets::add(&site, "app", "css", sheets.every_page.as_bytes())?;
         let reading = assets::add(&site, "reading", "css", sheets.reading.as_bytes())?;
         let print = assets::add(&site, "print", "css", sheets.print.as_bytes())?;
-        Ok((css, reading, print))
+        let kiosk = assets::add(&site, "kiosk", "css", sheets.kiosk.as_bytes())?;
+        Ok((css, reading, print, kiosk))
     })?;
     let wasm = step("wasm-opt: a smaller module", || {
         let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
         assets::add(&site, "app", "wasm", &module)
     })?;
-    let (js, boot, form_step, snippet) = step("esbuild: smaller scripts", || {
+    let (js, boot, form_step, snippet, kiosk_js) = step("esbuild: smaller scripts", || {
         let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
         let js = assets::add(&site, "app", "js", loader.as_bytes())?;
         let registration = minify(workspace, service_worker::REGISTRATION)?;
@@ -66,12 +67,16 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let snippet = assets::add(&site, "snippet", "js", snippet.as_bytes())?;
         let embed = minify(workspace, frame::EMBED)?;
         assets::write(&site.join("embed.js"), embed.as_bytes())?;
-        Ok((js, boot, form_step, snippet))
+        let kiosk = minify(workspace, KIOSK)?;
+        let kiosk = assets::add(&site, "kiosk", "js", kiosk.as_bytes())?;
+        Ok((js, boot, form_step, snippet, kiosk))
     })?;
     let assets = Assets {
         css,
         reading_css,
         print_css,
+        kiosk_css,
+        kiosk_js,
         boot,
         form_step,
         snippet,
@@ -196,6 +201,9 @@ const FORM_STEP: &str = r#"{
   show();
 }
 "#;
+
+/// The script of kiosks.
+const KIOSK: &str = include_str!("../../../src/kiosk.js");
 
 /// Renders the pages. In a build of its own: with the host's features in one build with the
 /// browser's, events do not reach the app (leptos#4586).

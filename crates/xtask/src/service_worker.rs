@@ -35,10 +35,14 @@ const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"
 /// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
 /// a worker cannot keep some pages of one release and some of the next.
 pub fn script(site: &Path) -> Result<String> {
-    let list: Vec<String> = assets::files(&site.join("assets"))?
-        .iter()
-        .map(|file| Ok(format!("/{}", name(site, file)?)))
-        .collect::<Result<_>>()?;
+    let mut list = Vec::new();
+    for file in assets::files(&site.join("assets"))? {
+        let name = name(site, &file)?;
+        // A kiosk keeps nothing, and no other device gets what is a kiosk's.
+        if !name.starts_with("assets/kiosk-") {
+            list.push(format!("/{name}"));
+        }
+    }
     let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
         .into_iter()
         .partition(|(address, _)| SHELL.contains(&address.as_str()));
@@ -133,6 +137,7 @@ mod tests {
             script(site.path())
         };
         write("assets/app-1.js", "app")?;
+        write("assets/kiosk-1.js", "kiosk")?;
         write("index.html", "home")?;
         write("about/index.html", "about")?;
         let first = build()?;

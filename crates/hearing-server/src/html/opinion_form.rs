@@ -232,7 +232,7 @@ impl FormPage<'_> {
             div class="dads-field" {
                 label class="dads-field__label" for=(control_id(field)) { (field.label()) (badge(false)) }
                 p class="dads-field__support" id="support-contact" {
-                    "回答の連絡だけに使います。なくても、受付番号で行方をたどれます。"
+                    "回答があったことのお知らせだけに使います。なくても、受付番号で行方をたどれます。"
                 }
                 (self.error(field))
                 input class="dads-input" id=(control_id(field)) type="email" inputmode="email"

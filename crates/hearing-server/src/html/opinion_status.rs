@@ -61,7 +61,7 @@ pub(crate) fn opinion_status(
                         span class="status-history__label" { (entry.status.label()) }
                         time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
                         @if let Some(reason) = &entry.reason {
-                            p class="answer__text" { "理由：" (reason) }
+                            p class="answer__text" { "理由：" bdi { (reason) } }
                         }
                     }
                 }
@@ -132,7 +132,7 @@ pub(crate) fn answer_text(answer: &Answer) -> Markup {
     html! {
         p { span class="status-badge" data-outcome=(answer.outcome.id()) { (answer.outcome.label()) } }
         p { (answer.outcome.explained()) }
-        p class="answer__text" { (answer.text) }
+        p class="answer__text" dir="auto" { (answer.text) }
         p class="page-section__note" {
             time datetime=(answer.answered_at) { (japanese_time(&answer.answered_at)) } " 回答"
         }
@@ -209,7 +209,8 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
     (HEADING, for_the_app(&content))
 }
 
-fn row(name: &str, value: &str) -> Markup {
+/// A name and its value in a list of them.
+pub(super) fn row(name: &str, value: &str) -> Markup {
     html! {
         div class="check-list__row" {
             dt class="check-list__name" { (name) }

@@ -2,7 +2,9 @@
 
 mod api;
 mod health;
+mod kiosk;
 mod opinions;
+mod schemas;
 mod staff;
 mod table;
 mod voices;
@@ -23,11 +25,15 @@ pub use table::{Access, Listed};
 /// The router of every route, and the list of them.
 pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
     let (router, listed) = Table::new(state)
+        .merge(api::openapi::table(state))
         .merge(api::opinions::table(state))
         .merge(opinions::table(state))
         .merge(voices::table(state))
         .merge(staff::table(state))
+        .get("/api/qr.svg", Access::Everyone, api::qr::get)
+        .get("/kiosk", Access::Everyone, kiosk::get)
         .get("/healthz", Access::Everyone, health::get)
+        .described(health::operation())
         .into_parts();
     let router = router
         .fallback(static_files::serve)
@@ -71,7 +77,7 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
 }
 
 /// Whether a page of another site posts here.
-fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     headers
         .get("sec-fetch-site")
         .is_some_and(|site| site != "same-origin" && site != "none")
@@ -79,7 +85,7 @@ fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
 
 /// What a cookie says so that it travels over HTTPS alone: as the public address has it; without
 /// one, but for a server that is tried out on one's own machine.
-fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
+pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
     let host = headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
@@ -104,7 +110,7 @@ fn is_https(state: &AppState) -> bool {
 }
 
 /// The value of the request's cookie of this name.
-fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(crate) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()

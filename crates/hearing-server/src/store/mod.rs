@@ -8,6 +8,7 @@
 //! since a commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
 
 mod accounts;
+mod announcements;
 mod clock;
 mod conditions;
 mod database;
@@ -34,6 +35,7 @@ use database::Database;
 use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Credentials, Session};
+pub use announcements::{Announcement, Delivery};
 pub(crate) use database::make_private_directory;
 pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};

@@ -195,7 +195,7 @@ impl Store {
         }
         let query = format!(
             "{QUEUED}{} ORDER BY opinions.id LIMIT {}",
-            conditions.sql(),
+            conditions.clause(),
             PAGE + 1
         );
         let rows = conditions

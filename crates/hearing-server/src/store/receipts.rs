@@ -1,6 +1,6 @@
 //! What the holder of a receipt may see and do.
 
-use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status};
+use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -36,7 +36,24 @@ pub enum Replied {
 /// How far a chain of merged opinions is followed.
 const CHAIN_MAX: usize = 16;
 
+/// Among how many of the newest opinions the last one of a surface is looked for.
+const NEWEST: i64 = 10_000;
+
 impl Store {
+    /// When an opinion last arrived from this surface, RFC 3339 in UTC; `None` if none of the
+    /// newest ones did.
+    pub async fn last_received(&self, surface: Surface) -> Result<Option<String>, Error> {
+        let last = sqlx::query_scalar(
+            "SELECT MAX(received_at) FROM opinions
+             WHERE id > (SELECT MAX(id) FROM opinions) - $1 AND surface = $2",
+        )
+        .bind(NEWEST)
+        .bind(surface.to_string())
+        .fetch_one(&self.database.readers)
+        .await?;
+        Ok(last)
+    }
+
     /// What became of the opinion with this receipt; `None` if there is none. By when it will be
     /// answered is not the store's to say.
     pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {

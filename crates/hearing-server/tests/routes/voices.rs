@@ -98,6 +98,14 @@ async fn voices_are_found_by_what_they_are() {
         ("life-stage=infant", vec![]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C", vec![two, one]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C+%E4%BD%9C", vec![two]),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&policy=3-2&outcome=noted",
+            vec![two],
+        ),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&status=received&life-stage=parenting",
+            vec![one],
+        ),
         ("q=0%25", vec![three]),
         ("q=%25%25", vec![]),
         ("q=_", vec![three]),
@@ -126,27 +134,91 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
             answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
         }
     }
-    let mut path = "/voices?policy=2-2".to_owned();
-    let mut all = Vec::new();
-    loop {
-        let page = server.get(&path).await;
-        let found = shown(page.text());
-        assert!(found.len() <= 20);
-        all.extend(found);
-        match page.text().split("href=\"/voices?behind=").nth(1) {
-            Some(rest) => {
-                let query = rest.split('"').next().unwrap().replace("&amp;", "&");
-                path = format!("/voices?behind={query}");
+    // The words of the second are in every voice.
+    for path in [
+        "/voices?policy=2-2",
+        "/voices?q=%E6%94%BE%E8%AA%B2%E5%BE%8C",
+    ] {
+        let mut path = path.to_owned();
+        let mut all = Vec::new();
+        loop {
+            let page = server.get(&path).await;
+            let found = shown(page.text());
+            assert!(found.len() <= 20);
+            all.extend(found);
+            match page.text().split("href=\"/voices?behind=").nth(1) {
+                Some(rest) => {
+                    let query = rest.split('"').next().unwrap().replace("&amp;", "&");
+                    path = format!("/voices?behind={query}");
+                }
+                None => break,
             }
-            None => break,
         }
+        assert_eq!(all.len(), 45);
+        let answered: Vec<_> = all.iter().take(23).collect();
+        assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 45);
     }
-    assert_eq!(all.len(), 45);
-    let answered: Vec<_> = all.iter().take(23).collect();
-    assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
-    all.sort_unstable();
-    all.dedup();
-    assert_eq!(all.len(), 45);
+}
+
+/// Publishes 600 voices that were answered after all others: a search goes past them by its index.
+async fn crowd(server: &Server) {
+    let mut connection = server.database().await;
+    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600) ";
+    let opinions = format!(
+        "{numbers} INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+            may_publish, surface, language, received_at)
+         SELECT 'r' || n, 'k' || n, $1, '2-2', 'proposal', 'いろは', 1, 'phone', 'ja', '2026-04-01T00:00:00Z'
+         FROM numbers"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(opinions))
+        .bind(vec![0_u8; 32])
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    sqlx::query(
+        "INSERT INTO voices (id, subject, policy, kind, text, status, outcome, answer, answered_at, folded, published_at)
+         SELECT id, subject, '2-2', kind, text, 'answered', 'noted', 'に', '2999-04-01T00:00:00Z', text, received_at
+         FROM opinions WHERE receipt LIKE 'r%'",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_search_follows_what_voices_say() {
+    let (server, clerk) = city().await;
+    crowd(&server).await;
+    assert_eq!(list(&server, "q=%E3%82%8D").await.len(), 20);
+    let text = opinion_with("text", "長谷の坂に手すりを");
+    let id = published(&server, &clerk, text).await;
+    let [before, masked, answered] = [
+        "q=%E6%89%8B%E3%81%99%E3%82%8A",
+        "q=%E2%97%8B",
+        "q=%E8%A8%AD%E7%BD%AE",
+    ];
+    assert_eq!(list(&server, before).await, [id]);
+    let narrowed = format!("{before}&policy=2-2&status=received&life-stage=parenting");
+    assert_eq!(list(&server, &narrowed).await, [id]);
+    assert!(
+        list(&server, &format!("{before}&outcome=noted"))
+            .await
+            .is_empty()
+    );
+    assert!(list(&server, masked).await.is_empty());
+    let text = Some("長谷の坂に○○○を".to_owned());
+    act(&server, &clerk, id, Act::Mask { text }).await;
+    answer(&server, &clerk, id, Outcome::Planned, "設置する予定です。").await;
+    assert!(list(&server, before).await.is_empty());
+    assert_eq!(list(&server, masked).await, [id]);
+    assert_eq!(list(&server, answered).await, [id]);
+    act(&server, &clerk, id, Act::Undo).await;
+    assert!(list(&server, answered).await.is_empty());
+    act(&server, &clerk, id, Act::Unpublish).await;
+    assert!(list(&server, masked).await.is_empty());
 }
 
 #[tokio::test]

@@ -1,13 +1,21 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary uses its part"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+pub mod crashes;
+pub mod mail_server;
 pub mod postgresql;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use axum::Router;
@@ -29,6 +37,30 @@ pub enum Product {
     Sqlite,
     PostgreSql,
 }
+
+/// Makes a test of each function, on SQLite and on PostgreSQL. It is given a [`Location`].
+macro_rules! on_both {
+    ($($name:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let data = tempfile::tempdir().unwrap();
+                super::$name(hearing_server::store::Location::Directory(data.path())).await;
+            })+
+        }
+
+        mod postgresql {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(url) = super::support::postgresql::fresh_database().await {
+                    super::$name(hearing_server::store::Location::Url(&url)).await;
+                }
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;
 
 /// A server in the test's own process, with a data directory of its own.
 pub struct Server {
@@ -54,13 +86,7 @@ impl Server {
 
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
-        let dist = tempfile::tempdir().unwrap();
-        for (name, content) in files {
-            let path = dist.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
-        }
-        Self::start(Dist::load(dist.path()).unwrap(), None, &[]).await
+        Self::start(dist_of(files), None, &[]).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
@@ -106,6 +132,7 @@ impl Server {
                 public_url,
                 networks: Networks::default(),
                 framing: Framing::by(framed_by).unwrap(),
+                kiosks: Vec::new(),
             },
         )
         .unwrap();
@@ -293,6 +320,17 @@ impl Answer {
     }
 }
 
+/// A built app of these files.
+pub fn dist_of(files: &[(&str, &str)]) -> Dist {
+    let dist = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = dist.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    Dist::load(dist.path()).unwrap()
+}
+
 /// A key that no other test has.
 pub fn key() -> String {
     uuid::Uuid::new_v4().to_string()
@@ -326,7 +364,7 @@ pub struct Process {
     pub address: SocketAddr,
     /// Where its metrics are, if anywhere.
     pub watch: Option<SocketAddr>,
-    log: Option<BufReader<std::process::ChildStderr>>,
+    log: Option<JoinHandle<String>>,
 }
 
 impl Process {
@@ -370,6 +408,12 @@ impl Process {
         // In JSON more stands behind it.
         let rest = line.rsplit("http://").next().unwrap();
         let address = rest.split(['"', '\n']).next().unwrap().parse().unwrap();
+        // Read all the while, since a server whose log nobody takes stands still.
+        let log = std::thread::spawn(move || {
+            let mut rest = String::new();
+            log.read_to_string(&mut rest).unwrap();
+            rest
+        });
         Self {
             child,
             address,
@@ -399,10 +443,10 @@ impl Process {
 
     /// Waits for the end; the rest of the log and whether it ended well.
     pub fn wait(&mut self) -> (String, bool) {
-        let mut rest = String::new();
-        if let Some(mut log) = self.log.take() {
-            log.read_to_string(&mut rest).unwrap();
-        }
+        let rest = self
+            .log
+            .take()
+            .map_or_else(String::new, |log| log.join().unwrap());
         (rest, self.child.wait().unwrap().success())
     }
 

@@ -35,7 +35,7 @@ pub(super) fn table(lines: &[Noted]) -> Markup {
                     @for line in lines {
                         tr {
                             td { time datetime=(line.at) { (japanese_time(&line.at)) } }
-                            td { (line.account.as_deref().unwrap_or(if line.opinion.is_some() { "書いた人" } else { "サーバー" })) }
+                            td { (actor(line)) }
                             td {
                                 (label(&line.act))
                                 @if let Some(detail) = &line.detail { "（" (detail) "）" }
@@ -50,6 +50,15 @@ pub(super) fn table(lines: &[Noted]) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Who did it: one of the staff, the opinion's writer or the server by itself.
+fn actor(line: &Noted) -> &str {
+    match &line.account {
+        Some(account) => account,
+        None if line.act == "withdraw" => "書いた人",
+        None => "サーバー",
     }
 }
 
@@ -68,6 +77,10 @@ fn label(act: &str) -> &str {
         "out-of-scope" => "対象外にした",
         "undo" => "取り消した",
         "withdraw" => "取り下げた",
+        "announce" => "回答があることを書いた人にメールで知らせた",
+        "announce-refused" => "メールで知らせられなかった：送り先に届かない",
+        "announce-given-up" => "メールで知らせられなかった：3日間送れなかった",
+        "announce-unheard" => "メールで知らせたが、届いたかどうか分からない",
         "forget" => "送り先と属性を消した",
         "export" => "書き出した",
         "sign-in" => "サインインした",

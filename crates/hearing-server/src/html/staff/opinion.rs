@@ -89,7 +89,7 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
                     li class="status-history__item" {
                         span class="status-history__label" { (entry.status.label()) }
                         time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
-                        @if let Some(reason) = &entry.reason { p { "理由：" (reason) } }
+                        @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
                     }
                 }
             }
@@ -108,10 +108,10 @@ impl OpinionPage<'_> {
         html! {
             section class="page-section" aria-labelledby="words" {
                 h2 id="words" { "意見" }
-                p class="answer__text" { (self.file.queued.text) }
+                p class="answer__text" dir="auto" { (self.file.queued.text) }
                 @if let Some(masked) = &self.file.masked_text {
                     h3 { "公開する文（伏せ字）" }
-                    p class="answer__text" { (masked) }
+                    p class="answer__text" dir="auto" { (masked) }
                 }
             }
         }
@@ -146,7 +146,7 @@ impl OpinionPage<'_> {
                 if file.may_publish { "あり" } else { "なし" }.to_owned(),
             ),
             (
-                "回答の送り先",
+                "回答のお知らせ先",
                 if file.has_contact {
                     "メールアドレスあり"
                 } else {
@@ -194,11 +194,11 @@ impl OpinionPage<'_> {
                                 time datetime=(answer.at) { (japanese_time(&answer.at)) }
                                 @if !answer.is_standing { "（取り消した回答）" }
                             }
-                            p class="answer__text" { (answer.text) }
+                            p class="answer__text" dir="auto" { (answer.text) }
                             @if let Some(is_helpful) = answer.is_helpful {
                                 p { "書いた人：" (if is_helpful { "答えになっている" } else { "答えになっていない" }) }
                             }
-                            @if let Some(reply) = &answer.reply { p class="answer__text" { (reply) } }
+                            @if let Some(reply) = &answer.reply { p class="answer__text" dir="auto" { (reply) } }
                         }
                     }
                 }
@@ -308,7 +308,7 @@ impl OpinionPage<'_> {
                             input class="radio-card__input" type="radio" name="into" value=(other.id);
                             span class="radio-card__body" {
                                 span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
-                                span class="radio-card__text" { (excerpt(&other.text)) }
+                                span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
                             }
                         }
                     }
@@ -366,7 +366,7 @@ impl OpinionPage<'_> {
             section class="page-section" aria-labelledby="remarks" {
                 h2 id="remarks" { "内部メモ" }
                 @for remark in &self.file.remarks {
-                    p class="answer__text" { strong { (remark.account) } " " (japanese_time(&remark.at)) "\n" (remark.text) }
+                    p class="answer__text" { strong { (remark.account) } " " (japanese_time(&remark.at)) "\n" bdi { (remark.text) } }
                 }
                 @if role >= Role::Responder {
                     (self.act("remark", &html! {

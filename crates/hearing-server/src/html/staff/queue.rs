@@ -137,7 +137,7 @@ impl QueuePage<'_> {
                                 td {
                                     @if !opinion.is_read { strong { "未読 " } }
                                     (opinion.subject.label(state.plan)) "・" (opinion.kind.label())
-                                    p { (excerpt(&opinion.text)) }
+                                    p dir="auto" { (excerpt(&opinion.text)) }
                                 }
                                 td {
                                     (opinion.status.label())

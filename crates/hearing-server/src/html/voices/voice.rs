@@ -44,13 +44,13 @@ pub(super) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
             @if let Some(stage) = voice.life_stage.map(LifeStage::label) { "・" (stage) }
             @if voice.merged > 0 { "・ほかに同じ意見 " (voice.merged) "件" }
         }
-        p class="answer__text" { (voice.text) }
+        p class="answer__text" dir="auto" { (voice.text) }
         @match &voice.answer {
             Some(answer) => div class="later-text" { (answer_text(answer)) },
             None => {
                 p { span class="status-badge" data-status=(voice.status.id()) { (voice.status.label()) } }
                 @if voice.status == Status::OutOfScope {
-                    @if let Some(reason) = &voice.reason { p class="answer__text" { "理由：" (reason) } }
+                    @if let Some(reason) = &voice.reason { p class="answer__text" { "理由：" bdi { (reason) } } }
                 }
             }
         }
