@@ -50,7 +50,6 @@ pub fn Search() -> impl IntoView {
             <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
             <p class="results__count" role="status">{move || part(0)}</p>
             <div on:click=act inner_html=move || part(1)></div>
-            <div inner_html=share().into_string()></div>
         </div>
     }
 }
@@ -90,6 +89,7 @@ fn results(query: &Query, progress: Progress, found: &Found<'_>) -> Markup {
                 p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
             }
             @if found.groups.is_empty() || found.is_near { (advice()) }
+            @if !found.groups.is_empty() { (share()) }
         }
     }
 }
