@@ -288,7 +288,7 @@ async fn remove(connection: &mut AnyConnection, announcement: i64) -> Result<(),
 /// How long to wait after so many tries.
 fn delay(tries: i64) -> Duration {
     let (first, longest) = DELAYS;
-    let doublings = u32::try_from(tries - 1).unwrap_or(0).min(10);
+    let doublings = u32::try_from(tries - 1).unwrap_or(u32::MAX).min(10);
     (first * 2_i32.pow(doublings)).min(longest)
 }
 

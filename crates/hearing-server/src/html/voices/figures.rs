@@ -42,7 +42,7 @@ fn told(number: i64) -> String {
 }
 
 /// A part of a number that is told: exact only where the rest is nothing, or enough.
-fn told_of(part: i64, whole: i64) -> String {
+pub(super) fn told_of(part: i64, whole: i64) -> String {
     if part >= FEWEST && (1..FEWEST).contains(&(whole - part)) {
         format!("{}件以上", (whole - FEWEST + 1).max(FEWEST))
     } else {
@@ -52,7 +52,7 @@ fn told_of(part: i64, whole: i64) -> String {
 
 /// The parts of `whole`, a number that is told, which may be told: none that is small, and as many
 /// that what is left over is nothing, or enough. The smallest of the others are given up for it.
-fn tellable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
+pub(super) fn tellable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
     let mut told: Vec<(T, i64)> = parts
         .iter()
         .copied()

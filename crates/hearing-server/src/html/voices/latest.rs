@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use plan::{Plan, PolicyCode};
 
-use super::figures::FEWEST;
+use super::figures::{FEWEST, tellable, told_of};
 use crate::html::excerpt;
 use crate::store::{Figures, Voice};
 
@@ -48,15 +48,15 @@ fn of_all(figures: &Figures) -> Markup {
     html! {
         h3 { "新しい回答" }
         @if figures.answered >= FEWEST {
-            p { "これまでに" (figures.received) "件の意見を受け付け、" (figures.answered) "件に回答しました。" }
+            p { "これまでに" (figures.received) "件の意見を受け付け、" (told_of(figures.answered, figures.received)) "に回答しました。" }
         }
     }
 }
 
 fn of_policy(figures: &Figures, code: PolicyCode) -> Markup {
-    let received = figures.by_policy.iter().find(|(of, _)| *of == code);
+    let told = tellable(&figures.by_policy, figures.received);
     html! {
-        @if let Some((_, number)) = received.filter(|(_, number)| *number >= FEWEST) {
+        @if let Some((_, number)) = told.iter().find(|(of, _)| *of == code) {
             p class="page-section__note" { "この施策には、これまでに" (number) "件の意見が届いています。" }
         }
     }
