@@ -88,6 +88,14 @@ mod tests {
             let of_policy = code.map(|code| of_policy(&figures, code).into_string());
             assert_eq!(of_policy.is_some_and(|text| text.contains(&told)), is_told);
         }
+        // Two that wait could be taken for someone, and one in another policy, too.
+        assert!(
+            of_all(&figures(28))
+                .into_string()
+                .contains("26件以上に回答")
+        );
+        let of_policy = code.map(|code| of_policy(&figures(29), code).into_string());
+        assert_eq!(of_policy.as_deref(), Some(""));
         assert_eq!(
             latest_voices(&[], &figures(9), code, &PLAN).into_string(),
             ""
