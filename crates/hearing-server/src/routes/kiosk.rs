@@ -23,9 +23,9 @@ pub(super) async fn get(
 
 /// What the OpenAPI document says of it.
 pub(super) fn operation() -> Operation {
-    Operation::page(
-        "kioskState",
-        "For the staff of a branch, how its device is.",
+    Operation::page("kiosk", "For the staff of a branch: how its kiosk is.").answers(
+        200,
+        "The page.",
+        Content::HTML,
     )
-    .answers(200, "The page.", Content::HTML)
 }
