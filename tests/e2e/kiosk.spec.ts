@@ -159,14 +159,15 @@ test('an opinion that cannot be sent is not kept, and never arrives', async ({ p
   await expect(kiosk.question(page)).toContainText('まだ市に届いていない意見があります');
 
   // The line comes back only after the writer was told that it is gone.
-  await page.route('**/healthz', (route) => route.abort());
-  troubles.expect(/healthz/);
+  const isHome = (url: URL) => url.pathname === '/' && !url.search;
+  await page.route(isHome, (route) => route.abort());
+  troubles.expect(/ERR_FAILED/);
   await kiosk.answer(page, 'おわる（消す）').click();
   await expect(page.locator('#kiosk-cover')).toContainText('つながるまでお待ちください');
   expect(await page.locator('body').innerText()).not.toContain(words);
   await page.unroute('**/api/opinions');
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.unroute('**/healthz');
+  await page.unroute(isHome);
   await kiosk.begin(page);
   await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
   expect(await server.stored(words)).toBe(0);
