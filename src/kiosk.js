@@ -89,7 +89,7 @@ function load(url) {
 
 async function isReachable() {
   try {
-    return (await ask("/healthz", { cache: "no-store" })).ok;
+    return (await ask(HOME, { method: "HEAD", cache: "no-store" })).status < 500;
   } catch {
     return false;
   }
