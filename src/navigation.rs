@@ -74,11 +74,11 @@ impl Navigation {
 
     #[cfg(feature = "csr")]
     fn change(&self, route: Route, fragment: &str, step: Step) {
-        self.settle();
         let answers = matches!(route, Route::Policies(_) | Route::Search(_));
         if answers && route.page() == self.route.with_untracked(Route::page) {
             self.show_first(route, step);
         } else {
+            self.settle();
             write_address(&route, fragment, step);
             self.arrive(route, fragment.to_owned(), Arrived::ByLink);
         }

@@ -48,15 +48,9 @@ pub fn Search() -> impl IntoView {
     view! {
         <div class="page search-page">
             <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
-<<<<<<< HEAD
             <p class="results__count" role="status">{move || shown.with(|shown| shown.summary.clone())}</p>
             <div on:click=act inner_html=move || shown.with(|shown| shown.first.clone())></div>
             <div inner_html=move || shown.with(|shown| shown.rest.clone())></div>
-=======
-            <p class="results__count" role="status">{move || part(0)}</p>
-            <div on:click=act inner_html=move || part(1)></div>
-            <div inner_html=share().into_string()></div>
->>>>>>> main
         </div>
     }
 }
@@ -126,6 +120,7 @@ fn results(query: &Query, progress: Progress, found: &Found<'_>, at_once: usize)
                     p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
                 }
                 @if found.groups.is_empty() || found.is_near { (advice()) }
+                @if !found.groups.is_empty() { (share()) }
             };
             [sections(0, first), rest]
         }

@@ -76,10 +76,26 @@ enum Task {
     },
     /// Build everything and measure it: keystrokes, first visits, memory, the server; takes a while
     Bench {
-        /// Measure one part of the server only
+        /// Measure one part only
         #[command(subcommand)]
-        part: Option<server_bench::Part>,
+        part: Option<Measurement>,
     },
+}
+
+#[derive(Subcommand)]
+enum Measurement {
+    #[command(flatten)]
+    App(bench::Part),
+    #[command(flatten)]
+    Server(server_bench::Part),
+}
+
+fn measure(workspace: &Workspace, part: Option<Measurement>) -> anyhow::Result<()> {
+    match part {
+        Some(Measurement::App(part)) => bench::bench(workspace, Some(part)),
+        Some(Measurement::Server(part)) => server_bench::run(workspace, &part),
+        None => bench::bench(workspace, None).and_then(|()| server_bench::run_all(workspace)),
+    }
 }
 
 fn main() -> ExitCode {
@@ -91,10 +107,7 @@ fn main() -> ExitCode {
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max } => size::size(&workspace, max),
-        Task::Bench { part: Some(part) } => server_bench::run(&workspace, &part),
-        Task::Bench { part: None } => {
-            bench::bench(&workspace).and_then(|()| server_bench::run_all(&workspace))
-        }
+        Task::Bench { part } => measure(&workspace, part),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
