@@ -51,10 +51,17 @@ impl Store {
         &self,
         lease: std::time::Duration,
     ) -> Result<Option<Announcement>, Error> {
-        let mut transaction = self.database.begin().await?;
-        let found = claim(&mut transaction, lease).await?;
-        transaction.commit().await?;
-        Ok(found)
+        loop {
+            // One row a transaction: who holds one must not wait for another.
+            let mut transaction = self.database.begin().await?;
+            let taken = claim(&mut transaction, lease).await?;
+            transaction.commit().await?;
+            match taken {
+                None => return Ok(None),
+                Some(None) => {}
+                Some(found) => return Ok(found),
+            }
+        }
     }
 
     /// Notes that the mail server is about to be given the mail: whatever happens from now on, no
@@ -158,39 +165,39 @@ pub(super) async fn forget_announcements(connection: &mut AnyConnection) -> Resu
     Ok(())
 }
 
+/// Takes on the one that is due first, if one is; inside, none if it needs no mail any more.
 async fn claim(
     connection: &mut AnyConnection,
     lease: std::time::Duration,
-) -> Result<Option<Announcement>, Error> {
+) -> Result<Option<Option<Announcement>>, Error> {
     let time = OffsetDateTime::now_utc();
-    loop {
-        // What is due is asked for twice: another server may take the row on between the two.
-        let row = sqlx::query(
-            "UPDATE announcements SET tries = tries + 1, due_at = $1
-             WHERE due_at <= $2 AND id =
-                (SELECT id FROM announcements WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1)
-             RETURNING id, opinion_id, answer_id, state, tries, created_at",
-        )
-        .bind(stamp(time + lease)?)
-        .bind(stamp(time)?)
-        .fetch_optional(&mut *connection)
-        .await?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        let number: i64 = row.try_get("id")?;
-        let opinion: i64 = row.try_get("opinion_id")?;
-        if row.try_get::<&str, _>("state")? != "waiting" {
-            // Whoever handed it over is gone without a word.
-            end(connection, number, opinion, End::Unheard, None).await?;
-        } else if row.try_get::<&str, _>("created_at")? < stamp(time - SPAN)?.as_str() {
-            end(connection, number, opinion, End::GivenUp, None).await?;
-        } else if let Some(found) = read(connection, &row).await? {
-            return Ok(Some(found));
-        } else {
-            remove(connection, number).await?;
-        }
+    // What is due is asked for twice: another server may take the row on between the two.
+    let row = sqlx::query(
+        "UPDATE announcements SET tries = tries + 1, due_at = $1
+         WHERE due_at <= $2 AND id =
+            (SELECT id FROM announcements WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1)
+         RETURNING id, opinion_id, answer_id, state, tries, created_at",
+    )
+    .bind(stamp(time + lease)?)
+    .bind(stamp(time)?)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let number: i64 = row.try_get("id")?;
+    let opinion: i64 = row.try_get("opinion_id")?;
+    if row.try_get::<&str, _>("state")? != "waiting" {
+        // Whoever handed it over is gone without a word.
+        end(connection, number, opinion, End::Unheard, None).await?;
+    } else if row.try_get::<&str, _>("created_at")? < stamp(time - SPAN)?.as_str() {
+        end(connection, number, opinion, End::GivenUp, None).await?;
+    } else if let Some(found) = read(connection, &row).await? {
+        return Ok(Some(Some(found)));
+    } else {
+        remove(connection, number).await?;
     }
+    Ok(Some(None))
 }
 
 async fn read(connection: &mut AnyConnection, row: &AnyRow) -> Result<Option<Announcement>, Error> {

@@ -208,17 +208,15 @@ fn unescaped(markup: &str) -> String {
 #[tokio::test]
 async fn a_hostile_text_is_shown_as_a_text() {
     let harmless = City::open().await.life_of("おだやかな文").await;
-    for text in TAKEN {
+    // Half of them fit into what a remark may have.
+    for texts in TAKEN.chunks(TAKEN.len().div_ceil(2)) {
         let city = City::open().await;
+        let text = texts.join("\n");
         let kept = text.replace("\r\n", "\n");
-        let shown = city.life_of(text).await;
-        for ((name, page), (_, model)) in shown.iter().zip(&harmless) {
+        for ((name, page), (_, model)) in city.life_of(&text).await.iter().zip(&harmless) {
             let page = page.text();
             if name != "search" {
-                assert!(
-                    skeleton(page) == skeleton(model.text()),
-                    "{name} {text:?}: {page}"
-                );
+                assert!(skeleton(page) == skeleton(model.text()), "{name}: {page}");
             }
             // XML has no way to write these.
             let visible = match name.ends_with(".atom") {
@@ -228,12 +226,11 @@ async fn a_hostile_text_is_shown_as_a_text() {
             let is_excerpt = name == "search" || name.starts_with("/staff?");
             assert!(
                 unescaped(page).contains(&visible) || is_excerpt,
-                "{name} {text:?}: {page}"
+                "{name}: {page}"
             );
             assert!(!page.contains("<script") && !page.contains("<img src=x"));
         }
         mailed(&city, &kept).await;
-        exported(&city, &kept).await;
         // The database is as it was.
         assert_eq!(city.server.number("SELECT COUNT(*) FROM opinions").await, 2);
     }
@@ -252,13 +249,22 @@ async fn mailed(city: &City, text: &str) {
     );
     assert!(postman.deliver(&city.server.store, || false).await.unwrap());
     let mails = city.mail_server.accepted();
-    assert_eq!(mails.len(), 1, "{text:?}");
-    assert!(!mails[0].body().contains(text));
-    assert!(mails[0].text.matches("Subject:").count() == 1);
+    assert_eq!(mails.len(), 1);
+    let body = mails[0].body();
+    assert!(
+        text.lines()
+            .all(|line| line.is_empty() || !body.contains(line))
+    );
+    assert_eq!(mails[0].text.matches("Subject:").count(), 1);
 }
 
-/// A spreadsheet takes no cell for a formula, and an import reads each as it was.
-async fn exported(city: &City, text: &str) {
+#[tokio::test]
+async fn a_spreadsheet_takes_no_text_for_a_formula_and_an_import_reads_each_as_it_was() {
+    let city = City::open().await;
+    for text in TAKEN {
+        let opinion = opinion_with("text", text).to_string();
+        assert_eq!(city.server.post(&key(), opinion).await.status, 201);
+    }
     let file = city.page("/staff/export.csv").await;
     let mut reader = csv::Reader::from_reader(&file.body[..]);
     for record in reader.records() {
@@ -269,13 +275,21 @@ async fn exported(city: &City, text: &str) {
             );
         }
     }
+    let kept = TAKEN.map(|text| text.replace("\r\n", "\n"));
     let read = opinion_csv::read(&file.body, &plan_data::PLAN).unwrap();
-    assert_eq!(read.len(), 2);
-    for imported in read {
-        assert_eq!(imported.opinion.text, text);
-    }
+    let read: Vec<_> = read
+        .into_iter()
+        .map(|imported| imported.opinion.text)
+        .collect();
+    assert_eq!(read, kept);
     let json = city.page("/staff/export.json").await.json();
-    assert_eq!(json[0]["text"], text);
+    let exported: Vec<_> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["text"])
+        .collect();
+    assert_eq!(exported, kept.each_ref().map(String::as_str));
 }
 
 #[tokio::test]
