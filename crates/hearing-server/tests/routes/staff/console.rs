@@ -281,7 +281,7 @@ async fn personal_data_in_an_answer_is_pointed_out() {
     let text = "詳しくは 0467-23-3000 の山田まで。";
     let answer = [("outcome", "planned"), ("answer", text)];
     let preview = act(&server, &clerk, "opinions/1/answer", &answer).await;
-    let words = "確かめてください：電話番号「0467-23-3000」";
+    let words = "確かめてください：</p><ul><li>電話番号「0467-23-3000」";
     assert!(preview.text().contains(words), "{}", preview.text());
     server.answered_by(&clerk, 1, text).await;
     let before = page(&server, &clerk, "/staff/opinions/1").await;
