@@ -34,7 +34,15 @@ mod real {
         window()?.document()
     }
 
+    pub fn kiosk() -> Option<String> {
+        document()?.document_element()?.get_attribute("data-kiosk")
+    }
+
     fn storage(kept: Kept) -> Option<web_sys::Storage> {
+        // The next to use the device is a stranger.
+        if kiosk().is_some() {
+            return None;
+        }
         let window = window()?;
         // A browser that refuses storage throws here.
         match kept {
@@ -233,6 +241,27 @@ mod real {
         }
     }
 
+    pub fn set_checked(id: &str, checked: bool) {
+        if let Some(input) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+            && input.checked() != checked
+        {
+            input.set_checked(checked);
+        }
+    }
+
+    pub fn set_html(id: &str, html: &str) {
+        if let Some(element) = element(id) {
+            element.set_inner_html(html);
+        }
+    }
+
+    pub fn append_html(id: &str, html: &str) {
+        if let Some(element) = element(id) {
+            // Refused only for an element that is no part of a document.
+            let _ = element.insert_adjacent_html("beforeend", html);
+        }
+    }
+
     pub fn has_focus(id: &str) -> bool {
         document()
             .and_then(|document| document.active_element())
@@ -274,6 +303,11 @@ mod real {
             // Refused only where the page may not change its own address; the reader then stays.
             let _ = window.location().set_hash(id);
         }
+    }
+
+    pub fn window_height() -> usize {
+        let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+        height.unwrap_or_default() as usize
     }
 
     pub fn is_framed() -> bool {
@@ -398,6 +432,24 @@ pub fn set_value(id: &str, value: &str) {
     in_browser!(real::set_value(id, value), otherwise());
 }
 
+/// Checks the checkbox with this id, or takes that back.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_checked(id: &str, checked: bool) {
+    in_browser!(real::set_checked(id, checked), otherwise());
+}
+
+/// Gives the element with this id another content.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn set_html(id: &str, html: &str) {
+    in_browser!(real::set_html(id, html), otherwise());
+}
+
+/// Adds to the content of the element with this id.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn append_html(id: &str, html: &str) {
+    in_browser!(real::append_html(id, html), otherwise());
+}
+
 /// Whether the element with this id has the focus.
 #[allow(unused_variables, reason = "the host has no page")]
 pub fn has_focus(id: &str) -> bool {
@@ -429,9 +481,20 @@ pub fn go_to_fragment(id: &str) {
     in_browser!(real::go_to_fragment(id), otherwise());
 }
 
+/// How high the window is, in CSS pixels.
+pub fn window_height() -> usize {
+    in_browser!(real::window_height(), otherwise 0)
+}
+
 /// Whether the app stands in a frame of another page.
 pub fn is_framed() -> bool {
     in_browser!(real::is_framed(), otherwise false)
+}
+
+/// The id of the branch whose kiosk this device is: the server writes it on `<html>`. Nothing is
+/// kept there.
+pub fn kiosk() -> Option<String> {
+    in_browser!(real::kiosk(), otherwise None)
 }
 
 /// What the element with this id holds, which the server may have written into the page.

@@ -9,6 +9,7 @@ use crate::route::Route;
 pub struct Navigation {
     route: RwSignal<Route>,
     fragment: RwSignal<String>,
+    is_settling: RwSignal<bool>,
     #[cfg(feature = "csr")]
     arrival: arrival::Arrival,
 }
@@ -21,6 +22,7 @@ impl Navigation {
             arrival: arrival::Arrival::new(&route),
             route: RwSignal::new(route),
             fragment: RwSignal::new(fragment),
+            is_settling: RwSignal::new(false),
         }
     }
 
@@ -49,6 +51,17 @@ impl Navigation {
         self.change(route, "", Step::Same);
     }
 
+    /// Shows `route` as the reader types, in place of the current step.
+    pub fn follow_input(&self, route: Route) {
+        self.change(route, "", Step::Same);
+    }
+
+    /// Whether the reader has just typed or chosen something, and may go on; tracks it. What does
+    /// not fit the window waits until they pause.
+    pub fn is_settling(&self) -> bool {
+        self.is_settling.get()
+    }
+
     /// Makes the address say what the page already shows.
     pub fn amend(&self, route: Route, fragment: &str) {
         self.change(route, fragment, Step::Same);
@@ -61,21 +74,32 @@ impl Navigation {
 
     #[cfg(feature = "csr")]
     fn change(&self, route: Route, fragment: &str, step: Step) {
-        use wasm_bindgen::JsValue;
-
-        let url = if fragment.is_empty() {
-            route.to_string()
+        let answers = matches!(route, Route::Policies(_) | Route::Search(_));
+        if answers && route.page() == self.route.with_untracked(Route::page) {
+            self.show_first(route, step);
         } else {
-            format!("{route}#{fragment}")
-        };
-        if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
-            // Some browsers refuse a hundred changes within seconds; the page changes all the same.
-            let _ = match step {
-                Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-                Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
-            };
+            self.settle();
+            write_address(&route, fragment, step);
+            self.arrive(route, fragment.to_owned(), Arrived::ByLink);
         }
-        self.arrive(route, fragment.to_owned(), Arrived::ByLink);
+    }
+}
+
+#[cfg(feature = "csr")]
+fn write_address(route: &Route, fragment: &str, step: Step) {
+    use wasm_bindgen::JsValue;
+
+    let url = if fragment.is_empty() {
+        route.to_string()
+    } else {
+        format!("{route}#{fragment}")
+    };
+    if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
+        // Some browsers refuse a hundred changes within seconds; the page changes all the same.
+        let _ = match step {
+            Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        };
     }
 }
 
@@ -101,10 +125,15 @@ mod arrival {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
-    use super::{Arrived, Navigation};
+    use std::time::Duration;
+
+    use super::{Arrived, Navigation, Step, write_address};
     use crate::browser;
     use crate::page_files::PageFiles;
     use crate::route::Route;
+
+    /// How long a reader does nothing before they have paused: longer than from one letter to the next.
+    const PAUSE: Duration = Duration::from_millis(250);
 
     /// What showing a page needs to know.
     #[derive(Clone, Copy)]
@@ -112,6 +141,8 @@ mod arrival {
         files: PageFiles,
         /// Counts what was asked for: a page that comes when the reader is on the way to another is not shown.
         asked: StoredValue<u32>,
+        /// The step of the history that the address does not tell yet.
+        unwritten: StoredValue<Option<Step>>,
     }
 
     impl Arrival {
@@ -119,6 +150,7 @@ mod arrival {
             Self {
                 files: PageFiles::with_document(route),
                 asked: StoredValue::new(0),
+                unwritten: StoredValue::new(None),
             }
         }
     }
@@ -129,8 +161,45 @@ mod arrival {
             self.arrival.files
         }
 
+        /// Shows `route`, and lets the address follow once the reader pauses: a browser takes
+        /// longer to change it than the app to answer.
+        pub(super) fn show_first(self, route: Route, step: Step) {
+            let Arrival {
+                asked, unwritten, ..
+            } = self.arrival;
+            unwritten.set_value(Some(step));
+            self.is_settling.set(true);
+            self.arrive(route, String::new(), Arrived::ByLink);
+            let ticket = asked.get_value();
+            set_timeout(
+                move || {
+                    if asked.get_value() == ticket {
+                        self.settle();
+                    }
+                },
+                PAUSE,
+            );
+        }
+
+        /// Ends a pause before its time: the address says what is shown.
+        pub(super) fn settle(self) {
+            let unwritten = self.arrival.unwritten;
+            if let Some(step) = unwritten.get_value() {
+                unwritten.set_value(None);
+                self.route
+                    .with_untracked(|route| write_address(route, "", step));
+                self.is_settling.set(false);
+            }
+        }
+
+        /// Leaves the address as it is: it is another page's already.
+        pub(super) fn give_up_settling(self) {
+            self.arrival.unwritten.set_value(None);
+            self.is_settling.set(false);
+        }
+
         pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
-            let Arrival { files, asked } = self.arrival;
+            let Arrival { files, asked, .. } = self.arrival;
             let ticket = asked.get_value().wrapping_add(1);
             asked.set_value(ticket);
             if files.has(&route) {
@@ -197,6 +266,7 @@ mod listening {
             });
             let on_pop = Closure::<dyn Fn()>::new(move || {
                 let (route, fragment) = location();
+                self.give_up_settling();
                 self.arrive(route, fragment, Arrived::ByHistory);
             });
             // These fail only for a window that is gone.
@@ -227,6 +297,8 @@ mod listening {
                 .and_then(|element| element.closest("a[href]").ok().flatten())
                 .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
             let Some(anchor) = anchor else { return };
+            // Back leads to what was seen here, wherever the link leads.
+            self.settle();
             if !anchor.target().is_empty() || anchor.has_attribute("download") {
                 return;
             }

@@ -251,3 +251,22 @@ fn the_goals_are_quoted_with_document_and_lines() {
         }
     }
 }
+
+#[test]
+fn the_form_without_the_app_has_a_field_that_nobody_sees_hears_of_or_comes_to() {
+    let html = rendering::page(&Route::Send(None));
+    let trap = html
+        .split_once("<div class=\"visually-hidden\" aria-hidden=\"true\">")
+        .unwrap()
+        .1;
+    let input = trap.split_once("<input").unwrap().1;
+    let input = input.split_once('>').unwrap().0;
+    for attribute in [
+        "name=\"homepage\"",
+        "tabindex=\"-1\"",
+        "autocomplete=\"off\"",
+    ] {
+        assert!(input.contains(attribute), "{attribute}: {input}");
+    }
+    assert!(trap.find("</div>") < trap.find("<section"));
+}

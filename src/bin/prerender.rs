@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use mirai_navi::components::kiosk;
 use mirai_navi::metadata::{Metadata, SITE_NAME};
 use mirai_navi::pages::embed::EXAMPLE_ORIGIN;
 use mirai_navi::pages::offline;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 /// Renders every route of the app to an HTML file.
 #[derive(Parser)]
 struct Arguments {
-    /// A JSON file that names the site's assets: css, reading_css, print_css,
+    /// A JSON file that names the site's assets: css, reading_css, print_css, kiosk_css, kiosk_js,
     /// boot, form_step, snippet, js, wasm.
     #[arg(long)]
     manifest: PathBuf,
@@ -41,6 +42,8 @@ struct Manifest {
     css: String,
     reading_css: String,
     print_css: String,
+    kiosk_css: String,
+    kiosk_js: String,
     boot: String,
     form_step: String,
     snippet: String,
@@ -108,6 +111,11 @@ fn main() -> Result<()> {
     )?;
     write(
         &arguments.out,
+        Path::new("_shell/kiosk.html"),
+        &site.kiosk_parts(),
+    )?;
+    write(
+        &arguments.out,
         Path::new("_shell/offline.html"),
         &site.document(
             &Route::NotFound,
@@ -170,6 +178,23 @@ impl Site {
     fn page_without_app(&self, route: &Route) -> String {
         let body = rendering::server_written_page(route);
         self.document(route, &Metadata::of(route), &body, "")
+    }
+
+    /// What the server puts into the pages that it gives to kiosks: the end of their head, the end of
+    /// their body, and what stands there while nobody uses them.
+    fn kiosk_parts(&self) -> String {
+        let Manifest {
+            kiosk_css,
+            kiosk_js,
+            ..
+        } = &self.manifest;
+        let controls = kiosk::controls().into_string();
+        let invitation = kiosk::invitation().into_string();
+        format!(
+            "<link rel=\"stylesheet\" href=\"{kiosk_css}\">\
+             <!--kiosk:invitation-->{invitation}\
+             <!--kiosk:controls-->{controls}<script src=\"{kiosk_js}\"></script>"
+        )
     }
 
     fn document(&self, route: &Route, metadata: &Metadata, body: &str, app: &str) -> String {

@@ -1,11 +1,14 @@
 //! The choices that narrow the list of policies, each with its count.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use plan::filter::{Counts, Filter};
 use plan::{Chapter, LifeStage, PartnerRole, Situation};
 
 use crate::browser;
 use crate::navigation::Navigation;
+use crate::reaction::react;
 use crate::route::{Route, key};
 
 /// A group of choices. The code for all of them is one, which the bundle thanks for.
@@ -31,6 +34,16 @@ impl Facet {
             Self::Situation => "状況",
             Self::Partner => "共創のパートナー（文書の■印）",
             Self::Chapter => "章",
+        }
+    }
+
+    /// The id of what says how many choices are made.
+    const fn legend_id(self) -> &'static str {
+        match self {
+            Self::LifeStage => "life-stages-chosen",
+            Self::Situation => "situations-chosen",
+            Self::Partner => "partners-chosen",
+            Self::Chapter => "chapters-chosen",
         }
     }
 
@@ -93,13 +106,6 @@ impl Facet {
     }
 }
 
-/// How many choices of a facet a filter holds.
-fn chosen_in(facet: Facet, filter: &Filter) -> usize {
-    (0..facet.len())
-        .filter(|at| facet.is_chosen(filter, *at))
-        .count()
-}
-
 /// Makes the choice at `at` or takes it back, and puts the choices into the order of `all`.
 fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chosen: bool) {
     *choices = all
@@ -116,6 +122,9 @@ fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chose
         .collect();
 }
 
+/// The id of the field of words.
+const WORDS: &str = "words";
+
 /// The form. Without the app it is a plain GET form, for which the server has the lists of one
 /// choice.
 #[component]
@@ -126,13 +135,48 @@ pub fn FilterPanel(
     counts: Memo<Counts>,
 ) -> impl IntoView {
     let navigation = Navigation::from_context();
-    let type_words = move |event| {
-        let words = event_target_value(&event);
-        navigation.replace(Route::Policies(Filter {
-            words,
-            ..filter.get_untracked()
-        }));
+    let type_words = move |event: Event| {
+        let Some((name, words)) = browser::field_of(&event) else {
+            return;
+        };
+        if name == key::WORDS {
+            navigation.follow_input(Route::Policies(Filter {
+                words,
+                ..filter.get_untracked()
+            }));
+        }
     };
+    let choose = move |event: Event| {
+        let Some((name, chosen)) = browser::field_of(&event) else {
+            return;
+        };
+        let id = event_target_value(&event);
+        for (facet, at) in every_choice() {
+            if facet.key() == name && facet.choice(at).0 == id {
+                let filter = facet.with(filter.get_untracked(), at, chosen == "true");
+                navigation.go(Route::Policies(filter));
+            }
+        }
+    };
+    let states = move || filter.with(|filter| counts.with(|counts| choice_states(filter, counts)));
+    let mut shown = untrack(states);
+    let form = filter.with_untracked(|filter| panel(filter, &shown));
+    // What has changed is written, and nothing else: the browser lays out anew what it is told.
+    react(move || {
+        browser::set_value(WORDS, &filter.get().words);
+        let states = states();
+        for ((facet, at), (before, now)) in every_choice().zip(shown.iter().zip(&states)) {
+            let id = choice_id(facet, at);
+            if before.chosen != now.chosen {
+                browser::set_checked(&id, now.chosen);
+                browser::set_text(facet.legend_id(), &how_many(facet, &states));
+            }
+            if before.count != now.count {
+                browser::set_text(&count_id(&id), &now.count.to_string());
+            }
+        }
+        shown = states;
+    });
     view! {
         <form
             class="filter-panel"
@@ -140,89 +184,104 @@ pub fn FilterPanel(
             aria-label="施策をさがす"
             action=Route::all_policies().to_string()
             method="get"
+            inner_html=form.into_string()
+            on:input=type_words
+            on:change=choose
             on:submit=move |event| {
                 event.prevent_default();
                 browser::focus("results");
             }
-        >
-            <div class="filter-panel__words">
-                <label class="filter-panel__label" for="words">"ことばでさがす"</label>
-                <div class="search-field">
-                    <input
-                        class="dads-input"
-                        id="words"
-                        type="search"
-                        name=key::WORDS
-                        autocomplete="off"
-                        enterkeyhint="search"
-                        prop:value=move || filter.with(|filter| filter.words.clone())
-                        on:input=type_words
-                    />
-                    <button class="dads-button" data-type="solid-fill" data-size="md" type="submit">"さがす"</button>
-                </div>
-            </div>
-            {Facet::ALL.into_iter().map(|facet| group(facet, filter, counts)).collect_view()}
-        </form>
+        ></form>
     }
 }
 
-fn group(facet: Facet, filter: Memo<Filter>, counts: Memo<Counts>) -> AnyView {
-    let navigation = Navigation::from_context();
-    let how_many = move || filter.with(|filter| chosen_in(facet, filter));
-    // Who comes by a link with one choice wants to see what it finds; who made several wants to
-    // see which. Read once: afterwards the reader opens and closes it.
-    let open = filter.with_untracked(|filter| {
-        (facet == Facet::LifeStage && filter.is_empty())
-            || (chosen_in(facet, filter) > 0
-                && Facet::ALL
-                    .into_iter()
-                    .map(|facet| chosen_in(facet, filter))
-                    .sum::<usize>()
-                    > 1)
-    });
-    let choice = move |at: usize| {
-        let (id, label) = facet.choice(at);
-        let is_chosen = move || filter.with(|filter| facet.is_chosen(filter, at));
-        view! {
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="checkbox"
-                    name=facet.key()
-                    value=id
-                    checked=untrack(is_chosen)
-                    prop:checked=is_chosen
-                    on:change=move |event| {
-                        let chosen = event_target_checked(&event);
-                        navigation.go(Route::Policies(facet.with(filter.get_untracked(), at, chosen)));
-                    }
-                />
-                <span class="choice__label">
-                    {label}
-                    <span class="choice__count">
-                        {move || counts.with(|counts| facet.count(counts, at))}
-                        <span class="visually-hidden">"施策"</span>
-                    </span>
-                </span>
-            </label>
-        }
+/// What stands beside a choice.
+struct ChoiceState {
+    facet: Facet,
+    chosen: bool,
+    count: usize,
+}
+
+/// Every choice, in the order of the panel.
+fn every_choice() -> impl Iterator<Item = (Facet, usize)> {
+    let of_facet = |facet: Facet| (0..facet.len()).map(move |at| (facet, at));
+    Facet::ALL.into_iter().flat_map(of_facet)
+}
+
+fn choice_states(filter: &Filter, counts: &Counts) -> Vec<ChoiceState> {
+    let state = |(facet, at): (Facet, usize)| ChoiceState {
+        facet,
+        chosen: facet.is_chosen(filter, at),
+        count: facet.count(counts, at),
     };
-    view! {
-        <details class="filter-group" open=open>
-            <summary class="filter-group__summary">
-                {facet.legend()}
-                <span class="filter-group__chosen">
-                    {move || {
-                        let many = how_many();
-                        if many > 0 { format!("（{many}件選択中）") } else { String::new() }
-                    }}
-                </span>
-            </summary>
-            <fieldset class="filter-group__choices">
-                <legend class="visually-hidden">{facet.legend()}</legend>
-                {(0..facet.len()).map(choice).collect_view()}
-            </fieldset>
-        </details>
+    every_choice().map(state).collect()
+}
+
+fn choice_id(facet: Facet, at: usize) -> String {
+    format!("{}-{}", facet.key(), facet.choice(at).0)
+}
+
+/// The id of the count beside the choice with this id.
+fn count_id(choice: &str) -> String {
+    format!("{choice}-count")
+}
+
+fn chosen_in(facet: Facet, states: &[ChoiceState]) -> usize {
+    let is_chosen = |state: &&ChoiceState| state.facet == facet && state.chosen;
+    states.iter().filter(is_chosen).count()
+}
+
+/// How many choices of a facet are made, in words.
+fn how_many(facet: Facet, states: &[ChoiceState]) -> String {
+    match chosen_in(facet, states) {
+        0 => String::new(),
+        many => format!("（{many}件選択中）"),
     }
-    .into_any()
+}
+
+fn panel(filter: &Filter, states: &[ChoiceState]) -> Markup {
+    let chosen = states.iter().filter(|state| state.chosen).count();
+    html! {
+        div.filter-panel__words {
+            label.filter-panel__label for=(WORDS) { "ことばでさがす" }
+            div.search-field {
+                input.dads-input id=(WORDS) type="search" name=(key::WORDS) autocomplete="off" enterkeyhint="search" value=(filter.words);
+                button.dads-button data-type="solid-fill" data-size="md" type="submit" { "さがす" }
+            }
+        }
+        @for facet in Facet::ALL {
+            // Who comes by a link with one choice wants to see what it finds; who made several
+            // wants to see which. Afterwards the reader opens and closes it.
+            @let first = facet == Facet::LifeStage && filter.is_empty();
+            details.filter-group open[first || chosen > 1 && chosen_in(facet, states) > 0] {
+                summary.filter-group__summary {
+                    (facet.legend())
+                    span.filter-group__chosen id=(facet.legend_id()) { (how_many(facet, states)) }
+                }
+                fieldset.filter-group__choices {
+                    legend.visually-hidden { (facet.legend()) }
+                    @for ((_, at), state) in every_choice().zip(states).filter(|(_, state)| state.facet == facet) {
+                        (choice(facet, at, state))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn choice(facet: Facet, at: usize, state: &ChoiceState) -> Markup {
+    let id = choice_id(facet, at);
+    let (value, label) = facet.choice(at);
+    html! {
+        label.choice {
+            input.choice__input id=(id) type="checkbox" name=(facet.key()) value=(value) checked[state.chosen];
+            span.choice__label {
+                (label)
+                span.choice__count {
+                    span id=(count_id(&id)) { (state.count) }
+                    span.visually-hidden { "施策" }
+                }
+            }
+        }
+    }
 }

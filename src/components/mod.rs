@@ -26,7 +26,11 @@ pub mod header;
 pub mod indicator_figure;
 #[cfg(not(feature = "csr"))]
 pub mod indicator_table;
+#[cfg(not(feature = "csr"))]
+pub mod kiosk;
 pub mod landscape;
+#[cfg(not(feature = "csr"))]
+pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;
 pub mod opinion_form;

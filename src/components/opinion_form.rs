@@ -18,6 +18,8 @@ pub const CHOSEN: &str = "chosen-subject";
 pub const COUNT: &str = "count-text";
 /// The id of what says why the endpoint would not take the opinion.
 pub const FAILURE: &str = "failure";
+/// The id of what points out what looks like personal data.
+pub const POINTED_OUT: &str = "pointed-out";
 /// The id of what says that the opinion is on its way.
 pub const SENDING: &str = "sending";
 
@@ -332,7 +334,7 @@ fn answer_fields() -> Markup {
         }
         div.dads-field {
             label.dads-field__label for=(control_id(Field::Contact)) { (Field::Contact.label()) (badge(false)) }
-            p.dads-field__support #support-contact { "回答の連絡だけに使います。なくても、受付番号で行方をたどれます。" }
+            p.dads-field__support #support-contact { "回答があったことのお知らせだけに使います。なくても、受付番号で行方をたどれます。" }
             (error(Field::Contact))
             input.dads-input id=(control_id(Field::Contact)) type="email" inputmode="email" autocomplete="email"
                 name=(Field::Contact.input_name()) aria-describedby={ "support-contact " (error_id(Field::Contact)) };
@@ -356,6 +358,7 @@ fn check_fields() -> Markup {
                 }
             }
         }
+        p.later-text id=(POINTED_OUT) hidden {}
         p.opinion-form__lead { "送ると受付番号が出ます。番号が出たら、意見は市に届いています。" }
         p.opinion-form__sending id=(SENDING) role="status" {}
     }

@@ -55,6 +55,8 @@ fn waiting_notice(waiting: usize, kept: bool) -> Markup {
                     "まだ届いていない意見が" (waiting) "件あります。"
                     @if kept {
                         "この端末でお預かりし、つながりしだい自動で送ります。"
+                    } @else if browser::kiosk().is_some() {
+                        "つながりしだい自動で送ります。それまでに「おわる」と消えるので、お急ぎのときはスマートフォンで送ってください。"
                     } @else {
                         "この端末には保存できないため、送信できるまでこの画面を閉じないでください。"
                     }

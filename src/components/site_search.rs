@@ -27,7 +27,7 @@ pub fn SiteSearch() -> impl IntoView {
             return navigation.go(Route::search(&words));
         };
         let kind = query.kind;
-        navigation.amend(Route::Search(Query { words, kind }), "");
+        navigation.follow_input(Route::Search(Query { words, kind }));
     };
     // Elsewhere the field says nothing of what was searched for before.
     react(move || {

@@ -14,7 +14,7 @@ use crate::components::filter_panel::FilterPanel;
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
-use crate::reaction::memo;
+use crate::reaction::{memo, react};
 use crate::route::Route;
 
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BRIEF));
@@ -36,6 +36,10 @@ pub fn Policies() -> impl IntoView {
         }
     });
     let findings = memo(move || normalized.with(|filter| INDEX.find(filter)));
+    let list = untrack(|| {
+        normalized.with(|filter| findings.with(|findings| results(filter, findings, usize::MAX)))
+    });
+    keep_listing(navigation, normalized, findings);
     let counts = memo(move || normalized.with(|filter| INDEX.counts(filter)));
     view! {
         <div class="page policies-page">
@@ -52,13 +56,51 @@ pub fn Policies() -> impl IntoView {
                         }}
                     </p>
                     <div on:click=move |event| back_to_results(&event) inner_html=move || filter.with(|filter| chosen(filter).into_string())></div>
-                    <div on:click=move |event| back_to_results(&event) inner_html=move || {
-                        normalized.with(|filter| findings.with(|findings| results(filter, findings).into_string()))
-                    }></div>
+                    <div id=LIST on:click=move |event| back_to_results(&event) inner_html=list.into_string()></div>
                 </section>
             </div>
         </div>
     }
+}
+
+/// The id of what holds the list, or the two lists, and of these.
+const LIST: &str = "list";
+const LISTS: [&str; 2] = ["list-1", "list-2"];
+
+/// Lists what is found anew whenever it is something else: first the cards that a window shows, and
+/// the rest once the reader pauses.
+fn keep_listing(navigation: Navigation, filter: Memo<Filter>, findings: Memo<Findings<'static>>) {
+    let at_once = cards_in_window();
+    let mut listed = None;
+    let mut is_whole = true;
+    react(move || {
+        let is_settling = navigation.is_settling();
+        let now = (filter.get(), findings.get());
+        let (filter, findings) = &now;
+        if listed.is_none() {
+            // The page was built with the whole list.
+        } else if listed.as_ref() != Some(&now) {
+            let most = if is_settling { at_once } else { usize::MAX };
+            browser::set_html(LIST, &results(filter, findings, most).into_string());
+            is_whole = !is_settling;
+        } else if !is_whole && !is_settling {
+            let words = fold::words(&filter.words);
+            for (id, cards) in LISTS
+                .into_iter()
+                .zip(cards(findings, &words, at_once, usize::MAX))
+            {
+                browser::append_html(id, &cards.into_string());
+            }
+            is_whole = true;
+        }
+        listed = Some(now);
+    });
+}
+
+/// How many cards, at most, can be seen at once of a list.
+fn cards_in_window() -> usize {
+    const CARD: usize = 200;
+    (browser::window_height() / CARD).max(2)
 }
 
 /// A link to another list goes with the list that it stood in; the focus goes to the new one.
@@ -171,13 +213,16 @@ fn without_each(filter: &Filter) -> Vec<(String, Filter)> {
     rest
 }
 
-fn results(filter: &Filter, findings: &Findings<'static>) -> Markup {
+/// What was found, of each list at most so many cards.
+fn results(filter: &Filter, findings: &Findings<'static>, most: usize) -> Markup {
     let words = fold::words(&filter.words);
+    let [first, second] = cards(findings, &words, 0, most);
+    let list = |at: usize, cards: Markup| html! { ul.results__list id=(LISTS[at]) { (cards) } };
     match findings {
         Findings::Policies(policies) if policies.is_empty() => nothing_found(filter),
-        Findings::Policies(policies) => html! {
+        Findings::Policies(_) => html! {
             h2.visually-hidden { "施策の一覧" }
-            ul.results__list { @for policy in policies { (policy_card(policy, &words)) } }
+            (list(0, first))
         },
         Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
             nothing_found(filter)
@@ -189,7 +234,7 @@ fn results(filter: &Filter, findings: &Findings<'static>) -> Markup {
                     "この条件の施策には、選んだライフステージや状況をはっきり挙げた文がありません。次の「すべての方に向けた取組」をご覧ください。"
                 }
             } @else {
-                ul.results__list { @for naming in named { (naming_card(naming, &words)) } }
+                (list(0, first))
             }
             h2.results__heading { "すべての方に向けた取組" }
             @if everyone.is_empty() {
@@ -198,9 +243,23 @@ fn results(filter: &Filter, findings: &Findings<'static>) -> Markup {
                     a href=(Route::all_policies()) { "すべての施策を見る" }
                 }
             } @else {
-                ul.results__list { @for item in everyone { (everyone_card(item, &words)) } }
+                (list(1, second))
             }
         },
+    }
+}
+
+/// The cards of each list, from one place on and at most so many.
+fn cards(findings: &Findings<'static>, words: &[String], from: usize, most: usize) -> [Markup; 2] {
+    match findings {
+        Findings::Policies(policies) => [
+            html! { @for policy in policies.iter().skip(from).take(most) { (policy_card(policy, words)) } },
+            Markup::default(),
+        ],
+        Findings::Audience { named, everyone } => [
+            html! { @for naming in named.iter().skip(from).take(most) { (naming_card(naming, words)) } },
+            html! { @for item in everyone.iter().skip(from).take(most) { (everyone_card(item, words)) } },
+        ],
     }
 }
 

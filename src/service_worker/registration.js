@@ -1,7 +1,8 @@
 // Lets the site be read without a line, and offers a new release when there is one. Loaded once
-// the app answers to the reader, and not in a frame, where there is nothing to install.
+// the app answers to the reader, and not in a frame, where there is nothing to install. A kiosk
+// keeps nothing.
 const container = navigator.serviceWorker;
-if (container) {
+if (container && !document.documentElement.dataset.kiosk) {
   // What takes the place of no worker changes nothing that the page was made from.
   let reloads = Boolean(container.controller);
   container.addEventListener("controllerchange", () => {
@@ -27,12 +28,14 @@ if (container) {
   }
 
   function show(worker) {
-    document.querySelector(".update-notice")?.remove();
+    hide();
     const notice = document.createElement("section");
     notice.className = "update-notice";
     notice.ariaLabel = "新しい版のお知らせ";
     notice.innerHTML = `<p role="status"></p><p><button class="dads-button" data-type="solid-fill" data-size="sm" type="button">新しい版にする</button><button class="dads-button" data-type="text" data-size="sm" type="button">あとで</button></p>`;
     document.body.append(notice);
+    // A style sheet that asks whether the page holds a notice asks again at every change of the page.
+    document.documentElement.dataset.offered = "";
     // What is said after the place for it was there is read out.
     setTimeout(() => {
       notice.firstChild.textContent = "新しい版があります。書きかけの意見は残ります。";
@@ -42,6 +45,11 @@ if (container) {
       reloads = true;
       worker.postMessage("take over");
     };
-    later.onclick = () => notice.remove();
+    later.onclick = hide;
+  }
+
+  function hide() {
+    document.querySelector(".update-notice")?.remove();
+    delete document.documentElement.dataset.offered;
   }
 }

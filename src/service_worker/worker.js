@@ -32,8 +32,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
-  // Which sites may frame a page, the server says anew each time.
-  if (request.destination === "iframe") return;
+  // Which sites may frame a page, and which devices are kiosks, the server says anew each time.
+  if (request.destination === "iframe" || url.searchParams.has("surface")) return;
   if (request.mode === "navigate") event.respondWith(navigate(request, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
   else event.respondWith(file(event, url));

@@ -1,8 +1,7 @@
 // What the app keeps while somebody goes from page to page.
 
-import type { CDPSession, Page } from '@playwright/test';
-
 import * as action from '../e2e/support/action';
+import { findAppMemory, inUse } from '../e2e/support/memory';
 import { test } from '../e2e/support/test';
 import { measured } from './support/measures';
 
@@ -19,37 +18,6 @@ const WAY = [
   '/indicators',
   '/',
 ];
-
-declare global {
-  interface Window {
-    /** The memory that the app's WebAssembly works in. */
-    appMemory?: WebAssembly.Memory;
-  }
-}
-
-/** Remembers the memory of the app when it starts. */
-async function findAppMemory(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const start = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...from) => {
-      const started = await start(...from);
-      window.appMemory = started.instance.exports.memory as WebAssembly.Memory;
-      return started;
-    };
-  });
-}
-
-/** What is in use after everything unused was collected: bytes of the heap, bytes of WebAssembly, nodes, listeners. */
-async function inUse(page: Page, devtools: CDPSession): Promise<number[]> {
-  // What only a finalizer holds goes with the second collection.
-  await devtools.send('HeapProfiler.collectGarbage');
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const count = (sought: string) => metrics.find(({ name }) => name === sought)?.value ?? NaN;
-  const app = await page.evaluate(() => window.appMemory?.buffer.byteLength ?? NaN);
-  return [usedSize, app, count('Nodes'), count('JSEventListeners')];
-}
 
 test('memory after 20 and after 200 navigations', async ({ page }) => {
   await findAppMemory(page);
@@ -70,6 +38,6 @@ test('memory after 20 and after 200 navigations', async ({ page }) => {
         decodeURI(location.pathname + location.search) === href && !document.documentElement.hasAttribute('data-loading'),
       address,
     );
-    if (navigations === 20 || navigations === 200) measured(`memory after ${navigations}`, await inUse(page, devtools));
+    if (navigations === 20 || navigations === 200) measured(`memory after ${navigations} navigations`, await inUse(page, devtools));
   }
 });

@@ -11,4 +11,6 @@ export default defineConfig({
   workers: 1,
   // What is slow is measured, not stopped.
   timeout: 0,
+  // A slow processor is a phone's.
+  use: { ...tests.use, viewport: { width: 360, height: 740 } },
 });

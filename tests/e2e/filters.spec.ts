@@ -163,9 +163,9 @@ test('each chosen condition can be taken away by its chip', async ({ page }) => 
   await expect(find.chips(page)).toHaveCount(2);
   await page.getByRole('link', { name: /^乳幼児\s*をはずす/ }).click();
   await expect(find.choice(page, 'life-stage', 'infant')).not.toBeChecked();
-  expect(check.address(page)).toBe('/policies?chapter=living');
+  await expect(page).toHaveURL(/\/policies\?chapter=living$/);
   await page.getByRole('link', { name: '条件をすべてはずす' }).click();
-  expect(check.address(page)).toBe('/policies');
+  await expect(page).toHaveURL(/\/policies$/);
   await expect(find.chips(page)).toHaveCount(0);
   await expect(find.cards(page)).toHaveCount(43);
 });

@@ -12,7 +12,7 @@ test('the first letters lead to the results, and Back to where the reader was', 
   await expect(find.heading(page)).toHaveText('計画全体からさがす');
   await expect(find.siteSearch(page)).toBeFocused();
   await expect(find.siteSearch(page)).toHaveValue('防災');
-  expect(check.address(page)).toBe(`/search?q=${encodeURIComponent('防災')}`);
+  await expect(page).toHaveURL((url) => url.pathname === '/search' && url.searchParams.get('q') === '防災');
   await expect(find.liveCount(page)).toHaveText(/「防災」が\d+件見つかりました。/);
   await expect(page.locator('.hit mark').first()).toHaveText('防災');
   await page.goBack();

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
+#[cfg(feature = "schema")]
+use crate::schema;
 use crate::text::{broken_rule, normalized_text};
 use crate::validation::Rule;
 
@@ -12,12 +14,15 @@ pub const NOTE_MAX: usize = 500;
 
 /// 回答: what the city says to an opinion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// What becomes of the opinion.
     pub outcome: Outcome,
-    /// The words, 1 to [`ANSWER_MAX`] characters.
+    /// The words.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::answer"))]
     pub text: String,
     /// When it was given, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub answered_at: String,
 }
 

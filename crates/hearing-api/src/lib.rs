@@ -9,6 +9,8 @@
 //! server, and brings no regular expressions, no calendar and no randomness.
 
 mod json;
+#[cfg(feature = "schema")]
+mod schema;
 
 mod answer;
 mod area;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use crate::area::Area;
 use crate::kind::Kind;
 use crate::language::Language;
+#[cfg(feature = "schema")]
+use crate::schema;
 use crate::subject::Subject;
 use crate::surface::Surface;
 use crate::text::{normalized_contact, normalized_text};
@@ -12,12 +14,14 @@ use crate::text::{normalized_contact, normalized_text};
 ///
 /// By design there is no name and no account in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewOpinion {
     /// What it is about.
     pub subject: Subject,
     /// What it wants to be.
     pub kind: Kind,
-    /// The resident's words: 1 to [`TEXT_MAX`](crate::TEXT_MAX) characters.
+    /// The resident's words, of which one can be seen.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::text"))]
     pub text: String,
     /// The writer's stage of life.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,6 +37,7 @@ pub struct NewOpinion {
     pub may_publish: bool,
     /// An e-mail address for the answer. Never published, never sent back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::contact"))]
     pub contact: Option<String>,
     /// Where the app was used.
     #[serde(default)]

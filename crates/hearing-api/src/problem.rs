@@ -85,6 +85,7 @@ impl ProblemType {
 
 /// What an error travels as: RFC 9457, in words that tell the resident what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// What went wrong.
     #[serde(rename = "type")]

@@ -3,6 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Answer;
 use crate::kind::Kind;
 use crate::receipt::Receipt;
+#[cfg(feature = "schema")]
+use crate::schema;
 use crate::subject::Subject;
 
 plan::vocabulary! {
@@ -44,10 +46,12 @@ impl Status {
 
 /// The body of a successful `POST /api/opinions`: the opinion is stored and stays so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Accepted {
     /// 受付番号.
     pub receipt: Receipt,
     /// When it was stored, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub received_at: String,
 }
 
@@ -55,6 +59,7 @@ pub struct Accepted {
 ///
 /// By design it has neither the text nor the address: a receipt may be read over a shoulder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpinionStatus {
     /// 受付番号.
     pub receipt: Receipt,
@@ -65,15 +70,20 @@ pub struct OpinionStatus {
     /// How far the city is with it.
     pub status: Status,
     /// When it was stored, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub received_at: String,
     /// Every status that it has had, the first one first.
     pub history: Vec<HistoryEntry>,
     /// The date by which the city means to answer, `2026-05-01`, while it has not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::date"))]
     pub expected_by: Option<String>,
     /// The answer; for a merged opinion that of the one that it goes on with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
+    /// For a writer who gave an address, while there is no answer: whether an e-mail will tell of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_announced: Option<bool>,
     /// What its writer said of the answer: whether it answers the opinion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_helpful: Option<bool>,
@@ -84,10 +94,12 @@ pub struct OpinionStatus {
 
 /// A status, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HistoryEntry {
     /// The status.
     pub status: Status,
     /// Since when, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub at: String,
     /// Why, where the writer is told: an opinion that is out of scope.
     #[serde(default, skip_serializing_if = "Option::is_none")]

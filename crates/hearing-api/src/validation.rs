@@ -23,7 +23,7 @@ plan::vocabulary! {
         /// [`NewOpinion::may_publish`].
         MayPublish = "may_publish", "公開の可否";
         /// [`NewOpinion::contact`].
-        Contact = "contact", "回答の送り先（メールアドレス）";
+        Contact = "contact", "回答のお知らせ先（メールアドレス）";
         /// [`NewOpinion::surface`].
         Surface = "surface", "送信元の画面";
         /// [`NewOpinion::language`].
@@ -108,7 +108,7 @@ impl Violation {
             (Field::Kind, Rule::Required) => "ご意見の種類を選んでください。",
             (Field::Contact, Rule::TooLong) => "メールアドレスは254文字以内で入力してください。",
             (Field::Contact, Rule::NotAnAddress) => {
-                "メールアドレスは「name@example.jp」のような形で入力してください。回答の送付が不要なら空のままにしてください。"
+                "メールアドレスは「name@example.jp」のような形で入力してください。お知らせが不要なら空のままにしてください。"
             }
             (_, rule) => rule.label(),
         }

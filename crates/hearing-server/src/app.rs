@@ -1,12 +1,12 @@
 //! The router and what every request passes through.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
@@ -20,11 +20,12 @@ use crate::error::Error;
 use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
 use crate::idempotency_key::IdempotencyKey;
+use crate::kiosk::{self, KioskHost, KioskParts};
 use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
 use crate::store::Store;
-use crate::{routes, security_headers};
+use crate::{openapi, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
 
@@ -45,6 +46,10 @@ pub struct Settings {
     pub networks: Networks,
     /// Whose pages may show the app in a frame.
     pub framing: Framing,
+    /// Under which host names it is a branch's kiosk.
+    pub kiosks: Vec<KioskHost>,
+    /// Whether writers who gave an address are told of answers by e-mail.
+    pub sends_mail: bool,
 }
 
 /// The parts of an [`AppState`].
@@ -58,12 +63,18 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) staff_style_sheets: Vec<String>,
+    pub(crate) kiosk_parts: Option<KioskParts>,
+    pub(crate) kiosks: Vec<KioskHost>,
+    pub(crate) sends_mail: bool,
     pub(crate) figures: LastFigures,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
     pub(crate) metrics: Metrics,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
+    /// The OpenAPI document, once somebody has asked for it.
+    document: OnceLock<String>,
 }
 
 impl AppState {
@@ -80,10 +91,19 @@ impl AppState {
             public_url,
             networks,
             framing,
+            kiosks,
+            sends_mail,
         } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let staff_style_sheets = form_shell
+            .style_sheet()
+            .map(str::to_owned)
+            .into_iter()
+            .chain(dist.asset("staff", "css"))
+            .collect();
+        let kiosk_parts = KioskParts::of(&dist);
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {
             store,
@@ -95,16 +115,19 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            staff_style_sheets,
+            kiosk_parts,
+            kiosks,
+            sends_mail,
             figures: LastFigures::default(),
             networks,
             limits: RateLimits::new()?,
             metrics,
             sign_ins: Semaphore::new(2),
+            document: OnceLock::new(),
         })))
     }
-}
 
-impl AppState {
     /// A key for a form that was given out so long ago.
     pub fn form_key(&self, ago: Duration) -> IdempotencyKey {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -117,6 +140,15 @@ impl AppState {
         let at = UNIX_EPOCH + Duration::from_millis(key.given_out_at(self.store.seal())?);
         // Another server's clock may be ahead.
         Some(SystemTime::now().duration_since(at).unwrap_or_default())
+    }
+
+    /// The OpenAPI document of this server.
+    pub(crate) fn document(&self) -> String {
+        let made = || {
+            let url = self.public_url.as_deref();
+            openapi::document(&routes(self), self.plan, url).to_string()
+        };
+        self.document.get_or_init(made).clone()
     }
 }
 
@@ -137,6 +169,7 @@ pub fn app(state: AppState) -> Router {
             state.clone(),
             show_problems_as_pages,
         ))
+        .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             security_headers::add,
@@ -182,6 +215,8 @@ async fn show_problems_as_pages(
         // What a handler says besides (which methods it allows) still holds.
         let mut headers = std::mem::take(response.headers_mut());
         headers.remove(CONTENT_LENGTH);
+        // The page is not what was compressed on the way here.
+        headers.remove(CONTENT_ENCODING);
         headers.extend(page.headers().clone());
         response = page;
         *response.headers_mut() = headers;

@@ -37,7 +37,7 @@ impl Networks {
             .iter()
             .rev()
             .flat_map(|value| value.to_str().unwrap_or_default().rsplit(','))
-            .map(|entry| entry.trim().parse().ok());
+            .map(|entry| said_address(entry.trim()));
         while is_in(&self.trusted_proxies, address) {
             // A proxy that does not say for whom it asks is not its client.
             address = said.next()??;
@@ -53,6 +53,12 @@ impl Networks {
         }
         (!is_unlimited).then(|| Network::of_client(address))
     }
+}
+
+/// The address that a proxy says; some say the port, too.
+fn said_address(entry: &str) -> Option<IpAddr> {
+    let with_port = || entry.parse().map(|address: SocketAddr| address.ip());
+    entry.parse().or_else(|_| with_port()).ok()
 }
 
 /// Who asks, as far as limits go.
@@ -124,6 +130,11 @@ mod tests {
         );
         assert_eq!(
             limited("::1", &["192.0.2.1", "198.51.100.9", "2001:db8::7"]),
+            client("2001:db8::")
+        );
+        assert_eq!(limited("10.0.0.1", &["192.0.2.1:443"]), client("192.0.2.1"));
+        assert_eq!(
+            limited("10.0.0.1", &["[2001:db8::7]:443"]),
             client("2001:db8::")
         );
         assert_eq!(

@@ -4,8 +4,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
+use crate::kiosk::KioskHost;
+use crate::mail::{MailServer, Mailbox};
 use crate::network::Network;
 use crate::staff::StaffCommand;
 use crate::store::Location;
@@ -58,6 +61,24 @@ pub struct Config {
     /// Without it, QR codes lead to the host name that the browser asked for.
     #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = origin)]
     pub public_url: Option<String>,
+
+    /// A host name under which every page is the kiosk of a branch, such as
+    /// ofuna=ofuna.kiosk.example.jp; several with commas between them. The proxy has to pass on
+    /// the name that the browser asked for. A browser started at /?surface=kiosk&branch=ofuna is a
+    /// kiosk under any name.
+    #[arg(long = "kiosk", env = "HEARING_KIOSKS", value_name = "BRANCH=HOST", value_delimiter = ',', value_parser = kiosk_host)]
+    pub kiosks: Vec<KioskHost>,
+
+    /// The mail server through which writers who gave an address are told that there is an answer,
+    /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
+    /// Needs --mail-from, and --public-url for the link in the mail.
+    #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"])]
+    pub smtp_url: Option<MailServer>,
+
+    /// Who those mails are from, such as '鎌倉市 <navi@city.example.jp>'. What cannot be delivered
+    /// comes back there.
+    #[arg(long, env = "HEARING_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<Mailbox>,
 
     /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
     /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
@@ -208,6 +229,28 @@ fn origin(text: &str) -> Result<String, String> {
     }
 }
 
+/// A branch and its host name.
+fn kiosk_host(text: &str) -> Result<KioskHost, String> {
+    let (branch, host) = text.split_once('=').unwrap_or_default();
+    let is_name = !host.is_empty()
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+    match branch.parse() {
+        Ok(branch) if is_name => Ok(KioskHost {
+            branch,
+            host: host.to_owned(),
+        }),
+        _ => {
+            let branches: Vec<_> = Branch::ALL.iter().map(|branch| branch.id()).collect();
+            Err(format!(
+                "expected a branch ({}) and its host name, such as ofuna=ofuna.kiosk.example.jp",
+                branches.join(", ")
+            ))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -220,10 +263,49 @@ mod tests {
     }
 
     #[test]
+    fn mails_need_a_sender_and_a_place_to_lead_to() {
+        let parse =
+            |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
+        let server = ["--smtp-url", "smtp://localhost"];
+        let sender = ["--mail-from", "鎌倉市 <navi@city.example.jp>"];
+        let place = ["--public-url", "https://navi.example.jp"];
+        assert!(parse(&server).is_err());
+        assert!(parse(&[server, sender].concat()).is_err());
+        assert!(parse(&[server, place].concat()).is_err());
+        assert!(parse(&[server, ["--mail-from", "鎌倉市"], place].concat()).is_err());
+        let config = parse(&[server, sender, place].concat());
+        let from = config.ok().and_then(|config| config.mail_from);
+        assert_eq!(
+            from.map(|from| (from.name, from.email.to_string())),
+            Some((Some("鎌倉市".to_owned()), "navi@city.example.jp".to_owned()))
+        );
+    }
+
+    #[test]
     fn a_database_url_is_of_postgresql() {
         assert!(database_url("postgres://hearing@localhost/hearing").is_ok());
         for text in ["", "mysql://localhost/a", "sqlite:a.db", "hearing"] {
             assert!(database_url(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kiosk_has_a_branch_and_a_host_name() {
+        let kiosk = kiosk_host("ofuna=ofuna.kiosk.example.jp");
+        let expected = KioskHost {
+            branch: Branch::Ofuna,
+            host: "ofuna.kiosk.example.jp".to_owned(),
+        };
+        assert_eq!(kiosk, Ok(expected));
+        for text in [
+            "",
+            "ofuna",
+            "ofuna=",
+            "zushi=a.example.jp",
+            "ofuna=https://a",
+            "ofuna=a:80",
+        ] {
+            assert!(kiosk_host(text).is_err(), "{text}");
         }
     }
 

@@ -82,6 +82,12 @@ impl Dist {
         Ok(Self { files })
     }
 
+    /// What changes with every build that changes the app: the beginning of its home's tag.
+    pub(crate) fn release(&self) -> Option<&str> {
+        let tag = self.file("index.html")?.plain.etag.to_str().ok()?;
+        tag.get(1..11)
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()
@@ -105,6 +111,18 @@ impl Dist {
     /// The text of the file of this name.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         str::from_utf8(&self.file(name)?.plain.bytes).ok()
+    }
+
+    /// The address of the asset that is called so before its name goes on with its content's digest.
+    pub(crate) fn asset(&self, stem: &str, ending: &str) -> Option<String> {
+        self.files
+            .keys()
+            .find(|name| {
+                name.strip_prefix("assets/")
+                    .and_then(|name| name.strip_prefix(stem)?.strip_prefix('-'))
+                    .is_some_and(|rest| rest.strip_suffix(ending).is_some())
+            })
+            .map(|name| format!("/{name}"))
     }
 
     /// What a request's path (decoded) and query name. A page's address is its directory,

@@ -66,7 +66,11 @@ impl Error {
     /// The header that says when to ask again.
     pub(crate) fn retry_after(&self) -> Option<(HeaderName, HeaderValue)> {
         match self {
-            Self::TooMany(wait) => Some((RETRY_AFTER, (wait.as_secs() + 1).into())),
+            Self::TooMany(wait) => {
+                let seconds = wait.as_millis().div_ceil(1_000);
+                let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
+                Some((RETRY_AFTER, seconds.into()))
+            }
             Self::Problem(_) | Self::Store(_) => None,
         }
     }

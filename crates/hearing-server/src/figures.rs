@@ -1,51 +1,46 @@
 use std::sync::{Arc, RwLock};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::Mutex;
 
 use crate::app::AppState;
 use crate::store::{Error, Figures};
 
-/// How long figures are shown before they are counted anew.
-const FRESH: Duration = Duration::from_secs(60);
+/// How long the server rests between two counts, and so about how long a figure may be behind.
+const REST: Duration = Duration::from_secs(60);
 
-/// The figures as they were counted last. Counting reads every opinion, so that no reader waits for
-/// it but the first: the others see those of a minute ago.
+/// The figures as they were counted last. Counting reads an index of every opinion, so that no
+/// reader waits for it but the first: the others see those of a minute ago.
 #[derive(Default)]
 pub(crate) struct LastFigures {
-    last: RwLock<Option<(Instant, Arc<Figures>)>>,
+    last: RwLock<Option<Arc<Figures>>>,
     counting: Mutex<()>,
 }
 
-/// The figures, at most about a minute old while anyone asks for them.
+/// Counts the figures again and again, for as long as the server serves.
+pub(crate) async fn keep_counting(state: AppState) {
+    loop {
+        if let Err(error) = count(&state).await {
+            tracing::warn!("cannot count the figures: {error}");
+        }
+        tokio::time::sleep(REST).await;
+    }
+}
+
+/// The figures, about a minute old at most where they are [kept](keep_counting).
 pub(crate) async fn figures(state: &AppState) -> Result<Arc<Figures>, Error> {
+    if let Some(figures) = state.figures.last() {
+        return Ok(figures);
+    }
+    let _counting = state.figures.counting.lock().await;
     match state.figures.last() {
-        Some((at, figures)) => {
-            if at.elapsed() > FRESH {
-                let state = state.clone();
-                tokio::spawn(async move {
-                    // Whoever counts already will do.
-                    if let Ok(_counting) = state.figures.counting.try_lock()
-                        && let Err(error) = count(&state).await
-                    {
-                        tracing::warn!("cannot count the figures: {error}");
-                    }
-                });
-            }
-            Ok(figures)
-        }
-        None => {
-            let _counting = state.figures.counting.lock().await;
-            match state.figures.last() {
-                Some((_, figures)) => Ok(figures),
-                None => count(state).await,
-            }
-        }
+        Some(figures) => Ok(figures),
+        None => count(state).await,
     }
 }
 
 impl LastFigures {
-    fn last(&self) -> Option<(Instant, Arc<Figures>)> {
+    fn last(&self) -> Option<Arc<Figures>> {
         // A panic while writing would have left the old ones, which are as good.
         match self.last.read() {
             Ok(last) => last.clone(),
@@ -57,7 +52,7 @@ impl LastFigures {
 async fn count(state: &AppState) -> Result<Arc<Figures>, Error> {
     let figures = Arc::new(state.store.figures().await?);
     if let Ok(mut last) = state.figures.last.write() {
-        *last = Some((Instant::now(), figures.clone()));
+        *last = Some(figures.clone());
     }
     Ok(figures)
 }

@@ -4,7 +4,7 @@
 //! from `routes` to `store` and comes back as JSON, as a page of `html` or as a file of `dist`.
 //!
 //! **Invariants.** An answer of 200 or 201 to an opinion is given after the commit that stores it.
-//! No log line holds a receipt, an opinion's text or an address.
+//! No log line holds a receipt, an opinion's text or an address. No writer is told of an answer twice.
 
 pub mod app;
 mod backup;
@@ -18,9 +18,13 @@ mod figures;
 mod html;
 mod idempotency_key;
 mod intake;
+pub mod kiosk;
+pub mod mail;
 mod metrics;
 mod network;
+mod openapi;
 pub mod opinion_csv;
+mod qr_code;
 mod rate_limit;
 mod routes;
 mod seal;

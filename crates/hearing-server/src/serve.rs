@@ -14,6 +14,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::watch::channel;
+use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use crate::app::{AppState, Settings, app, watch};
@@ -23,7 +25,8 @@ use crate::config::{Command, Config};
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::figures::figures;
+use crate::figures::keep_counting;
+use crate::mail::{Patience, Postman};
 use crate::opinion_csv::{self, Imported};
 use crate::security_headers::Framing;
 use crate::staff;
@@ -117,6 +120,9 @@ async fn serve(config: Config) -> Result<()> {
     }
     let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
+    let (end, is_ending) = channel(false);
+    let postman =
+        postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
     let state = AppState::new(
         store.clone(),
         dist,
@@ -129,15 +135,11 @@ async fn serve(config: Config) -> Result<()> {
                 unlimited: config.unlimited,
             },
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
+            kiosks: config.kiosks,
+            sends_mail: postman.is_some(),
         },
     )?;
-    let counting = state.clone();
-    tokio::spawn(async move {
-        // Whoever asks for them first does not wait for a million opinions to be counted.
-        if let Err(error) = figures(&counting).await {
-            tracing::warn!("cannot count the figures: {error}");
-        }
-    });
+    let counting = tokio::spawn(keep_counting(state.clone()));
     let watching = async {
         match watch_listener {
             Some(listener) => accept(listener, watch(state.clone())).await,
@@ -145,9 +147,41 @@ async fn serve(config: Config) -> Result<()> {
         }
     };
     tokio::try_join!(accept(listener, app(state.clone())), watching)?;
+    counting.abort();
+    // The postman may be gone already.
+    let _ = end.send(true);
+    if let Some(postman) = postman {
+        wait_for(postman).await;
+    }
     store.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Who tells writers of answers by e-mail, if a mail server is given.
+fn postman(config: &Config) -> Option<Postman> {
+    let (Some(server), Some(from), Some(public_url)) =
+        (&config.smtp_url, &config.mail_from, &config.public_url)
+    else {
+        tracing::warn!("no mail server: nobody is told of answers by e-mail");
+        return None;
+    };
+    Some(Postman::new(
+        server.clone(),
+        from.clone(),
+        public_url.clone(),
+        Patience::default(),
+    ))
+}
+
+/// Lets the postman end the mail that was begun. One that takes too long counts as perhaps sent.
+async fn wait_for(postman: JoinHandle<()>) {
+    if tokio::time::timeout(SHUTDOWN_PATIENCE, postman)
+        .await
+        .is_err()
+    {
+        tracing::warn!("a mail was not ended");
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {

@@ -5,6 +5,8 @@ mod support;
 
 #[path = "routes/api/mod.rs"]
 mod api;
+#[path = "routes/hostile.rs"]
+mod hostile;
 #[path = "routes/opinions/mod.rs"]
 mod opinions;
 #[path = "routes/staff/mod.rs"]

@@ -10,32 +10,10 @@ use hearing_server::demonstration;
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored};
 use sqlx::{AnyConnection, Connection, Executor};
-use support::Product;
+use support::{Product, on_both};
 
 /// What the servers of these tests keep opinions in.
 const PRODUCT: Product = Product::Sqlite;
-
-/// Makes a test of each function, on SQLite and on PostgreSQL.
-macro_rules! on_both {
-    ($($name:ident)+) => {
-        mod sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                let data = tempfile::tempdir().unwrap();
-                super::$name(super::Location::Directory(data.path())).await;
-            })+
-        }
-
-        mod postgresql {
-            $(#[tokio::test]
-            async fn $name() {
-                if let Some(url) = super::support::postgresql::fresh_database().await {
-                    super::$name(super::Location::Url(&url)).await;
-                }
-            })+
-        }
-    };
-}
 
 on_both! {
     sent_at_once_to_two_servers_it_is_one_opinion

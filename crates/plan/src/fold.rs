@@ -36,6 +36,9 @@ pub fn words(query: &str) -> Vec<String> {
 
 /// Where the folded `words` occur in the printed `text`, as byte ranges in order, none overlapping.
 pub fn occurrences(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
     let folded: Vec<(usize, char)> = text
         .char_indices()
         .map(|(at, c)| (at, fold_char(c)))

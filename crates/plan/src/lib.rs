@@ -80,3 +80,7 @@ pub use vocabulary::UnknownId;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
+
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+pub use schemars;

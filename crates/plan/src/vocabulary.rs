@@ -16,7 +16,8 @@ impl fmt::Display for UnknownId {
 impl std::error::Error for UnknownId {}
 
 /// Declares an enum with `ALL`, `id`, `label`, `Display` (the id), `FromStr` (of the id) and,
-/// with the feature `serde`, both directions of JSON (the id as a string).
+/// with the feature `serde`, both directions of JSON (the id as a string) and, with the feature
+/// `schema`, the JSON Schema of that.
 #[macro_export]
 macro_rules! vocabulary {
     (
@@ -59,6 +60,7 @@ macro_rules! vocabulary {
         }
 
         $crate::vocabulary_json! { $name }
+        $crate::vocabulary_schema! { $name }
     };
 }
 
@@ -96,5 +98,42 @@ macro_rules! vocabulary_json {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vocabulary_json {
+    ($name:ident) => {};
+}
+
+/// The JSON Schema of [`vocabulary!`]: its ids, and in the description what people call them.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vocabulary_schema {
+    ($name:ident) => {
+        impl $crate::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::stringify!($name).into()
+            }
+
+            fn json_schema(
+                _: &mut $crate::schemars::SchemaGenerator,
+            ) -> $crate::schemars::Schema {
+                let ids: ::std::vec::Vec<_> = Self::ALL.iter().map(|member| member.id()).collect();
+                let labels: ::std::vec::Vec<_> = Self::ALL
+                    .iter()
+                    .map(|member| ::std::format!("{}: {}", member.id(), member.label()))
+                    .collect();
+                $crate::schemars::json_schema!({
+                    "description": labels.join("; "),
+                    "type": "string",
+                    "enum": ids,
+                })
+            }
+        }
+    };
+}
+
+/// Without the feature `schema`, a vocabulary has none.
+#[cfg(not(feature = "schema"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vocabulary_schema {
     ($name:ident) => {};
 }

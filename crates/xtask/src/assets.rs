@@ -36,6 +36,10 @@ pub struct Assets {
     pub reading_css: String,
     /// The stylesheet of every page on paper.
     pub print_css: String,
+    /// The stylesheet that only kiosks get.
+    pub kiosk_css: String,
+    /// The script that only kiosks get.
+    pub kiosk_js: String,
     /// The script that starts the app.
     pub boot: String,
     /// The script that says which step of the opinion form is to be shown.
@@ -55,6 +59,8 @@ impl Assets {
             "css": self.css,
             "reading_css": self.reading_css,
             "print_css": self.print_css,
+            "kiosk_css": self.kiosk_css,
+            "kiosk_js": self.kiosk_js,
             "boot": self.boot,
             "form_step": self.form_step,
             "snippet": self.snippet,
@@ -78,6 +84,8 @@ impl Assets {
             css: path("css")?,
             reading_css: path("reading_css")?,
             print_css: path("print_css")?,
+            kiosk_css: path("kiosk_css")?,
+            kiosk_js: path("kiosk_js")?,
             boot: path("boot")?,
             form_step: path("form_step")?,
             snippet: path("snippet")?,
@@ -225,6 +233,8 @@ mod tests {
             css: "/assets/a.css".to_owned(),
             reading_css: "/assets/reading.css".to_owned(),
             print_css: "/assets/print.css".to_owned(),
+            kiosk_css: "/assets/kiosk.css".to_owned(),
+            kiosk_js: "/assets/kiosk.js".to_owned(),
             boot: "/assets/b.js".to_owned(),
             form_step: "/assets/form-step.js".to_owned(),
             snippet: "/assets/snippet.js".to_owned(),
@@ -236,6 +246,8 @@ mod tests {
         assert_eq!(read.css, assets.css);
         assert_eq!(read.reading_css, assets.reading_css);
         assert_eq!(read.print_css, assets.print_css);
+        assert_eq!(read.kiosk_css, assets.kiosk_css);
+        assert_eq!(read.kiosk_js, assets.kiosk_js);
         assert_eq!(read.form_step, assets.form_step);
         assert_eq!(read.snippet, assets.snippet);
         assert_eq!(read.wasm, assets.wasm);

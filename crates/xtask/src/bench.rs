@@ -1,17 +1,88 @@
 //! What the app costs, measured. Figures are printed beside their aims; none passes or fails.
 
-use std::collections::BTreeMap;
+mod measures;
+mod table;
+
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use clap::Subcommand;
 
 use crate::command::{Command, step};
 use crate::workspace::Workspace;
 use crate::{assets, browser, dist, serve};
+use measures::Measures;
+use table::Table;
 
-/// Builds what residents get, measures it on the host and in a browser, and prints the figures.
-pub fn bench(workspace: &Workspace) -> Result<()> {
+/// A measurement of the app in a browser.
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Part {
+    /// Keystrokes in the field that searches everything, on the plan and on one a hundred times as large
+    Search,
+    /// Keystrokes and clicks on the list of policies
+    Filter,
+    /// First visits on a slow line: largest paints, the first result, bytes and shifts of every kind of page
+    Visits,
+    /// Memory after 200 navigations
+    Memory,
+    /// The service worker's start
+    Worker,
+    /// Memory of a kiosk after eight hours of visits
+    Kiosk,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [
+        Self::Search,
+        Self::Filter,
+        Self::Visits,
+        Self::Memory,
+        Self::Worker,
+        Self::Kiosk,
+    ];
+
+    /// The file of its measurements under `tests/bench`.
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Search => "search.bench.ts",
+            Self::Filter => "filter.bench.ts",
+            Self::Visits => "visits.bench.ts",
+            Self::Memory => "memory.bench.ts",
+            Self::Worker => "worker.bench.ts",
+            Self::Kiosk => "kiosk.bench.ts",
+        }
+    }
+
+    /// Its tables.
+    fn report(self, measures: &Measures) -> Vec<String> {
+        match self {
+            Self::Search => vec![
+                inputs(measures, &SEARCH_INPUTS),
+                painted(measures, &SEARCH_INPUTS),
+                search_on_the_host(measures),
+            ],
+            Self::Filter => vec![
+                inputs(measures, &FILTER_INPUTS),
+                painted(measures, &FILTER_INPUTS),
+            ],
+            Self::Visits => vec![
+                largest_paints(measures),
+                first_result(measures),
+                routes(measures),
+            ],
+            Self::Memory => vec![memory(measures, ["20 navigations", "200 navigations"])],
+            Self::Kiosk => vec![memory(
+                measures,
+                ["10 visits to a kiosk", "160 visits to a kiosk"],
+            )],
+            Self::Worker => vec![worker(measures)],
+        }
+    }
+}
+
+/// Builds what residents get, measures one part or all, and prints each part's figures as they come.
+pub fn bench(workspace: &Workspace, wanted: Option<Part>) -> Result<()> {
     let chromium = browser::ensure()?;
     dist::set_up(workspace)?;
     dist::build(workspace, None)?;
@@ -21,146 +92,119 @@ pub fn bench(workspace: &Workspace) -> Result<()> {
     assets::remove(&folder)?;
     fs::create_dir_all(&folder)?;
     let large_index = folder.join("search-index-100.txt");
-    let on_the_host = step("measuring the search on the host", || {
+    let measure = |name: &str, before: &str| {
+        let file = folder.join("measures.jsonl");
+        fs::write(&file, before).with_context(|| format!("writing {}", file.display()))?;
+        step(&format!("measuring in the browser: {name}"), || {
+            Command::new(workspace.npm_program("playwright"))
+                .directory(&workspace.root)
+                .env("CHROMIUM_PATH", &chromium)
+                .env("HEARING_SERVER", workspace.server())
+                .env("DIST", workspace.dist())
+                .env("SEARCH_INDEX_100", &large_index)
+                .env("MEASURES", &file)
+                .args(["test", "--config", "tests/bench/playwright.config.ts"])
+                .arg(name)
+                .run()
+        })?;
+        let lines =
+            fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        Measures::read(&lines)
+    };
+    println!("\n{}", circumstances(&measure("machine.bench.ts", "")?));
+    for part in Part::ALL {
+        if wanted.is_none_or(|wanted| wanted == part) {
+            let before = if part == Part::Search {
+                search_on_its_own(workspace, &large_index)?
+            } else {
+                String::new()
+            };
+            let measures = measure(part.file(), &before)?;
+            println!("\n{}", part.report(&measures).join("\n"));
+        }
+    }
+    Ok(())
+}
+
+/// Times the search without a browser, and writes the index of the large plan.
+fn search_on_its_own(workspace: &Workspace, large_index: &Path) -> Result<String> {
+    step("measuring the search on the host", || {
         Command::cargo(workspace)
             .args(["run", "--quiet", "--release", "--package", "xtask"])
             .args(["--features", "search-bench", "--bin", "search-bench", "--"])
             .arg(workspace.dist().join("search-index.txt"))
             .arg(workspace.root.join("tests/search_queries.tsv"))
-            .arg(&large_index)
+            .arg(large_index)
             .read()
-    })?;
-    let file = folder.join("measures.jsonl");
-    fs::write(&file, on_the_host).with_context(|| format!("writing {}", file.display()))?;
-    step("measuring in the browser", || {
-        Command::new(workspace.npm_program("playwright"))
-            .directory(&workspace.root)
-            .env("CHROMIUM_PATH", &chromium)
-            .env("HEARING_SERVER", workspace.server())
-            .env("DIST", workspace.dist())
-            .env("SEARCH_INDEX_100", &large_index)
-            .env("MEASURES", &file)
-            .args(["test", "--config", "tests/bench/playwright.config.ts"])
-            .run()
-    })?;
-    let lines = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-    print!("\n{}", report(&Measures::read(&lines)?));
-    Ok(())
+    })
 }
 
-/// What was measured, by name.
-#[derive(Default)]
-struct Measures {
-    /// Every time that a thing was measured, in the order of measuring.
-    samples: BTreeMap<String, Vec<f64>>,
-    /// The names, in the order of measuring.
-    order: Vec<String>,
-    /// What the figures depend on: date, browser, machine.
-    facts: BTreeMap<String, String>,
-}
-
-impl Measures {
-    /// Reads lines of JSON: `{"of": name, "samples": [numbers]}` or `{"of": name, "words": text}`.
-    /// A sample of `null`, where the browser said nothing, is not a number.
-    fn read(lines: &str) -> Result<Self> {
-        let mut measures = Self::default();
-        for line in lines.lines() {
-            let value: Value =
-                serde_json::from_str(line).with_context(|| format!("not JSON: {line}"))?;
-            let name = value["of"]
-                .as_str()
-                .with_context(|| format!("no name: {line}"))?;
-            if let Some(words) = value["words"].as_str() {
-                measures.facts.insert(name.to_owned(), words.to_owned());
-                continue;
-            }
-            let samples = value["samples"].as_array();
-            let samples = samples.with_context(|| format!("no samples: {line}"))?;
-            let samples = samples
-                .iter()
-                .map(|sample| sample.as_f64().unwrap_or(f64::NAN));
-            measures.order.push(name.to_owned());
-            measures.samples.insert(name.to_owned(), samples.collect());
-        }
-        Ok(measures)
-    }
-
-    fn fact(&self, name: &str) -> &str {
-        self.facts.get(name).map_or("?", String::as_str)
-    }
-
-    /// The sample that `percent` of all are not above; not a number if nothing was measured.
-    fn percentile(&self, name: &str, percent: usize) -> f64 {
-        self.samples
-            .get(name)
-            .map_or(f64::NAN, |samples| percentile(samples, percent))
-    }
-
-    fn count(&self, name: &str) -> usize {
-        self.samples.get(name).map_or(0, Vec::len)
-    }
-
-    /// One of the numbers that were measured together under a name.
-    fn at(&self, name: &str, at: usize) -> f64 {
-        let numbers = self.samples.get(name);
-        let number = numbers.and_then(|numbers| numbers.get(at));
-        number.copied().unwrap_or(f64::NAN)
-    }
-
-    /// What stands behind `prefix` in the names that begin with it, in the order of measuring.
-    fn behind<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        self.order
-            .iter()
-            .filter_map(move |name| name.strip_prefix(prefix))
-    }
-}
-
-/// The nearest-rank percentile of those samples that are numbers; not a number if none is.
-fn percentile(samples: &[f64], percent: usize) -> f64 {
-    let is_number = |sample: &f64| !sample.is_nan();
-    let mut sorted: Vec<f64> = samples.iter().copied().filter(is_number).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let rank = (sorted.len() * percent).div_ceil(100).max(1);
-    sorted.get(rank - 1).copied().unwrap_or(f64::NAN)
-}
-
-/// All figures, as Markdown.
-fn report(measures: &Measures) -> String {
+/// When and where it was measured.
+fn circumstances(measures: &Measures) -> String {
     // The fastest of each: other programs only make it slower.
     let slowed =
         measures.percentile("fixed work, throttled", 0) / measures.percentile("fixed work", 0);
-    let circumstances = format!(
-        "{} UTC, {}, {}. 4× CPU made a fixed piece of work {slowed:.1} times slower.\n",
+    format!(
+        "{} UTC, {}, {}. 4× CPU made a fixed piece of work {slowed:.1} times slower.",
         measures.fact("date"),
         measures.fact("browser"),
         measures.fact("machine"),
-    );
-    [
-        circumstances,
-        inputs(measures),
-        painted(measures),
-        search_on_the_host(measures),
-        largest_paints(measures),
-        memory(measures),
-        routes(measures),
-    ]
-    .join("\n")
+    )
 }
 
-/// The inputs that are measured, and the aim of each for script, style and layout.
-const INPUTS: [(&str, &str, &str); 5] = [
-    ("search, idle field", "key, field that filters nothing", ""),
-    ("search", "key, search of everything", "p95 ≤ 8"),
-    (
-        "search, 100×",
-        "key, search of everything, plan 100×",
-        "p95 ≤ 40",
-    ),
-    ("policies", "key, words on the list of policies", "p95 ≤ 8"),
-    ("filter", "click, filter of the policies", "p95 ≤ 8"),
+/// An input that is measured.
+struct Input {
+    name: &'static str,
+    what: &'static str,
+    /// The field that filters nothing, measured in the same run.
+    idle: Option<&'static str>,
+    /// For script, style and layout.
+    aim: &'static str,
+}
+
+const SEARCH_INPUTS: [Input; 3] = [
+    Input {
+        name: "search, idle field",
+        what: "key, field that filters nothing",
+        idle: None,
+        aim: "",
+    },
+    Input {
+        name: "search",
+        what: "key, search of everything",
+        idle: Some("search, idle field"),
+        aim: "p95 ≤ 8",
+    },
+    Input {
+        name: "search, 100×",
+        what: "key, search of everything, plan 100×",
+        idle: Some("search, 100×, idle field"),
+        aim: "p95 ≤ 40",
+    },
 ];
 
-fn inputs(measures: &Measures) -> String {
+const FILTER_INPUTS: [Input; 3] = [
+    Input {
+        name: "policies, idle field",
+        what: "key, field that filters nothing",
+        idle: None,
+        aim: "",
+    },
+    Input {
+        name: "policies",
+        what: "key, words on the list of policies",
+        idle: Some("policies, idle field"),
+        aim: "p95 ≤ 8",
+    },
+    Input {
+        name: "filter",
+        what: "click, filter of the policies",
+        idle: Some("policies, idle field"),
+        aim: "p95 ≤ 8",
+    },
+];
+
+fn inputs(measures: &Measures, inputs: &[Input]) -> String {
     let mut table = Table::new([
         "script, style and layout at 4× CPU, ms",
         "inputs",
@@ -171,9 +215,12 @@ fn inputs(measures: &Measures) -> String {
         "layout p95",
         "by the clock p95",
         "aim",
+        "in the pause p95",
     ]);
-    for (name, what, aim) in INPUTS {
-        let thread = format!("{name}: thread");
+    for Input {
+        name, what, aim, ..
+    } in inputs
+    {
         let part = |part: &str, percent| {
             format!(
                 "{:.1}",
@@ -181,21 +228,22 @@ fn inputs(measures: &Measures) -> String {
             )
         };
         table.row([
-            what.to_owned(),
-            measures.count(&thread).to_string(),
+            (*what).to_owned(),
+            measures.count(&format!("{name}: thread")).to_string(),
             part("thread", 50),
             part("thread", 95),
             part("script", 95),
             part("style", 95),
             part("layout", 95),
             part("clock", 95),
-            aim.to_owned(),
+            (*aim).to_owned(),
+            part("pause", 95),
         ]);
     }
     table.markdown()
 }
 
-fn painted(measures: &Measures) -> String {
+fn painted(measures: &Measures, inputs: &[Input]) -> String {
     let mut table = Table::new([
         "input to painted result at 4× CPU, ms",
         "p50",
@@ -206,17 +254,15 @@ fn painted(measures: &Measures) -> String {
         "ratio p95",
         "aim",
     ]);
-    let compared = [
-        ("search", "search, idle field"),
-        ("search, 100×", "search, 100×, idle field"),
-        ("policies", "policies, idle field"),
-        ("filter", "policies, idle field"),
-    ];
-    for (name, idle) in compared {
+    for Input {
+        name, what, idle, ..
+    } in inputs
+    {
+        let Some(idle) = idle else { continue };
         let time = |name: &str, percent| measures.percentile(&format!("{name}: painted"), percent);
         let ratio = |percent| format!("{:.2}×", time(name, percent) / time(idle, percent));
         table.row([
-            label(name).to_owned(),
+            (*what).to_owned(),
             format!("{:.0}", time(name, 50)),
             format!("{:.0}", time(name, 95)),
             format!("{:.0}", time(idle, 50)),
@@ -229,11 +275,42 @@ fn painted(measures: &Measures) -> String {
     table.markdown()
 }
 
-fn label(name: &str) -> &str {
-    INPUTS
-        .iter()
-        .find(|(input, _, _)| *input == name)
-        .map_or(name, |(_, what, _)| what)
+fn first_result(measures: &Measures) -> String {
+    let mut table = Table::new([
+        "start of a first visit to /policies to the result of a choice made at its first paint, ms",
+        "visits",
+        "median",
+        "slowest",
+    ]);
+    let time = |percent| format!("{:.0}", measures.percentile("first filter result", percent));
+    table.row([
+        "slow 4G and 4× CPU".to_owned(),
+        measures.count("first filter result").to_string(),
+        time(50),
+        time(100),
+    ]);
+    table.markdown()
+}
+
+fn worker(measures: &Measures) -> String {
+    let mut table = Table::new([
+        "from turning to the service worker to its first byte at 4× CPU, ms",
+        "visits",
+        "p50",
+        "p95",
+    ]);
+    for (name, what) in [
+        ("worker, started", "started for the visit"),
+        ("worker, running", "already running"),
+    ] {
+        table.row([
+            what.to_owned(),
+            measures.count(name).to_string(),
+            format!("{:.0}", measures.percentile(name, 50)),
+            format!("{:.0}", measures.percentile(name, 95)),
+        ]);
+    }
+    table.markdown()
 }
 
 fn search_on_the_host(measures: &Measures) -> String {
@@ -293,14 +370,9 @@ fn largest_paints(measures: &Measures) -> String {
     table.markdown()
 }
 
-fn memory(measures: &Measures) -> String {
-    let mut table = Table::new([
-        "in use after a collection",
-        "20 navigations",
-        "200 navigations",
-        "ratio",
-        "aim",
-    ]);
+fn memory(measures: &Measures, moments: [&str; 2]) -> String {
+    let [early, late] = moments;
+    let mut table = Table::new(["in use after a collection", early, late, "ratio", "aim"]);
     let what = [
         ("JavaScript heap, KB", 1000.0),
         ("memory of WebAssembly, KB", 1000.0),
@@ -308,8 +380,8 @@ fn memory(measures: &Measures) -> String {
         ("listeners", 1.0),
     ];
     for (at, (what, unit)) in what.into_iter().enumerate() {
-        let early = measures.at("memory after 20", at);
-        let late = measures.at("memory after 200", at);
+        let early = measures.at(&format!("memory after {early}"), at);
+        let late = measures.at(&format!("memory after {late}"), at);
         table.row([
             what.to_owned(),
             format!("{:.0}", early / unit),
@@ -338,97 +410,4 @@ fn routes(measures: &Measures) -> String {
         ]);
     }
     table.markdown()
-}
-
-/// A table whose first column holds words and whose others hold figures.
-struct Table<const COLUMNS: usize> {
-    rows: Vec<[String; COLUMNS]>,
-}
-
-impl<const COLUMNS: usize> Table<COLUMNS> {
-    fn new(headings: [&str; COLUMNS]) -> Self {
-        Self {
-            rows: vec![headings.map(str::to_owned)],
-        }
-    }
-
-    fn row(&mut self, cells: [String; COLUMNS]) {
-        self.rows.push(cells);
-    }
-
-    /// The table in Markdown, with columns that line up wherever letters are of one width.
-    fn markdown(&self) -> String {
-        let mut widths = [0; COLUMNS];
-        for row in &self.rows {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = cell.chars().count().max(*width);
-            }
-        }
-        let mut text = String::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
-                text.push_str(&if column == 0 {
-                    format!("| {cell:<width$} |")
-                } else {
-                    format!(" {cell:>width$} |")
-                });
-            }
-            text.push('\n');
-            if at == 0 {
-                for (column, width) in widths.into_iter().enumerate() {
-                    text.push_str(&if column == 0 {
-                        format!("| {} |", "-".repeat(width))
-                    } else {
-                        format!(" {}: |", "-".repeat(width - 1))
-                    });
-                }
-                text.push('\n');
-            }
-        }
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_percentile_is_a_sample_that_so_many_are_not_above() {
-        let samples: Vec<f64> = (1..=100).rev().map(f64::from).collect();
-        assert_eq!(percentile(&samples, 50), 50.0);
-        assert_eq!(percentile(&samples, 95), 95.0);
-        assert_eq!(percentile(&samples, 100), 100.0);
-        assert_eq!(percentile(&[3.0, 1.0, 2.0], 50), 2.0);
-        assert_eq!(percentile(&[7.0], 0), 7.0);
-        assert!(percentile(&[], 50).is_nan());
-    }
-
-    #[test]
-    fn a_table_lines_up() {
-        let mut table = Table::new(["what", "ms"]);
-        table.row(["a click".to_owned(), "10.5".to_owned()]);
-        table.row(["鎌倉".to_owned(), "2".to_owned()]);
-        assert_eq!(
-            table.markdown(),
-            "| what    |   ms |\n| ------- | ---: |\n| a click | 10.5 |\n| 鎌倉      |    2 |\n"
-        );
-    }
-
-    #[test]
-    fn measures_are_read_line_by_line() -> Result<()> {
-        let measures = Measures::read(
-            "{\"of\":\"LCP /b\",\"samples\":[3,null,1]}\n{\"of\":\"date\",\"words\":\"today\"}\n\
-             {\"of\":\"LCP /a\",\"samples\":[]}\n",
-        )?;
-        assert_eq!(measures.count("LCP /b"), 3);
-        assert_eq!(measures.at("LCP /b", 2), 1.0);
-        assert!(measures.at("LCP /b", 1).is_nan());
-        assert_eq!(measures.percentile("LCP /b", 100), 3.0);
-        assert_eq!(measures.fact("date"), "today");
-        assert_eq!(measures.behind("LCP ").collect::<Vec<_>>(), ["/b", "/a"]);
-        assert!(Measures::read("{\"samples\":[1]}").is_err());
-        assert!(Measures::read("{\"of\":\"nothing\"}").is_err());
-        Ok(())
-    }
 }

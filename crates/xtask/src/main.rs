@@ -14,6 +14,7 @@ mod node;
 mod open_data;
 mod postgresql;
 mod serve;
+mod server_bench;
 mod service_worker;
 mod size;
 mod stylesheet;
@@ -73,8 +74,28 @@ enum Task {
         #[arg(long, value_name = "BYTES")]
         max: Option<u64>,
     },
-    /// Build everything and measure it: keystrokes, first visits, memory; takes a while
-    Bench,
+    /// Build everything and measure it: keystrokes, first visits, memory, the server; takes a while
+    Bench {
+        /// Measure one part only
+        #[command(subcommand)]
+        part: Option<Measurement>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Measurement {
+    #[command(flatten)]
+    App(bench::Part),
+    #[command(flatten)]
+    Server(server_bench::Part),
+}
+
+fn measure(workspace: &Workspace, part: Option<Measurement>) -> anyhow::Result<()> {
+    match part {
+        Some(Measurement::App(part)) => bench::bench(workspace, Some(part)),
+        Some(Measurement::Server(part)) => server_bench::run(workspace, &part),
+        None => bench::bench(workspace, None).and_then(|()| server_bench::run_all(workspace)),
+    }
 }
 
 fn main() -> ExitCode {
@@ -86,7 +107,7 @@ fn main() -> ExitCode {
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max } => size::size(&workspace, max),
-        Task::Bench => bench::bench(&workspace),
+        Task::Bench { part } => measure(&workspace, part),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -27,6 +27,9 @@ const SHELL: [&str; 8] = [
     "/manifest.webmanifest",
 ];
 
+/// The stem of the console's stylesheet, which residents' devices need not keep.
+pub const STAFF: &str = "staff";
+
 /// What is kept beside the pages.
 const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
 
@@ -35,10 +38,17 @@ const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"
 /// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
 /// a worker cannot keep some pages of one release and some of the next.
 pub fn script(site: &Path) -> Result<String> {
-    let list: Vec<String> = assets::files(&site.join("assets"))?
-        .iter()
-        .map(|file| Ok(format!("/{}", name(site, file)?)))
-        .collect::<Result<_>>()?;
+    let mut list = Vec::new();
+    for file in assets::files(&site.join("assets"))? {
+        let name = name(site, &file)?;
+        // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's.
+        let is_elsewhere = ["kiosk", STAFF]
+            .iter()
+            .any(|stem| name.starts_with(&format!("assets/{stem}-")));
+        if !is_elsewhere {
+            list.push(format!("/{name}"));
+        }
+    }
     let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
         .into_iter()
         .partition(|(address, _)| SHELL.contains(&address.as_str()));
@@ -133,6 +143,7 @@ mod tests {
             script(site.path())
         };
         write("assets/app-1.js", "app")?;
+        write("assets/kiosk-1.js", "kiosk")?;
         write("index.html", "home")?;
         write("about/index.html", "about")?;
         let first = build()?;

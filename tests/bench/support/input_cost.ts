@@ -17,8 +17,11 @@ declare global {
 const PARTS = { script: 'ScriptDuration', style: 'RecalcStyleDuration', layout: 'LayoutDuration' } as const;
 type Part = keyof typeof PARTS;
 
-/** How long a page is left alone after an input, so that everything it brings about is over. */
+/** How long a page is left alone after an input, so that what answers it is over. */
 const REST = 120;
+
+/** How long until what waits for the reader to pause is over, too. */
+const PAUSE = 450;
 
 export class InputCost {
   private constructor(
@@ -69,6 +72,7 @@ export class InputCost {
       );
       await this.devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter });
     }
+    await this.measurePause(samples);
   }
 
   /** Clicks in the middle of an element; what counts begins when the button is let go. */
@@ -83,6 +87,14 @@ export class InputCost {
     await this.devtools.send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' });
     await pause(REST);
     await this.measure(samples, () => this.devtools.send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' }));
+    await this.measurePause(samples);
+  }
+
+  /** Measures what the page does once nobody types or clicks. */
+  private async measurePause(samples: Samples): Promise<void> {
+    const before = await spent(this.processor);
+    await pause(PAUSE);
+    samples.addPause(since(before, await spent(this.processor)));
   }
 
   private async measure(samples: Samples, input: () => Promise<unknown>): Promise<void> {
@@ -121,6 +133,11 @@ export class Samples {
   private readonly clock: Spent[] = [];
   private readonly thread: Spent[] = [];
   private readonly painted: number[] = [];
+  private readonly pauses: Spent[] = [];
+
+  addPause(thread: Spent): void {
+    this.pauses.push(thread);
+  }
 
   add(clock: Spent, thread: Spent, painted: number): void {
     this.clock.push(clock);
@@ -139,5 +156,6 @@ export class Samples {
       );
     }
     measured(`${name}: painted`, this.painted);
+    measured(`${name}: pause`, this.pauses.map(sum));
   }
 }

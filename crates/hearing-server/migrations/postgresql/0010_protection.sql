@@ -19,6 +19,8 @@ CREATE TABLE sign_in_failures (
     at TEXT COLLATE "C" NOT NULL
 );
 
+CREATE INDEX sign_in_failures_by_time ON sign_in_failures (at);
+
 ALTER TABLE accounts DROP COLUMN failures;
 ALTER TABLE accounts DROP COLUMN locked_until;
 

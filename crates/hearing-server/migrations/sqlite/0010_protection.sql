@@ -28,6 +28,8 @@ CREATE TABLE sign_in_failures (
     at TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX sign_in_failures_by_time ON sign_in_failures (at);
+
 ALTER TABLE accounts DROP COLUMN failures;
 ALTER TABLE accounts DROP COLUMN locked_until;
 

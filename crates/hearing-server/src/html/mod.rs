@@ -2,6 +2,7 @@
 //! script, and what the app takes over from. Maud escapes whatever is put into them. A shell brings
 //! the page's frame with its heading; the content stands below that.
 
+mod kiosk_state;
 mod opinion_form;
 mod opinion_status;
 mod shell;
@@ -16,11 +17,15 @@ use maud::html;
 
 use crate::app::AppState;
 
+pub(crate) use kiosk_state::kiosk_state;
 pub(crate) use opinion_form::{FormPage, opinion_form};
 pub(crate) use opinion_status::{
     CONFIRMED, Failure, answer_text, japanese_time, opinion_status, receipt_refused,
 };
 pub(crate) use shell::Shell;
+
+/// How many characters of an opinion its excerpt has.
+const EXCERPT: usize = 100;
 
 /// A page that no one keeps and no search engine lists. What may stand in its address or on it
 /// (a receipt, an opinion) concerns its reader alone.
@@ -54,4 +59,24 @@ pub(crate) fn problem_page(state: &AppState, problem: &Problem) -> Response {
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     private_page(status, state.form_shell.page(&problem.title, &content))
+}
+
+/// The beginning of an opinion.
+fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(EXCERPT).collect();
+    if text.chars().count() > EXCERPT {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_opinion_is_cut_between_characters() {
+        assert_eq!(excerpt("短い"), "短い");
+        assert_eq!(excerpt(&"𠮷".repeat(101)), "𠮷".repeat(100) + "…");
+    }
 }

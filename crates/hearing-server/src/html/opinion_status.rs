@@ -55,13 +55,18 @@ pub(crate) fn opinion_status(
             @if let Some(date) = &opinion.expected_by {
                 p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
             }
+            @match opinion.is_announced {
+                Some(true) => p { "市が回答したときは、入力されたメールアドレスにもお知らせします。" },
+                Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
+                None => {}
+            }
             ol class="status-history" {
                 @for entry in &opinion.history {
                     li class="status-history__item" {
                         span class="status-history__label" { (entry.status.label()) }
                         time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
                         @if let Some(reason) = &entry.reason {
-                            p class="answer__text" { "理由：" (reason) }
+                            p class="answer__text" { "理由：" bdi { (reason) } }
                         }
                     }
                 }
@@ -132,7 +137,7 @@ pub(crate) fn answer_text(answer: &Answer) -> Markup {
     html! {
         p { span class="status-badge" data-outcome=(answer.outcome.id()) { (answer.outcome.label()) } }
         p { (answer.outcome.explained()) }
-        p class="answer__text" { (answer.text) }
+        p class="answer__text" dir="auto" { (answer.text) }
         p class="page-section__note" {
             time datetime=(answer.answered_at) { (japanese_time(&answer.answered_at)) } " 回答"
         }
@@ -209,7 +214,8 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
     (HEADING, for_the_app(&content))
 }
 
-fn row(name: &str, value: &str) -> Markup {
+/// A name and its value in a list of them.
+pub(super) fn row(name: &str, value: &str) -> Markup {
     html! {
         div class="check-list__row" {
             dt class="check-list__name" { (name) }

@@ -2,7 +2,9 @@
 
 mod api;
 mod health;
+mod kiosk;
 mod opinions;
+mod schemas;
 mod staff;
 mod table;
 mod voices;
@@ -17,17 +19,23 @@ use crate::error::Error;
 use crate::static_files;
 use table::Table;
 
-pub(crate) use staff::CSRF;
+pub(crate) use staff::{CSRF, SIGN_IN};
 pub use table::{Access, Listed};
 
 /// The router of every route, and the list of them.
 pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
     let (router, listed) = Table::new(state)
+        .merge(api::openapi::table(state))
         .merge(api::opinions::table(state))
         .merge(opinions::table(state))
         .merge(voices::table(state))
         .merge(staff::table(state))
+        .get("/api/qr.svg", Access::Everyone, api::qr::get)
+        .described(api::qr::operation())
+        .get("/kiosk", Access::Everyone, kiosk::get)
+        .described(kiosk::operation())
         .get("/healthz", Access::Everyone, health::get)
+        .described(health::operation())
         .into_parts();
     let router = router
         .fallback(static_files::serve)
@@ -45,13 +53,18 @@ pub(crate) fn is_staff(path: &str) -> bool {
     path == "/staff" || path.starts_with("/staff/")
 }
 
-/// What became of the opinion with this receipt, and by when it is to be answered.
+/// What became of the opinion with this receipt, by when it is to be answered, and whether an e-mail
+/// will tell of that.
 async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
     let found = state.store.status(receipt).await?;
     Ok(found.map(|status| OpinionStatus {
         expected_by: Some(&status.received_at)
             .filter(|_| status.status.is_open())
             .and_then(|received_at| state.departments.expected_by(received_at)),
+        is_announced: status
+            .is_announced
+            .filter(|_| status.status.is_open())
+            .map(|_| state.sends_mail),
         ..status
     }))
 }
@@ -71,7 +84,7 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
 }
 
 /// Whether a page of another site posts here.
-fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     headers
         .get("sec-fetch-site")
         .is_some_and(|site| site != "same-origin" && site != "none")
@@ -79,7 +92,7 @@ fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
 
 /// What a cookie says so that it travels over HTTPS alone: as the public address has it; without
 /// one, but for a server that is tried out on one's own machine.
-fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
+pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
     let host = headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
@@ -104,7 +117,7 @@ fn is_https(state: &AppState) -> bool {
 }
 
 /// The value of the request's cookie of this name.
-fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(crate) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()

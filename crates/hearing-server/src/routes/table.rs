@@ -12,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 use super::staff::{Guard, guard};
 use crate::app::AppState;
 use crate::intake::FORM_MAX;
+use crate::openapi::Operation;
 use crate::staff::Role;
 
 /// Who may ask.
@@ -24,7 +25,7 @@ pub enum Access {
 }
 
 /// A route, as the router has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Listed {
     /// The method.
     pub method: Method,
@@ -32,6 +33,8 @@ pub struct Listed {
     pub path: &'static str,
     /// Who may ask.
     pub access: Access,
+    /// What the OpenAPI document says of it; every route that is not the console's has this.
+    pub operation: Option<Operation>,
 }
 
 /// A router that knows its routes, and lets nobody through but those whom a route names.
@@ -90,7 +93,16 @@ impl Table {
             method,
             path,
             access,
+            operation: None,
         });
+        self
+    }
+
+    /// Describes the last route.
+    pub(super) fn described(mut self, operation: Operation) -> Self {
+        if let Some(last) = self.listed.last_mut() {
+            last.operation = Some(operation);
+        }
         self
     }
 

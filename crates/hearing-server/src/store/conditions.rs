@@ -2,6 +2,8 @@ use sqlx::Any;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 
+use super::database::Product;
+
 /// The conditions of a query that depends on what was asked for. Its text is this program's alone;
 /// what was asked for is bound.
 #[derive(Debug, Default)]
@@ -44,8 +46,6 @@ impl Conditions {
 
     /// That a column has this word somewhere in it.
     pub(super) fn contains(&mut self, column: &'static str, word: &str) {
-        // PostgreSQL takes no NUL, and no text that was kept has one.
-        let word = word.replace('\0', "\u{FFFD}");
         let escaped = word
             .replace('\\', "\\\\")
             .replace('%', "\\%")
@@ -53,6 +53,28 @@ impl Conditions {
         let place = self.place(Value::Text(format!("%{escaped}%")));
         self.parts
             .push(format!("{column} LIKE {place} ESCAPE '\\'"));
+    }
+
+    /// That a voice has every token of these words, as the migration 0030 has them: what an index
+    /// finds at once. Whether it has the words themselves is still to be asked.
+    pub(super) fn tokens(&mut self, product: Product, words: &[String]) {
+        let tokens = words.iter().flat_map(|word| tokens(word));
+        match product {
+            Product::Sqlite => {
+                let tokens: Vec<String> = tokens.map(hexadecimal).collect();
+                let place = self.place(Value::Text(tokens.join(" ")));
+                self.parts.push(format!(
+                    "id IN (SELECT rowid FROM voice_words WHERE voice_words MATCH {place})"
+                ));
+            }
+            Product::PostgreSql => {
+                let tokens: Vec<&str> = tokens.collect();
+                let place = self.place(Value::Text(tokens.join(" ")));
+                self.parts.push(format!(
+                    "tokens_of(folded) @> string_to_array({place}, ' ')"
+                ));
+            }
+        }
     }
 
     /// That a pair of columns, of a text and a number, comes before this pair.
@@ -89,16 +111,17 @@ impl Conditions {
         ));
     }
 
-    /// The `WHERE` clause; empty if there is no condition.
-    pub(super) fn sql(&self) -> String {
-        if self.parts.is_empty() {
+    /// The `WHERE` clause of the conditions since the last one; empty if there is none.
+    pub(super) fn clause(&mut self) -> String {
+        let parts = std::mem::take(&mut self.parts);
+        if parts.is_empty() {
             String::new()
         } else {
-            format!(" WHERE {}", self.parts.join(" AND "))
+            format!(" WHERE {}", parts.join(" AND "))
         }
     }
 
-    /// Binds the values to the query that has the clause.
+    /// Binds the values to the query that has the clauses.
     pub(super) fn bind(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
         self.values
             .into_iter()
@@ -119,5 +142,34 @@ impl Conditions {
     fn place(&mut self, value: Value) -> String {
         self.values.push(value);
         format!("${}", self.values.len())
+    }
+}
+
+/// What the index finds a word by: its pairs of neighbouring characters, or its only one.
+fn tokens(word: &str) -> impl Iterator<Item = &str> {
+    let bounds: Vec<usize> = word
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([word.len()])
+        .collect();
+    let characters = 2.min(bounds.len() - 1);
+    (characters..bounds.len()).map(move |end| &word[bounds[end - characters]..bounds[end]])
+}
+
+fn hexadecimal(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_its_pairs_or_its_only_character() {
+        let all = |word| tokens(word).collect::<Vec<_>>();
+        assert_eq!(all("放課後"), ["放課", "課後"]);
+        assert_eq!(all("ab"), ["ab"]);
+        assert_eq!(all("声"), ["声"]);
+        assert_eq!(hexadecimal("声_"), "e5a3b05f");
     }
 }

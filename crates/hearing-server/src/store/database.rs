@@ -28,6 +28,25 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
 /// What a reading connection of SQLite is told.
 const READING_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
+/// What a connection of PostgreSQL is told that writes. A plan that is made for every value is the
+/// wrong one for a filter that lets nearly all through, or nearly none.
+const SETTINGS: &str = "SET plan_cache_mode = force_custom_plan";
+
+/// What a reading connection of PostgreSQL is told besides: nobody waits longer for a page.
+const READING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
+    SET default_transaction_read_only = on; SET statement_timeout = '15s'";
+
+/// What a searching connection of PostgreSQL is told besides.
+const SEARCHING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
+    SET default_transaction_read_only = on; SET statement_timeout = '3s'";
+
+/// How many connections read.
+const READERS: u32 = 4;
+
+/// How many connections search. A search can be the longest of all reading, and anyone can start
+/// many: they wait for each other, and nobody else for them.
+const SEARCHERS: u32 = 2;
+
 /// What stays as it is in the path of a `sqlite:` URL.
 const PATH_SAFE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
@@ -44,8 +63,9 @@ pub enum Location<'a> {
     Url(&'a str),
 }
 
+/// What keeps the opinions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Product {
+pub(super) enum Product {
     Sqlite,
     PostgreSql,
 }
@@ -53,8 +73,9 @@ enum Product {
 /// The connections. Both products are asked by the same queries, through the same types.
 #[derive(Clone)]
 pub(super) struct Database {
-    product: Product,
+    pub(super) product: Product,
     pub(super) readers: AnyPool,
+    pub(super) searchers: AnyPool,
     /// On SQLite a single connection, since one writes at a time and the others would only wait.
     writers: AnyPool,
 }
@@ -90,33 +111,42 @@ impl Database {
             .connect_with(url("rwc")?)
             .await?;
         SQLITE.run(&writers).await.map_err(Error::Migration)?;
-        let readers = AnyPoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(BUSY)
-            .test_before_acquire(false)
-            .after_connect(|connection, _| {
-                Box::pin(async { connection.execute(READING_PRAGMAS).await.map(drop) })
-            })
-            .connect_with(url("ro")?)
-            .await?;
+        let options = url("ro")?;
+        let reading = |connections| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(BUSY)
+                .test_before_acquire(false)
+                .after_connect(|connection, _| {
+                    Box::pin(async { connection.execute(READING_PRAGMAS).await.map(drop) })
+                })
+                .connect_lazy_with(options.clone())
+        };
         Ok(Self {
             product: Product::Sqlite,
-            readers,
+            readers: reading(READERS),
+            searchers: reading(SEARCHERS),
             writers,
         })
     }
 
     async fn open_postgresql(url: &str) -> Result<Self, Error> {
-        let pool = AnyPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(BUSY)
-            .connect_with(connect_options(url)?)
-            .await?;
-        POSTGRESQL.run(&pool).await.map_err(Error::Migration)?;
+        let options = connect_options(url)?;
+        let pool = |connections, settings: &'static str| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(BUSY)
+                .after_connect(move |connection, _| {
+                    Box::pin(async move { connection.execute(settings).await.map(drop) })
+                })
+        };
+        let writers = pool(4, SETTINGS).connect_with(options.clone()).await?;
+        POSTGRESQL.run(&writers).await.map_err(Error::Migration)?;
         Ok(Self {
             product: Product::PostgreSql,
-            readers: pool.clone(),
-            writers: pool,
+            readers: pool(READERS, READING_SETTINGS).connect_lazy_with(options.clone()),
+            searchers: pool(SEARCHERS, SEARCHING_SETTINGS).connect_lazy_with(options),
+            writers,
         })
     }
 
@@ -164,6 +194,7 @@ impl Database {
     /// Closes the connections; on SQLite leaves one whole file behind.
     pub(super) async fn close(&self) {
         self.readers.close().await;
+        self.searchers.close().await;
         if self.product == Product::Sqlite {
             let checkpoint = self
                 .writers

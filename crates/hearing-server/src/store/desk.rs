@@ -8,6 +8,7 @@ use sqlx::{AnyConnection, Row};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::announcements::announce;
 use super::clock::now;
 use super::voices::{remove_voice, write_voice};
 use super::{Error, Store, id, truth};
@@ -381,7 +382,8 @@ async fn answer(
     .bind(held.id)
     .execute(&mut *connection)
     .await?;
-    set_status(connection, held.id, Status::Answered, None, at).await
+    set_status(connection, held.id, Status::Answered, None, at).await?;
+    announce(connection, held.id, at).await
 }
 
 fn days_between(from: &str, to: &str) -> Result<i64, Error> {
@@ -432,6 +434,7 @@ async fn merge(
     .execute(&mut *connection)
     .await?;
     set_status(connection, opinion, Status::Merged, None, at).await?;
+    announce(connection, end, at).await?;
     remove_voice(connection, opinion).await?;
     write_voice(connection, end).await?;
     Ok(Ok(()))

@@ -8,6 +8,7 @@
 //! since a commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
 
 mod accounts;
+mod announcements;
 mod clock;
 mod conditions;
 mod database;
@@ -34,12 +35,15 @@ use database::Database;
 use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Credentials, Session};
+pub use announcements::{Announcement, Delivery};
 pub(crate) use database::make_private_directory;
 pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Extent};
-pub use queue::{DepartmentFilter, GivenAnswer, Noted, OpinionFile, QueueFilter, Queued, Remark};
+pub use queue::{
+    DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
+};
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use voices::{Figures, Place, Voice, VoiceFilter};

@@ -1,6 +1,6 @@
 //! What the holder of a receipt may see and do.
 
-use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status};
+use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -36,14 +36,32 @@ pub enum Replied {
 /// How far a chain of merged opinions is followed.
 const CHAIN_MAX: usize = 16;
 
+/// Among how many of the newest opinions the last one of a surface is looked for.
+const NEWEST: i64 = 10_000;
+
 impl Store {
+    /// When an opinion last arrived from this surface, RFC 3339 in UTC; `None` if none of the
+    /// newest ones did.
+    pub async fn last_received(&self, surface: Surface) -> Result<Option<String>, Error> {
+        let last = sqlx::query_scalar(
+            "SELECT MAX(received_at) FROM opinions
+             WHERE id > (SELECT MAX(id) FROM opinions) - $1 AND surface = $2",
+        )
+        .bind(NEWEST)
+        .bind(surface.to_string())
+        .fetch_one(&self.database.readers)
+        .await?;
+        Ok(last)
+    }
+
     /// What became of the opinion with this receipt; `None` if there is none. By when it will be
-    /// answered is not the store's to say.
+    /// answered, and whether this server sends e-mails, is not the store's to say.
     pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
         let mut connection = self.database.readers.acquire().await?;
         let rows = sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind, opinions.received_at,
-                history.status, history.at, history.reason, voices.id AS voice
+                history.status, history.at, history.reason, voices.id AS voice,
+                CASE WHEN opinions.contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions
              JOIN history ON history.opinion_id = opinions.id
              LEFT JOIN voices ON voices.id = opinions.id
@@ -85,6 +103,7 @@ impl Store {
             received_at: first.try_get("received_at")?,
             history: rows.iter().map(entry).collect::<Result<_, Error>>()?,
             expected_by: None,
+            is_announced: truth(first, "has_contact")?.then_some(true),
             answer: answer.map(|(_, answer)| answer),
             is_helpful,
             voice: first.try_get("voice")?,

@@ -1,6 +1,7 @@
 use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
+use super::announcements::forget_announcements;
 use super::clock::{now, stamp};
 use super::desk::{note_act, wait_for_turn};
 use super::{Error, Store};
@@ -63,6 +64,7 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?;
         }
+        forget_announcements(&mut transaction).await?;
         let forgotten = Forgotten {
             contacts,
             writers: old.len() as u64,

@@ -17,6 +17,9 @@ const PAGE: usize = 20;
 /// How many words of a search are looked for.
 const WORDS_MAX: usize = 5;
 
+/// Among how many of the newest voices words are looked for without the index.
+const NEWEST: usize = 500;
+
 /// 公開された声: an opinion that the city has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
@@ -73,6 +76,33 @@ pub struct VoiceFilter {
     pub behind: Option<Place>,
 }
 
+impl VoiceFilter {
+    /// All that it asks for but the words.
+    fn narrow(&self, conditions: &mut Conditions) {
+        if let Some(policy) = self.policy {
+            conditions.text("policy = ", policy.to_string());
+        }
+        match (self.outcome, self.status) {
+            // What has an outcome is answered.
+            (Some(outcome), _) => conditions.text("outcome = ", outcome.id().to_owned()),
+            (None, Some(status)) => conditions.text("status = ", status.id().to_owned()),
+            (None, None) => {}
+        }
+        if let Some(life_stage) = self.life_stage {
+            conditions.text("life_stage = ", life_stage.id().to_owned());
+        }
+        if let Some(place) = &self.behind {
+            conditions.behind("(answered_at, id)", &place.answered_at, place.id);
+        }
+    }
+}
+
+fn contain(conditions: &mut Conditions, words: &[String]) {
+    for word in words {
+        conditions.contains("folded", word);
+    }
+}
+
 /// A place in the list of voices: newest answers first, then what has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -97,10 +127,13 @@ pub struct Figures {
     pub by_policy: Vec<(PolicyCode, i64)>,
 }
 
-const VOICE: &str =
-    "SELECT id, subject, kind, life_stage, text, status, reason, outcome, answer, answered_at,
-        merged, supports, published_at
-     FROM voices";
+const COLUMNS: &str =
+    "id, subject, kind, life_stage, text, status, reason, outcome, answer, answered_at,
+    merged, supports, published_at";
+
+/// The order of a list, and how much of it is asked for: one more than is shown says whether there
+/// is another page.
+const ORDER: &str = "ORDER BY answered_at DESC, id DESC LIMIT";
 
 impl Store {
     /// A page of voices, the newest answers first, and the place of the next page if there is one.
@@ -113,34 +146,18 @@ impl Store {
             // Only an answer has an outcome.
             return Ok((Vec::new(), None));
         }
-        let mut conditions = Conditions::default();
-        if let Some(policy) = filter.policy {
-            conditions.text("policy = ", policy.to_string());
-        }
-        if let Some(status) = filter.status {
-            conditions.text("status = ", status.id().to_owned());
-        }
-        if let Some(outcome) = filter.outcome {
-            conditions.text("outcome = ", outcome.id().to_owned());
-        }
-        if let Some(life_stage) = filter.life_stage {
-            conditions.text("life_stage = ", life_stage.id().to_owned());
-        }
-        for word in words(&filter.words).into_iter().take(WORDS_MAX) {
-            conditions.contains("folded", &word);
-        }
-        if let Some(place) = &filter.behind {
-            conditions.behind("(answered_at, id)", &place.answered_at, place.id);
-        }
-        let query = format!(
-            "{VOICE}{} ORDER BY answered_at DESC, id DESC LIMIT {}",
-            conditions.sql(),
-            PAGE + 1
-        );
-        let rows = conditions
-            .bind(sqlx::query(AssertSqlSafe(query)))
-            .fetch_all(&self.database.readers)
-            .await?;
+        let rows = if words(&filter.words).is_empty() {
+            let mut conditions = Conditions::default();
+            filter.narrow(&mut conditions);
+            let clause = conditions.clause();
+            let query = format!("SELECT {COLUMNS} FROM voices{clause} {ORDER} {}", PAGE + 1);
+            conditions
+                .bind(sqlx::query(AssertSqlSafe(query)))
+                .fetch_all(&self.database.readers)
+                .await?
+        } else {
+            self.search(filter).await?
+        };
         let page: Vec<Voice> = rows
             .iter()
             .take(PAGE)
@@ -157,14 +174,76 @@ impl Store {
         Ok((page, next))
     }
 
+    /// The rows of a page of voices that have the words.
+    ///
+    /// What many voices have is found soon among the newest; what few have, the index finds. Each
+    /// way alone would take long for the other's words. The subqueries have limits so that
+    /// neither database turns one way into the other.
+    async fn search(&self, filter: &VoiceFilter) -> Result<Vec<AnyRow>, Error> {
+        // PostgreSQL takes no NUL, and no text that was kept has one.
+        let mut words = words(&filter.words.replace('\0', "\u{FFFD}"));
+        words.truncate(WORDS_MAX);
+        let mut connection = self.database.searchers.acquire().await?;
+
+        let mut conditions = Conditions::default();
+        filter.narrow(&mut conditions);
+        let narrowed = conditions.clause();
+        contain(&mut conditions, &words);
+        let query = format!(
+            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, folded FROM voices{narrowed} {ORDER} {NEWEST}) AS newest{} {ORDER} {}",
+            conditions.clause(),
+            PAGE + 1
+        );
+        let rows = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_all(&mut *connection)
+            .await?;
+        if rows.len() > PAGE {
+            return Ok(rows);
+        }
+        let mut conditions = Conditions::default();
+        filter.narrow(&mut conditions);
+        let query = format!(
+            "SELECT id FROM voices{} {ORDER} 1 OFFSET {NEWEST}",
+            conditions.clause()
+        );
+        let further = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_optional(&mut *connection)
+            .await?;
+        if further.is_none() {
+            // Those were all.
+            return Ok(rows);
+        }
+
+        let mut conditions = Conditions::default();
+        conditions.tokens(self.database.product, &words);
+        contain(&mut conditions, &words);
+        let found = conditions.clause();
+        filter.narrow(&mut conditions);
+        let query = format!(
+            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, policy FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
+            i64::MAX,
+            conditions.clause(),
+            PAGE + 1
+        );
+        let rows = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_all(&mut *connection)
+            .await?;
+        Ok(rows)
+    }
+
     /// The voice of this number.
     pub async fn voice(&self, number: i64) -> Result<Option<Voice>, Error> {
-        sqlx::query(AssertSqlSafe(format!("{VOICE} WHERE id = $1")))
-            .bind(number)
-            .fetch_optional(&self.database.readers)
-            .await?
-            .map(|row| voice(&row))
-            .transpose()
+        sqlx::query(AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM voices WHERE id = $1"
+        )))
+        .bind(number)
+        .fetch_optional(&self.database.readers)
+        .await?
+        .map(|row| voice(&row))
+        .transpose()
     }
 
     /// Counts one more who thinks the same; `false` if there is no such voice.

@@ -3,10 +3,9 @@ use plan::{LifeStage, PartnerRole};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
-use sqlx::Row;
 use sqlx::any::AnyRow;
 use sqlx::error::ErrorKind;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use tokio::sync::{mpsc, oneshot};
 
 use super::clock::now;
@@ -139,8 +138,8 @@ impl Writer {
     async fn commit(&self, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
         let mut transaction = self.database.begin().await?;
         let mut outcomes = Vec::with_capacity(group.len());
-        for waiting in group {
-            outcomes.push(insert(&mut transaction, waiting).await?);
+        for piece in pieces(group) {
+            outcomes.extend(insert(&mut transaction, piece).await?);
         }
         transaction.commit().await?;
         Ok(outcomes)
@@ -164,76 +163,126 @@ fn is_about_one_row(error: &Error) -> bool {
     })
 }
 
-/// Stores the opinion with its first status, unless its key is taken.
-async fn insert(connection: &mut AnyConnection, waiting: &Waiting) -> Result<Stored, Error> {
-    let Waiting {
-        key,
-        opinion,
-        digest,
-        ..
-    } = waiting;
-    loop {
-        let receipt = random_receipt()?;
-        let received_at = now()?;
-        let inserted = sqlx::query(
-            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
-                life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
-                policy, status)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-             ON CONFLICT DO NOTHING
-             RETURNING id",
-        )
-        .bind(receipt.to_string())
-        .bind(key.to_string())
-        .bind(digest.to_vec())
-        .bind(opinion.subject.to_string())
-        .bind(opinion.kind.id())
-        .bind(opinion.text.as_str())
-        .bind(opinion.life_stage.map(LifeStage::id))
-        .bind(opinion.partner_role.map(PartnerRole::id))
-        .bind(opinion.area.map(Area::id))
-        .bind(i64::from(opinion.may_publish))
-        .bind(opinion.contact.as_deref())
-        .bind(opinion.surface.to_string())
-        .bind(opinion.language.id())
-        .bind(received_at.as_str())
-        .bind(opinion.subject.policy().map(|policy| policy.to_string()))
-        .bind(Status::Received.id())
-        .fetch_optional(&mut *connection)
-        .await?;
-        if let Some(row) = inserted {
-            let id: i64 = row.try_get("id")?;
-            sqlx::query("INSERT INTO history (opinion_id, status, at) VALUES ($1, $2, $3)")
-                .bind(id)
-                .bind(Status::Received.id())
-                .bind(received_at.as_str())
-                .execute(&mut *connection)
-                .await?;
-            return Ok(Stored::New(Stamp {
-                receipt,
-                received_at,
-            }));
-        }
-        if let Some(row) = find(connection, *key).await? {
-            let same = match row.try_get::<&[u8], _>("body_digest")? {
-                FORGOTTEN => {
-                    row.try_get::<&str, _>("text")? == opinion.text
-                        && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
-                        && row.try_get::<&str, _>("kind")? == opinion.kind.id()
-                }
-                known => known == digest.as_slice(),
-            };
-            return Ok(if same {
-                Stored::Again(Stamp {
-                    receipt: super::id(&row, "receipt")?,
-                    received_at: row.try_get("received_at")?,
-                })
-            } else {
-                Stored::OtherOpinion
-            });
-        }
-        // The key is free, so that the receipt was taken: once in 2⁸⁵. The next one will do.
+/// The most rows in one statement. A statement costs more than a row, but for each of its values the
+/// driver goes through the names of all.
+const ROWS_MAX: usize = 16;
+
+/// Cuts rows into pieces of [`ROWS_MAX`] and of ever smaller powers of two, so that there are five
+/// statements to be prepared, and not one for each number of rows.
+fn pieces<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let length = ROWS_MAX.min(1 << rest.len().checked_ilog2()?);
+        let (piece, behind) = rest.split_at(length);
+        rest = behind;
+        Some(piece)
+    })
+}
+
+/// The placeholders of so many rows: `($1, $2), ($3, $4)`.
+fn places(rows: usize, columns: usize) -> String {
+    let row = |row| {
+        let places: Vec<String> = (1..=columns)
+            .map(|column| format!("${}", row * columns + column))
+            .collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// Stores each opinion with its first status, unless its key is taken.
+async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
+    let received_at = now()?;
+    let receipts: Vec<Receipt> = group
+        .iter()
+        .map(|_| random_receipt())
+        .collect::<Result<_, _>>()?;
+    let rows = format!(
+        "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+            life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
+            policy, status)
+         VALUES {} ON CONFLICT DO NOTHING",
+        places(group.len(), 16)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(rows));
+    for (waiting, receipt) in group.iter().zip(&receipts) {
+        let opinion = &waiting.opinion;
+        query = query
+            .bind(receipt.to_string())
+            .bind(waiting.key.to_string())
+            .bind(waiting.digest.to_vec())
+            .bind(opinion.subject.to_string())
+            .bind(opinion.kind.id())
+            .bind(opinion.text.as_str())
+            .bind(opinion.life_stage.map(LifeStage::id))
+            .bind(opinion.partner_role.map(PartnerRole::id))
+            .bind(opinion.area.map(Area::id))
+            .bind(i64::from(opinion.may_publish))
+            .bind(opinion.contact.as_deref())
+            .bind(opinion.surface.to_string())
+            .bind(opinion.language.id())
+            .bind(received_at.as_str())
+            .bind(opinion.subject.policy().map(|policy| policy.to_string()))
+            .bind(Status::Received.id());
     }
+    let inserted = query.execute(&mut *connection).await?.rows_affected();
+    let entries = format!(
+        "INSERT INTO history (opinion_id, status, at)
+         SELECT id, status, received_at FROM opinions WHERE receipt IN {}",
+        places(1, receipts.len())
+    );
+    let mut query = sqlx::query(AssertSqlSafe(entries));
+    for receipt in &receipts {
+        query = query.bind(receipt.to_string());
+    }
+    query.execute(&mut *connection).await?;
+    let all_are_new = inserted == group.len() as u64;
+    let mut outcomes = Vec::with_capacity(group.len());
+    for (waiting, receipt) in group.iter().zip(receipts) {
+        outcomes.push(if all_are_new {
+            Stored::New(Stamp {
+                receipt,
+                received_at: received_at.clone(),
+            })
+        } else {
+            stored(connection, waiting, receipt).await?
+        });
+    }
+    Ok(outcomes)
+}
+
+/// What became of an opinion that was to have this receipt.
+async fn stored(
+    connection: &mut AnyConnection,
+    waiting: &Waiting,
+    receipt: Receipt,
+) -> Result<Stored, Error> {
+    let Some(row) = find(connection, waiting.key).await? else {
+        // The key is free, so that the receipt was taken: once in 2⁸⁵. Nothing of the group is kept,
+        // and its senders will ask again.
+        return Err(Error::NotStored);
+    };
+    let stamp = Stamp {
+        receipt: super::id(&row, "receipt")?,
+        received_at: row.try_get("received_at")?,
+    };
+    if stamp.receipt == receipt {
+        return Ok(Stored::New(stamp));
+    }
+    let opinion = &waiting.opinion;
+    let same = match row.try_get::<&[u8], _>("body_digest")? {
+        FORGOTTEN => {
+            row.try_get::<&str, _>("text")? == opinion.text
+                && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
+                && row.try_get::<&str, _>("kind")? == opinion.kind.id()
+        }
+        known => known == waiting.digest.as_slice(),
+    };
+    Ok(if same {
+        Stored::Again(stamp)
+    } else {
+        Stored::OtherOpinion
+    })
 }
 
 async fn find(
@@ -260,4 +309,19 @@ fn random_receipt() -> Result<Receipt, Error> {
     let mut bytes = [0; 11];
     getrandom::fill(&mut bytes).map_err(Error::Randomness)?;
     Ok(Receipt::from_random(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_go_into_few_statements() {
+        let lengths =
+            |rows: usize| -> Vec<usize> { pieces(&vec![(); rows]).map(<[()]>::len).collect() };
+        assert!(lengths(0).is_empty());
+        assert_eq!(lengths(1), [1]);
+        assert_eq!(lengths(45), [16, 16, 8, 4, 1]);
+        assert_eq!(places(2, 3), "($1, $2, $3), ($4, $5, $6)");
+    }
 }

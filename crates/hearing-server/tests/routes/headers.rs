@@ -57,6 +57,20 @@ async fn https_stays_https() {
 }
 
 #[tokio::test]
+async fn a_problem_can_be_read_by_a_browser_that_takes_pages_compressed() {
+    let server = Server::bare().await;
+    let takes = [("accept-encoding", "gzip, br")];
+    for path in ["/opinions/7K3/feed.atom", "/voices?q=%FF"] {
+        let answer = server.get_with(path, &takes).await;
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(answer.header("content-encoding"), "", "{path}");
+        assert!(answer.text().contains("<h2>"), "{path}");
+    }
+    let page = server.get_with("/voices", &takes).await;
+    assert_eq!(page.header("content-encoding"), "br");
+}
+
+#[tokio::test]
 async fn only_the_named_sites_may_frame_the_app_and_nobody_the_console() {
     let server = Server::framed_by(&["https://portal.example.jp", "http://localhost:3000"]).await;
     for path in ["/", "/api/opinions", "/opinions/7K3", "/staffing"] {

@@ -5,10 +5,14 @@
 mod support;
 
 mod api;
+mod fuzz;
 mod headers;
 mod health;
+mod hostile;
+mod kiosk;
 mod limits;
 mod metrics;
+mod openapi;
 mod opinions;
 mod staff;
 mod static_files;

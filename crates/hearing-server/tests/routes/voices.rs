@@ -98,6 +98,14 @@ async fn voices_are_found_by_what_they_are() {
         ("life-stage=infant", vec![]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C", vec![two, one]),
         ("q=%E6%94%BE%E8%AA%B2%E5%BE%8C+%E4%BD%9C", vec![two]),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&policy=3-2&outcome=noted",
+            vec![two],
+        ),
+        (
+            "q=%E6%94%BE%E8%AA%B2%E5%BE%8C&status=received&life-stage=parenting",
+            vec![one],
+        ),
         ("q=0%25", vec![three]),
         ("q=%25%25", vec![]),
         ("q=_", vec![three]),
@@ -126,27 +134,91 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
             answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
         }
     }
-    let mut path = "/voices?policy=2-2".to_owned();
-    let mut all = Vec::new();
-    loop {
-        let page = server.get(&path).await;
-        let found = shown(page.text());
-        assert!(found.len() <= 20);
-        all.extend(found);
-        match page.text().split("href=\"/voices?behind=").nth(1) {
-            Some(rest) => {
-                let query = rest.split('"').next().unwrap().replace("&amp;", "&");
-                path = format!("/voices?behind={query}");
+    // The words of the second are in every voice.
+    for path in [
+        "/voices?policy=2-2",
+        "/voices?q=%E6%94%BE%E8%AA%B2%E5%BE%8C",
+    ] {
+        let mut path = path.to_owned();
+        let mut all = Vec::new();
+        loop {
+            let page = server.get(&path).await;
+            let found = shown(page.text());
+            assert!(found.len() <= 20);
+            all.extend(found);
+            match page.text().split("href=\"/voices?behind=").nth(1) {
+                Some(rest) => {
+                    let query = rest.split('"').next().unwrap().replace("&amp;", "&");
+                    path = format!("/voices?behind={query}");
+                }
+                None => break,
             }
-            None => break,
         }
+        assert_eq!(all.len(), 45);
+        let answered: Vec<_> = all.iter().take(23).collect();
+        assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 45);
     }
-    assert_eq!(all.len(), 45);
-    let answered: Vec<_> = all.iter().take(23).collect();
-    assert!(answered.windows(2).all(|pair| pair[0] > pair[1]));
-    all.sort_unstable();
-    all.dedup();
-    assert_eq!(all.len(), 45);
+}
+
+/// Publishes 600 voices that were answered after all others: a search goes past them by its index.
+async fn crowd(server: &Server) {
+    let mut connection = server.database().await;
+    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600) ";
+    let opinions = format!(
+        "{numbers} INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+            may_publish, surface, language, received_at)
+         SELECT 'r' || n, 'k' || n, $1, '2-2', 'proposal', 'いろは', 1, 'phone', 'ja', '2026-04-01T00:00:00Z'
+         FROM numbers"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(opinions))
+        .bind(vec![0_u8; 32])
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    sqlx::query(
+        "INSERT INTO voices (id, subject, policy, kind, text, status, outcome, answer, answered_at, folded, published_at)
+         SELECT id, subject, '2-2', kind, text, 'answered', 'noted', 'に', '2999-04-01T00:00:00Z', text, received_at
+         FROM opinions WHERE receipt LIKE 'r%'",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_search_follows_what_voices_say() {
+    let (server, clerk) = city().await;
+    crowd(&server).await;
+    assert_eq!(list(&server, "q=%E3%82%8D").await.len(), 20);
+    let text = opinion_with("text", "長谷の坂に手すりを");
+    let id = published(&server, &clerk, text).await;
+    let [before, masked, answered] = [
+        "q=%E6%89%8B%E3%81%99%E3%82%8A",
+        "q=%E2%97%8B",
+        "q=%E8%A8%AD%E7%BD%AE",
+    ];
+    assert_eq!(list(&server, before).await, [id]);
+    let narrowed = format!("{before}&policy=2-2&status=received&life-stage=parenting");
+    assert_eq!(list(&server, &narrowed).await, [id]);
+    assert!(
+        list(&server, &format!("{before}&outcome=noted"))
+            .await
+            .is_empty()
+    );
+    assert!(list(&server, masked).await.is_empty());
+    let text = Some("長谷の坂に○○○を".to_owned());
+    act(&server, &clerk, id, Act::Mask { text }).await;
+    answer(&server, &clerk, id, Outcome::Planned, "設置する予定です。").await;
+    assert!(list(&server, before).await.is_empty());
+    assert_eq!(list(&server, masked).await, [id]);
+    assert_eq!(list(&server, answered).await, [id]);
+    act(&server, &clerk, id, Act::Undo).await;
+    assert!(list(&server, answered).await.is_empty());
+    act(&server, &clerk, id, Act::Unpublish).await;
+    assert!(list(&server, masked).await.is_empty());
 }
 
 #[tokio::test]
@@ -156,10 +228,10 @@ async fn a_voice_has_a_page_with_its_own_heading_and_nothing_of_its_writer() {
     let page = server.get(&format!("/voices/{id}")).await;
     let text = page.text();
     assert!(
-        text.contains("<h1 tabindex=\"-1\">声 1番：施策 2-2"),
+        text.contains("<h1 tabindex=\"-1\">公開された声 1番</h1>"),
         "{text}"
     );
-    assert!(text.starts_with("<title>声 1番") && !text.contains("canonical"));
+    assert!(text.starts_with("<title>声 1番：施策 2-2") && !text.contains("canonical"));
     assert!(text.contains("&lt;script&gt;x") && !text.contains("<script"));
     for words in ["example.jp", "大船", "腰越", "kiosk"] {
         assert!(!text.contains(words), "{words}");
@@ -270,4 +342,40 @@ async fn feeds_tell_what_is_new() {
     assert!(own.text().contains("市の回答：反映予定") && own.text().contains("増やします。"));
     assert_eq!(own.header("cache-control"), "no-store");
     assert_eq!(own.header("referrer-policy"), "no-referrer");
+}
+
+#[tokio::test]
+async fn home_gets_the_newest_answers_and_a_policy_its_own_voices() {
+    let (server, clerk) = city().await;
+    let latest = async |query: &str| server.get(&format!("/voices/latest{query}")).await;
+    assert_eq!(latest("").await.status, 204);
+    let waiting = published(&server, &clerk, opinion_with("subject", "3-2")).await;
+    assert_eq!(latest("").await.status, 204, "nothing is answered");
+    let words = opinion_with("text", "<b>放課後の居場所</b>");
+    let answered = published(&server, &clerk, words).await;
+    answer(
+        &server,
+        &clerk,
+        answered,
+        Outcome::NotPossible,
+        "難しいです。",
+    )
+    .await;
+    let home = latest("").await;
+    assert_eq!(home.status, 200);
+    assert_eq!(home.header("cache-control"), "public, max-age=60");
+    let piece = home.text();
+    assert!(piece.contains(&format!("href=\"/voices/{answered}\"")));
+    assert!(!piece.contains(&format!("/voices/{waiting}\"")));
+    assert!(piece.contains("市の回答：対応困難") && piece.contains("&lt;b&gt;放課後"));
+    // Two opinions are too few to be counted.
+    assert!(!piece.contains("件の意見"));
+    let policy = latest("?policy=3-2").await;
+    assert!(
+        policy
+            .text()
+            .contains(&format!("href=\"/voices/{waiting}\""))
+    );
+    assert!(!policy.text().contains(&format!("/voices/{answered}\"")));
+    assert_eq!(latest("?policy=1-1").await.status, 204);
 }

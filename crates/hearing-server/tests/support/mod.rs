@@ -1,13 +1,21 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "each test binary uses its part"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+pub mod crashes;
+pub mod mail_server;
 pub mod postgresql;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use axum::Router;
@@ -30,6 +38,30 @@ pub enum Product {
     PostgreSql,
 }
 
+/// Makes a test of each function, on SQLite and on PostgreSQL. It is given a [`Location`].
+macro_rules! on_both {
+    ($($name:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let data = tempfile::tempdir().unwrap();
+                super::$name(hearing_server::store::Location::Directory(data.path())).await;
+            })+
+        }
+
+        mod postgresql {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(url) = super::support::postgresql::fresh_database().await {
+                    super::$name(hearing_server::store::Location::Url(&url)).await;
+                }
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;
+
 /// A server in the test's own process, with a data directory of its own.
 pub struct Server {
     pub app: Router,
@@ -37,6 +69,18 @@ pub struct Server {
     pub store: Store,
     pub data: TempDir,
     database: String,
+}
+
+/// What a server is told that is told nothing.
+fn settings() -> Settings {
+    Settings {
+        departments: Departments::default(),
+        public_url: None,
+        networks: Networks::default(),
+        framing: Framing::by(&[]).unwrap(),
+        kiosks: Vec::new(),
+        sends_mail: false,
+    }
 }
 
 /// What it answered.
@@ -49,22 +93,33 @@ pub struct Answer {
 impl Server {
     /// Without an app to serve.
     pub async fn bare() -> Self {
-        Self::start(Dist::default(), None, &[]).await
+        Self::start(Dist::default(), settings()).await
+    }
+
+    /// With this departments' file.
+    pub async fn with_departments(text: &str) -> Self {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let mut settings = settings();
+        settings.departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
+        Self::start(Dist::default(), settings).await
     }
 
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
-        let dist = tempfile::tempdir().unwrap();
-        for (name, content) in files {
-            let path = dist.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
-        }
-        Self::start(Dist::load(dist.path()).unwrap(), None, &[]).await
+        Self::start(dist_of(files), settings()).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
-        Self::start(Dist::default(), Some(url.to_owned()), &[]).await
+        let mut settings = settings();
+        settings.public_url = Some(url.to_owned());
+        Self::start(Dist::default(), settings).await
+    }
+
+    pub async fn that_sends_mail() -> Self {
+        let mut settings = settings();
+        settings.sends_mail = true;
+        Self::start(Dist::default(), settings).await
     }
 
     /// The key of a form that was given out long enough ago.
@@ -82,10 +137,12 @@ impl Server {
     /// Shown in frames of these origins' pages.
     pub async fn framed_by(origins: &[&str]) -> Self {
         let origins: Vec<_> = origins.iter().map(|origin| (*origin).to_owned()).collect();
-        Self::start(Dist::default(), None, &origins).await
+        let mut settings = settings();
+        settings.framing = Framing::by(&origins).unwrap();
+        Self::start(Dist::default(), settings).await
     }
 
-    async fn start(dist: Dist, public_url: Option<String>, framed_by: &[String]) -> Self {
+    async fn start(dist: Dist, settings: Settings) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
@@ -97,18 +154,7 @@ impl Server {
         let store = Store::open(location).await.unwrap();
         let file = data.path().join("hearing.sqlite3");
         let database = url.unwrap_or_else(|| format!("sqlite://{}", file.display()));
-        let state = AppState::new(
-            store.clone(),
-            dist,
-            &plan_data::PLAN,
-            Settings {
-                departments: Departments::default(),
-                public_url,
-                networks: Networks::default(),
-                framing: Framing::by(framed_by).unwrap(),
-            },
-        )
-        .unwrap();
+        let state = AppState::new(store.clone(), dist, &plan_data::PLAN, settings).unwrap();
         let app = app(state.clone());
         Self {
             app,
@@ -293,6 +339,17 @@ impl Answer {
     }
 }
 
+/// A built app of these files.
+pub fn dist_of(files: &[(&str, &str)]) -> Dist {
+    let dist = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = dist.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    Dist::load(dist.path()).unwrap()
+}
+
 /// A key that no other test has.
 pub fn key() -> String {
     uuid::Uuid::new_v4().to_string()
@@ -326,7 +383,7 @@ pub struct Process {
     pub address: SocketAddr,
     /// Where its metrics are, if anywhere.
     pub watch: Option<SocketAddr>,
-    log: Option<BufReader<std::process::ChildStderr>>,
+    log: Option<JoinHandle<String>>,
 }
 
 impl Process {
@@ -370,6 +427,12 @@ impl Process {
         // In JSON more stands behind it.
         let rest = line.rsplit("http://").next().unwrap();
         let address = rest.split(['"', '\n']).next().unwrap().parse().unwrap();
+        // Read all the while, since a server whose log nobody takes stands still.
+        let log = std::thread::spawn(move || {
+            let mut rest = String::new();
+            log.read_to_string(&mut rest).unwrap();
+            rest
+        });
         Self {
             child,
             address,
@@ -399,10 +462,10 @@ impl Process {
 
     /// Waits for the end; the rest of the log and whether it ended well.
     pub fn wait(&mut self) -> (String, bool) {
-        let mut rest = String::new();
-        if let Some(mut log) = self.log.take() {
-            log.read_to_string(&mut rest).unwrap();
-        }
+        let rest = self
+            .log
+            .take()
+            .map_or_else(String::new, |log| log.join().unwrap());
         (rest, self.child.wait().unwrap().success())
     }
 

@@ -17,7 +17,7 @@ const PROGRAMS: [&str; 3] = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew
 /// Runs the server until its input is closed, which the end of the test process does, whatever
 /// ends it.
 const KEEPER: &str = r#"
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c max_connections=300 >"$2/log" 2>&1 &
+"$1/postgres" -D "$3" -k "$2" -c listen_addresses= -c fsync=off -c max_connections=300 >"$2/log" 2>&1 &
 server=$!
 cat >/dev/null
 kill -QUIT $server
@@ -25,7 +25,8 @@ wait $server
 rm -rf "$2"
 "#;
 
-struct Cluster {
+pub struct Cluster {
+    // Of its socket and its log, and of its data unless they are kept elsewhere.
     directory: PathBuf,
     // Its input stays open as long as this is kept.
     _keeper: Child,
@@ -34,22 +35,18 @@ struct Cluster {
 /// The address of a new, empty database; none, said aloud, where PostgreSQL is not installed.
 pub async fn fresh_database() -> Option<String> {
     static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
-    let cluster = tokio::task::spawn_blocking(|| CLUSTER.get_or_init(Cluster::start).as_ref())
-        .await
-        .unwrap()?;
+    let cluster =
+        tokio::task::spawn_blocking(|| CLUSTER.get_or_init(|| Cluster::start(None)).as_ref())
+            .await
+            .unwrap()?;
     let name = format!("t{}", uuid::Uuid::new_v4().simple());
-    let mut connection = sqlx::PgConnection::connect(&cluster.url("postgres"))
-        .await
-        .unwrap();
-    connection
-        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
-        .await
-        .unwrap();
+    cluster.create(&name).await;
     Some(cluster.url(&name))
 }
 
 impl Cluster {
-    fn start() -> Option<Self> {
+    /// Starts it, on data that are kept in this directory, or on new ones of its own.
+    pub fn start(kept: Option<&Path>) -> Option<Self> {
         let Some(programs) = programs() else {
             // Not `eprintln!`, which is shown only for a test that fails.
             let _ = std::io::stderr().write_all(
@@ -76,27 +73,35 @@ impl Cluster {
             command.current_dir(&directory);
             command
         };
-        let made = as_user(&programs.join("initdb"))
-            .args([
-                "--auth=trust",
-                "--username=hearing",
-                "--encoding=UTF8",
-                "--no-locale",
-                "--no-sync",
-                "-D",
-            ])
-            .arg(directory.join("data"))
-            .output()
-            .unwrap();
-        assert!(
-            made.status.success(),
-            "{}",
-            String::from_utf8_lossy(&made.stderr)
-        );
+        let data = kept.map_or_else(|| directory.join("data"), Path::to_owned);
+        if !data.join("PG_VERSION").exists() {
+            std::fs::create_dir_all(&data).unwrap();
+            if let Some((uid, gid)) = user {
+                chown(&data, Some(uid), Some(gid)).unwrap();
+            }
+            let made = as_user(&programs.join("initdb"))
+                .args([
+                    "--auth=trust",
+                    "--username=hearing",
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--no-sync",
+                    "-D",
+                ])
+                .arg(&data)
+                .output()
+                .unwrap();
+            assert!(
+                made.status.success(),
+                "{}",
+                String::from_utf8_lossy(&made.stderr)
+            );
+        }
         let keeper = as_user(Path::new("/bin/sh"))
             .args(["-c", KEEPER, "sh"])
             .arg(&programs)
             .arg(&directory)
+            .arg(&data)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -123,7 +128,19 @@ impl Cluster {
             .is_ok_and(|log| log.contains("ready to accept connections"))
     }
 
-    fn url(&self, database: &str) -> String {
+    /// Makes an empty database.
+    pub async fn create(&self, database: &str) {
+        let mut connection = sqlx::PgConnection::connect(&self.url("postgres"))
+            .await
+            .unwrap();
+        connection
+            .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {database}")))
+            .await
+            .unwrap();
+    }
+
+    /// The address of a database.
+    pub fn url(&self, database: &str) -> String {
         format!(
             "postgres:///{database}?host={}&user=hearing",
             self.directory.display()

@@ -8,10 +8,10 @@ use super::query::Word;
 use super::spellings::{BREAK, Folded};
 
 /// The longest excerpt, in characters.
-const EXCERPT: usize = 80;
+const EXCERPT: usize = 60;
 
 /// How much of an excerpt goes before the first word found, in characters.
-const BEFORE: usize = 24;
+const BEFORE: usize = 18;
 
 /// An entry that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

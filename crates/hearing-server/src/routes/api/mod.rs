@@ -1,1 +1,3 @@
+pub(super) mod openapi;
 pub(super) mod opinions;
+pub(super) mod qr;

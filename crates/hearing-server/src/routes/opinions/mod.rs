@@ -1,6 +1,7 @@
 mod follow;
 mod get;
 mod new;
+mod operations;
 mod post;
 mod reply;
 mod withdraw;
@@ -14,10 +15,16 @@ pub(super) fn table(state: &AppState) -> Table {
     let everyone = Access::Everyone;
     Table::new(state)
         .get("/opinions", everyone, follow::get)
+        .described(operations::follow())
         .post("/opinions", everyone, post::post)
+        .described(operations::post())
         .get("/opinions/new", everyone, new::get)
+        .described(operations::new())
         .get("/opinions/{receipt}", everyone, get::get)
+        .described(operations::get())
         .post("/opinions/{receipt}/reply", everyone, reply::post)
+        .described(operations::reply())
         .post("/opinions/{receipt}/withdraw", everyone, withdraw::post)
+        .described(operations::withdraw())
         .of_pages()
 }

@@ -2,7 +2,9 @@
 
 mod feed;
 mod get;
+mod latest;
 mod list;
+mod operations;
 mod receipt_feed;
 mod support;
 
@@ -22,15 +24,22 @@ pub(super) fn table(state: &AppState) -> Table {
     let everyone = Access::Everyone;
     Table::new(state)
         .get("/voices", everyone, list::get)
+        .described(operations::list())
         .get("/voices/feed.atom", everyone, feed::get)
+        .described(operations::feed())
+        .get("/voices/latest", everyone, latest::get)
+        .described(operations::latest())
         .get("/voices/{id}", everyone, get::get)
+        .described(operations::get())
         .post("/voices/{id}/support", everyone, support::post)
+        .described(operations::support())
         .get("/opinions/{receipt}/feed.atom", everyone, receipt_feed::get)
+        .described(operations::receipt_feed())
         .of_pages()
 }
 
 /// How many characters of a search count.
-const LONGEST_QUERY: usize = 100;
+pub(super) const LONGEST_QUERY: usize = 100;
 
 /// What a query asks for; what cannot be read is passed over.
 fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {

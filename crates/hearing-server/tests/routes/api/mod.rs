@@ -1,1 +1,2 @@
 mod opinions;
+mod qr;

@@ -33,10 +33,13 @@ const ADMINISTRATORS: Row = [
 ];
 
 const MATRIX: &[(&str, &str, Row)] = &[
+    ("GET", "/api/openapi.json", EVERYONE),
     ("POST", "/api/opinions", EVERYONE),
     ("GET", "/api/opinions/{receipt}", WITH_RECEIPT),
     // Says nothing about whether there is such an opinion.
     ("GET", "/api/opinions/{receipt}/qr.svg", EVERYONE),
+    // Of this site's own pages.
+    ("GET", "/api/qr.svg", EVERYONE),
     ("GET", "/opinions", EVERYONE),
     ("POST", "/opinions", EVERYONE),
     ("GET", "/opinions/new", EVERYONE),
@@ -46,9 +49,11 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/opinions/{receipt}/feed.atom", WITH_RECEIPT),
     ("GET", "/voices", EVERYONE),
     ("GET", "/voices/feed.atom", EVERYONE),
+    ("GET", "/voices/latest", EVERYONE),
     // Nothing is published yet.
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),
+    ("GET", "/kiosk", EVERYONE),
     ("GET", "/healthz", EVERYONE),
     ("GET", "/staff/sign-in", EVERYONE),
     ("POST", "/staff/sign-in", EVERYONE),

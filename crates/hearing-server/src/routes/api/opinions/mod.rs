@@ -1,4 +1,5 @@
 mod get;
+mod operations;
 mod post;
 mod qr;
 
@@ -13,7 +14,10 @@ use crate::routes::table::Table;
 pub(in crate::routes) fn table(state: &AppState) -> Table {
     Table::new(state)
         .post("/api/opinions", Access::Everyone, post::post)
+        .described(operations::post())
         .get("/api/opinions/{receipt}", Access::Everyone, get::get)
+        .described(operations::get())
         .get("/api/opinions/{receipt}/qr.svg", Access::Everyone, qr::get)
+        .described(operations::qr())
         .layer(DefaultBodyLimit::max(JSON_MAX))
 }

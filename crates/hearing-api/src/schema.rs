@@ -1,0 +1,128 @@
+//! What travels, as JSON Schema: for the types that are one string, and for texts that keep rules.
+//! The rules stand in `text`; the endpoint's tests hold the two against each other. Where the
+//! endpoint forgives something (blanks around an address, full-width letters), the schema does not
+//! say so.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::answer::ANSWER_MAX;
+use crate::receipt::Receipt;
+use crate::subject::Subject;
+use crate::surface::{Branch, Surface};
+use crate::text::{CONTACT_MAX, TEXT_MAX};
+use crate::validation::{Field, Rule, Violation};
+
+/// No control characters but tab and line ends, and none that turns the direction of reading.
+const HARMLESS: &str =
+    r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$";
+
+/// A character that can be seen.
+const VISIBLE: &str = r"[^\u0000-\u0020\u007F-\u00A0\u00AD\u115F\u1160\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2064\u2066-\u2069\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0]";
+
+/// The shape of an e-mail address.
+const ADDRESS: &str = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$";
+
+/// The words of an opinion.
+pub(crate) fn text(_: &mut SchemaGenerator) -> Schema {
+    words(TEXT_MAX)
+}
+
+/// The words of an answer.
+pub(crate) fn answer(_: &mut SchemaGenerator) -> Schema {
+    words(ANSWER_MAX)
+}
+
+fn words(longest: usize) -> Schema {
+    json_schema!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": longest,
+        "allOf": [{ "pattern": HARMLESS }, { "pattern": VISIBLE }],
+    })
+}
+
+/// An address for the answer, or none.
+pub(crate) fn contact(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "null"], "maxLength": CONTACT_MAX, "pattern": ADDRESS })
+}
+
+/// A time as every answer spells it.
+pub(crate) fn time(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "format": "date-time",
+        "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+    })
+}
+
+/// A date.
+pub(crate) fn date(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$" })
+}
+
+impl JsonSchema for Receipt {
+    fn schema_name() -> Cow<'static, str> {
+        "Receipt".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "受付番号: 17 characters of Crockford's base 32 and a check character. \
+                Requests may also spell it without hyphens, in lower case and in full width.",
+            "type": "string",
+            "pattern": "^[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{3}){5}$",
+        })
+    }
+}
+
+impl JsonSchema for Subject {
+    fn schema_name() -> Cow<'static, str> {
+        "Subject".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "What an opinion is about: plan, goal-1, the policy 2-2 or the measure \
+                000-2-2-3 (edition, policy, number). The plan has to have it.",
+            "type": "string",
+            "pattern": "^(plan|goal-[1-9][0-9]?|[0-5]-[1-9][0-9]?|00[01]-[0-5]-[1-9][0-9]?-[1-9][0-9]?)$",
+        })
+    }
+}
+
+impl JsonSchema for Surface {
+    fn schema_name() -> Cow<'static, str> {
+        "Surface".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let kiosks = Branch::ALL.iter().copied().map(Surface::Kiosk);
+        let all: Vec<String> = [Surface::Phone, Surface::Embed]
+            .into_iter()
+            .chain(kiosks)
+            .map(|surface| surface.to_string())
+            .collect();
+        json_schema!({ "description": "Where the app was used.", "type": "string", "enum": all })
+    }
+}
+
+impl JsonSchema for Violation {
+    fn schema_name() -> Cow<'static, str> {
+        "Violation".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A rule that an opinion breaks, and where.",
+            "type": "object",
+            "properties": {
+                "field": generator.subschema_for::<Field>(),
+                "rule": generator.subschema_for::<Rule>(),
+                "message": { "description": "What the resident is to do.", "type": "string" },
+            },
+            "required": ["field", "rule", "message"],
+        })
+    }
+}

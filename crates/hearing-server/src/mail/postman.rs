@@ -1,0 +1,199 @@
+use std::time::Duration;
+
+use lettre::Message;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::letter::letter;
+use super::mail_server::MailServer;
+use crate::store::{self, Announcement, Delivery, Store};
+
+/// How long after a round the next one begins.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// The longest pause while the mail server is not there.
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+
+/// How long the mail server may take. RFC 5321 asks for as much: who stops listening too early to
+/// what it says of a mail does not know whether it was sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// From the greeting until it waits for the mail.
+    pub introduction: Duration,
+    /// From the end of the mail until it says whether it takes it.
+    pub verdict: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            introduction: Duration::from_secs(300),
+            verdict: Duration::from_secs(600),
+        }
+    }
+}
+
+/// Tells writers by e-mail that there is an answer, each once.
+///
+/// A mail is sent when the mail server has said so (250); from then on it is its to deliver. Until
+/// the mail server is given the mail, whatever goes wrong is tried again later. Just before, the
+/// store is told (`hand_over`), so that a server that is killed from then on is known to have been
+/// there: such a mail is never sent again, since it may have arrived, and the staff see that nobody
+/// knows. The same holds where the mail server stays silent. Where it ends the connection instead of
+/// an answer it has not taken the mail (RFC 5321, 4.2.5), which is tried again under the same
+/// Message-ID.
+#[derive(Debug)]
+pub struct Postman {
+    server: MailServer,
+    from: Mailbox,
+    public_url: String,
+    patience: Patience,
+}
+
+/// What became of a try.
+enum Try {
+    Ended(Delivery),
+    /// The mail server could not be spoken to at all.
+    NoEntry,
+    /// There was no need for it any more.
+    NotNeeded,
+}
+
+impl Postman {
+    /// Sends through this mail server, in the name of `from`, mails that lead to pages at
+    /// `public_url`.
+    pub fn new(server: MailServer, from: Mailbox, public_url: String, patience: Patience) -> Self {
+        Self {
+            server,
+            from,
+            public_url,
+            patience,
+        }
+    }
+
+    /// Works until it is asked to stop; a mail that was begun is ended first.
+    pub async fn run(self, store: Store, mut stop: watch::Receiver<bool>) {
+        let mut pause = PAUSE;
+        loop {
+            let asked = stop.clone();
+            match self.deliver(&store, || *asked.borrow()).await {
+                Ok(true) => pause = PAUSE,
+                Ok(false) => pause = (pause * 2).min(LONGEST_PAUSE),
+                Err(error) => tracing::error!("cannot read whom to tell of answers: {error}"),
+            }
+            tokio::select! {
+                // Whoever could ask is gone: that is an end, too.
+                _ = stop.wait_for(|stop| *stop) => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Sends what is due, one mail after the other; `false` if the mail server could not be spoken
+    /// to.
+    pub async fn deliver(
+        &self,
+        store: &Store,
+        is_asked_to_stop: impl Fn() -> bool,
+    ) -> Result<bool, store::Error> {
+        // Time to introduce oneself, and to write it down.
+        let lease = self.patience.introduction + Duration::from_secs(60);
+        while !is_asked_to_stop()
+            && let Some(announcement) = store.claim_announcement(lease).await?
+        {
+            match self.try_once(store, &announcement).await? {
+                Try::Ended(delivery) => store.note_delivery(&announcement, delivery).await?,
+                Try::NoEntry => {
+                    store
+                        .note_delivery(&announcement, Delivery::Postponed)
+                        .await?;
+                    return Ok(false);
+                }
+                Try::NotNeeded => {}
+            }
+        }
+        Ok(true)
+    }
+
+    async fn try_once(
+        &self,
+        store: &Store,
+        announcement: &Announcement,
+    ) -> Result<Try, store::Error> {
+        let Ok(letter) = letter(announcement, &self.from, &self.public_url) else {
+            // 553: a mailbox name that is not allowed.
+            return Ok(Try::Ended(Delivery::Refused(553)));
+        };
+        let introduction = timeout(self.patience.introduction, self.introduce(&letter));
+        let mut connection = match introduction.await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(failure)) => return Ok(failure),
+            Err(_) => {
+                tracing::warn!("the mail server does not answer");
+                return Ok(Try::NoEntry);
+            }
+        };
+        let lease = self.patience.verdict + Duration::from_secs(60);
+        if !store.hand_over(announcement, lease).await? {
+            return Ok(Try::NotNeeded);
+        }
+        let letter = letter.formatted();
+        let delivery = match timeout(self.patience.verdict, connection.message(&letter)).await {
+            Ok(Ok(_)) => Delivery::Sent,
+            Ok(Err(error)) => refused(&error).map_or(Delivery::Postponed, Delivery::Refused),
+            Err(_) => Delivery::Unheard,
+        };
+        if delivery != Delivery::Unheard {
+            // What it says to the farewell matters to nobody.
+            let _ = timeout(Duration::from_secs(5), connection.quit()).await;
+        }
+        Ok(Try::Ended(delivery))
+    }
+
+    /// Goes with the mail server through all that comes before the mail.
+    async fn introduce(&self, letter: &Message) -> Result<AsyncSmtpConnection, Try> {
+        let (_, own_name) = self
+            .public_url
+            .split_once("://")
+            .unwrap_or(("", &self.public_url));
+        let mut connection = self.server.connect(own_name).await.map_err(|error| {
+            tracing::warn!("cannot speak to the mail server: {error}");
+            Try::NoEntry
+        })?;
+        let envelope = letter.envelope();
+        let sender = Mail::new(envelope.from().cloned(), Vec::new());
+        if let Err(error) = connection.command(sender).await {
+            tracing::warn!("the mail server takes no mail from this sender: {error}");
+            return Err(Try::NoEntry);
+        }
+        for recipient in envelope.to() {
+            if let Err(error) = connection
+                .command(Rcpt::new(recipient.clone(), Vec::new()))
+                .await
+            {
+                return Err(not_this_time(&error));
+            }
+        }
+        match connection.command(Data).await {
+            Ok(_) => Ok(connection),
+            Err(error) => Err(not_this_time(&error)),
+        }
+    }
+}
+
+fn not_this_time(error: &Error) -> Try {
+    Try::Ended(refused(error).map_or(Delivery::Postponed, Delivery::Refused))
+}
+
+/// The code with which the mail server refused this mail for good; none if it may take it later, or
+/// means the server that sends rather than the mail.
+fn refused(error: &Error) -> Option<u16> {
+    let code: u16 = error.status()?.into();
+    // 5.7 is about being let in: a setting that someone will put right.
+    let is_about_us = matches!(code, 530 | 535 | 538) || error.to_string().contains("): 5.7.");
+    (error.is_permanent() && !is_about_us).then_some(code)
+}

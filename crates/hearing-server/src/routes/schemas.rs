@@ -1,0 +1,91 @@
+//! Parameters and forms for the OpenAPI document.
+
+use hearing_api::{Area, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX};
+use plan::{LifeStage, PartnerRole};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use super::voices::LONGEST_QUERY;
+use crate::html::CONFIRMED;
+use crate::intake::KEY;
+
+/// An idempotency key: the versions of UUIDs but 8, which imports use.
+pub(super) fn key(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-79a-fA-F][0-9a-fA-F]{3}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+    })
+}
+
+/// The number of a voice.
+pub(super) fn voice(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "integer", "format": "int64", "minimum": 1 })
+}
+
+/// A policy's code.
+pub(super) fn policy(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[0-5]-[1-9][0-9]?$" })
+}
+
+/// Words to search for.
+pub(super) fn words(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "maxLength": LONGEST_QUERY })
+}
+
+/// Where a page of the list begins.
+pub(super) fn place(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "pattern": r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?_[1-9]\d{0,17}$",
+    })
+}
+
+/// The form of an opinion: what it has in JSON, every value a text that may be empty.
+pub(super) fn opinion_form(generator: &mut SchemaGenerator) -> Schema {
+    fn or_empty<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+        json!({ "anyOf": [generator.subschema_for::<T>(), { "const": "" }] })
+    }
+    let mut properties = Map::new();
+    properties.insert(KEY.to_owned(), key(generator).into());
+    for field in Field::ALL {
+        let schema = match field {
+            Field::Subject => generator.subschema_for::<Subject>().into(),
+            Field::Kind => generator.subschema_for::<Kind>().into(),
+            Field::Text => json!({ "type": "string", "minLength": 1, "maxLength": TEXT_MAX }),
+            Field::LifeStage => or_empty::<LifeStage>(generator),
+            Field::PartnerRole => or_empty::<PartnerRole>(generator),
+            Field::Area => or_empty::<Area>(generator),
+            Field::MayPublish => json!({ "enum": ["true", "on", "false", ""] }),
+            Field::Contact => json!({ "type": "string" }),
+            Field::Surface => or_empty::<Surface>(generator),
+            Field::Language => or_empty::<Language>(generator),
+        };
+        properties.insert(field.input_name().to_owned(), schema);
+    }
+    json_schema!({
+        "type": "object",
+        "properties": properties,
+        "required": [KEY, Field::Subject.input_name(), Field::Kind.input_name(), Field::Text.input_name()],
+    })
+}
+
+/// What a writer says of an answer.
+pub(super) fn reply_form(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "helpful": { "enum": ["yes", "no"] },
+            "text": { "type": "string", "maxLength": NOTE_MAX },
+        },
+        "required": ["helpful"],
+    })
+}
+
+/// That a writer means it.
+pub(super) fn withdrawal_form(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "properties": { CONFIRMED: { "const": "yes" } },
+        "required": [CONFIRMED],
+    })
+}

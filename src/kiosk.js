@@ -1,0 +1,296 @@
+// Makes the app a kiosk's. The server puts this script behind the controls of every page that it
+// gives to a kiosk (components/kiosk.rs), and before the app starts. What one visitor typed, chose
+// or opened is gone for the next; nobody is led away from the app, since there is no browser
+// around it to come back with.
+
+const root = document.documentElement;
+const START = `/?surface=kiosk&branch=${root.dataset.kiosk}`;
+const HOME = "/";
+const IDLE = 120_000;
+const WARNING = 60_000;
+/** How long left is read out, in seconds; said each second, it would drown the rest. */
+const SAID = [10, 30, 60];
+/** How often a kiosk that waits looks for a new release. */
+const RENEWAL = 600_000;
+/** How often an ended visit looks whether the server is back. */
+const RETRY = 5_000;
+/** As many steps back as anybody takes. */
+const WAY_MAX = 50;
+
+const find = (id) => document.getElementById(`kiosk-${id}`);
+const here = () => location.pathname + location.search + location.hash;
+const invites = () => "kioskInvites" in root.dataset;
+const ask = fetch.bind(self);
+
+// ---- One entry of history ------------------------------------------------------------------
+// The browser's history never grows, so that nobody gets back to what somebody else saw. The way
+// back within a visit is known to this page alone.
+
+const way = [];
+/** Set before this script itself loads another page. */
+let leaving = false;
+
+function remember() {
+  way.push({ address: here(), top: scrollY });
+  if (way.length > WAY_MAX) way.shift();
+}
+
+history.pushState = (state, title, address) => {
+  remember();
+  history.replaceState(state, title, address);
+};
+
+navigation.addEventListener("navigate", (event) => {
+  const { navigationType: type, destination, hashChange, cancelable } = event;
+  if (leaving || !cancelable || !(type === "push" || type === "replace")) return;
+  if (destination.sameDocument && !(hashChange && type === "push")) return;
+  event.preventDefault();
+  if (hashChange) {
+    remember();
+    location.replace(destination.url);
+  } else {
+    lead(new URL(destination.url));
+  }
+});
+
+function back() {
+  const { address, top } = way.pop() ?? { address: HOME, top: 0 };
+  // Without the app, the server has the page.
+  if (!("ready" in root.dataset)) return lead(new URL(address, location));
+  history.replaceState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  restore(address, top, Date.now() + 3_000);
+}
+
+/** Scrolls to where the visitor was, once the page is there again. */
+function restore(address, top, until) {
+  const isThere = here() === address && !("loading" in root.dataset);
+  if (isThere) requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, top)));
+  else if (Date.now() < until) requestAnimationFrame(() => restore(address, top, until));
+}
+
+// ---- Nowhere without a way back ------------------------------------------------------------
+
+/** Where a page of the app is; anything else the visitor's own phone can open. */
+const isPage = ({ origin, pathname }) =>
+  origin === location.origin && !pathname.startsWith("/api/") && !/\.\w+$/.test(pathname);
+
+/** Loads a page from the server, unless the browser would have to say that it cannot. */
+async function lead(url) {
+  if (!isPage(url)) return offer(url);
+  if (await isReachable()) load(url);
+  else say("いまは通信できないため、このページを開けません。しばらくしてから、もう一度お試しください。");
+}
+
+function load(url) {
+  leaving = true;
+  location.replace(url);
+}
+
+async function isReachable() {
+  try {
+    return (await ask("/healthz", { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+addEventListener(
+  "click",
+  (event) => {
+    const action = event.target.closest("[data-kiosk]:not(html)")?.dataset.kiosk;
+    if (action) return actions[action]();
+    const link = event.target.closest("a[href]");
+    if (!link || invites()) return;
+    const url = new URL(link.href);
+    const elsewhere = !isPage(url) || link.hasAttribute("download");
+    const otherWindow = link.target || event.ctrlKey || event.shiftKey || event.metaKey || event.altKey;
+    if (!elsewhere && !otherWindow) return;
+    event.preventDefault();
+    if (elsewhere) offer(url);
+    else lead(url);
+  },
+  true,
+);
+
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  event.preventDefault();
+  post(event.target, event.submitter);
+});
+
+/** Sends a form as the browser would, but for the entry in its history. */
+async function post(form, submitter) {
+  const fields = new URLSearchParams(new FormData(form, submitter));
+  if (new URL(form.action).pathname === "/opinions") fields.set("surface", `kiosk-${root.dataset.kiosk}`);
+  submitter.disabled = true;
+  try {
+    const answer = await ask(form.action, { method: "POST", body: fields });
+    if (answer.ok) return load(answer.url);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    say(page.querySelector(".failure")?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
+  } catch {
+    say("いまは通信できません。しばらくしてから、もう一度お試しください。");
+  }
+  submitter.disabled = false;
+}
+
+for (const type of ["contextmenu", "dragstart", "auxclick"]) {
+  addEventListener(type, (event) => event.preventDefault(), true);
+}
+// The browser's own questions stop the clock, and paper is for others to find.
+self.confirm = () => true;
+self.alert = self.print = () => {};
+
+// ---- Dialogs -------------------------------------------------------------------------------
+
+function show(dialog) {
+  const waits = document.querySelector('.outbox-notice__item[data-kind="waiting"]');
+  for (const note of dialog.querySelectorAll('[data-for="unsent"]')) note.hidden = !waits;
+  if (!dialog.open) dialog.showModal();
+}
+
+function say(text) {
+  find("message-text").textContent = text;
+  show(find("message"));
+}
+
+/** Offers the page, or what cannot be opened here, to the visitor's own phone. */
+function offer(url) {
+  const dialog = find("phone");
+  const kind = isPage(url) ? "page" : url.origin === location.origin ? "file" : "outside";
+  for (const text of dialog.querySelectorAll("[data-for]")) text.hidden = text.dataset.for !== kind;
+  const path = kind === "outside" ? here() : url.pathname + url.search + url.hash;
+  find("code").src = `/api/qr.svg?path=${encodeURIComponent(path)}`;
+  show(dialog);
+}
+
+const actions = {
+  back,
+  phone: () => offer(new URL(location.href)),
+  end: () => show(find("end")),
+  close: () => document.activeElement.closest("dialog")?.close(),
+  continue: () => {
+    touched();
+    find("idle").close();
+  },
+  erase: () => erase(),
+  still: () => {
+    const isStill = root.toggleAttribute("data-kiosk-still");
+    document.querySelector('[data-kiosk="still"]').ariaPressed = isStill;
+  },
+};
+
+// ---- The clock -----------------------------------------------------------------------------
+
+let last = Date.now();
+const touched = () => {
+  last = Date.now();
+};
+for (const type of ["pointerdown", "touchmove", "wheel", "keydown", "input"]) {
+  addEventListener(type, () => find("idle").open || touched(), { capture: true, passive: true });
+}
+find("idle").addEventListener("cancel", touched);
+
+setInterval(() => {
+  // By the clock on the wall: a device that slept ends the visit as it wakes.
+  const idle = Date.now() - last;
+  if (invites()) {
+    if (idle > RENEWAL) renew();
+  } else if (idle >= IDLE + WARNING) {
+    erase();
+  } else if (idle >= IDLE) {
+    warn(Math.ceil((IDLE + WARNING - idle) / 1_000));
+  }
+}, 1_000);
+
+function warn(left) {
+  const due = SAID.find((seconds) => left <= seconds);
+  show(find("idle"));
+  find("left").textContent = left;
+  const said = `あと${due}秒で消えます。`;
+  if (find("said").textContent !== said) find("said").textContent = said;
+}
+
+async function renew() {
+  touched();
+  if (await isReachable()) load(START);
+}
+
+// ---- The beginning and the end of a visit --------------------------------------------------
+
+function begin() {
+  touched();
+  delete root.dataset.kioskInvites;
+  find("invitation").remove();
+  history.replaceState(null, "", HOME);
+  document.querySelector("h1").focus({ preventScroll: true });
+}
+
+if (invites()) {
+  find("invitation").addEventListener("click", (event) => {
+    event.preventDefault();
+    if (!event.target.closest("button")) begin();
+  });
+}
+
+let ended = false;
+
+/** Leaves nothing of the visit: covers it at once, forgets, and begins anew. */
+async function erase() {
+  if (ended) return;
+  ended = true;
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  find("cover").hidden = false;
+  document.getElementById("app").remove();
+  document.title = "";
+  history.replaceState(null, "", START);
+  way.length = 0;
+  // What waited to be sent is not sent after its writer was told that it is gone.
+  self.fetch = () => Promise.reject(new TypeError("the visit has ended"));
+  self.speechSynthesis?.cancel();
+  await Promise.race([forget(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+  while (!(await isReachable())) {
+    for (const text of find("cover").children) text.hidden = text.dataset.for !== "offline";
+    await new Promise((resolve) => setTimeout(resolve, RETRY));
+  }
+  load(START);
+}
+
+/** Empties all storage of this origin that a script can reach; the server's answer empties the rest. */
+async function forget() {
+  const jobs = [
+    () => localStorage.clear(),
+    () => sessionStorage.clear(),
+    () => navigator.clipboard?.writeText(""),
+    () => {
+      for (const name of document.cookie.split(/=[^;]*;? ?/)) document.cookie = `${name}=; Max-Age=0; Path=/`;
+    },
+    async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))),
+    async () => (await indexedDB.databases()).forEach(({ name }) => indexedDB.deleteDatabase(name)),
+    retire,
+  ];
+  await Promise.allSettled(jobs.map(async (job) => job()));
+}
+
+/** Sends away a service worker of the time before this device was a kiosk. */
+async function retire() {
+  const workers = await navigator.serviceWorker?.getRegistrations();
+  await Promise.all((workers ?? []).map((worker) => worker.unregister()));
+}
+retire();
+
+// A page that the browser would bring back as it was shows the cover, and begins anew.
+addEventListener("pagehide", () => {
+  find("cover").hidden = false;
+});
+addEventListener("pageshow", ({ persisted }) => persisted && load(START));
+
+// The browser offers to the next visitor what it was told to remember by the one before.
+addEventListener(
+  "focusin",
+  ({ target }) => {
+    for (const field of [target, target.form]) field?.setAttribute?.("autocomplete", "off");
+  },
+  true,
+);

@@ -1,0 +1,348 @@
+// The device at a branch office: what one stranger did is gone for the next, nobody is led away
+// from the app, and everything is large and low enough to be reached.
+
+import type { Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import * as find from './support/find';
+import * as kiosk from './support/kiosk';
+import { inUse } from './support/memory';
+import { nothingMoved, watchShifts } from './support/shifts';
+import { expect, test } from './support/test';
+
+test.use({ viewport: { width: 768, height: 1024 } });
+
+/** What the browser keeps of this origin. */
+async function kept(page: Page): Promise<unknown> {
+  const inBrowser = await page.evaluate(async () => ({
+    device: { ...localStorage },
+    tab: { ...sessionStorage },
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`);
+  return { ...inBrowser, cookies };
+}
+
+const NOTHING = {
+  device: {},
+  tab: {},
+  caches: [],
+  databases: [],
+  workers: 0,
+  cookies: ['surface=kiosk-ofuna'],
+};
+
+test('what one stranger did is gone for the next', async ({ page, context }) => {
+  await kiosk.come(page);
+  const words = action.uniqueWords();
+  const steps = await page.evaluate(() => history.length);
+
+  // The first looks for, filters, reads, and sends an opinion with an address.
+  await find.siteSearch(page).fill('防災');
+  await check.arrivedAtAddress(page, /^\/search\?q=/);
+  await kiosk.goTo(page, '/policies?life-stage=infant');
+  await page.locator('.filter-panel summary', { hasText: '状況' }).click();
+  await find.choice(page, 'situation', 'carer').check();
+  await check.arrivedAtAddress(page, /situation=carer/);
+  await kiosk.goTo(page, '/policies/2-2');
+  await check.arrivedAt(page, /./);
+  await kiosk.goTo(page, '/opinions/new?about=2-2');
+  await action.fillForm(page, { text: words, contact: 'hanako@example.jp' });
+  expect(await kept(page)).toEqual(NOTHING);
+  const receipt = await action.sendIt(page);
+  await kiosk.goTo(page, '/opinions');
+  await expect(page.locator('.sent-list')).toContainText(receipt);
+  expect(await kept(page)).toEqual(NOTHING);
+  expect(await page.evaluate(() => history.length), 'no page to go back to').toBe(steps);
+
+  // Whatever else an origin may keep.
+  await page.evaluate(async () => {
+    localStorage.setItem('a', 'a');
+    sessionStorage.setItem('a', 'a');
+    document.cookie = 'a=a';
+    await (await caches.open('a')).put('/a', new Response('a'));
+    await new Promise((resolve) => (indexedDB.open('a').onsuccess = resolve));
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), words);
+  await kiosk.end(page);
+
+  // The second finds the device as the first did.
+  expect(check.address(page)).toBe(kiosk.START);
+  await expect(page).toHaveTitle(/^鎌倉ミライ共創ナビ｜/);
+  expect(await kept(page)).toEqual(NOTHING);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('');
+  await kiosk.begin(page);
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+  await kiosk.control(page, 'もどる').click();
+  expect(check.address(page)).toBe('/');
+  await page.goBack();
+  expect(page.url(), 'what was there before the kiosk').toBe('about:blank');
+  await page.goForward();
+  await action.ready(page);
+  expect(check.address(page)).toBe('/');
+  await expect(find.siteSearch(page)).toHaveValue('');
+  await kiosk.goTo(page, '/opinions/new');
+  await check.atStep(page, 'about');
+  await expect(find.subject(page)).toHaveValue('');
+  await expect(find.text(page)).toHaveValue('');
+  await expect(find.text(page)).toHaveAttribute('name', 'text');
+  await kiosk.goTo(page, '/opinions');
+  await expect(page.locator('#receipt')).toBeVisible();
+  await expect(page.locator('.sent-list')).toHaveCount(0);
+  expect(await page.content()).not.toContain(receipt);
+  expect(await page.content()).not.toContain(words);
+});
+
+test('the opinion names its kiosk, and the receipt is there to be taken along', async ({ page, server }) => {
+  await kiosk.come(page);
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  const words = action.uniqueWords();
+  let sent = '';
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/opinions')) sent = request.postData() ?? '';
+  });
+  await action.fillForm(page, { text: words });
+  await action.sendIt(page);
+  expect(JSON.parse(sent)).toMatchObject({ surface: 'kiosk-ofuna', text: words });
+  await expect(page.locator('.receipt-number__image')).toBeVisible();
+  expect(await server.stored(words)).toBeGreaterThan(0);
+});
+
+test('who stops is asked, can go on without limit, and else leaves nothing', async ({ page }) => {
+  await page.clock.install();
+  await kiosk.come(page);
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  await action.goOn(page, 'kind');
+  await find.kind(page, '提案').check();
+  await action.goOn(page, 'text');
+  await find.text(page).fill('まだ書いています');
+  for (let time = 0; time < 4; time += 1) {
+    await page.clock.fastForward(118_000);
+    await expect(kiosk.question(page)).toHaveCount(0);
+    await page.clock.fastForward(4_000);
+    await expect(kiosk.question(page)).toHaveAccessibleName('つづけますか');
+    await expect(kiosk.answer(page, 'つづける')).toBeFocused();
+    await expect(page.getByRole('status').filter({ hasText: 'あと60秒' })).toHaveCount(1);
+    await page.clock.fastForward(50_000);
+    await expect(page.getByRole('status').filter({ hasText: 'あと10秒' })).toHaveCount(1);
+    if (time % 2) await kiosk.answer(page, 'つづける').click();
+    else await page.keyboard.press('Escape');
+    await expect(kiosk.question(page)).toHaveCount(0);
+    await expect(find.text(page)).toBeFocused();
+    await expect(find.text(page)).toHaveValue('まだ書いています');
+  }
+  await page.clock.fastForward(121_000);
+  await expect(kiosk.question(page)).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  await kiosk.begin(page);
+  await kiosk.goTo(page, '/opinions/new');
+  await check.atStep(page, 'about');
+  await expect(find.text(page)).toHaveValue('');
+});
+
+test('an opinion that cannot be sent is not kept, and never arrives', async ({ page, server, troubles }) => {
+  troubles.expect(/api\/opinions/);
+  await kiosk.come(page);
+  await page.route('**/api/opinions', (route) => route.abort());
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  const words = action.uniqueWords();
+  await action.fillForm(page, { text: words });
+  await find.send(page).click();
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('スマートフォンで送ってください');
+  expect(await kept(page)).toEqual(NOTHING);
+  await kiosk.control(page, 'おわる').click();
+  await expect(kiosk.question(page)).toContainText('まだ市に届いていない意見があります');
+
+  // The line comes back only after the writer was told that it is gone.
+  await page.route('**/healthz', (route) => route.abort());
+  troubles.expect(/healthz/);
+  await kiosk.answer(page, 'おわる（消す）').click();
+  await expect(page.locator('#kiosk-cover')).toContainText('つながるまでお待ちください');
+  expect(await page.locator('body').innerText()).not.toContain(words);
+  await page.unroute('**/api/opinions');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.unroute('**/healthz');
+  await kiosk.begin(page);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  expect(await server.stored(words)).toBe(0);
+});
+
+test('no way leads out of the app, and each leads back', async ({ page, troubles }) => {
+  await kiosk.come(page);
+  const steps = await page.evaluate(() => history.length);
+  const code = page.locator('#kiosk-code');
+
+  await kiosk.goTo(page, '/policies?life-stage=infant');
+  await page.locator('.filter-panel summary', { hasText: '状況' }).click();
+  await find.choice(page, 'situation', 'carer').check();
+  await check.arrivedAtAddress(page, /life-stage=infant&situation=carer/);
+  await kiosk.control(page, 'スマートフォンで').click();
+  await expect(code).toHaveAttribute('src', `/api/qr.svg?path=${encodeURIComponent('/policies?life-stage=infant&situation=carer')}`);
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await kiosk.answer(page, 'この画面にもどる').click();
+
+  for (const [address, path] of [
+    ['/open-data/plan.json', '/open-data/plan.json'],
+    ['https://www.city.kamakura.kanagawa.jp/', '/policies?life-stage=infant&situation=carer'],
+    ['mailto:a@example.jp', '/policies?life-stage=infant&situation=carer'],
+    ['tel:0467-23-3000', '/policies?life-stage=infant&situation=carer'],
+  ]) {
+    await kiosk.follow(page, address);
+    await expect(code, address).toHaveAttribute('src', `/api/qr.svg?path=${encodeURIComponent(path)}`);
+    await page.keyboard.press('Escape');
+  }
+
+  // The way back leads through what was seen, steps of a form included, and at last home.
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  await action.goOn(page, 'kind');
+  await kiosk.control(page, 'もどる').click();
+  await check.atStep(page, 'about');
+  await kiosk.control(page, 'もどる').click();
+  await check.arrivedAtAddress(page, /life-stage=infant&situation=carer/);
+  await expect(find.choice(page, 'situation', 'carer')).toBeChecked();
+  await kiosk.control(page, 'もどる').click();
+  await expect(find.choice(page, 'situation', 'carer')).not.toBeChecked();
+  await kiosk.control(page, 'もどる').click();
+  await check.arrivedAtAddress(page, /^\/$/);
+  await kiosk.control(page, 'もどる').click();
+  await check.arrivedAtAddress(page, /^\/$/);
+
+  // What the server writes is a kiosk's, too, and so is a reload.
+  await action.open(page, '/voices');
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  troubles.expect(/404/);
+  await page.goto('/nothing');
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  await kiosk.control(page, 'ホーム').click();
+  await check.arrivedAtAddress(page, /^\/$/);
+  await action.reload(page);
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  await page.goto('/kiosk');
+  await expect(page.getByText('大船支所')).toBeVisible();
+  expect(await page.evaluate(() => history.length), 'only what was typed here').toBe(steps + 3);
+});
+
+test('a form that the server answers leaves no step to go back to', async ({ page }) => {
+  await kiosk.come(page);
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  await action.fillForm(page, { text: action.uniqueWords() });
+  await action.sendIt(page);
+  await expect(page.locator('.status-badge')).toHaveText('受付');
+  const steps = await page.evaluate(() => history.length);
+  await page.locator('summary', { hasText: '取り下げる' }).click();
+  await page.getByRole('checkbox', { name: 'この意見を取り下げます' }).check();
+  await page.getByRole('button', { name: '取り下げる', exact: true }).click();
+  await expect(page.locator('.status-badge')).toHaveText('取下げ');
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+});
+
+const LOOKED_AT = ['/policies?life-stage=infant', '/policies/2-2', '/search?q=防災', '/strategy', '/opinions', '/about', '/voices'];
+
+test('every kind of page is accessible, large enough, and does not move', async ({ page }) => {
+  test.setTimeout(120_000);
+  await watchShifts(page);
+  await page.goto(kiosk.START);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  await check.accessible(page);
+  await kiosk.begin(page);
+  const look = async () => {
+    await check.hasTargets(page, 56);
+    await check.fitsItsWidth(page);
+  };
+  await look();
+  await check.accessible(page);
+  for (const address of LOOKED_AT) {
+    await kiosk.goTo(page, address);
+    await look();
+  }
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  for (const step of find.STEPS) {
+    await check.atStep(page, step);
+    await look();
+    if (step === 'kind') await find.kind(page, '提案').check();
+    if (step === 'text') await find.text(page).fill('ことば');
+    if (step !== 'check') await find.next(page).click();
+  }
+  for (const name of ['スマートフォンで', 'おわる']) {
+    await kiosk.control(page, name).click();
+    await expect(kiosk.question(page)).toBeVisible();
+    await look();
+    await check.accessible(page);
+    await page.keyboard.press('Escape');
+  }
+  await page.goto('/kiosk');
+  await look();
+  await check.accessible(page);
+  for (const address of [kiosk.START, '/', '/policies/2-2', '/opinions/new']) {
+    await page.goto(address);
+    await action.ready(page);
+    await nothingMoved(page, address);
+  }
+});
+
+test('a keyboard does all of it, and what moves can be stopped', async ({ page }) => {
+  await page.goto(kiosk.START);
+  await action.ready(page);
+  const still = page.getByRole('button', { name: '動きを止める' });
+  const moving = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  expect(await moving()).toBeGreaterThan(0);
+  await action.tabTo(page, still);
+  await page.keyboard.press('Enter');
+  await expect(still).toHaveAttribute('aria-pressed', 'true');
+  expect(await moving()).toBe(0);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(kiosk.invitation(page)).toHaveCount(0);
+  await expect(find.heading(page)).toBeFocused();
+  await action.tabTo(page, kiosk.control(page, 'おわる'));
+  await page.keyboard.press('Enter');
+  await expect(kiosk.answer(page, 'おわる（消す）')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(kiosk.question(page)).toHaveCount(0);
+  await expect(kiosk.control(page, 'おわる')).toBeFocused();
+});
+
+test('nothing moves where the system asks for it', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(kiosk.START);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test('strangers come and go, and the device holds on to nothing of them', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(kiosk.START);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const after: number[][] = [];
+  for (let visits = 0; visits < 6; visits += 1) {
+    await kiosk.visitAndGoAway(page);
+    after.push(await inUse(page, devtools));
+  }
+  const [heap, , nodes, listeners] = after[5].map((amount, at) => amount / after[1][at]);
+  for (const growth of [heap, nodes, listeners]) expect(growth, JSON.stringify(after)).toBeLessThan(1.05);
+});
+
+test('a device that read offline before becomes a kiosk that keeps nothing', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.origin, serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  await action.open(page, '/policies');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await page.goto(kiosk.START);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  await action.ready(page);
+  await page.mouse.click(300, 200);
+  await page.goto('/policies');
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  await kiosk.end(page);
+  expect(await kept(page)).toEqual(NOTHING);
+  await context.close();
+});

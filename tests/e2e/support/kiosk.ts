@@ -1,0 +1,77 @@
+// What a visitor does at a branch office's device, and where things are on it.
+
+import type { Locator, Page } from '@playwright/test';
+
+import * as action from './action';
+import * as check from './check';
+import { expect } from './test';
+
+/** The address that the device is started with. */
+export const START = '/?surface=kiosk&branch=ofuna';
+
+export const invitation = (page: Page): Locator => page.locator('#kiosk-invitation');
+
+/** One of the controls at the foot of the window. */
+export const control = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'この端末の操作' }).locator('> *', { hasText: name });
+
+/** What came over the page. */
+export const question = (page: Page): Locator => page.locator('dialog[open]');
+
+export const answer = (page: Page, name: string): Locator => question(page).getByRole('button', { name, exact: true });
+
+/** Touches the waiting kiosk, far from any button. */
+export async function begin(page: Page): Promise<void> {
+  await expect(invitation(page)).toBeVisible();
+  await action.ready(page);
+  await page.mouse.click(300, 200);
+  await expect(invitation(page)).toHaveCount(0);
+  await check.arrivedAtAddress(page, /^\/$/);
+}
+
+export async function come(page: Page): Promise<void> {
+  await page.goto(START);
+  await begin(page);
+}
+
+/** Ends the visit, and waits for the invitation to the next. */
+export async function end(page: Page): Promise<void> {
+  await control(page, 'おわる').click();
+  await answer(page, 'おわる（消す）').click();
+  await expect(invitation(page)).toBeVisible();
+}
+
+/** Follows a link, wherever it leads. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('main')!.append(link);
+    link.click();
+    link.remove();
+  }, address);
+}
+
+/** Follows a link of the app's, and waits for its page. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await follow(page, address);
+  await page.waitForFunction(
+    (href) =>
+      decodeURI(location.pathname + location.search) === href && !document.documentElement.hasAttribute('data-loading'),
+    address,
+  );
+}
+
+/** Looks around, begins an opinion and goes away, until the clock, which the test holds, ends the visit. */
+export async function visitAndGoAway(page: Page): Promise<void> {
+  await begin(page);
+  for (const address of ['/policies?life-stage=infant', '/policies/2-2', '/strategy', '/opinions/new?about=plan']) {
+    await goTo(page, address);
+  }
+  await action.goOn(page, 'kind');
+  await page.clock.fastForward(120_000);
+  await expect(question(page)).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(invitation(page)).toBeVisible();
+  await action.ready(page);
+}
