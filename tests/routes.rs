@@ -1,7 +1,7 @@
 //! URLs, as a table: what is read from them and what is printed.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use mirai_navi::route::{Lines, ProjectChoice, Query, Route};
+use mirai_navi::route::{Lines, ProjectChoice, Query, Route, key};
 use plan::filter::Filter;
 use plan::search::Kind;
 use plan::{Chapter, Document, LifeStage, PartnerRole, Situation};
@@ -206,4 +206,23 @@ fn every_static_route_has_a_url_of_its_own() {
     urls.dedup();
     assert_eq!(urls.len(), all);
     assert_eq!(all, 6 + 12 + 3 + 43 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30 + 1);
+}
+
+#[test]
+fn the_element_for_other_sites_knows_every_key_that_a_page_reads() {
+    let element = include_str!("../src/frame/embed.js");
+    for key in [
+        key::LIFE_STAGE,
+        key::SITUATION,
+        key::PARTNER,
+        key::CHAPTER,
+        key::WORDS,
+        key::KIND,
+        key::ABOUT,
+        key::LINES,
+        key::DEPARTMENT,
+        key::PRIORITY,
+    ] {
+        assert!(element.contains(&format!("\"{key}\"")), "{key}");
+    }
 }

@@ -185,7 +185,7 @@ test('messages of others are not heard, on either side', async ({ host, portal, 
     rogue.srcdoc = `<script>
       const lie = { type: 'mirai-navi', height: 10, place: '/about' };
       parent.postMessage(lie, '*');
-      parent.frames[0].postMessage(lie, '*');
+      parent.document.querySelector('mirai-navi').shadowRoot.querySelector('iframe').contentWindow.postMessage(lie, '*');
     </script>`;
     document.body.append(rogue);
     await new Promise((resolve) => (rogue.onload = resolve));

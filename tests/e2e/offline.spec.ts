@@ -151,10 +151,10 @@ test('in a frame nothing is installed', async ({ page, server }) => {
   await frame.locator('html[data-ready]').waitFor({ state: 'attached' });
   const registration = () =>
     frame.locator('html').evaluate(async () => {
-      const loaded = performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/registration-'));
-      return { loaded, installed: (await navigator.serviceWorker.getRegistrations()).length };
+      const loads = (script: string) => performance.getEntriesByType('resource').some(({ name }) => name.includes(`/assets/${script}-`));
+      return { guest: loads('guest'), registration: loads('registration'), installed: (await navigator.serviceWorker.getRegistrations()).length };
     });
-  await expect.poll(registration).toEqual({ loaded: true, installed: 0 });
+  await expect.poll(registration).toEqual({ guest: true, registration: false, installed: 0 });
 });
 
 test.describe('a new release', () => {
