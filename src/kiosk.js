@@ -27,12 +27,10 @@ const ask = fetch.bind(self);
 // back within a visit is known to this page alone.
 
 const way = [];
-let returning = false;
 /** Set before this script itself loads another page. */
 let leaving = false;
 
 function remember() {
-  if (returning) return;
   way.push({ address: here(), top: scrollY });
   if (way.length > WAY_MAX) way.shift();
 }
@@ -57,19 +55,11 @@ navigation.addEventListener("navigate", (event) => {
 
 function back() {
   const { address, top } = way.pop() ?? { address: HOME, top: 0 };
-  returning = true;
-  follow(address);
-  returning = false;
-  if (top) restore(address, top, Date.now() + 3_000);
-}
-
-/** Goes where a link would, as the app knows best how. */
-function follow(address) {
-  const link = document.createElement("a");
-  link.href = address;
-  document.body.append(link);
-  link.click();
-  link.remove();
+  // Without the app, the server has the page.
+  if (!("ready" in root.dataset)) return lead(new URL(address, location));
+  history.replaceState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  restore(address, top, Date.now() + 3_000);
 }
 
 /** Scrolls to where the visitor was, once the page is there again. */

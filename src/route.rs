@@ -566,6 +566,15 @@ pub fn indicator_signs_href() -> String {
 /// The id of that part of the page of the indicators.
 pub const INDICATOR_SIGNS: &str = "signs";
 
+/// The address of the newest voices, all or a policy's, as a piece of a page.
+pub fn latest_voices_href(policy: Option<PolicyCode>) -> String {
+    let voices = Route::Voices(String::new());
+    policy.map_or_else(
+        || format!("{voices}/latest"),
+        |code| format!("{voices}/latest?policy={code}"),
+    )
+}
+
 /// The address of a project, by its place in its document's table, from 1.
 pub fn project_href(document: Document, place: usize) -> String {
     format!(

@@ -29,6 +29,8 @@ pub mod indicator_table;
 #[cfg(not(feature = "csr"))]
 pub mod kiosk;
 pub mod landscape;
+#[cfg(not(feature = "csr"))]
+pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;
 pub mod opinion_form;

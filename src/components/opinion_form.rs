@@ -18,6 +18,8 @@ pub const CHOSEN: &str = "chosen-subject";
 pub const COUNT: &str = "count-text";
 /// The id of what says why the endpoint would not take the opinion.
 pub const FAILURE: &str = "failure";
+/// The id of what points out what looks like personal data.
+pub const POINTED_OUT: &str = "pointed-out";
 /// The id of what says that the opinion is on its way.
 pub const SENDING: &str = "sending";
 
@@ -356,6 +358,7 @@ fn check_fields() -> Markup {
                 }
             }
         }
+        p.later-text id=(POINTED_OUT) hidden {}
         p.opinion-form__lead { "送ると受付番号が出ます。番号が出たら、意見は市に届いています。" }
         p.opinion-form__sending id=(SENDING) role="status" {}
     }

@@ -8,6 +8,7 @@ use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
 use crate::components::goal_card::goal_cards;
 use crate::components::landscape::landscape;
+use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::source_note::source_note;
 use crate::metadata::SITE_NAME;
@@ -125,6 +126,7 @@ fn heard() -> Markup {
                     (button_link(Emphasis::Outline, &Route::Follow, "受付番号でたどる"))
                     (button_link(Emphasis::Outline, &Route::Voices(String::new()), "公開された声を読む"))
                 }
+                (latest_voices(None))
             }
         }
     }

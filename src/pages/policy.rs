@@ -11,6 +11,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::edition_note::edition_note;
 use crate::components::indicator_table::indicator_table;
+use crate::components::latest_voices::latest_voices;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
 use crate::components::section_text::paragraphs;
@@ -75,6 +76,7 @@ pub fn policy(code: PolicyCode) -> Markup {
             (strategy_place(policy))
             @if let Some(earlier) = earlier { (earlier_text(earlier)) }
             (page_terms(texts(policy)))
+            (voices(policy))
             (send_link(policy))
             (share())
             (neighbours(code))
@@ -85,6 +87,18 @@ pub fn policy(code: PolicyCode) -> Markup {
 fn send_link(policy: &Policy<'_>) -> Markup {
     let route = Route::Send(Some(Subject::Policy(policy.code)));
     html! { p.page__action { (button_link(Emphasis::SolidFill, &route, "この施策に意見を送る")) } }
+}
+
+/// What residents said about the policy, and what the city answered.
+fn voices(policy: &Policy<'_>) -> Markup {
+    let every = Route::Voices(format!("policy={}", policy.code));
+    html! {
+        section.page-section aria-labelledby="voices" {
+            h2 #voices { "この施策への声と市の回答" }
+            (latest_voices(Some(policy.code)))
+            p.page__action { a href=(every) { "この施策の公開された声を読む" } }
+        }
+    }
 }
 
 /// The leading project is about children as a whole, as few policies are.

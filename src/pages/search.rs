@@ -51,7 +51,6 @@ pub fn Search() -> impl IntoView {
             <p class="results__count" role="status">{move || shown.with(|shown| shown.summary.clone())}</p>
             <div on:click=act inner_html=move || shown.with(|shown| shown.first.clone())></div>
             <div inner_html=move || shown.with(|shown| shown.rest.clone())></div>
-            <div inner_html=share().into_string()></div>
         </div>
     }
 }
@@ -121,6 +120,7 @@ fn results(query: &Query, progress: Progress, found: &Found<'_>, at_once: usize)
                     p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
                 }
                 @if found.groups.is_empty() || found.is_near { (advice()) }
+                @if !found.groups.is_empty() { (share()) }
             };
             [sections(0, first), rest]
         }

@@ -3,7 +3,9 @@
 //! The form itself is plain HTML (`components::opinion_form`), the same that works without the
 //! app. Here it is filled from the draft, read into it, and told what is wrong.
 
-use hearing_api::{Area, Field, Kind, Rule, Subject, TEXT_MAX, Violation, text_length};
+use hearing_api::{
+    Area, Field, Kind, Rule, Subject, TEXT_MAX, Violation, find_personal_data, text_length,
+};
 use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,8 +15,8 @@ use plan_data::BRIEF;
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, FORM, SENDING, Step, answer_id, characters_left, control_id,
-    error_id, invalid_id, opinion_form,
+    CHOSEN, COUNT, FAILURE, FIELDS, FORM, POINTED_OUT, SENDING, Step, answer_id, characters_left,
+    control_id, error_id, invalid_id, opinion_form,
 };
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -122,6 +124,21 @@ fn shown_step(fragment: &str, draft: Draft) -> Step {
     missing.map_or(asked, |field| asked.min(Step::of(field)))
 }
 
+/// What in the text looks like personal data, and that it is for the writer to decide; nothing if
+/// nothing does.
+fn pointed_out(text: &str) -> String {
+    let found: String = find_personal_data(text)
+        .into_iter()
+        .map(|finding| format!("「{}」", &text[finding.range]))
+        .collect();
+    if found.is_empty() {
+        return found;
+    }
+    format!(
+        "{found}は、個人が分かることかもしれません。消すときは「直す」を押してください。このままでも送れます。"
+    )
+}
+
 impl Form {
     /// Keeps the page's elements in step with what is known.
     fn show(self, outbox: Outbox) {
@@ -152,6 +169,15 @@ impl Form {
             let subject = draft.get(Field::Subject).parse::<Subject>();
             let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&BRIEF));
             browser::set_text(CHOSEN, &chosen);
+        });
+        react(move || {
+            let text = draft.get(Field::Text);
+            let message = if step.get() == Step::Check {
+                pointed_out(&text)
+            } else {
+                String::new()
+            };
+            browser::set_message(POINTED_OUT, &message);
         });
         react(move || {
             let typed = text_length(&draft.get(Field::Text));

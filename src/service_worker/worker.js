@@ -32,8 +32,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
-  // Which sites may frame a page, the server says anew each time.
-  if (request.destination === "iframe") return;
+  // Which sites may frame a page, and which devices are kiosks, the server says anew each time.
+  if (request.destination === "iframe" || url.searchParams.has("surface")) return;
   if (request.mode === "navigate") event.respondWith(navigate(request, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
   else event.respondWith(file(event, url));
@@ -112,8 +112,6 @@ async function stored({ pathname, search, searchParams }) {
   // Where a receipt leads, only the server knows.
   if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
   if (pathname.startsWith("/_")) return undefined;
-  // And whether this device becomes a kiosk.
-  if (searchParams.has("surface")) return undefined;
   const filled = search.slice(1).split("&").filter((pair) => pair && !pair.endsWith("="));
   const single = filled.length === 1 && SINGLE_CHOICE.test(filled[0]);
   return (single && (await kept(`${pathname}?${filled[0]}`))) || kept(pathname);

@@ -1,9 +1,9 @@
 // What the app keeps while somebody goes from page to page.
 
 import * as action from '../e2e/support/action';
+import { findAppMemory, inUse } from '../e2e/support/memory';
 import { test } from '../e2e/support/test';
 import { measured } from './support/measures';
-import { findAppMemory, inUse } from './support/memory';
 
 /** A way through the app, again and again. */
 const WAY = [

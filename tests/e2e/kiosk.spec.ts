@@ -7,6 +7,8 @@ import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
 import * as kiosk from './support/kiosk';
+import { inUse } from './support/memory';
+import { nothingMoved, watchShifts } from './support/shifts';
 import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 768, height: 1024 } });
@@ -239,25 +241,6 @@ test('a form that the server answers leaves no step to go back to', async ({ pag
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
 
-/** Whatever is pressed or typed into, and smaller than a finger that is not sure of itself. */
-async function small(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .skip-link'))
-      // A link within a sentence is as high as its line.
-      .filter((element) => getComputedStyle(element).display !== 'inline' || element.textContent === element.parentElement!.textContent)
-      .map((element) => (element.closest('label') ?? element) as HTMLElement)
-      .filter((element) => {
-        const { width, height } = element.getBoundingClientRect();
-        return width > 0 && (width < 55.5 || height < 55.5);
-      })
-      .map((element) => {
-        const { width, height } = element.getBoundingClientRect();
-        return `${element.tagName}.${element.className} ${Math.round(width)}×${Math.round(height)} ${element.textContent?.trim().slice(0, 20)}`;
-      }),
-  );
-}
-
 const LOOKED_AT = ['/policies?life-stage=infant', '/policies/2-2', '/search?q=防災', '/strategy', '/opinions', '/about', '/voices'];
 
 test('every kind of page is accessible, large enough, and does not move', async ({ page }) => {
@@ -267,21 +250,20 @@ test('every kind of page is accessible, large enough, and does not move', async 
   await expect(kiosk.invitation(page)).toBeVisible();
   await check.accessible(page);
   await kiosk.begin(page);
-  const found: string[] = [];
-  const look = async (what: string) => {
-    found.push(...(await small(page)).map((element) => `${what}: ${element}`));
+  const look = async () => {
+    await check.hasTargets(page, 56);
     await check.fitsItsWidth(page);
   };
-  await look('/');
+  await look();
   await check.accessible(page);
   for (const address of LOOKED_AT) {
     await kiosk.goTo(page, address);
-    await look(address);
+    await look();
   }
   await kiosk.goTo(page, '/opinions/new?about=plan');
   for (const step of find.STEPS) {
     await check.atStep(page, step);
-    await look(step);
+    await look();
     if (step === 'kind') await find.kind(page, '提案').check();
     if (step === 'text') await find.text(page).fill('ことば');
     if (step !== 'check') await find.next(page).click();
@@ -289,34 +271,19 @@ test('every kind of page is accessible, large enough, and does not move', async 
   for (const name of ['スマートフォンで', 'おわる']) {
     await kiosk.control(page, name).click();
     await expect(kiosk.question(page)).toBeVisible();
-    await look(name);
+    await look();
     await check.accessible(page);
     await page.keyboard.press('Escape');
   }
   await page.goto('/kiosk');
-  await look('/kiosk');
+  await look();
   await check.accessible(page);
-  expect(found).toEqual([]);
   for (const address of [kiosk.START, '/', '/policies/2-2', '/opinions/new']) {
     await page.goto(address);
     await action.ready(page);
-    expect(await shifts(page), address).toBeLessThan(0.001);
+    await nothingMoved(page, address);
   }
 });
-
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const watched = window as unknown as { shifted: number };
-    watched.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
-        if (!entry.hadRecentInput) watched.shifted += entry.value;
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shifted: number }).shifted);
 
 test('a keyboard does all of it, and what moves can be stopped', async ({ page }) => {
   await page.goto(kiosk.START);
@@ -346,4 +313,36 @@ test('nothing moves where the system asks for it', async ({ page }) => {
   await page.goto(kiosk.START);
   await expect(kiosk.invitation(page)).toBeVisible();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test('strangers come and go, and the device holds on to nothing of them', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(kiosk.START);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const after: number[][] = [];
+  for (let visits = 0; visits < 6; visits += 1) {
+    await kiosk.visitAndGoAway(page);
+    after.push(await inUse(page, devtools));
+  }
+  const [heap, , nodes, listeners] = after[5].map((amount, at) => amount / after[1][at]);
+  for (const growth of [heap, nodes, listeners]) expect(growth, JSON.stringify(after)).toBeLessThan(1.05);
+});
+
+test('a device that read offline before becomes a kiosk that keeps nothing', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.origin, serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  await action.open(page, '/policies');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await page.goto(kiosk.START);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  await action.ready(page);
+  await page.mouse.click(300, 200);
+  await page.goto('/policies');
+  await expect(kiosk.control(page, 'おわる')).toBeVisible();
+  await kiosk.end(page);
+  expect(await kept(page)).toEqual(NOTHING);
+  await context.close();
 });

@@ -11,6 +11,7 @@ test('the voices are reached from every page, read, filtered and left again', as
   await check.arrivedAt(page, '公開された声');
   await expect(page).toHaveTitle('公開された声｜鎌倉ミライ共創ナビ');
   await check.accessible(page);
+  await page.getByText('条件で絞り込む').click();
   await page.getByLabel('施策', { exact: true }).selectOption('2-2');
   await page.getByRole('button', { name: '絞り込む' }).click();
   await expect(page).toHaveURL(/\/voices\?.*policy=2-2/);

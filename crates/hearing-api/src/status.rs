@@ -81,6 +81,9 @@ pub struct OpinionStatus {
     /// The answer; for a merged opinion that of the one that it goes on with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
+    /// For a writer who gave an address, while there is no answer: whether an e-mail will tell of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_announced: Option<bool>,
     /// What its writer said of the answer: whether it answers the opinion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_helpful: Option<bool>,

@@ -48,6 +48,8 @@ pub struct Settings {
     pub framing: Framing,
     /// Under which host names it is a branch's kiosk.
     pub kiosks: Vec<KioskHost>,
+    /// Whether writers who gave an address are told of answers by e-mail.
+    pub sends_mail: bool,
 }
 
 /// The parts of an [`AppState`].
@@ -61,8 +63,10 @@ pub struct Inner {
     pub(crate) receipt_shell: Shell,
     pub(crate) form_shell: Shell,
     pub(crate) voices_shell: Shell,
+    pub(crate) staff_style_sheets: Vec<String>,
     pub(crate) kiosk_parts: Option<KioskParts>,
     pub(crate) kiosks: Vec<KioskHost>,
+    pub(crate) sends_mail: bool,
     pub(crate) figures: LastFigures,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
@@ -88,10 +92,17 @@ impl AppState {
             networks,
             framing,
             kiosks,
+            sends_mail,
         } = settings;
         let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
         let form_shell = Shell::of(&dist, "_shell/form.html");
         let voices_shell = Shell::headed(&dist, "_shell/voices.html");
+        let staff_style_sheets = form_shell
+            .style_sheet()
+            .map(str::to_owned)
+            .into_iter()
+            .chain(dist.asset("staff", "css"))
+            .collect();
         let kiosk_parts = KioskParts::of(&dist);
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {
@@ -104,8 +115,10 @@ impl AppState {
             receipt_shell,
             form_shell,
             voices_shell,
+            staff_style_sheets,
             kiosk_parts,
             kiosks,
+            sends_mail,
             figures: LastFigures::default(),
             networks,
             limits: RateLimits::new()?,

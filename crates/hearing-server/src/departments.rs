@@ -6,7 +6,7 @@ use hearing_api::Outcome;
 use plan::{Plan, PolicyCode};
 use serde::Deserialize;
 use time::format_description::well_known::Rfc3339;
-use time::{Duration, OffsetDateTime, UtcOffset};
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
 /// Which department answers what: the file that `--departments` names.
 ///
@@ -149,11 +149,28 @@ impl Departments {
     /// The date in Kamakura by which an opinion that arrived then (RFC 3339) is to be answered,
     /// `2026-05-01`.
     pub fn expected_by(&self, received_at: &str) -> Option<String> {
-        let time = OffsetDateTime::parse(received_at, &Rfc3339).ok()?;
-        let tokyo = UtcOffset::from_hms(9, 0, 0).ok()?;
-        let date = (time.to_offset(tokyo) + Duration::days(self.answer_within_days)).date();
-        Some(date.to_string())
+        self.due(received_at).map(|date| date.to_string())
     }
+
+    /// How many days are left until that date; fewer than none once it has passed.
+    pub fn days_left(&self, received_at: &str) -> Option<i64> {
+        let today = OffsetDateTime::now_utc().to_offset(tokyo()?).date();
+        Some((self.due(received_at)? - today).whole_days())
+    }
+
+    /// Within how many days of its arrival an opinion is to be answered.
+    pub const fn answer_within_days(&self) -> i64 {
+        self.answer_within_days
+    }
+
+    fn due(&self, received_at: &str) -> Option<Date> {
+        let time = OffsetDateTime::parse(received_at, &Rfc3339).ok()?;
+        Some((time.to_offset(tokyo()?) + Duration::days(self.answer_within_days)).date())
+    }
+}
+
+fn tokyo() -> Option<UtcOffset> {
+    UtcOffset::from_hms(9, 0, 0).ok()
 }
 
 #[cfg(test)]

@@ -113,6 +113,18 @@ impl Dist {
         str::from_utf8(&self.file(name)?.plain.bytes).ok()
     }
 
+    /// The address of the asset that is called so before its name goes on with its content's digest.
+    pub(crate) fn asset(&self, stem: &str, ending: &str) -> Option<String> {
+        self.files
+            .keys()
+            .find(|name| {
+                name.strip_prefix("assets/")
+                    .and_then(|name| name.strip_prefix(stem)?.strip_prefix('-'))
+                    .is_some_and(|rest| rest.strip_suffix(ending).is_some())
+            })
+            .map(|name| format!("/{name}"))
+    }
+
     /// What a request's path (decoded) and query name. A page's address is its directory,
     /// without a slash at the end.
     pub(crate) fn find(&self, path: &str, query: Option<&str>) -> Option<Found<'_>> {

@@ -17,6 +17,9 @@ pub(crate) const FORM_MAX: usize = 256 * 1024;
 /// The form field of the idempotency key.
 pub(crate) const KEY: &str = "key";
 
+/// The form field that says that the writer was told what in the text looks like personal data.
+pub(crate) const TOLD: &str = "told";
+
 /// The form that a JSON object fills, and the fields whose values are of another type. Members
 /// that are no field are passed over, so that an older server takes a newer app's opinions.
 pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), ProblemType> {
@@ -49,6 +52,8 @@ pub(crate) struct Posted {
     pub(crate) key: String,
     /// Whether a field is filled that people do not see.
     pub(crate) is_trapped: bool,
+    /// Whether the writer was told what in the text looks like personal data.
+    pub(crate) is_told: bool,
 }
 
 /// The form that a browser posted.
@@ -64,6 +69,7 @@ pub(crate) fn from_urlencoded(body: &[u8]) -> Result<Posted, ProblemType> {
         form,
         key: fields.get(KEY).to_owned(),
         is_trapped: !fields.get(TRAP).is_empty(),
+        is_told: !fields.get(TOLD).is_empty(),
     })
 }
 
@@ -89,6 +95,18 @@ impl Fields {
     /// The last value of this name; empty if there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.all(name).last().unwrap_or_default()
+    }
+
+    /// These and behind them the others.
+    pub(crate) fn with(&self, others: &Self) -> Self {
+        Self([self.0.as_slice(), &others.0].concat())
+    }
+
+    /// Every name with its value, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Every value of this name.

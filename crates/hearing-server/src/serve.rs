@@ -136,6 +136,7 @@ async fn serve(config: Config) -> Result<()> {
             },
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
             kiosks: config.kiosks,
+            sends_mail: postman.is_some(),
         },
     )?;
     let counting = tokio::spawn(keep_counting(state.clone()));

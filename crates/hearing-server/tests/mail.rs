@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use hearing_api::Outcome;
 use hearing_server::mail::{Patience, Postman};
-use hearing_server::store::{Act, Location, Store, Stored};
+use hearing_server::store::{Act, Delivery, Location, Store, Stored};
 use sqlx::{AnyConnection, Connection};
 use support::mail_server::{MailServer, Mood, Stage};
 use support::{Process, Product, on_both, opinion_with};
@@ -26,6 +26,7 @@ on_both! {
     a_connection_that_ends_early_is_made_again
     a_mail_server_that_was_down_gets_the_mail_later_or_never
     two_servers_send_each_mail_once
+    a_server_that_was_too_slow_leaves_the_mail_to_the_next
     who_is_not_to_be_written_to_is_not
     each_answer_is_told_of
     an_address_is_nothing_but_an_address
@@ -382,6 +383,30 @@ async fn two_servers_send_each_mail_once(location: Location<'_>) {
         }
     }
     assert_eq!(office.mail_server.recipients(), expected);
+}
+
+async fn a_server_that_was_too_slow_leaves_the_mail_to_the_next(location: Location<'_>) {
+    let mut office = Office::open(location).await;
+    office.answered("hanako@example.jp").await;
+    let lease = Duration::from_secs(60);
+    let slow = office.store.claim_announcement(lease).await.unwrap();
+    let slow = slow.unwrap();
+    let none = office.store.claim_announcement(lease).await.unwrap();
+    assert!(none.is_none(), "it is taken");
+    office.wait().await;
+    let next = office.store.claim_announcement(lease).await.unwrap();
+    let next = next.unwrap();
+    assert!(!office.store.hand_over(&slow, lease).await.unwrap());
+    assert!(office.store.hand_over(&next, lease).await.unwrap());
+    assert!(!office.store.hand_over(&next, lease).await.unwrap());
+    office
+        .store
+        .note_delivery(&next, Delivery::Sent)
+        .await
+        .unwrap();
+    let late = Delivery::Postponed;
+    office.store.note_delivery(&slow, late).await.unwrap();
+    assert_eq!(office.states().await, ["sent"]);
 }
 
 async fn who_is_not_to_be_written_to_is_not(location: Location<'_>) {

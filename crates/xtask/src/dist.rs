@@ -40,6 +40,8 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let css = assets::add(&site, "app", "css", sheets.every_page.as_bytes())?;
         let reading = assets::add(&site, "reading", "css", sheets.reading.as_bytes())?;
         let print = assets::add(&site, "print", "css", sheets.print.as_bytes())?;
+        // The server finds it by its stem; no page of the site names it.
+        assets::add(&site, service_worker::STAFF, "css", sheets.staff.as_bytes())?;
         let kiosk = assets::add(&site, "kiosk", "css", sheets.kiosk.as_bytes())?;
         Ok((css, reading, print, kiosk))
     })?;
@@ -56,9 +58,11 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let guest = assets::add(&site, "guest", "js", guest.as_bytes())?;
         let share = minify(workspace, SHARE)?;
         let share = assets::add(&site, "share", "js", share.as_bytes())?;
+        let latest_voices = minify(workspace, LATEST_VOICES)?;
+        let latest_voices = assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
         let boot = minify(
             workspace,
-            &boot(&js, &wasm, &[&registration, &guest, &share]),
+            &boot(&js, &wasm, &[&registration, &guest, &share, &latest_voices]),
         )?;
         let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
         let form_step = minify(workspace, FORM_STEP)?;
@@ -159,22 +163,29 @@ fn minify(workspace: &Workspace, script: &str) -> Result<String> {
         .read_with_input(script)
 }
 
+/// What fills the places for the newest voices.
+const LATEST_VOICES: &str = include_str!("../../../src/latest_voices.js");
+
 /// The script that hands a page's address on.
 const SHARE: &str = include_str!("../../../src/share.js");
 
 /// The script that starts the app. It stands in a file of its own, so that a policy can forbid
 /// every other, and fetches the module and its loader at the same time. What fails is shown:
 /// `data-failed` on the root element is the page's sign to say so. What makes the site readable
-/// without a line comes after the app, which needs nothing of it; not in another page's frame,
-/// where the app is a guest. What shares a page comes when it is asked for.
-fn boot(js: &str, wasm: &str, [registration, guest, share]: &[&str; 3]) -> String {
+/// without a line, and what brings the newest voices, come after the app, which needs nothing of
+/// them; the former not in another page's frame, where the app is a guest. What shares a page comes
+/// when it is asked for.
+fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&str; 4]) -> String {
     let beside = |asset: &str| asset.replacen("/assets", ".", 1);
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
 const isGuest = self !== top;
 if (isGuest) import("{guest}").catch(console.warn);
 import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
-  () => isGuest || import("{registration}").catch(console.warn),
+  () => {{
+    import("{latest_voices}").catch(console.warn);
+    if (!isGuest) import("{registration}").catch(console.warn);
+  }},
   (error) => {{
     document.documentElement.dataset.failed = "";
     console.error(error);
@@ -187,6 +198,7 @@ addEventListener("click", ({{ target }}) => {{
         js = beside(js),
         wasm = beside(wasm),
         registration = beside(registration),
+        latest_voices = beside(latest_voices),
         guest = beside(guest),
         share = beside(share),
     )
@@ -238,6 +250,7 @@ mod tests {
                 "/assets/registration-3.js",
                 "/assets/guest-4.js",
                 "/assets/share-5.js",
+                "/assets/latest-voices-6.js",
             ],
         );
         assert!(

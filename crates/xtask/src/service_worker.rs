@@ -27,6 +27,9 @@ const SHELL: [&str; 8] = [
     "/manifest.webmanifest",
 ];
 
+/// The stem of the console's stylesheet, which residents' devices need not keep.
+pub const STAFF: &str = "staff";
+
 /// What is kept beside the pages.
 const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
 
@@ -38,8 +41,11 @@ pub fn script(site: &Path) -> Result<String> {
     let mut list = Vec::new();
     for file in assets::files(&site.join("assets"))? {
         let name = name(site, &file)?;
-        // A kiosk keeps nothing, and no other device gets what is a kiosk's.
-        if !name.starts_with("assets/kiosk-") {
+        // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's.
+        let is_elsewhere = ["kiosk", STAFF]
+            .iter()
+            .any(|stem| name.starts_with(&format!("assets/{stem}-")));
+        if !is_elsewhere {
             list.push(format!("/{name}"));
         }
     }

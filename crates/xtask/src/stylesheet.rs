@@ -1,5 +1,6 @@
 //! The site's stylesheets, from the Digital Agency's tokens and the files in `style/`: one for
-//! every page, one more for the pages that few open, one for paper, and one for kiosks.
+//! every page, one more for the pages that few open, one for paper, one for kiosks, and one for the
+//! console.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -22,6 +23,8 @@ const READING: &str = r#"@import "./style/reading.css";"#;
 
 const PRINT: &str = r#"@import "./style/print.css";"#;
 
+const STAFF: &str = r#"@import "./style/pages/staff.css";"#;
+
 const KIOSK: &str = r#"@import "./style/kiosk.css";"#;
 
 /// The stylesheets, minified.
@@ -32,6 +35,8 @@ pub struct Stylesheets {
     pub reading: String,
     /// For every page on paper.
     pub print: String,
+    /// For the staff's console, beside the one for every page.
+    pub staff: String,
     /// For every page on a kiosk.
     pub kiosk: String,
 }
@@ -40,16 +45,19 @@ pub struct Stylesheets {
 pub fn build(workspace: &Workspace) -> Result<Stylesheets> {
     let reading = bundle(workspace, READING)?;
     let print = bundle(workspace, PRINT)?;
+    let staff = bundle(workspace, STAFF)?;
     let kiosk = bundle(workspace, KIOSK)?;
     let mut used = used_in_source(&workspace.root.join("src"))?;
     used.extend(custom_properties::names(&reading));
     used.extend(custom_properties::names(&print));
     used.extend(custom_properties::names(&kiosk));
+    used.extend(custom_properties::names(&staff));
     let every_page = custom_properties::prune(&bundle(workspace, EVERY_PAGE)?, &used);
     Ok(Stylesheets {
         every_page: minify(workspace, &every_page)?,
         reading: minify(workspace, &reading)?,
         print: minify(workspace, &print)?,
+        staff: minify(workspace, &staff)?,
         kiosk: minify(workspace, &kiosk)?,
     })
 }

@@ -61,3 +61,17 @@ export async function goTo(page: Page, address: string): Promise<void> {
     address,
   );
 }
+
+/** Looks around, begins an opinion and goes away, until the clock, which the test holds, ends the visit. */
+export async function visitAndGoAway(page: Page): Promise<void> {
+  await begin(page);
+  for (const address of ['/policies?life-stage=infant', '/policies/2-2', '/strategy', '/opinions/new?about=plan']) {
+    await goTo(page, address);
+  }
+  await action.goOn(page, 'kind');
+  await page.clock.fastForward(120_000);
+  await expect(question(page)).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(invitation(page)).toBeVisible();
+  await action.ready(page);
+}

@@ -15,6 +15,15 @@ $$;
 -- Without the list of what is still to be entered, which each search would have to go through.
 CREATE INDEX voice_words ON voices USING gin (tokens_of(folded)) WITH (fastupdate = off);
 
+DROP INDEX voices_by_policy;
+DROP INDEX voices_by_status;
+DROP INDEX voices_by_outcome;
+CREATE INDEX voices_by_policy ON voices (policy, answered_at, id);
+CREATE INDEX voices_by_status ON voices (status, answered_at, id);
+CREATE INDEX voices_by_outcome ON voices (outcome, answered_at, id);
+CREATE INDEX voices_by_policy_and_status ON voices (policy, status, answered_at, id);
+CREATE INDEX voices_by_policy_and_outcome ON voices (policy, outcome, answered_at, id);
+CREATE INDEX voices_by_policy_and_life_stage ON voices (policy, life_stage, answered_at, id);
 CREATE INDEX voices_by_status_and_life_stage ON voices (status, life_stage, answered_at, id);
 CREATE INDEX voices_by_outcome_and_life_stage ON voices (outcome, life_stage, answered_at, id);
 

@@ -24,6 +24,9 @@ pub(crate) use opinion_status::{
 };
 pub(crate) use shell::Shell;
 
+/// How many characters of an opinion its excerpt has.
+const EXCERPT: usize = 100;
+
 /// A page that no one keeps and no search engine lists. What may stand in its address or on it
 /// (a receipt, an opinion) concerns its reader alone.
 pub(crate) fn private_page(status: StatusCode, page: String) -> Response {
@@ -56,4 +59,24 @@ pub(crate) fn problem_page(state: &AppState, problem: &Problem) -> Response {
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     private_page(status, state.form_shell.page(&problem.title, &content))
+}
+
+/// The beginning of an opinion.
+fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(EXCERPT).collect();
+    if text.chars().count() > EXCERPT {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_opinion_is_cut_between_characters() {
+        assert_eq!(excerpt("短い"), "短い");
+        assert_eq!(excerpt(&"𠮷".repeat(101)), "𠮷".repeat(100) + "…");
+    }
 }

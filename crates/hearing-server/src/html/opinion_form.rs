@@ -1,9 +1,9 @@
-use hearing_api::{Area, Field, Kind, OpinionForm, Subject, Violation};
+use hearing_api::{Area, Field, Finding, Kind, OpinionForm, Subject, Violation};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole, Plan};
 
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::KEY;
+use crate::intake::{KEY, TOLD};
 
 /// The page's name.
 const HEADING: &str = "意見を送る";
@@ -18,6 +18,8 @@ pub(crate) struct FormPage<'a> {
     pub(crate) reason: Option<&'a str>,
     /// What is wrong with its fields.
     pub(crate) violations: &'a [Violation],
+    /// What in its text looks like personal data, which may be sent all the same.
+    pub(crate) findings: &'a [Finding],
 }
 
 /// The title and content of the page.
@@ -26,6 +28,7 @@ pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Mar
         (page.summary())
         form class="opinion-form" method="post" action="/opinions" novalidate {
             input type="hidden" name=(KEY) value=(page.key);
+            @if !page.findings.is_empty() { input type="hidden" name=(TOLD) value="yes"; }
             (page.hidden(Field::Surface))
             (page.hidden(Field::Language))
             (page.subject(plan))
@@ -41,7 +44,12 @@ pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Mar
             }
         }
     };
-    (format!("エラー：{HEADING}"), content)
+    let title = if page.findings.is_empty() {
+        format!("エラー：{HEADING}")
+    } else {
+        format!("確認：{HEADING}")
+    };
+    (title, content)
 }
 
 impl FormPage<'_> {
@@ -53,6 +61,7 @@ impl FormPage<'_> {
                 @if let Some(reason) = self.reason {
                     p { (reason) }
                 }
+                @if !self.findings.is_empty() { (self.pointed_out()) }
                 @if !self.violations.is_empty() {
                     ul {
                         @for violation in self.violations {
@@ -67,6 +76,24 @@ impl FormPage<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// What looks like personal data, and that it is for the writer to decide.
+    fn pointed_out(&self) -> Markup {
+        let text = self.form.get(Field::Text);
+        html! {
+            p { "個人が分かるかもしれないところがあります。消すかどうかを確かめてください。" }
+            ul {
+                @for finding in self.findings {
+                    li {
+                        a href={ "#" (control_id(Field::Text)) } {
+                            (finding.kind.label()) "「" (&text[finding.range.clone()]) "」"
+                        }
+                    }
+                }
+            }
+            p { "このままでよければ、もう一度「この内容で送る」を押してください。" }
         }
     }
 

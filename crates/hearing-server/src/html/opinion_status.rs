@@ -55,6 +55,11 @@ pub(crate) fn opinion_status(
             @if let Some(date) = &opinion.expected_by {
                 p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
             }
+            @match opinion.is_announced {
+                Some(true) => p { "市が回答したときは、入力されたメールアドレスにもお知らせします。" },
+                Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
+                None => {}
+            }
             ol class="status-history" {
                 @for entry in &opinion.history {
                     li class="status-history__item" {

@@ -90,7 +90,12 @@ impl Shell {
 
     /// The page with this content.
     pub(crate) fn page(&self, title: &str, content: &Markup) -> String {
-        let heading = html! { (title) }.into_string();
+        self.headed_page(title, title, content)
+    }
+
+    /// The page with this content, and a heading that is not its title.
+    pub(crate) fn headed_page(&self, title: &str, heading: &str, content: &Markup) -> String {
+        let heading = html! { (heading) }.into_string();
         let title = html! { (title) "｜" (SITE_NAME) }.into_string();
         match self {
             Self::Built {

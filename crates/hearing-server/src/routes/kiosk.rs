@@ -7,6 +7,7 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::html::kiosk_state;
 use crate::kiosk::FromKiosk;
+use crate::openapi::{Content, Operation};
 
 /// `GET /kiosk`: for the staff of a branch, how its device is. Holds nothing of any resident's.
 pub(super) async fn get(
@@ -18,4 +19,13 @@ pub(super) async fn get(
     };
     let last = state.store.last_received(Surface::Kiosk(branch)).await?;
     Ok(kiosk_state(&state, Some((branch, last))))
+}
+
+/// What the OpenAPI document says of it.
+pub(super) fn operation() -> Operation {
+    Operation::page("kiosk", "For the staff of a branch: how its kiosk is.").answers(
+        200,
+        "The page.",
+        Content::HTML,
+    )
 }

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::static_files;
 use table::Table;
 
-pub(crate) use staff::CSRF;
+pub(crate) use staff::{CSRF, SIGN_IN};
 pub use table::{Access, Listed};
 
 /// The router of every route, and the list of them.
@@ -31,7 +31,9 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(voices::table(state))
         .merge(staff::table(state))
         .get("/api/qr.svg", Access::Everyone, api::qr::get)
+        .described(api::qr::operation())
         .get("/kiosk", Access::Everyone, kiosk::get)
+        .described(kiosk::operation())
         .get("/healthz", Access::Everyone, health::get)
         .described(health::operation())
         .into_parts();
@@ -51,13 +53,18 @@ pub(crate) fn is_staff(path: &str) -> bool {
     path == "/staff" || path.starts_with("/staff/")
 }
 
-/// What became of the opinion with this receipt, and by when it is to be answered.
+/// What became of the opinion with this receipt, by when it is to be answered, and whether an e-mail
+/// will tell of that.
 async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
     let found = state.store.status(receipt).await?;
     Ok(found.map(|status| OpinionStatus {
         expected_by: Some(&status.received_at)
             .filter(|_| status.status.is_open())
             .and_then(|received_at| state.departments.expected_by(received_at)),
+        is_announced: status
+            .is_announced
+            .filter(|_| status.status.is_open())
+            .map(|_| state.sends_mail),
         ..status
     }))
 }

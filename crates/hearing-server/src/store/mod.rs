@@ -41,7 +41,9 @@ pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Extent};
-pub use queue::{DepartmentFilter, GivenAnswer, Noted, OpinionFile, QueueFilter, Queued, Remark};
+pub use queue::{
+    DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
+};
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use voices::{Figures, Place, Voice, VoiceFilter};

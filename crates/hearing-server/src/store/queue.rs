@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hearing_api::{Area, HistoryEntry, Kind, Outcome, Status, Subject};
+use hearing_api::{Area, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
 use plan::fold::fold;
 use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
@@ -31,6 +31,10 @@ pub struct QueueFilter {
     pub before: Option<String>,
     /// Those that nobody has opened.
     pub is_unread: bool,
+    /// Those that are dealt with, whose writer agreed to publication, and that are not public.
+    pub awaits_publication: bool,
+    /// Those whose answer does not answer, as a writer says.
+    pub is_unhelpful: bool,
     /// Those that this account has claimed.
     pub claimed_by: Option<i64>,
     /// Those behind this number: the next page.
@@ -88,6 +92,8 @@ pub struct OpinionFile {
     pub partner_role: Option<PartnerRole>,
     /// From where.
     pub area: Option<Area>,
+    /// Where it was written.
+    pub surface: Surface,
     /// Whether the writer agreed to publication.
     pub may_publish: bool,
     /// Whether the writer gave an address for the answer.
@@ -108,7 +114,7 @@ pub struct OpinionFile {
     pub acts: Vec<Noted>,
 }
 
-/// An answer with who gave it and what its writer said of it.
+/// An answer with who gave it and what its readers said of it.
 #[derive(Debug, Clone)]
 pub struct GivenAnswer {
     /// Whether it holds.
@@ -121,10 +127,19 @@ pub struct GivenAnswer {
     pub account: String,
     /// When.
     pub at: String,
-    /// Whether it answers, as the writer says.
-    pub is_helpful: Option<bool>,
-    /// The writer's word on it.
-    pub reply: Option<String>,
+    /// What those say whom it answers: the writer, and those whose opinions go on with this one.
+    pub replies: Vec<GivenReply>,
+}
+
+/// What a writer said of an answer.
+#[derive(Debug, Clone)]
+pub struct GivenReply {
+    /// The opinion whose writer it is.
+    pub opinion: i64,
+    /// Whether the answer answers it.
+    pub is_helpful: bool,
+    /// A word on it.
+    pub text: Option<String>,
 }
 
 /// 内部メモ.
@@ -187,6 +202,15 @@ impl Store {
         if filter.is_unread {
             conditions.fixed("opinions.read_at IS NULL");
         }
+        if filter.awaits_publication {
+            conditions.fixed("opinions.may_publish = 1");
+            conditions.fixed("voices.id IS NULL");
+        }
+        if filter.is_unhelpful {
+            conditions.fixed(
+                "EXISTS (SELECT 1 FROM replies WHERE replies.answer_id = opinions.answer_id AND replies.is_helpful = 0)",
+            );
+        }
         if let Some(account) = filter.claimed_by {
             conditions.number("opinions.claimed_by = ", account);
         }
@@ -223,7 +247,7 @@ impl Store {
         };
         let queued = queued(&row)?;
         let more = sqlx::query(
-            "SELECT masked_text, life_stage, partner_role, area, may_publish, revision, merged_into, answer_id,
+            "SELECT masked_text, life_stage, partner_role, area, surface, may_publish, revision, merged_into, answer_id,
                 CASE WHEN contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions WHERE id = $1",
         )
@@ -242,11 +266,17 @@ impl Store {
                 .fetch_all(&mut *connection)
                 .await?;
         let answers = sqlx::query(
-            "SELECT answers.id, answers.outcome, answers.text, answers.at, accounts.name,
-                replies.is_helpful, replies.text AS reply
+            "SELECT answers.id, answers.outcome, answers.text, answers.at, accounts.name
              FROM answers JOIN accounts ON accounts.id = answers.account_id
-             LEFT JOIN replies ON replies.answer_id = answers.id AND replies.opinion_id = answers.opinion_id
              WHERE answers.opinion_id = $1 ORDER BY answers.id",
+        )
+        .bind(opinion)
+        .fetch_all(&mut *connection)
+        .await?;
+        let replies = sqlx::query(
+            "SELECT replies.answer_id, replies.opinion_id, replies.is_helpful, replies.text
+             FROM replies JOIN answers ON answers.id = replies.answer_id
+             WHERE answers.opinion_id = $1 ORDER BY replies.at",
         )
         .bind(opinion)
         .fetch_all(&mut *connection)
@@ -283,6 +313,7 @@ impl Store {
             life_stage: optional_id(&more, "life_stage")?,
             partner_role: optional_id(&more, "partner_role")?,
             area: optional_id(&more, "area")?,
+            surface: id(&more, "surface")?,
             may_publish: truth(&more, "may_publish")?,
             has_contact: truth(&more, "has_contact")?,
             revision: more.try_get("revision")?,
@@ -304,16 +335,14 @@ impl Store {
             answers: answers
                 .iter()
                 .map(|row| {
+                    let answer: i64 = row.try_get("id")?;
                     Ok(GivenAnswer {
-                        is_standing: Some(row.try_get("id")?) == standing,
+                        is_standing: Some(answer) == standing,
                         outcome: id(row, "outcome")?,
                         text: row.try_get("text")?,
                         account: row.try_get("name")?,
                         at: row.try_get("at")?,
-                        is_helpful: row
-                            .try_get::<Option<i64>, _>("is_helpful")?
-                            .map(|yes| yes != 0),
-                        reply: row.try_get("reply")?,
+                        replies: replies_to(answer, &replies)?,
                     })
                 })
                 .collect::<Result<_, Error>>()?,
@@ -379,6 +408,21 @@ impl Store {
 fn pairs(text: &str) -> HashSet<(char, char)> {
     let folded: Vec<char> = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
     folded.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// Those of the replies that are to this answer.
+fn replies_to(answer: i64, replies: &[AnyRow]) -> Result<Vec<GivenReply>, Error> {
+    let mut given = Vec::new();
+    for row in replies {
+        if row.try_get::<i64, _>("answer_id")? == answer {
+            given.push(GivenReply {
+                opinion: row.try_get("opinion_id")?,
+                is_helpful: truth(row, "is_helpful")?,
+                text: row.try_get("text")?,
+            });
+        }
+    }
+    Ok(given)
 }
 
 fn queued(row: &AnyRow) -> Result<Queued, Error> {

@@ -55,12 +55,13 @@ impl Store {
     }
 
     /// What became of the opinion with this receipt; `None` if there is none. By when it will be
-    /// answered is not the store's to say.
+    /// answered, and whether this server sends e-mails, is not the store's to say.
     pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
         let mut connection = self.database.readers.acquire().await?;
         let rows = sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind, opinions.received_at,
-                history.status, history.at, history.reason, voices.id AS voice
+                history.status, history.at, history.reason, voices.id AS voice,
+                CASE WHEN opinions.contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions
              JOIN history ON history.opinion_id = opinions.id
              LEFT JOIN voices ON voices.id = opinions.id
@@ -102,6 +103,7 @@ impl Store {
             received_at: first.try_get("received_at")?,
             history: rows.iter().map(entry).collect::<Result<_, Error>>()?,
             expected_by: None,
+            is_announced: truth(first, "has_contact")?.then_some(true),
             answer: answer.map(|(_, answer)| answer),
             is_helpful,
             voice: first.try_get("voice")?,

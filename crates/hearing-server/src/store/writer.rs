@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use hearing_api::{Area, NewOpinion, Receipt, Status};
 use plan::{LifeStage, PartnerRole};
 use prometheus_client::metrics::counter::Counter;
@@ -165,10 +163,11 @@ fn is_about_one_row(error: &Error) -> bool {
     })
 }
 
-/// The most rows in one statement. A statement costs more than a row.
-const ROWS_MAX: usize = 64;
+/// The most rows in one statement. A statement costs more than a row, but for each of its values the
+/// driver goes through the names of all.
+const ROWS_MAX: usize = 16;
 
-/// Cuts rows into pieces of [`ROWS_MAX`] and of ever smaller powers of two, so that there are seven
+/// Cuts rows into pieces of [`ROWS_MAX`] and of ever smaller powers of two, so that there are five
 /// statements to be prepared, and not one for each number of rows.
 fn pieces<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
     let mut rest = rows;
@@ -194,15 +193,15 @@ fn places(rows: usize, columns: usize) -> String {
 /// Stores each opinion with its first status, unless its key is taken.
 async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec<Stored>, Error> {
     let received_at = now()?;
-    let mut receipts = Vec::with_capacity(group.len());
-    for _ in group {
-        receipts.push(random_receipt()?);
-    }
+    let receipts: Vec<Receipt> = group
+        .iter()
+        .map(|_| random_receipt())
+        .collect::<Result<_, _>>()?;
     let rows = format!(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
             life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
             policy, status)
-         VALUES {} ON CONFLICT DO NOTHING RETURNING id, receipt",
+         VALUES {} ON CONFLICT DO NOTHING",
         places(group.len(), 16)
     );
     let mut query = sqlx::query(AssertSqlSafe(rows));
@@ -226,52 +225,50 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
             .bind(opinion.subject.policy().map(|policy| policy.to_string()))
             .bind(Status::Received.id());
     }
-    let mut ids: HashMap<Receipt, i64> = HashMap::with_capacity(group.len());
-    for row in query.fetch_all(&mut *connection).await? {
-        ids.insert(super::id(&row, "receipt")?, row.try_get("id")?);
+    let inserted = query.execute(&mut *connection).await?.rows_affected();
+    let entries = format!(
+        "INSERT INTO history (opinion_id, status, at)
+         SELECT id, status, received_at FROM opinions WHERE receipt IN {}",
+        places(1, receipts.len())
+    );
+    let mut query = sqlx::query(AssertSqlSafe(entries));
+    for receipt in &receipts {
+        query = query.bind(receipt.to_string());
     }
-    enter(
-        connection,
-        &ids.values().copied().collect::<Vec<i64>>(),
-        &received_at,
-    )
-    .await?;
+    query.execute(&mut *connection).await?;
+    let all_are_new = inserted == group.len() as u64;
     let mut outcomes = Vec::with_capacity(group.len());
     for (waiting, receipt) in group.iter().zip(receipts) {
-        outcomes.push(if ids.contains_key(&receipt) {
+        outcomes.push(if all_are_new {
             Stored::New(Stamp {
                 receipt,
                 received_at: received_at.clone(),
             })
         } else {
-            found(connection, waiting).await?
+            stored(connection, waiting, receipt).await?
         });
     }
     Ok(outcomes)
 }
 
-/// Enters the first status of these opinions into their histories.
-async fn enter(connection: &mut AnyConnection, opinions: &[i64], at: &str) -> Result<(), Error> {
-    for piece in pieces(opinions) {
-        let entries = format!(
-            "INSERT INTO history (opinion_id, status, at) VALUES {}",
-            places(piece.len(), 3)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(entries));
-        for opinion in piece {
-            query = query.bind(*opinion).bind(Status::Received.id()).bind(at);
-        }
-        query.execute(&mut *connection).await?;
-    }
-    Ok(())
-}
-
-/// What became of an opinion that was not stored, since its key was taken.
-async fn found(connection: &mut AnyConnection, waiting: &Waiting) -> Result<Stored, Error> {
+/// What became of an opinion that was to have this receipt.
+async fn stored(
+    connection: &mut AnyConnection,
+    waiting: &Waiting,
+    receipt: Receipt,
+) -> Result<Stored, Error> {
     let Some(row) = find(connection, waiting.key).await? else {
-        // The key is free, so that the receipt was taken: once in 2⁸⁵. The sender will ask again.
+        // The key is free, so that the receipt was taken: once in 2⁸⁵. Nothing of the group is kept,
+        // and its senders will ask again.
         return Err(Error::NotStored);
     };
+    let stamp = Stamp {
+        receipt: super::id(&row, "receipt")?,
+        received_at: row.try_get("received_at")?,
+    };
+    if stamp.receipt == receipt {
+        return Ok(Stored::New(stamp));
+    }
     let opinion = &waiting.opinion;
     let same = match row.try_get::<&[u8], _>("body_digest")? {
         FORGOTTEN => {
@@ -282,10 +279,7 @@ async fn found(connection: &mut AnyConnection, waiting: &Waiting) -> Result<Stor
         known => known == waiting.digest.as_slice(),
     };
     Ok(if same {
-        Stored::Again(Stamp {
-            receipt: super::id(&row, "receipt")?,
-            received_at: row.try_get("received_at")?,
-        })
+        Stored::Again(stamp)
     } else {
         Stored::OtherOpinion
     })
@@ -327,7 +321,7 @@ mod tests {
             |rows: usize| -> Vec<usize> { pieces(&vec![(); rows]).map(<[()]>::len).collect() };
         assert!(lengths(0).is_empty());
         assert_eq!(lengths(1), [1]);
-        assert_eq!(lengths(150), [64, 64, 16, 4, 2]);
+        assert_eq!(lengths(45), [16, 16, 8, 4, 1]);
         assert_eq!(places(2, 3), "($1, $2, $3), ($4, $5, $6)");
     }
 }

@@ -203,6 +203,7 @@ async fn a_host_name_of_a_branch_is_always_its_kiosk() {
             networks: Networks::default(),
             framing: Framing::by(&[]).unwrap(),
             kiosks: vec![kiosk],
+            sends_mail: false,
         },
     );
     server.app = app(state.unwrap());

@@ -228,10 +228,10 @@ async fn a_voice_has_a_page_with_its_own_heading_and_nothing_of_its_writer() {
     let page = server.get(&format!("/voices/{id}")).await;
     let text = page.text();
     assert!(
-        text.contains("<h1 tabindex=\"-1\">声 1番：施策 2-2"),
+        text.contains("<h1 tabindex=\"-1\">公開された声 1番</h1>"),
         "{text}"
     );
-    assert!(text.starts_with("<title>声 1番") && !text.contains("canonical"));
+    assert!(text.starts_with("<title>声 1番：施策 2-2") && !text.contains("canonical"));
     assert!(text.contains("&lt;script&gt;x") && !text.contains("<script"));
     for words in ["example.jp", "大船", "腰越", "kiosk"] {
         assert!(!text.contains(words), "{words}");
@@ -342,4 +342,40 @@ async fn feeds_tell_what_is_new() {
     assert!(own.text().contains("市の回答：反映予定") && own.text().contains("増やします。"));
     assert_eq!(own.header("cache-control"), "no-store");
     assert_eq!(own.header("referrer-policy"), "no-referrer");
+}
+
+#[tokio::test]
+async fn home_gets_the_newest_answers_and_a_policy_its_own_voices() {
+    let (server, clerk) = city().await;
+    let latest = async |query: &str| server.get(&format!("/voices/latest{query}")).await;
+    assert_eq!(latest("").await.status, 204);
+    let waiting = published(&server, &clerk, opinion_with("subject", "3-2")).await;
+    assert_eq!(latest("").await.status, 204, "nothing is answered");
+    let words = opinion_with("text", "<b>放課後の居場所</b>");
+    let answered = published(&server, &clerk, words).await;
+    answer(
+        &server,
+        &clerk,
+        answered,
+        Outcome::NotPossible,
+        "難しいです。",
+    )
+    .await;
+    let home = latest("").await;
+    assert_eq!(home.status, 200);
+    assert_eq!(home.header("cache-control"), "public, max-age=60");
+    let piece = home.text();
+    assert!(piece.contains(&format!("href=\"/voices/{answered}\"")));
+    assert!(!piece.contains(&format!("/voices/{waiting}\"")));
+    assert!(piece.contains("市の回答：対応困難") && piece.contains("&lt;b&gt;放課後"));
+    // Two opinions are too few to be counted.
+    assert!(!piece.contains("件の意見"));
+    let policy = latest("?policy=3-2").await;
+    assert!(
+        policy
+            .text()
+            .contains(&format!("href=\"/voices/{waiting}\""))
+    );
+    assert!(!policy.text().contains(&format!("/voices/{answered}\"")));
+    assert_eq!(latest("?policy=1-1").await.status, 204);
 }

@@ -71,6 +71,18 @@ pub struct Server {
     database: String,
 }
 
+/// What a server is told that is told nothing.
+fn settings() -> Settings {
+    Settings {
+        departments: Departments::default(),
+        public_url: None,
+        networks: Networks::default(),
+        framing: Framing::by(&[]).unwrap(),
+        kiosks: Vec::new(),
+        sends_mail: false,
+    }
+}
+
 /// What it answered.
 pub struct Answer {
     pub status: StatusCode,
@@ -81,16 +93,33 @@ pub struct Answer {
 impl Server {
     /// Without an app to serve.
     pub async fn bare() -> Self {
-        Self::start(Dist::default(), None, &[]).await
+        Self::start(Dist::default(), settings()).await
+    }
+
+    /// With this departments' file.
+    pub async fn with_departments(text: &str) -> Self {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let mut settings = settings();
+        settings.departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
+        Self::start(Dist::default(), settings).await
     }
 
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
-        Self::start(dist_of(files), None, &[]).await
+        Self::start(dist_of(files), settings()).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {
-        Self::start(Dist::default(), Some(url.to_owned()), &[]).await
+        let mut settings = settings();
+        settings.public_url = Some(url.to_owned());
+        Self::start(Dist::default(), settings).await
+    }
+
+    pub async fn that_sends_mail() -> Self {
+        let mut settings = settings();
+        settings.sends_mail = true;
+        Self::start(Dist::default(), settings).await
     }
 
     /// The key of a form that was given out long enough ago.
@@ -108,10 +137,12 @@ impl Server {
     /// Shown in frames of these origins' pages.
     pub async fn framed_by(origins: &[&str]) -> Self {
         let origins: Vec<_> = origins.iter().map(|origin| (*origin).to_owned()).collect();
-        Self::start(Dist::default(), None, &origins).await
+        let mut settings = settings();
+        settings.framing = Framing::by(&origins).unwrap();
+        Self::start(Dist::default(), settings).await
     }
 
-    async fn start(dist: Dist, public_url: Option<String>, framed_by: &[String]) -> Self {
+    async fn start(dist: Dist, settings: Settings) -> Self {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
@@ -123,19 +154,7 @@ impl Server {
         let store = Store::open(location).await.unwrap();
         let file = data.path().join("hearing.sqlite3");
         let database = url.unwrap_or_else(|| format!("sqlite://{}", file.display()));
-        let state = AppState::new(
-            store.clone(),
-            dist,
-            &plan_data::PLAN,
-            Settings {
-                departments: Departments::default(),
-                public_url,
-                networks: Networks::default(),
-                framing: Framing::by(framed_by).unwrap(),
-                kiosks: Vec::new(),
-            },
-        )
-        .unwrap();
+        let state = AppState::new(store.clone(), dist, &plan_data::PLAN, settings).unwrap();
         let app = app(state.clone());
         Self {
             app,

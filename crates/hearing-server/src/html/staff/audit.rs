@@ -1,5 +1,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
+use hearing_api::Outcome;
 use maud::{Markup, html};
 
 use super::page;
@@ -7,43 +8,47 @@ use crate::app::AppState;
 use crate::html::japanese_time;
 use crate::store::{Noted, Session};
 
+/// The page's name.
+pub(super) const TITLE: &str = "操作の記録";
+
 /// Who did what when.
 pub(crate) fn audit(state: &AppState, session: &Session, lines: &[Noted]) -> Response {
     let content = html! {
-        (table(lines))
+        h1 { (TITLE) }
+        p class="page__lead" { "だれが、いつ、何をしたかを、新しい順に並べています。この記録は消せません。" }
+        @if lines.is_empty() {
+            p { "これより前の記録はありません。" }
+        } @else {
+            (table(state, lines))
+        }
         @if let Some(last) = lines.last() {
             p class="page__action" { a href={ "/staff/audit?before=" (last.id) } { "これより前の記録へ" } }
         }
     };
-    page(state, StatusCode::OK, Some(session), "操作の記録", &content)
+    page(state, StatusCode::OK, Some(session), TITLE, &content)
 }
 
 /// Lines of the audit as a table.
-pub(super) fn table(lines: &[Noted]) -> Markup {
+fn table(state: &AppState, lines: &[Noted]) -> Markup {
     html! {
-        div class="staff__scroll" tabindex="0" role="region" aria-label="操作の記録" {
-            table class="staff__table" {
-                thead {
-                    tr {
-                        th scope="col" { "日時" }
-                        th scope="col" { "だれが" }
-                        th scope="col" { "何を" }
-                        th scope="col" { "意見" }
-                    }
+        table class="staff__table" {
+            thead {
+                tr {
+                    th scope="col" { "日時" }
+                    th scope="col" { "だれが" }
+                    th scope="col" { "何を" }
+                    th scope="col" { "意見" }
                 }
-                tbody {
-                    @for line in lines {
-                        tr {
-                            td { time datetime=(line.at) { (japanese_time(&line.at)) } }
-                            td { (actor(line)) }
-                            td {
-                                (label(&line.act))
-                                @if let Some(detail) = &line.detail { "（" (detail) "）" }
-                            }
-                            td {
-                                @if let Some(opinion) = line.opinion {
-                                    a href={ "/staff/opinions/" (opinion) } { (opinion) }
-                                }
+            }
+            tbody {
+                @for line in lines {
+                    tr {
+                        td { time datetime=(line.at) { (japanese_time(&line.at)) } }
+                        td { (who(line)) }
+                        td { (what(state, line)) }
+                        td {
+                            @if let Some(opinion) = line.opinion {
+                                a href={ "/staff/opinions/" (opinion) } { (opinion) "番" }
                             }
                         }
                     }
@@ -53,13 +58,47 @@ pub(super) fn table(lines: &[Noted]) -> Markup {
     }
 }
 
+/// What was done with one opinion, as a list.
+pub(super) fn acts(state: &AppState, lines: &[Noted]) -> Markup {
+    html! {
+        ul class="desk__log" {
+            @for line in lines {
+                li {
+                    (who(line)) "：" (what(state, line)) " "
+                    time class="desk__time" datetime=(line.at) { (japanese_time(&line.at)) }
+                }
+            }
+        }
+    }
+}
+
 /// Who did it: one of the staff, the opinion's writer or the server by itself.
-fn actor(line: &Noted) -> &str {
+fn who(line: &Noted) -> &str {
     match &line.account {
         Some(account) => account,
         None if line.act == "withdraw" => "書いた人",
         None => "サーバー",
     }
+}
+
+/// The act with what it was done with, in words.
+fn what(state: &AppState, line: &Noted) -> String {
+    let label = label(&line.act);
+    let Some(detail) = &line.detail else {
+        return label.to_owned();
+    };
+    let detail = match line.act.as_str() {
+        "answer" => detail
+            .parse::<Outcome>()
+            .map_or(detail.clone(), |outcome| outcome.label().to_owned()),
+        "move" => state
+            .departments
+            .get(detail)
+            .map_or(detail.clone(), |department| department.name.clone()),
+        "merge" => format!("{detail}番へ"),
+        _ => detail.clone(),
+    };
+    format!("{label}（{detail}）")
 }
 
 /// What people call an act.

@@ -1,6 +1,8 @@
 //! The console's pages. No page needs a script; each can be printed and read out.
 
 mod audit;
+mod field;
+mod interrupted;
 mod opinion;
 mod preview;
 mod queue;
@@ -8,7 +10,7 @@ mod sign_in;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::find_personal_data;
+use hearing_api::{Finding, find_personal_data};
 use maud::{DOCTYPE, Markup, html};
 
 use super::private_page;
@@ -19,9 +21,11 @@ use crate::staff::Role;
 use crate::store::Session;
 
 pub(crate) use audit::audit;
+pub(crate) use field::Slip;
+pub(crate) use interrupted::{Interruption, holds_text, interrupted};
 pub(crate) use opinion::{OpinionPage, masked, opinion};
 pub(crate) use preview::{AnswerPreview, answer_preview};
-pub(crate) use queue::{QueuePage, queue};
+pub(crate) use queue::{AWAITS_PUBLICATION, QueuePage, UNHELPFUL, opinion_address, queue};
 pub(crate) use sign_in::{TICKET, code_asked, sign_in};
 
 /// A page of the console in its frame.
@@ -38,8 +42,11 @@ fn page(
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) "｜職員画面｜鎌倉ミライ共創ナビ" }
-                @if let Some(css) = state.form_shell.style_sheet() {
+                title {
+                    @if status.is_client_error() { "エラー：" }
+                    (title) "｜職員画面｜鎌倉ミライ共創ナビ"
+                }
+                @for css in &state.staff_style_sheets {
                     link rel="stylesheet" href=(css);
                 }
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
@@ -47,13 +54,14 @@ fn page(
             body class="staff" {
                 a class="skip-link" href="#main" { "本文へ移動" }
                 header class="staff__header" {
-                    p class="staff__brand" { "意見の職員画面" }
-                    @if let Some(session) = session {
-                        (doors(session))
+                    div class="staff__header-inner" {
+                        p class="staff__brand" { span class="staff__brand-mark" { "職員画面" } "鎌倉ミライ共創ナビ" }
+                        @if let Some(session) = session {
+                            (doors(session, title))
+                        }
                     }
                 }
                 main id="main" class="staff__main" tabindex="-1" {
-                    h1 { (title) }
                     (content)
                 }
             }
@@ -62,25 +70,36 @@ fn page(
     private_page(status, page.into_string())
 }
 
-fn doors(session: &Session) -> Markup {
+/// The ways to the other pages. A door that has the page's own name is the page's.
+fn doors(session: &Session, title: &str) -> Markup {
+    let role = session.account.role;
+    let pages = [
+        (queue::TITLE, "/staff", Role::Viewer),
+        (
+            "CSVで書き出す（公開に同意した意見）",
+            "/staff/export.csv",
+            Role::Publisher,
+        ),
+        (
+            "すべて書き出す（庁内だけで使う）",
+            "/staff/export.csv?extent=all",
+            Role::Publisher,
+        ),
+        (audit::TITLE, "/staff/audit", Role::Administrator),
+    ];
     html! {
-        nav aria-label="職員画面" {
+        nav class="staff__nav" aria-label="職員画面" {
             ul class="staff__doors" {
-                li { a href="/staff" { "意見の一覧" } }
-                @if session.account.role >= Role::Publisher {
-                    li { a href="/staff/export.csv" { "CSVで書き出す（公開に同意した意見）" } }
-                    li { a href="/staff/export.csv?extent=all" { "すべて書き出す（庁内だけで使う）" } }
-                }
-                @if session.account.role >= Role::Administrator {
-                    li { a href="/staff/audit" { "操作の記録" } }
-                }
-                li { (session.account.name) "（" (session.account.role.label()) "）" }
-                li {
-                    form method="post" action="/staff/sign-out" {
-                        (csrf(session))
-                        button class="dads-button" data-type="text" data-size="sm" type="submit" { "サインアウト" }
+                @for (name, address, least) in pages {
+                    @if role >= least {
+                        li { a class="staff__door" href=(address) aria-current=[(name == title).then_some("page")] { (name) } }
                     }
                 }
+            }
+            form class="staff__account" method="post" action="/staff/sign-out" {
+                (csrf(session))
+                span { (session.account.name) "（" (role.label()) "）" }
+                button class="dads-button" data-type="text" data-size="sm" type="submit" { "サインアウト" }
             }
         }
     }
@@ -89,8 +108,9 @@ fn doors(session: &Session) -> Markup {
 /// Why something was not done, where there is nothing else to show.
 pub(crate) fn refused(state: &AppState, status: StatusCode, reason: &str) -> Response {
     let content = html! {
+        h1 { "できませんでした" }
         p class="failure" role="alert" { (reason) }
-        p { a href="/staff" { "意見の一覧へ" } }
+        p class="page__action" { a href="/staff" { "意見の一覧へ" } }
     };
     page(state, status, None, "できませんでした", &content)
 }
@@ -100,8 +120,20 @@ fn personal_data_in(text: &str) -> Markup {
     let findings = find_personal_data(text);
     html! {
         @if !findings.is_empty() {
-            p class="failure" { "個人情報に見えるところがあります。公開してよいものか、確かめてください："
-                @for finding in &findings { (finding.kind.label()) "「" (&text[finding.range.clone()]) "」 " }
+            div class="staff__warning" {
+                p { "個人情報に見えるところがあります。公開してよいものか、確かめてください：" }
+                (listed(text, &findings))
+            }
+        }
+    }
+}
+
+/// What was found in a text, one below the other.
+fn listed(text: &str, findings: &[Finding]) -> Markup {
+    html! {
+        ul {
+            @for finding in findings {
+                li { (finding.kind.label()) "「" (&text[finding.range.clone()]) "」" }
             }
         }
     }
@@ -117,5 +149,11 @@ fn options(departments: &[Department], chosen: &str) -> Markup {
         @for department in departments {
             option value=(department.id) selected[department.id == chosen] { (department.name) }
         }
+    }
+}
+
+fn submit(kind: &str, label: &str) -> Markup {
+    html! {
+        button class="dads-button" data-type=(kind) data-size="md" type="submit" { (label) }
     }
 }

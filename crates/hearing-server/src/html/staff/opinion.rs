@@ -1,16 +1,21 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::{ANSWER_MAX, Area, Outcome, Status, find_personal_data};
+use hearing_api::{
+    ANSWER_MAX, Answer, Area, NOTE_MAX, Outcome, Status, Surface, find_personal_data,
+};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 
-use super::queue::{department, excerpt};
-use super::{audit, csrf, options, page, personal_data_in};
+use super::field::{Field, Slip, summary};
+use super::queue::{department, due, opinion_address};
+use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
-use crate::html::japanese_time;
+use crate::departments::Template;
+use crate::html::voices::card;
+use crate::html::{excerpt, japanese_time};
 use crate::intake::Fields;
 use crate::staff::Role;
-use crate::store::{OpinionFile, Queued, Session};
+use crate::store::{GivenAnswer, OpinionFile, Queued, Session, Voice};
 
 /// What stands in the place of a hidden word.
 const HIDDEN: &str = "＊＊＊";
@@ -25,8 +30,12 @@ pub(crate) struct OpinionPage<'a> {
     pub(crate) similar: &'a [Queued],
     /// What was typed, or asked for in the address.
     pub(crate) typed: &'a Fields,
+    /// What is wrong with what was typed.
+    pub(crate) slip: Option<&'a Slip>,
     /// Why what was asked for was not done.
     pub(crate) failure: Option<&'a str>,
+    /// The next opinion of the list that its reader comes from.
+    pub(crate) next: Option<i64>,
 }
 
 /// What is shown of `text`, with every place of these words hidden besides what is hidden already;
@@ -63,52 +72,97 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
     let file = shown.file;
     let queued = &file.queued;
     let role = shown.session.account.role;
+    let title = format!("{}番の意見", queued.id);
     let content = html! {
+        (shown.ways())
+        p class="page__kicker" { (queued.subject.label(state.plan)) }
+        h1 { (title) }
+        ul class="queue__facts desk__status" {
+            li { span class="queue__status" data-status=(queued.status.id()) { (queued.status.label()) } }
+            @if queued.is_published { li { "公開中" } }
+            @if queued.status.is_open() { li { (due(state, &queued.received_at)) } }
+        }
+        @if let Some(done) = done(shown.typed.get("done")) {
+            p class="staff__done" role="status" { (done) }
+        }
         @if let Some(failure) = shown.failure {
             p class="failure" role="alert" { (failure) }
         }
-        p {
-            span class="status-badge" data-status=(queued.status.id()) { (queued.status.label()) }
-            @if queued.is_published { " 公開中" }
-        }
-        (shown.words())
-        (shown.facts(state))
-        (shown.merged())
-        (shown.answers())
-        @if role >= Role::Responder {
-            (shown.responders_acts(state))
-        }
-        @if role >= Role::Publisher && queued.status != Status::Withdrawn {
-            (shown.publication())
-        }
-        (shown.remarks(role))
-        section class="page-section" {
-            h2 { "書いた人に見える経過" }
-            ol class="status-history" {
-                @for entry in &file.history {
-                    li class="status-history__item" {
-                        span class="status-history__label" { (entry.status.label()) }
-                        time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
-                        @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
-                    }
+        (summary(shown.slip))
+        div class="desk" {
+            div class="desk__main" {
+                (shown.words())
+                (shown.next_step())
+                (shown.answers())
+                @if role >= Role::Responder {
+                    (shown.left_over())
+                    (shown.responders_acts(state))
+                }
+                @if queued.status != Status::Withdrawn {
+                    @if role >= Role::Publisher { (shown.publication(state)) }
+                    @if role >= Role::Responder { (shown.mask_form()) }
+                }
+            }
+            aside class="desk__side" aria-label="この意見について" {
+                (shown.facts(state))
+                (shown.merged())
+                (shown.remarks(role))
+                (shown.history())
+                section class="desk__section" aria-labelledby="acts-done" {
+                    h2 id="acts-done" { "だれが何をしたか" }
+                    (audit::acts(state, &file.acts))
                 }
             }
         }
-        section class="page-section" {
-            h2 { "だれが何をしたか" }
-            (audit::table(&file.acts))
-        }
     };
-    let title = format!("{}番の意見", queued.id);
     page(state, status, Some(shown.session), &title, &content)
 }
 
+/// What was done just now, in words.
+fn done(act: &str) -> Option<&'static str> {
+    Some(match act {
+        "claim" => "受け持ちました。",
+        "release" => "受け持ちをやめました。",
+        "move" => "担当を移しました。",
+        "remark" => "内部メモを残しました。",
+        "answer" => "回答しました。書いた人は受付番号の画面で読めます。",
+        "publish" => "公開しました。",
+        "unpublish" => "公開をやめました。",
+        "merge" => "統合しました。",
+        "mask" => "公開する文を変えました。",
+        "out-of-scope" => "対象外にしました。",
+        "undo" => "取り消して、確認中に戻しました。",
+        _ => return None,
+    })
+}
+
 impl OpinionPage<'_> {
-    fn words(&self) -> Markup {
+    fn list(&self) -> &str {
+        self.typed.get("list")
+    }
+
+    /// Back to the list, and on to its next opinion.
+    fn ways(&self) -> Markup {
+        let list = self.list();
         html! {
-            section class="page-section" aria-labelledby="words" {
+            ul class="desk__ways" {
+                li { a href={ "/staff" @if !list.is_empty() { "?" (list) } } { "一覧へ戻る" } }
+                @if let Some(next) = self.next {
+                    li { a href=(opinion_address(next, list)) { "次の意見へ（" (next) "番）" } }
+                }
+            }
+        }
+    }
+
+    fn words(&self) -> Markup {
+        let text = &self.file.queued.text;
+        html! {
+            section class="desk__section desk__words" aria-labelledby="words" {
                 h2 id="words" { "意見" }
-                p class="answer__text" dir="auto" { (self.file.queued.text) }
+                p class="answer__text" dir="auto" { (marked(text)) }
+                @if !find_personal_data(text).is_empty() {
+                    p class="page-section__note" { "色のついたところは、個人情報かもしれません。" }
+                }
                 @if let Some(masked) = &self.file.masked_text {
                     h3 { "公開する文（伏せ字）" }
                     p class="answer__text" dir="auto" { (masked) }
@@ -117,13 +171,65 @@ impl OpinionPage<'_> {
         }
     }
 
+    /// What is to be done now, and by whom.
+    fn next_step(&self) -> Markup {
+        let file = self.file;
+        let role = self.session.account.role;
+        let step = match (&file.queued.status, &file.queued.claimed_by) {
+            (Status::Received | Status::InReview, _) if role < Role::Responder => {
+                html! { p { "担当の職員が回答します。" } }
+            }
+            (Status::Received | Status::InReview, None) => html! {
+                p { "まだ、だれも受け持っていません。" }
+                (self.act("claim", &submit("solid-fill", "自分が受け持つ")))
+            },
+            (Status::Received | Status::InReview, Some(name))
+                if *name == self.session.account.name =>
+            {
+                html! {
+                    p { "あなたが受け持っています。" a href="#answer" { "回答を書いてください。" } }
+                    (self.act("release", &submit("outline", "受け持ちをやめる")))
+                }
+            }
+            (Status::Received | Status::InReview, Some(name)) => html! {
+                p { (name) "さんが受け持っています。" }
+                (self.act("claim", &submit("outline", "代わって受け持つ")))
+            },
+            (Status::Answered | Status::OutOfScope, _) => html! {
+                @if file.queued.is_published {
+                    p { "対応が終わり、公開されています。" }
+                } @else if !file.may_publish {
+                    p { "対応が終わりました。書いた人が公開に同意していないため、公開はしません。" }
+                } @else if role >= Role::Publisher {
+                    p { "対応が終わりました。" a href="#publication" { "公開してよいかを確かめてください。" } }
+                } @else {
+                    p { "対応が終わりました。公開の権限のある職員が、公開してよいかを確かめます。" }
+                }
+            },
+            (Status::Merged, _) => html! {
+                @if let Some(into) = file.merged_into {
+                    p { a href=(opinion_address(into, self.list())) { (into) "番の意見" } "に統合されています。回答はそちらで書きます。" }
+                }
+            },
+            (Status::Withdrawn, _) => {
+                html! { p { "書いた人が取り下げました。することはありません。" } }
+            }
+        };
+        html! {
+            section class="desk__step" aria-labelledby="step" {
+                h2 id="step" { "次にすること" }
+                (step)
+            }
+        }
+    }
+
     fn facts(&self, state: &AppState) -> Markup {
         let file = self.file;
         let queued = &file.queued;
         let rows = [
-            ("対象", queued.subject.label(state.plan)),
             ("種類", queued.kind.label().to_owned()),
             ("受付", japanese_time(&queued.received_at)),
+            ("受付の場所", place(file.surface)),
             ("担当", department(state, queued).to_owned()),
             (
                 "受け持ち",
@@ -156,12 +262,12 @@ impl OpinionPage<'_> {
             ),
         ];
         html! {
-            dl class="check-list" {
+            dl class="desk__facts" {
                 @for (name, value) in rows {
                     @if !value.is_empty() {
-                        div class="check-list__row" {
-                            dt class="check-list__name" { (name) }
-                            dd class="check-list__value" { (value) }
+                        div class="desk__fact" {
+                            dt { (name) }
+                            dd { (value) }
                         }
                     }
                 }
@@ -171,12 +277,14 @@ impl OpinionPage<'_> {
 
     fn merged(&self) -> Markup {
         html! {
-            @if let Some(into) = self.file.merged_into {
-                p { a href={ "/staff/opinions/" (into) } { (into) "番" } "に統合されています。" }
-            }
             @if !self.file.merged.is_empty() {
-                p { "この意見に統合されたもの："
-                    @for id in &self.file.merged { a href={ "/staff/opinions/" (id) } { (id) "番" } " " }
+                section class="desk__section" aria-labelledby="merged" {
+                    h2 id="merged" { "この意見に統合されたもの" }
+                    ul {
+                        @for id in &self.file.merged {
+                            li { a href=(opinion_address(*id, self.list())) { (id) "番の意見" } }
+                        }
+                    }
                 }
             }
         }
@@ -185,21 +293,30 @@ impl OpinionPage<'_> {
     fn answers(&self) -> Markup {
         html! {
             @if !self.file.answers.is_empty() {
-                section class="page-section" {
-                    h2 { "回答" }
-                    @for answer in &self.file.answers {
-                        article class="staff__answer" {
-                            p {
-                                strong { (answer.outcome.label()) } " " (answer.account) " "
-                                time datetime=(answer.at) { (japanese_time(&answer.at)) }
-                                @if !answer.is_standing { "（取り消した回答）" }
-                            }
-                            p class="answer__text" dir="auto" { (answer.text) }
-                            @if let Some(is_helpful) = answer.is_helpful {
-                                p { "書いた人：" (if is_helpful { "答えになっている" } else { "答えになっていない" }) }
-                            }
-                            @if let Some(reply) = &answer.reply { p class="answer__text" dir="auto" { (reply) } }
+                section class="desk__section" aria-labelledby="answers" {
+                    h2 id="answers" { "回答" }
+                    @for answer in &self.file.answers { (self.given(answer)) }
+                }
+            }
+        }
+    }
+
+    fn given(&self, answer: &GivenAnswer) -> Markup {
+        html! {
+            article class="staff__answer" data-taken-back[!answer.is_standing] {
+                p class="desk__answer-head" {
+                    strong { (answer.outcome.label()) }
+                    @if !answer.is_standing { strong { "（取り消した回答）" } }
+                }
+                p class="answer__text" dir="auto" { (answer.text) }
+                p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (japanese_time(&answer.at)) } }
+                @for reply in &answer.replies {
+                    div class="staff__reply" {
+                        p {
+                            @if reply.opinion == self.file.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
+                            "：" strong { (if reply.is_helpful { "答えになっている" } else { "答えになっていない" }) }
                         }
+                        @if let Some(text) = &reply.text { p class="answer__text" dir="auto" { (text) } }
                     }
                 }
             }
@@ -209,181 +326,335 @@ impl OpinionPage<'_> {
     /// A form that does one act.
     fn act(&self, name: &str, content: &Markup) -> Markup {
         html! {
-            form method="post" action={ "/staff/opinions/" (self.file.queued.id) "/" (name) } {
+            form class="staff__act" method="post" action={ "/staff/opinions/" (self.file.queued.id) "/" (name) } novalidate {
                 (csrf(self.session))
                 input type="hidden" name="revision" value=(self.file.revision);
+                @if !self.list().is_empty() { input type="hidden" name="list" value=(self.list()); }
                 (content)
             }
         }
     }
 
-    fn button(&self, name: &str, label: &str) -> Markup {
-        self.act(name, &html! { (submit(label)) })
+    fn field<'b>(&'b self, name: &'static str, label: &'b str, support: &'b str) -> Field<'b> {
+        Field {
+            name,
+            label,
+            support,
+            slip: self.slip,
+        }
+    }
+
+    /// Whether what is wrong is in this field, or something was typed into it.
+    fn concerns(&self, name: &str) -> bool {
+        self.slip.is_some_and(|slip| slip.field == name) || !self.typed.get(name).is_empty()
+    }
+
+    /// A text that its opinion no longer takes, so that it can be copied.
+    fn left_over(&self) -> Markup {
+        let texts = [("answer", "書いていた回答"), ("reason", "書いていた理由")];
+        html! {
+            @if self.failure.is_some() && !self.file.queued.status.is_open() {
+                @for (name, label) in texts {
+                    @let text = self.typed.get(name);
+                    @if !text.is_empty() {
+                        section class="desk__section" {
+                            (self.field(name, label, "この意見にはもう使えません。必要なら写してください。").textarea(8, text))
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn responders_acts(&self, state: &AppState) -> Markup {
         let status = self.file.queued.status;
         html! {
-            section class="page-section" aria-labelledby="acts" {
-                h2 id="acts" { "対応する" }
-                @if status.is_open() {
-                    div class="staff__acts" {
-                        (self.button("claim", "自分が受け持つ"))
-                        @if self.file.queued.claimed_by.is_some() {
-                            (self.button("release", "受け持ちをやめる"))
-                        }
-                    }
-                    (self.answer_form(state))
+            @if status.is_open() {
+                (self.answer_form(state))
+                section class="desk__section" aria-labelledby="others" {
+                    h2 id="others" { "回答のほかにできること" }
                     (self.merge_form())
-                    details {
-                        summary { "担当を移す" }
-                        (self.act("move", &html! {
-                            label { "移す先"
-                                select class="dads-select" name="department" { (options(state.departments.all(), "")) }
-                            }
-                            (submit("移す"))
-                        }))
-                    }
-                    details {
-                        summary { "対象外にする" }
-                        (self.act("out-of-scope", &html! {
-                            label { "理由（書いた人に表示されます）"
-                                textarea class="dads-textarea" name="reason" rows="3" required { (self.typed.get("reason")) }
-                            }
-                            (submit("対象外にする"))
-                        }))
-                    }
-                } @else if matches!(status, Status::Answered | Status::Merged | Status::OutOfScope) {
+                    (self.move_form(state))
+                    (self.out_of_scope_form())
+                }
+            } @else if matches!(status, Status::Answered | Status::Merged | Status::OutOfScope) {
+                section class="desk__section" aria-labelledby="undo" {
+                    h2 id="undo" { "取り消す" }
                     p { "取り消すと「確認中」に戻ります。書いた人の経過にも残ります。" }
-                    (self.button("undo", "取り消して確認中に戻す"))
+                    (self.act("undo", &submit("outline", "取り消して確認中に戻す")))
                 }
             }
         }
     }
 
-    fn answer_form(&self, state: &AppState) -> Markup {
-        let id = self.file.queued.id;
-        let templates = state.departments.templates();
-        let template = self
+    /// The template that was asked for just now.
+    fn template<'b>(&self, state: &'b AppState) -> Option<&'b Template> {
+        let at: usize = self
             .typed
-            .get("template")
+            .get("step")
+            .strip_prefix("template-")?
             .parse()
-            .ok()
-            .and_then(|at: usize| templates.get(at));
-        let outcome = template.map_or(self.typed.get("outcome"), |template| template.outcome.id());
-        let text = template.map_or(self.typed.get("answer"), |template| template.text.as_str());
+            .ok()?;
+        state.departments.templates().get(at)
+    }
+
+    fn answer_form(&self, state: &AppState) -> Markup {
+        let templates = state.departments.templates();
+        let template = self.template(state);
+        let outcome = match self.typed.get("outcome") {
+            "" => template.map_or("", |template| template.outcome.id()),
+            typed => typed,
+        };
+        let typed = self.typed.get("answer");
+        let text = match template {
+            Some(template) if typed.trim().is_empty() => template.text.clone(),
+            Some(template) => format!("{}\n\n{}", typed.trim_end(), template.text),
+            None => typed.to_owned(),
+        };
         html! {
-            h3 id="answer" { "回答を書く" }
-            @if !templates.is_empty() {
-                p { "ひな形："
-                    @for (at, template) in templates.iter().enumerate() {
-                        a href={ "/staff/opinions/" (id) "?template=" (at) "#answer" } { (template.name) } " "
-                    }
-                }
-            }
-            (self.act("answer", &html! {
-                label { "対応結果"
-                    select class="dads-select" name="outcome" required {
+            section class="desk__section" aria-labelledby="answer" {
+                h2 id="answer" tabindex="-1" { "回答を書く" }
+                (self.act("answer", &html! {
+                    (self.field("outcome", "対応結果", "").select(&html! {
                         option value="" { "選んでください" }
                         @for choice in Outcome::ALL {
                             option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.explained()) }
                         }
-                    }
-                }
-                label { "回答（" (ANSWER_MAX) "文字まで。書いた人に表示されます）"
-                    textarea class="dads-textarea" name="answer" rows="8" required { (text) }
-                }
-                (submit("書いた人からの見え方を確かめる"))
-            }))
-        }
-    }
-
-    fn merge_form(&self) -> Markup {
-        html! {
-            details open[!self.similar.is_empty()] {
-                summary { "ほかの意見に統合する" }
-                (self.act("merge", &html! {
-                    @for other in self.similar {
-                        label class="radio-card" {
-                            input class="radio-card__input" type="radio" name="into" value=(other.id);
-                            span class="radio-card__body" {
-                                span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
-                                span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
+                    }))
+                    @if !templates.is_empty() {
+                        div class="staff__templates" role="group" aria-label="ひな形" {
+                            span { "ひな形を足す：" }
+                            @for (at, template) in templates.iter().enumerate() {
+                                button class="dads-button" data-type="outline" data-size="sm" type="submit" name="step" value={ "template-" (at) } { (template.name) }
                             }
                         }
                     }
-                    @if self.similar.is_empty() {
-                        label { "統合先の番号" input class="dads-input" name="into" type="text" inputmode="numeric" required; }
-                    }
-                    (submit("統合する"))
+                    (self.field("answer", "回答", &format!("書いた人に表示されます。{ANSWER_MAX}文字まで。")).textarea(10, &text))
+                    p class="page__action" { (submit("solid-fill", "見え方を確かめる")) }
                 }))
             }
         }
     }
 
-    fn publication(&self) -> Markup {
-        let file = self.file;
-        let shown = file.masked_text.as_deref().unwrap_or(&file.queued.text);
-        let findings = find_personal_data(shown);
-        let text = &file.queued.text;
+    fn merge_form(&self) -> Markup {
+        let chosen = self.typed.get("similar");
         html! {
-            section class="page-section" aria-labelledby="publication" {
-                h2 id="publication" { "公開する" }
-                @if !file.may_publish {
-                    p { "書いた人が公開に同意していません。" }
-                } @else if file.queued.is_published {
-                    (self.button("unpublish", "公開をやめる"))
-                } @else if file.queued.status != Status::Merged {
-                    @if let Some(answer) = file.answers.iter().find(|answer| answer.is_standing) {
-                        (personal_data_in(&answer.text))
-                    }
-                    @if !findings.is_empty() {
-                        p class="failure" { "個人情報に見えるところが残っています："
-                            @for finding in &findings { (finding.kind.label()) "「" (&shown[finding.range.clone()]) "」 " }
-                        }
-                    }
-                    (self.button("publish", "公開する"))
+            details class="staff__details" open[!self.similar.is_empty() || self.concerns("into")] {
+                summary {
+                    "ほかの意見に統合する"
+                    @if !self.similar.is_empty() { "（似た意見 " (self.similar.len()) "件）" }
                 }
-                h3 { "伏せ字にする" }
-                (self.act("mask", &html! {
-                    @for finding in find_personal_data(text) {
-                        label class="check-card" {
-                            input class="check-card__input" type="checkbox" name="words" value=(&text[finding.range.clone()]) checked;
-                            span { (finding.kind.label()) "「" (&text[finding.range]) "」" }
+                (self.act("merge", &html! {
+                    @if !self.similar.is_empty() {
+                        fieldset class="dads-field" {
+                            legend class="dads-field__label" { "似た意見から選ぶ" }
+                            div class="staff__choices" {
+                                @for other in self.similar {
+                                    label class="radio-card" {
+                                        input class="radio-card__input" type="radio" name="similar" value=(other.id)
+                                            checked[other.id.to_string() == chosen];
+                                        span class="radio-card__body" {
+                                            span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
+                                            span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
+                                        }
+                                    }
+                                }
+                            }
                         }
                     }
-                    label { "伏せることば（1行にひとつ。すでに伏せたことばは伏せたままです。すべて空にすると元の文に戻ります）"
-                        textarea class="dads-textarea" name="words" rows="3" { (self.typed.get("words")) }
-                    }
-                    (submit("伏せ字を決める"))
+                    (self.field("into", "統合先の番号", "この番号の意見の回答が、この意見を書いた人にも届きます。").number(self.typed.get("into")))
+                    p class="page__action" { (submit("outline", "統合する")) }
                 }))
+            }
+        }
+    }
+
+    fn move_form(&self, state: &AppState) -> Markup {
+        html! {
+            details class="staff__details" open[self.concerns("department")] {
+                summary { "担当を移す" }
+                (self.act("move", &html! {
+                    (self.field("department", "移す先", "").select(&html! {
+                        option value="" { "選んでください" }
+                        (options(state.departments.all(), self.typed.get("department")))
+                    }))
+                    p class="page__action" { (submit("outline", "移す")) }
+                }))
+            }
+        }
+    }
+
+    fn out_of_scope_form(&self) -> Markup {
+        html! {
+            details class="staff__details" open[self.concerns("reason")] {
+                summary { "対象外にする" }
+                (self.act("out-of-scope", &html! {
+                    (self.field("reason", "理由", &format!("書いた人に表示されます。{NOTE_MAX}文字まで。")).textarea(3, self.typed.get("reason")))
+                    p class="page__action" { (submit("outline", "対象外にする")) }
+                }))
+            }
+        }
+    }
+
+    fn publication(&self, state: &AppState) -> Markup {
+        let file = self.file;
+        let voice = self.as_voice();
+        let findings = find_personal_data(&voice.text);
+        // What is public belongs to what is answered, as a rule.
+        let is_time = findings.is_empty() && !file.queued.status.is_open();
+        html! {
+            section class="desk__section" aria-labelledby="publication" {
+                h2 id="publication" tabindex="-1" { "公開する" }
+                @if !file.may_publish {
+                    p { "書いた人が公開に同意していません。公開できません。" }
+                } @else if file.queued.is_published {
+                    p { a href={ "/voices/" (voice.id) } { "公開されている内容を見る" } }
+                    (self.act("unpublish", &submit("outline", "公開をやめる")))
+                } @else if file.queued.status == Status::Merged {
+                    p { "統合された意見は、統合先で公開します。" }
+                } @else {
+                    p {
+                        @if file.queued.status.is_open() { "回答の前でも公開できます。" }
+                        "公開すると、だれにでも次のように見えます。"
+                    }
+                    div class="staff__preview" { (card(&voice, state.plan)) }
+                    @if let Some(answer) = &voice.answer { (personal_data_in(&answer.text)) }
+                    @if !findings.is_empty() {
+                        div class="staff__warning" {
+                            p { "個人情報に見えるところが残っています。公開する前に、伏せ字にしてください。" }
+                            (listed(&voice.text, &findings))
+                        }
+                    }
+                    (self.act("publish", &submit(if is_time { "solid-fill" } else { "outline" }, "公開する")))
+                }
+            }
+        }
+    }
+
+    /// The voice that it would be.
+    fn as_voice(&self) -> Voice {
+        let file = self.file;
+        let queued = &file.queued;
+        let standing = file.answers.iter().find(|answer| answer.is_standing);
+        Voice {
+            id: queued.id,
+            subject: queued.subject,
+            kind: queued.kind,
+            life_stage: file.life_stage,
+            text: file.masked_text.as_ref().unwrap_or(&queued.text).clone(),
+            status: queued.status,
+            reason: file.history.last().and_then(|entry| entry.reason.clone()),
+            answer: standing.map(|answer| Answer {
+                outcome: answer.outcome,
+                text: answer.text.clone(),
+                answered_at: answer.at.clone(),
+            }),
+            merged: i64::try_from(file.merged.len()).unwrap_or(i64::MAX),
+            supports: 0,
+            published_at: String::new(),
+        }
+    }
+
+    fn mask_form(&self) -> Markup {
+        let file = self.file;
+        let text = &file.queued.text;
+        let shown = file.masked_text.as_ref().unwrap_or(text);
+        let findings = find_personal_data(shown);
+        html! {
+            details class="staff__details" id="mask" open[!findings.is_empty() || self.concerns("words")] {
+                summary { "公開する文のことばを伏せ字にする" }
+                (self.act("mask", &html! {
+                    @if !findings.is_empty() {
+                        fieldset class="dads-field" {
+                            legend class="dads-field__label" { "個人情報に見えるところ" }
+                            div class="staff__choices" {
+                                @for finding in &findings {
+                                    label class="check-card" {
+                                        input class="check-card__input" type="checkbox" name="words" value=(&shown[finding.range.clone()]) checked;
+                                        span class="check-card__body" {
+                                            span class="check-card__label" { (&shown[finding.range.clone()]) }
+                                            span class="check-card__text" { (finding.kind.label()) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    (self.field("words", "伏せることば", "1行にひとつ。公開する文で「＊＊＊」になります。書いた人の文は変わりません。").textarea(3, self.typed.get("words")))
+                    p class="page__action" { (submit("outline", "伏せ字にする")) }
+                }))
+                @if file.masked_text.is_some() {
+                    (self.act("mask", &html! {
+                        button class="dads-button" data-type="text" data-size="md" type="submit" name="step" value="restore" { "伏せ字をすべてやめる" }
+                    }))
+                }
             }
         }
     }
 
     fn remarks(&self, role: Role) -> Markup {
         html! {
-            section class="page-section" aria-labelledby="remarks" {
+            section class="desk__section" aria-labelledby="remarks" {
                 h2 id="remarks" { "内部メモ" }
+                p class="page-section__note" { "職員だけが読みます。" }
                 @for remark in &self.file.remarks {
-                    p class="answer__text" { strong { (remark.account) } " " (japanese_time(&remark.at)) "\n" bdi { (remark.text) } }
+                    div class="staff__remark" {
+                        p class="desk__time" { (remark.account) " " time datetime=(remark.at) { (japanese_time(&remark.at)) } }
+                        p class="answer__text" dir="auto" { (remark.text) }
+                    }
                 }
                 @if role >= Role::Responder {
                     (self.act("remark", &html! {
-                        label { "メモ（職員だけが読みます）"
-                            textarea class="dads-textarea" name="remark" rows="2" required { (self.typed.get("remark")) }
-                        }
-                        (submit("メモを残す"))
+                        (self.field("remark", "メモを書く", "").textarea(3, self.typed.get("remark")))
+                        p class="page__action" { (submit("outline", "メモを残す")) }
                     }))
+                }
+            }
+        }
+    }
+
+    fn history(&self) -> Markup {
+        html! {
+            section class="desk__section" aria-labelledby="history" {
+                h2 id="history" { "書いた人に見える経過" }
+                ol class="status-history" {
+                    @for entry in &self.file.history {
+                        li class="status-history__item" {
+                            span class="status-history__label" { (entry.status.label()) }
+                            time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                            @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-fn submit(label: &str) -> Markup {
+/// The text with what looks like personal data marked.
+fn marked(text: &str) -> Markup {
+    let findings = find_personal_data(text);
+    let begins = std::iter::once(0).chain(findings.iter().map(|finding| finding.range.end));
+    let plain = begins.zip(
+        findings
+            .iter()
+            .map(|finding| finding.range.start)
+            .chain([text.len()]),
+    );
     html! {
-        button class="dads-button" data-type="outline" data-size="md" type="submit" { (label) }
+        @for (at, (begin, end)) in plain.enumerate() {
+            (&text[begin..end])
+            @if let Some(finding) = findings.get(at) { mark { (&text[finding.range.clone()]) } }
+        }
+    }
+}
+
+/// Where an opinion was written.
+fn place(surface: Surface) -> String {
+    match surface {
+        Surface::Phone => "自分の端末".to_owned(),
+        Surface::Kiosk(branch) => format!("{}の端末", branch.label()),
+        Surface::Embed => "市のサイトの中".to_owned(),
     }
 }
 

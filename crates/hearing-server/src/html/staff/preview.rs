@@ -8,16 +8,19 @@ use time::format_description::well_known::Rfc3339;
 use super::{csrf, page, personal_data_in};
 use crate::app::AppState;
 use crate::html::answer_text;
-use crate::store::Session;
+use crate::store::{OpinionFile, Session};
+
+/// The page's name.
+const TITLE: &str = "回答の確認";
 
 /// An answer before it is given.
 pub(crate) struct AnswerPreview<'a> {
     /// Who gives it.
     pub(crate) session: &'a Session,
-    /// The opinion's number.
-    pub(crate) id: i64,
-    /// The revision that the clerk saw.
-    pub(crate) revision: &'a str,
+    /// The opinion.
+    pub(crate) file: &'a OpinionFile,
+    /// The list that the clerk comes from.
+    pub(crate) list: &'a str,
     /// What becomes of the opinion.
     pub(crate) outcome: Outcome,
     /// The words.
@@ -26,6 +29,7 @@ pub(crate) struct AnswerPreview<'a> {
 
 /// The answer as its reader will see it, and the way on or back.
 pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> Response {
+    let queued = &preview.file.queued;
     let answer = Answer {
         outcome: preview.outcome,
         text: preview.text.to_owned(),
@@ -34,26 +38,41 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
             .unwrap_or_default(),
     };
     let content = html! {
-        p class="page__lead" { (preview.id) "番の意見を書いた人には、次のように表示されます。まだ送られていません。" }
-        section class="staff__preview" aria-labelledby="answer" {
-            h2 id="answer" { "市の回答" }
-            (answer_text(&answer))
+        h1 { (TITLE) }
+        p class="page__lead" { (queued.id) "番の意見を書いた人には、次のように表示されます。まだ送られていません。" }
+        @if !preview.file.merged.is_empty() {
+            p { "統合した" (preview.file.merged.len()) "件の意見を書いた人にも、同じ回答が表示されます。" }
         }
-        (personal_data_in(preview.text))
-        form class="staff__acts" method="post" action={ "/staff/opinions/" (preview.id) "/answer" } {
-            (csrf(preview.session))
-            input type="hidden" name="revision" value=(preview.revision);
-            input type="hidden" name="outcome" value=(preview.outcome);
-            input type="hidden" name="answer" value=(preview.text);
-            button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="send" { "この内容で回答する" }
-            button class="dads-button" data-type="outline" data-size="lg" type="submit" name="step" value="edit" { "書き直す" }
+        div class="desk" {
+            div class="desk__main" {
+                section class="staff__preview" aria-labelledby="answer" {
+                    h2 id="answer" { "市の回答" }
+                    (answer_text(&answer))
+                }
+                (personal_data_in(preview.text))
+                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/answer" } {
+                    (csrf(preview.session))
+                    input type="hidden" name="revision" value=(preview.file.revision);
+                    @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }
+                    input type="hidden" name="outcome" value=(preview.outcome);
+                    input type="hidden" name="answer" value=(preview.text);
+                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="send" { "この内容で回答する" }
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" name="step" value="edit" { "書き直す" }
+                }
+            }
+            aside class="desk__side" aria-label="回答する意見" {
+                section class="desk__section" aria-labelledby="words" {
+                    h2 id="words" { "意見" }
+                    p class="answer__text" dir="auto" { (queued.text) }
+                }
+            }
         }
     };
     page(
         state,
         StatusCode::OK,
         Some(preview.session),
-        "回答の確認",
+        TITLE,
         &content,
     )
 }

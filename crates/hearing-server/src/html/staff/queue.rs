@@ -4,15 +4,16 @@ use hearing_api::Status;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{csrf, options, page};
+use super::field::{Field, Slip, error, summary};
+use super::{csrf, options, page, submit};
 use crate::app::AppState;
-use crate::html::japanese_time;
+use crate::html::{excerpt, japanese_time};
 use crate::intake::Fields;
 use crate::staff::Role;
 use crate::store::{Queued, Session};
 
-/// How many characters of an opinion the queue shows.
-const EXCERPT: usize = 80;
+/// The page's name.
+pub(super) const TITLE: &str = "意見の一覧";
 
 /// The names of the filter's fields.
 const FILTER: [&str; 6] = [
@@ -24,11 +25,17 @@ const FILTER: [&str; 6] = [
     "mine",
 ];
 
+/// The value of the filter's status for what waits to be published.
+pub(crate) const AWAITS_PUBLICATION: &str = "awaits-publication";
+
+/// The value of the filter's status for answers of which a writer said that they do not answer.
+pub(crate) const UNHELPFUL: &str = "unhelpful";
+
 /// What the queue shows.
 pub(crate) struct QueuePage<'a> {
     /// Whose page it is.
     pub(crate) session: &'a Session,
-    /// The filter as it was asked for.
+    /// The filter as it was asked for, and what was typed into the form below the list.
     pub(crate) asked: &'a Fields,
     /// The opinions.
     pub(crate) opinions: &'a [Queued],
@@ -36,118 +43,71 @@ pub(crate) struct QueuePage<'a> {
     pub(crate) has_more: bool,
     /// What became of what was done here.
     pub(crate) done: Option<&'a str>,
+    /// What is wrong with the form below the list.
+    pub(crate) slip: Option<&'a Slip>,
 }
 
 /// The queue.
 pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>) -> Response {
+    let is_responder = shown.session.account.role >= Role::Responder;
     let content = html! {
+        h1 { (TITLE) }
         @if let Some(done) = shown.done {
             p class="staff__done" role="status" { (done) }
         }
+        (summary(shown.slip))
+        (shown.views(state))
         (shown.filter(state))
         @if shown.opinions.is_empty() {
-            p class="page__lead" { "この条件の意見はありません。" }
-        } @else if shown.session.account.role >= Role::Responder {
-            form method="post" action="/staff/bulk" {
-                (csrf(shown.session))
-                @for name in FILTER {
-                    input type="hidden" name=(name) value=(shown.asked.get(name));
-                }
-                (shown.table(state, true))
-                (bulk(state))
-            }
+            p class="staff__empty" { "この条件の意見はありません。" }
         } @else {
-            (shown.table(state, false))
+            p class="queue__count" {
+                (shown.opinions.len()) "件" @if shown.has_more { "（続きがあります）" } "・長く待っているものから"
+            }
+            @if is_responder {
+                form method="post" action="/staff/bulk" {
+                    (csrf(shown.session))
+                    input type="hidden" name="list" value=(list_of(shown.asked));
+                    (shown.list(state, true))
+                    (shown.bulk(state))
+                }
+            } @else {
+                (shown.list(state, false))
+            }
         }
         @if let Some(last) = shown.opinions.last().filter(|_| shown.has_more) {
-            p class="page__action" { a href=(shown.next(last.id)) { "次の意見へ" } }
+            p class="page__action" {
+                a class="dads-button" data-type="outline" data-size="md" href={ "/staff?after=" (last.id) "&" (list_of(shown.asked)) } { "次の意見へ" }
+            }
         }
     };
-    page(state, status, Some(shown.session), "意見の一覧", &content)
+    page(state, status, Some(shown.session), TITLE, &content)
 }
 
 impl QueuePage<'_> {
-    fn filter(&self, state: &AppState) -> Markup {
-        let asked = |name| self.asked.get(name);
+    /// The lists that a clerk opens every day.
+    fn views(&self, state: &AppState) -> Markup {
+        let late = format!("older-than={}", state.departments.answer_within_days());
+        let awaits_publication = format!("status={AWAITS_PUBLICATION}");
+        let unhelpful = format!("status={UNHELPFUL}");
+        let views = [
+            ("未回答", "", Role::Viewer),
+            ("未読", "unread=on", Role::Viewer),
+            ("自分の受け持ち", "mine=on", Role::Responder),
+            ("回答の目安を過ぎた", late.as_str(), Role::Viewer),
+            ("公開待ち", awaits_publication.as_str(), Role::Publisher),
+            ("「答えになっていない」", unhelpful.as_str(), Role::Viewer),
+            ("すべて", "status=any", Role::Viewer),
+        ];
+        let shown = list_of(self.asked);
         html! {
-            form class="staff__filter" method="get" action="/staff" {
-                label { "対応状況"
-                    select class="dads-select" name="status" {
-                        option value="" { "未回答（受付・確認中）" }
-                        option value="any" selected[asked("status") == "any"] { "すべて" }
-                        @for status in Status::ALL {
-                            option value=(status) selected[asked("status") == status.id()] { (status.label()) }
-                        }
-                    }
-                }
-                label { "担当"
-                    select class="dads-select" name="department" {
-                        option value="" { "すべて" }
-                        (options(state.departments.all(), asked("department")))
-                    }
-                }
-                label { "施策"
-                    select class="dads-select" name="policy" {
-                        option value="" { "すべて" }
-                        @for policy in state.plan.current_policies() {
-                            @let code = policy.code.to_string();
-                            option value=(code) selected[asked("policy") == code] { (code) " " (policy.name) }
-                        }
-                    }
-                }
-                label { "受付から"
-                    select class="dads-select" name="older-than" {
-                        option value="" { "指定なし" }
-                        @for days in ["7", "14", "30", "60"] {
-                            option value=(days) selected[asked("older-than") == days] { (days) "日より前" }
-                        }
-                    }
-                }
-                label { input type="checkbox" name="unread" value="on" checked[asked("unread") == "on"]; "未読のみ" }
-                label { input type="checkbox" name="mine" value="on" checked[asked("mine") == "on"]; "自分の担当のみ" }
-                button class="dads-button" data-type="outline" data-size="md" type="submit" { "絞り込む" }
-            }
-        }
-    }
-
-    fn table(&self, state: &AppState, with_choice: bool) -> Markup {
-        html! {
-            div class="staff__scroll" tabindex="0" role="region" aria-label="意見の一覧" {
-                table class="staff__table" {
-                    thead {
-                        tr {
-                            @if with_choice { th scope="col" { "選択" } }
-                            th scope="col" { "番号" }
-                            th scope="col" { "意見" }
-                            th scope="col" { "対応状況" }
-                            th scope="col" { "担当" }
-                            th scope="col" { "受付" }
-                        }
-                    }
-                    tbody {
-                        @for opinion in self.opinions {
-                            tr data-unread[!opinion.is_read] {
-                                @if with_choice {
-                                    td {
-                                        input type="checkbox" name="opinion" value=(opinion.id)
-                                            aria-label={ (opinion.id) "番を選ぶ" };
-                                    }
-                                }
-                                td { a href={ "/staff/opinions/" (opinion.id) } { (opinion.id) } }
-                                td {
-                                    @if !opinion.is_read { strong { "未読 " } }
-                                    (opinion.subject.label(state.plan)) "・" (opinion.kind.label())
-                                    p dir="auto" { (excerpt(&opinion.text)) }
-                                }
-                                td {
-                                    (opinion.status.label())
-                                    @if opinion.is_published { "（公開中）" }
-                                }
-                                td {
-                                    (department(state, opinion))
-                                    @if let Some(name) = &opinion.claimed_by { "：" (name) }
-                                }
-                                td { time datetime=(opinion.received_at) { (japanese_time(&opinion.received_at)) } }
+            nav class="staff__views" aria-label="よく使う一覧" {
+                ul class="staff__view-list" {
+                    @for (label, list, least) in views {
+                        @if self.session.account.role >= least {
+                            li {
+                                a class="staff__view" href={ "/staff" @if !list.is_empty() { "?" (list) } }
+                                    aria-current=[(list == shown).then_some("page")] { (label) }
                             }
                         }
                     }
@@ -156,17 +116,200 @@ impl QueuePage<'_> {
         }
     }
 
-    /// The address of the next page under the same filter.
-    fn next(&self, last: i64) -> String {
-        let mut address = format!("/staff?after={last}");
-        for name in FILTER {
-            let value = self.asked.get(name);
-            if !value.is_empty() {
-                let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
-                address += &format!("&{name}={value}");
+    fn filter(&self, state: &AppState) -> Markup {
+        let asked = |name| self.asked.get(name);
+        let is_narrowed = ["department", "policy", "older-than"]
+            .iter()
+            .any(|name| !asked(name).is_empty());
+        let choice = |name: &'static str, label: &str, choices: &Markup| {
+            Field {
+                name,
+                label,
+                support: "",
+                slip: None,
+            }
+            .select(choices)
+        };
+        html! {
+            details class="staff__details" open[is_narrowed] {
+                summary { "条件で絞り込む" }
+                form class="staff__filter" method="get" action="/staff" {
+                    (choice("status", "対応状況", &html! {
+                        option value="" { "未回答（受付・確認中）" }
+                        option value="any" selected[asked("status") == "any"] { "すべて" }
+                        option value=(AWAITS_PUBLICATION) selected[asked("status") == AWAITS_PUBLICATION] { "公開待ち（対応済・同意あり）" }
+                        option value=(UNHELPFUL) selected[asked("status") == UNHELPFUL] { "「答えになっていない」と言われた" }
+                        @for status in Status::ALL {
+                            option value=(status) selected[asked("status") == status.id()] { (status.label()) }
+                        }
+                    }))
+                    (choice("department", "担当", &html! {
+                        option value="" { "すべて" }
+                        (options(state.departments.all(), asked("department")))
+                    }))
+                    (choice("policy", "施策", &html! {
+                        option value="" { "すべて" }
+                        @for policy in state.plan.current_policies() {
+                            @let code = policy.code.to_string();
+                            option value=(code) selected[asked("policy") == code] { (code) " " (policy.name) }
+                        }
+                    }))
+                    (choice("older-than", "受付から", &html! {
+                        option value="" { "指定なし" }
+                        @for days in ages(state, asked("older-than")) {
+                            option value=(days) selected[asked("older-than") == days.to_string()] { (days) "日より前" }
+                        }
+                    }))
+                    div class="staff__filter-ends" {
+                        (tick("unread", "未読のみ", asked("unread") == "on"))
+                        (tick("mine", "自分の受け持ちのみ", asked("mine") == "on"))
+                        (submit("outline", "絞り込む"))
+                    }
+                }
             }
         }
-        address
+    }
+
+    fn list(&self, state: &AppState, with_choice: bool) -> Markup {
+        let list = list_of(self.asked);
+        html! {
+            ol class="queue" {
+                @for opinion in self.opinions {
+                    li class="queue__item" data-unread[!opinion.is_read] {
+                        @if with_choice {
+                            label class="queue__choice" {
+                                input type="checkbox" name="opinion" value=(opinion.id)
+                                    checked[self.is_chosen(opinion.id)];
+                                span class="visually-hidden" { (opinion.id) "番を選ぶ" }
+                            }
+                        }
+                        div class="queue__words" {
+                            h2 class="queue__heading" {
+                                a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.subject.label(state.plan)) }
+                            }
+                            p class="queue__text" dir="auto" { (excerpt(&opinion.text)) }
+                        }
+                        ul class="queue__facts" {
+                            @if !opinion.is_read { li { strong class="queue__unread" { "未読" } } }
+                            li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
+                            @if opinion.is_published { li { "公開中" } }
+                            li { (opinion.kind.label()) }
+                            li { (department(state, opinion)) }
+                            @if let Some(name) = &opinion.claimed_by { li { "受け持ち：" (name) } }
+                        }
+                        p class="queue__time" {
+                            time datetime=(opinion.received_at) { (japanese_time(&opinion.received_at)) }
+                            @if opinion.status.is_open() { (due(state, &opinion.received_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_chosen(&self, id: i64) -> bool {
+        self.slip.is_some()
+            && self
+                .asked
+                .all("opinion")
+                .any(|chosen| chosen == id.to_string())
+    }
+
+    fn bulk(&self, state: &AppState) -> Markup {
+        let asked = |name| {
+            if self.slip.is_some() {
+                self.asked.get(name)
+            } else {
+                ""
+            }
+        };
+        let act = |value: &'static str, label: &'static str| {
+            html! {
+                label class="staff__tick" {
+                    input type="radio" name="act" value=(value) checked[asked("act") == value];
+                    span { (label) }
+                }
+            }
+        };
+        let field = |name, label, support| Field {
+            name,
+            label,
+            support,
+            slip: self.slip,
+        };
+        html! {
+            details class="staff__details" open[self.slip.is_some()] {
+                summary { "選んだ意見にまとめて行う" }
+                fieldset class="staff__bulk" id="field-act" {
+                    legend class="dads-field__label" { "行うこと" }
+                    p class="dads-field__support" { "上の一覧で意見を選んでから、ひとつ選んでください。" }
+                    (error("act", self.slip))
+                    (act("claim", "自分が受け持つ"))
+                    (act("move", "担当を移す"))
+                    (field("to", "移す先", "").select(&html! {
+                        option value="" { "選んでください" }
+                        (options(state.departments.all(), asked("to")))
+                    }))
+                    (act("merge", "ひとつの意見に統合する"))
+                    (field("into", "統合先の番号", "選んだ意見は、この番号の意見の回答で一緒に答えます。").number(asked("into")))
+                }
+                p class="page__action" { (submit("outline", "まとめて行う")) }
+            }
+        }
+    }
+}
+
+/// A choice that is made or not.
+fn tick(name: &str, label: &str, is_chosen: bool) -> Markup {
+    html! {
+        label class="staff__tick" {
+            input type="checkbox" name=(name) value="on" checked[is_chosen];
+            span { (label) }
+        }
+    }
+}
+
+/// The ages that the filter offers, with the one that was asked for.
+fn ages(state: &AppState, asked: &str) -> Vec<i64> {
+    let mut ages = vec![7, 14, 60, state.departments.answer_within_days()];
+    ages.extend(asked.parse::<i64>().ok().filter(|days| *days > 0));
+    ages.sort_unstable();
+    ages.dedup();
+    ages
+}
+
+/// How long there is still time to answer.
+pub(super) fn due(state: &AppState, received_at: &str) -> Markup {
+    html! {
+        @match state.departments.days_left(received_at) {
+            Some(days) if days < 0 => strong class="queue__late" { "目安を" (-days) "日過ぎています" },
+            Some(days) => span class="queue__due" { "目安まで" (days) "日" },
+            None => {}
+        }
+    }
+}
+
+/// The filter as the query of its address.
+pub(super) fn list_of(asked: &Fields) -> String {
+    let pairs: Vec<_> = FILTER
+        .iter()
+        .filter(|name| !asked.get(name).is_empty())
+        .map(|name| {
+            let value = utf8_percent_encode(asked.get(name), NON_ALPHANUMERIC).to_string();
+            // Ids have hyphens, and an address is easier to read with them.
+            format!("{name}={}", value.replace("%2D", "-"))
+        })
+        .collect();
+    pairs.join("&")
+}
+
+/// The address of an opinion's page, which remembers the list that its reader comes from.
+pub(crate) fn opinion_address(id: i64, list: &str) -> String {
+    if list.is_empty() {
+        format!("/staff/opinions/{id}")
+    } else {
+        let list = utf8_percent_encode(list, NON_ALPHANUMERIC);
+        format!("/staff/opinions/{id}?list={list}")
     }
 }
 
@@ -179,40 +322,4 @@ pub(super) fn department<'a>(state: &'a AppState, opinion: &Queued) -> &'a str {
     &moved
         .unwrap_or_else(|| state.departments.of(opinion.subject.policy()))
         .name
-}
-
-/// The beginning of an opinion.
-pub(super) fn excerpt(text: &str) -> String {
-    let mut excerpt: String = text.chars().take(EXCERPT).collect();
-    if text.chars().count() > EXCERPT {
-        excerpt.push('…');
-    }
-    excerpt
-}
-
-fn bulk(state: &AppState) -> Markup {
-    html! {
-        fieldset class="staff__bulk" {
-            legend { "選んだ意見をまとめて" }
-            label { input type="radio" name="act" value="claim" required; "自分が受け持つ" }
-            label { input type="radio" name="act" value="move"; "担当を移す" }
-            label { "移す先"
-                select class="dads-select" name="department" { (options(state.departments.all(), "")) }
-            }
-            label { input type="radio" name="act" value="merge"; "ひとつに統合する" }
-            label { "統合先の番号" input class="dads-input" name="into" type="text" inputmode="numeric"; }
-            button class="dads-button" data-type="outline" data-size="md" type="submit" { "まとめて行う" }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_opinion_is_cut_between_characters() {
-        assert_eq!(excerpt("短い"), "短い");
-        assert_eq!(excerpt(&"𠮷".repeat(81)), "𠮷".repeat(80) + "…");
-    }
 }

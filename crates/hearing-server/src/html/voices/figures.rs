@@ -4,7 +4,7 @@ use plan::Plan;
 use crate::store::Figures;
 
 /// A number below this could point at a person: it is not told.
-const FEWEST: i64 = 5;
+pub(super) const FEWEST: i64 = 5;
 
 /// The width of the longest bar of the picture.
 const LONGEST: i64 = 200;

@@ -67,7 +67,10 @@ impl ListPage<'_> {
     fn filter(&self, plan: &Plan<'_>) -> Markup {
         let policies = plan.current_policies();
         html! {
-            form class="voice-filter" method="get" action="/voices" {
+            // Open where it is in use: on a phone it is longer than the window.
+            details class="voice-filter" open[!self.query().is_empty()] {
+              summary class="voice-filter__summary" { "条件で絞り込む" }
+              form class="voice-filter__form" method="get" action="/voices" {
                 (self.choice("policy", "施策", policies.map(|policy| (policy.code, policy.name))))
                 (self.choice("status", "対応状況", STATUSES.iter().map(|status| (status, status.label()))))
                 (self.choice("outcome", "対応結果", Outcome::ALL.iter().map(|outcome| (outcome, outcome.label()))))
@@ -79,6 +82,7 @@ impl ListPage<'_> {
                 p class="page__action" {
                     button class="dads-button" data-type="outline" data-size="lg" type="submit" { "絞り込む" }
                 }
+              }
             }
         }
     }

@@ -2,9 +2,11 @@
 
 mod feed;
 mod figures;
+mod latest;
 mod list;
 mod voice;
 
 pub(crate) use feed::{Entry, atom, described};
+pub(crate) use latest::latest_voices;
 pub(crate) use list::{ListPage, voice_list};
-pub(crate) use voice::voice_page;
+pub(crate) use voice::{card, voice_page};

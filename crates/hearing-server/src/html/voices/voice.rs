@@ -5,8 +5,12 @@ use plan::{LifeStage, Plan};
 use crate::html::answer_text;
 use crate::store::Voice;
 
-/// The title and content of a voice's page.
-pub(crate) fn voice_page(voice: &Voice, is_supported: bool, plan: &Plan<'_>) -> (String, Markup) {
+/// The title, heading and content of a voice's page.
+pub(crate) fn voice_page(
+    voice: &Voice,
+    is_supported: bool,
+    plan: &Plan<'_>,
+) -> (String, String, Markup) {
     let content = html! {
         (card(voice, plan))
         section class="page-section" aria-labelledby="support" {
@@ -26,12 +30,14 @@ pub(crate) fn voice_page(voice: &Voice, is_supported: bool, plan: &Plan<'_>) -> 
     };
     (
         format!("声 {}番：{}", voice.id, voice.subject.label(plan)),
+        // What it is about stands below, with a link.
+        format!("公開された声 {}番", voice.id),
         content,
     )
 }
 
 /// What a voice says, and what the city says to it.
-pub(super) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
+pub(crate) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
     html! {
         p class="page__kicker" {
             @match voice.subject.policy() {

@@ -3,9 +3,11 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use hearing_api::ProblemType;
 use percent_encoding::percent_decode_str;
+use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::openapi::{Content, Operation};
 use crate::qr_code;
 use crate::routes::origin;
 
@@ -32,6 +34,25 @@ pub(in crate::routes) async fn get(
     }
     let origin = origin(&state, &headers);
     qr_code::picture(&format!("{origin}{path}"))
+}
+
+/// What the OpenAPI document says of it.
+pub(in crate::routes) fn operation() -> Operation {
+    Operation::api(
+        "pageQrCode",
+        "The address of a page of this site as a QR code.",
+    )
+    .query("path", "The page's path; home where there is none.", path)
+    .answers(200, "The code.", Content::text("image/svg+xml"))
+    .problems(&[ProblemType::NotFound])
+}
+
+fn path(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "maxLength": PATH_MAX,
+        "pattern": r"^/([!#-.0-;=?-\[\]_a-z~][!#-;=?-\[\]_a-z~]*)?$",
+    })
 }
 
 /// Whether it can stand behind the site's origin and lead nowhere else.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use hearing_api::{Problem, ProblemType, Violation};
+use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
 
 use crate::app::AppState;
 use crate::client::Client;
@@ -21,7 +21,8 @@ use crate::store::Stored;
 const SHORTEST: Duration = Duration::from_secs(2);
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and leads to its receipt.
-/// Whatever stands in the way, what was typed comes back in the form.
+/// Whatever stands in the way, what was typed comes back in the form; also, once, what looks like
+/// personal data.
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
@@ -38,8 +39,9 @@ pub(super) async fn post(
         form,
         key,
         is_trapped,
+        is_told,
     } = intake::from_urlencoded(&body?)?;
-    let again = |status, key, reason, violations: &[Violation]| {
+    let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
         form_again(
             &state,
             status,
@@ -48,8 +50,12 @@ pub(super) async fn post(
                 key,
                 reason,
                 violations,
+                findings,
             },
         )
+    };
+    let again = |status, key, reason, violations: &[Violation]| {
+        again_with(status, key, reason, violations, &[])
     };
     let known = key
         .parse::<IdempotencyKey>()
@@ -77,6 +83,10 @@ pub(super) async fn post(
     if age < SHORTEST {
         let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
         return Ok(again(unprocessable, key, Some(reason), &[]));
+    }
+    let findings = find_personal_data(form.get(Field::Text));
+    if !findings.is_empty() && !is_told {
+        return Ok(again_with(unprocessable, key, None, &[], &findings));
     }
     if let Err(refused) = client.spend(&state, Budget::Opinions) {
         let reason = "ただいま混み合っています。数分おいてから、もう一度「この内容で送る」を押してください。\

@@ -7,12 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{ProblemType, Rule, answer_text, note_text};
 
-use super::opinion::opinion_page;
+use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::{AnswerPreview, answer_preview, masked};
+use crate::html::staff::{AnswerPreview, Slip, answer_preview, masked, opinion_address};
 use crate::intake::Fields;
-use crate::store::{Act, Refusal, Session};
+use crate::store::{Act, OpinionFile, Refusal, Session};
 
 /// What every act comes with.
 type Asked = (
@@ -31,7 +31,7 @@ macro_rules! handlers {
             fields: Extension<Fields>,
             id: Result<Path<i64>, PathRejection>,
         ) -> Result<Response, Error> {
-            let act: fn(&AppState, &Fields) -> Result<Act, String> = $act;
+            let act: fn(&AppState, &Fields) -> Result<Act, Slip> = $act;
             let act = act(&state, &fields);
             perform((state, session, fields, id), act).await
         })+
@@ -46,20 +46,25 @@ handlers! {
     /// Gives it to another department.
     give => |state, fields| match state.departments.get(fields.get("department")) {
         Some(department) => Ok(Act::Move { department: department.id.clone() }),
-        None => Err("移す先の担当を選んでください。".to_owned()),
+        None => Err(slip("department", "移す先の担当を選んでください。")),
     };
     /// Leaves a word for the staff.
     remark => |_, fields| note_text(fields.get("remark"))
         .map(|text| Act::Remark { text })
-        .map_err(|rule| said("内部メモ", rule));
+        .map_err(|rule| broken("remark", "内部メモ", rule));
     /// Goes on with it as part of another.
-    merge => |_, fields| fields.get("into").trim().parse()
+    merge => |_, fields| match fields.get("into").trim() {
+        // What was typed is meant, whatever was chosen above it.
+        "" => fields.get("similar"),
+        typed => typed,
+    }
+        .parse()
         .map(|into| Act::Merge { into })
-        .map_err(|_| "統合先の番号を入力してください。".to_owned());
+        .map_err(|_| slip("into", "統合先の番号を入力してください。"));
     /// Ends it with a reason.
     out_of_scope => |_, fields| note_text(fields.get("reason"))
         .map(|reason| Act::OutOfScope { reason })
-        .map_err(|rule| said("理由", rule));
+        .map_err(|rule| broken("reason", "理由", rule));
     /// Takes back the answer, the merging or the end.
     undo => |_, _| Ok(Act::Undo);
     /// Shows it to everyone.
@@ -75,29 +80,36 @@ pub(super) async fn answer(
     fields: Extension<Fields>,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
+    let number = id.as_ref().map_err(|_| ProblemType::NotFound)?.0;
+    let step = fields.get("step");
+    if step == "edit" || step.starts_with("template-") {
+        let said = Said::Nothing;
+        return opinion_page(&state, &session, number, &fields, StatusCode::OK, said).await;
+    }
     let outcome = fields.get("outcome").parse();
     let text = answer_text(fields.get("answer"));
     let act = match (outcome, text) {
-        (Ok(outcome), Ok(text)) => match fields.get("step") {
-            "send" => Ok(Act::Answer { outcome, text }),
-            "edit" => {
-                let id = id.map_err(|_| ProblemType::NotFound)?.0;
-                return opinion_page(&state, &session, id, &fields, StatusCode::OK, None).await;
-            }
-            _ => {
-                let id = id.map_err(|_| ProblemType::NotFound)?.0;
+        (Ok(outcome), Ok(text)) if step == "send" => Ok(Act::Answer { outcome, text }),
+        (Ok(outcome), Ok(text)) => {
+            let file = open(&state, number).await?;
+            // What would be refused in the end is better known before it is read through.
+            let seen = fields.get("revision").parse::<i64>().ok();
+            if seen.is_none_or(|seen| seen == file.revision) && file.queued.status.is_open() {
                 let preview = AnswerPreview {
                     session: &session,
-                    id,
-                    revision: fields.get("revision"),
+                    file: &file,
+                    list: fields.get("list"),
                     outcome,
                     text: &text,
                 };
                 return Ok(answer_preview(&state, &preview));
             }
-        },
-        (Err(_), _) => Err("対応結果を選んでください。".to_owned()),
-        (_, Err(rule)) => Err(said("回答", rule)),
+            let said = Said::Refused(Refusal::Changed);
+            let status = StatusCode::CONFLICT;
+            return opinion_page(&state, &session, number, &fields, status, said).await;
+        }
+        (Err(_), _) => Err(slip("outcome", "対応結果を選んでください。")),
+        (_, Err(rule)) => Err(broken("answer", "回答", rule)),
     };
     perform((state, session, fields, id), act).await
 }
@@ -110,24 +122,25 @@ pub(super) async fn mask(
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
     let number = id.as_ref().map_err(|_| ProblemType::NotFound)?.0;
-    let file = state
-        .store
-        .open_file(number)
-        .await?
-        .ok_or(ProblemType::NotFound)?;
+    let file = open(&state, number).await?;
     let words: Vec<&str> = fields
         .all("words")
         .flat_map(str::lines)
         .map(str::trim)
         .filter(|word| !word.is_empty())
         .collect();
-    let act = if words.is_empty() {
+    let act = if fields.get("step") == "restore" {
         Ok(Act::Mask { text: None })
+    } else if words.is_empty() {
+        Err(slip("words", "伏せることばを選ぶか、入力してください。"))
     } else {
         let text = &file.queued.text;
         match masked(text, file.masked_text.as_ref().unwrap_or(text), &words) {
             Ok(text) => Ok(Act::Mask { text: Some(text) }),
-            Err(word) => Err(format!("「{word}」は意見の中にありません。")),
+            Err(word) => Err(slip(
+                "words",
+                &format!("「{word}」は意見の中にありません。意見から写してください。"),
+            )),
         }
     };
     perform((state, session, fields, id), act).await
@@ -136,34 +149,81 @@ pub(super) async fn mask(
 /// Does the act and goes back to the opinion; or says on its page why not.
 async fn perform(
     (State(state), Extension(session), Extension(fields), id): Asked,
-    act: Result<Act, String>,
+    act: Result<Act, Slip>,
 ) -> Result<Response, Error> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let act = match act {
         Ok(act) => act,
-        Err(reason) => {
+        Err(slip) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return opinion_page(&state, &session, id, &fields, status, Some(&reason)).await;
+            return opinion_page(&state, &session, id, &fields, status, Said::Slip(&slip)).await;
         }
     };
     let revision = fields.get("revision").parse().ok();
-    match state
+    let refusal = match state
         .store
         .act(session.account.id, id, revision, &act)
         .await?
     {
-        Ok(()) => Ok(Redirect::to(&format!("/staff/opinions/{id}")).into_response()),
+        Ok(()) => return Ok(done(&fields, id, &act)),
         Err(Refusal::Unknown) if !matches!(act, Act::Merge { .. }) => {
-            Err(ProblemType::NotFound.into())
+            return Err(ProblemType::NotFound.into());
         }
-        Err(refusal) => {
-            let message = Some(refusal.message());
-            opinion_page(&state, &session, id, &fields, StatusCode::CONFLICT, message).await
+        Err(refusal) => refusal,
+    };
+    if refusal == Refusal::Changed {
+        let file = open(&state, id).await?;
+        if is_done(&file, &session, revision, &act) {
+            return Ok(done(&fields, id, &act));
         }
+    }
+    let said = Said::Refused(refusal);
+    opinion_page(&state, &session, id, &fields, StatusCode::CONFLICT, said).await
+}
+
+async fn open(state: &AppState, id: i64) -> Result<OpinionFile, Error> {
+    let file = state.store.open_file(id).await?;
+    Ok(file.ok_or(ProblemType::NotFound)?)
+}
+
+/// Back to the opinion, which says what was done.
+fn done(fields: &Fields, id: i64, act: &Act) -> Response {
+    let address = opinion_address(id, fields.get("list"));
+    let sign = if address.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{address}{sign}done={}", act.id())).into_response()
+}
+
+/// Whether the one change since the page was shown is this very act of this very clerk, who
+/// pressed twice.
+fn is_done(file: &OpinionFile, session: &Session, revision: Option<i64>, act: &Act) -> bool {
+    let is_last = file.acts.last().is_some_and(|last| {
+        last.act == act.id() && last.account.as_deref() == Some(session.account.name.as_str())
+    });
+    let says_the_same = match act {
+        Act::Answer { outcome, text } => file.answers.last().is_some_and(|answer| {
+            answer.is_standing && answer.outcome == *outcome && answer.text == *text
+        }),
+        Act::Remark { text } => file.remarks.last().is_some_and(|last| last.text == *text),
+        Act::Mask { text } => file.masked_text == *text,
+        Act::OutOfScope { reason } => file
+            .history
+            .last()
+            .is_some_and(|last| last.reason.as_ref() == Some(reason)),
+        Act::Merge { into } => file.merged_into == Some(*into),
+        Act::Move { department } => file.queued.department.as_ref() == Some(department),
+        Act::Claim | Act::Release | Act::Undo | Act::Publish | Act::Unpublish => true,
+    };
+    is_last && says_the_same && revision.is_some_and(|seen| seen + 1 == file.revision)
+}
+
+fn slip(field: &'static str, message: &str) -> Slip {
+    Slip {
+        field,
+        message: message.to_owned(),
     }
 }
 
 /// What a clerk is told of a text that breaks a rule.
-fn said(what: &str, rule: Rule) -> String {
-    format!("{what}：{}", rule.label())
+fn broken(field: &'static str, what: &str, rule: Rule) -> Slip {
+    slip(field, &format!("{what}：{}", rule.label()))
 }

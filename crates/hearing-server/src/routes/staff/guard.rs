@@ -7,17 +7,18 @@ use hearing_api::ProblemType;
 
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::refused;
+use crate::html::staff::{Interruption, holds_text, interrupted, refused};
 use crate::intake::{FORM_MAX, Fields};
-use crate::routes::{cookie_value, is_https};
+use crate::routes::{comes_from_elsewhere, cookie_value, is_https};
 use crate::seal::is_equal;
 use crate::staff::Role;
+use crate::store::Session;
 
 /// The field that every form of a session carries.
 pub(crate) const CSRF: &str = "csrf";
 
 /// Where one signs in.
-pub(super) const SIGN_IN: &str = "/staff/sign-in";
+pub(crate) const SIGN_IN: &str = "/staff/sign-in";
 
 /// What a route asks of those who come.
 #[derive(Clone)]
@@ -40,13 +41,6 @@ pub(in crate::routes) async fn guard(
         },
         None => None,
     };
-    let Some(session) = session else {
-        return Redirect::to(SIGN_IN).into_response();
-    };
-    if session.account.role < role {
-        let reason = "この操作をする権限がありません。";
-        return refused(&state, StatusCode::FORBIDDEN, reason);
-    }
     let mut fields = Fields::default();
     if request.method() == Method::POST {
         let body = std::mem::replace(request.body_mut(), Body::empty());
@@ -57,10 +51,36 @@ pub(in crate::routes) async fn guard(
             Ok(fields) => fields,
             Err(problem) => return Error::from(problem).into_response(),
         };
-        if !is_equal(fields.get(CSRF), &session.csrf) {
-            let reason = "この画面は古くなっています。前の画面に戻り、読み込み直してから、もう一度操作してください。";
-            return refused(&state, StatusCode::FORBIDDEN, reason);
+    }
+    // What a page of our own sent comes back to be sent again; what another site sent does not.
+    let can_go_on = request.method() == Method::POST
+        && holds_text(&fields)
+        && !comes_from_elsewhere(request.headers());
+    let interruption = |session: Option<&Session>| {
+        let shown = Interruption {
+            path: request.uri().path(),
+            fields: &fields,
+            session,
+        };
+        interrupted(&state, &shown)
+    };
+    let Some(session) = session else {
+        return if can_go_on {
+            interruption(None)
+        } else {
+            Redirect::to(SIGN_IN).into_response()
+        };
+    };
+    if session.account.role < role {
+        let reason = "この操作をする権限がありません。";
+        return refused(&state, StatusCode::FORBIDDEN, reason);
+    }
+    if request.method() == Method::POST && !is_equal(fields.get(CSRF), &session.csrf) {
+        if can_go_on {
+            return interruption(Some(&session));
         }
+        let reason = "この画面は古くなっています。前の画面に戻り、読み込み直してから、もう一度操作してください。";
+        return refused(&state, StatusCode::FORBIDDEN, reason);
     }
     request.extensions_mut().insert(session);
     request.extensions_mut().insert(fields);

@@ -15,7 +15,7 @@ use crate::routes::Access;
 use crate::routes::table::Table;
 use crate::staff::Role;
 
-pub(crate) use guard::CSRF;
+pub(crate) use guard::{CSRF, SIGN_IN};
 pub(super) use guard::{Guard, guard};
 
 /// The console's routes, each with the role that it needs.

@@ -5,11 +5,22 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use hearing_api::ProblemType;
 
+use super::queue::filter;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::{OpinionPage, opinion};
+use crate::html::staff::{OpinionPage, Slip, opinion};
 use crate::intake::Fields;
-use crate::store::Session;
+use crate::store::{Refusal, Session};
+
+/// What the page says of what was just asked for.
+pub(super) enum Said<'a> {
+    /// Nothing stands in the way.
+    Nothing,
+    /// What was typed is wrong.
+    Slip(&'a Slip),
+    /// The store did not do it.
+    Refused(Refusal),
+}
 
 /// `GET /staff/opinions/{id}`.
 pub(super) async fn get(
@@ -20,7 +31,7 @@ pub(super) async fn get(
 ) -> Result<Response, Error> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes())?;
-    opinion_page(&state, &session, id, &asked, StatusCode::OK, None).await
+    opinion_page(&state, &session, id, &asked, StatusCode::OK, Said::Nothing).await
 }
 
 /// The opinion's page, with what was typed on it and why it was not done.
@@ -30,7 +41,7 @@ pub(super) async fn opinion_page(
     id: i64,
     typed: &Fields,
     status: StatusCode,
-    failure: Option<&str>,
+    said: Said<'_>,
 ) -> Result<Response, Error> {
     let file = state
         .store
@@ -38,12 +49,39 @@ pub(super) async fn opinion_page(
         .await?
         .ok_or(ProblemType::NotFound)?;
     let similar = state.store.similar(&file.queued).await?;
+    let (slip, failure) = match said {
+        Said::Nothing => (None, None),
+        Said::Slip(slip) => (Some(slip), None),
+        Said::Refused(refusal) => (None, Some(refusal.message())),
+    };
     let page = OpinionPage {
         session,
         file: &file,
         similar: &similar,
         typed,
+        slip,
         failure,
+        next: next(state, session, id, typed.get("list")).await?,
     };
     Ok(opinion(state, status, &page))
+}
+
+/// The next opinion of the list that the clerk comes from; behind its end, its first.
+async fn next(
+    state: &AppState,
+    session: &Session,
+    id: i64,
+    list: &str,
+) -> Result<Option<i64>, Error> {
+    let asked = Fields::parse(list.as_bytes()).unwrap_or_default();
+    let mut filter = filter(state, session, &asked);
+    for after in [Some(id), None] {
+        filter.after = after;
+        let (opinions, _) = state.store.queue(&filter).await?;
+        let other = opinions.iter().map(|opinion| opinion.id);
+        if let Some(next) = other.into_iter().find(|other| *other != id) {
+            return Ok(Some(next));
+        }
+    }
+    Ok(None)
 }

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::{QueuePage, queue};
+use crate::html::staff::{AWAITS_PUBLICATION, QueuePage, Slip, UNHELPFUL, queue};
 use crate::intake::Fields;
 use crate::store::{DepartmentFilter, QueueFilter, Session};
 
@@ -19,15 +19,17 @@ pub(super) async fn get(
     uri: Uri,
 ) -> Result<Response, Error> {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes())?;
-    queue_page(&state, &session, &asked, None).await
+    queue_page(&state, &session, &asked, StatusCode::OK, None, None).await
 }
 
-/// The queue, with what became of what was done there.
+/// The queue, with what became of what was done there, or what was wrong with it.
 pub(super) async fn queue_page(
     state: &AppState,
     session: &Session,
     asked: &Fields,
+    status: StatusCode,
     done: Option<&str>,
+    slip: Option<&Slip>,
 ) -> Result<Response, Error> {
     let (opinions, has_more) = state.store.queue(&filter(state, session, asked)).await?;
     let page = QueuePage {
@@ -36,16 +38,19 @@ pub(super) async fn queue_page(
         opinions: &opinions,
         has_more,
         done,
+        slip,
     };
-    Ok(queue(state, StatusCode::OK, &page))
+    Ok(queue(state, status, &page))
 }
 
 /// What was asked for; what cannot be read is passed over. Without a word on the status, it is
 /// what the city still has to do.
-fn filter(state: &AppState, session: &Session, asked: &Fields) -> QueueFilter {
+pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> QueueFilter {
     let statuses = match asked.get("status") {
         "" => vec![Status::Received, Status::InReview],
         "any" => Vec::new(),
+        AWAITS_PUBLICATION => vec![Status::Answered, Status::OutOfScope],
+        UNHELPFUL => vec![Status::Answered],
         id => id.parse().into_iter().collect(),
     };
     let days: Option<i64> = asked.get("older-than").parse().ok();
@@ -62,6 +67,8 @@ fn filter(state: &AppState, session: &Session, asked: &Fields) -> QueueFilter {
         policy: asked.get("policy").parse().ok(),
         before,
         is_unread: asked.get("unread") == "on",
+        awaits_publication: asked.get("status") == AWAITS_PUBLICATION,
+        is_unhelpful: asked.get("status") == UNHELPFUL,
         claimed_by: (asked.get("mine") == "on").then_some(session.account.id),
         after: asked.get("after").parse().ok(),
     }

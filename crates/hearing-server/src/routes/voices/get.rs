@@ -25,6 +25,7 @@ pub(super) async fn get(
         return Ok(not_found(&state, &uri, &headers));
     };
     let is_supported = cookie_value(&headers, SUPPORTED).is_some();
-    let (title, content) = voice_page(&voice, is_supported, state.plan);
-    Ok(public_page(state.voices_shell.page(&title, &content)))
+    let (title, heading, content) = voice_page(&voice, is_supported, state.plan);
+    let page = state.voices_shell.headed_page(&title, &heading, &content);
+    Ok(public_page(page))
 }

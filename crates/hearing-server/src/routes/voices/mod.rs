@@ -2,6 +2,7 @@
 
 mod feed;
 mod get;
+mod latest;
 mod list;
 mod operations;
 mod receipt_feed;
@@ -26,6 +27,8 @@ pub(super) fn table(state: &AppState) -> Table {
         .described(operations::list())
         .get("/voices/feed.atom", everyone, feed::get)
         .described(operations::feed())
+        .get("/voices/latest", everyone, latest::get)
+        .described(operations::latest())
         .get("/voices/{id}", everyone, get::get)
         .described(operations::get())
         .post("/voices/{id}/support", everyone, support::post)

@@ -22,6 +22,17 @@ pub(super) fn feed() -> Operation {
     )
 }
 
+pub(super) fn latest() -> Operation {
+    Operation::page(
+        "latestVoices",
+        "The newest answered voices and figures, as a piece of home; or a policy's, as one of its page.",
+    )
+    .query("policy", "About this policy.", schemas::policy)
+    .answers(200, "The piece.", Content::HTML)
+    .answers(204, "There is nothing to show.", None)
+    .problems(&[ProblemType::MalformedBody])
+}
+
 /// What cannot be read of a filter is passed over.
 fn filtered(operation: Operation) -> Operation {
     operation

@@ -1,6 +1,6 @@
 use hearing_api::Receipt;
 
-use crate::support::{Server, key, opinion};
+use crate::support::{Server, key, opinion, opinion_with};
 
 const SHELL: &str = "<title>A</title><main><!--hearing:content--></main><footer>";
 
@@ -93,6 +93,10 @@ async fn a_writer_says_whether_the_answer_answers() {
         assert_eq!(answer.status, 422);
         assert!(answer.text().contains(words), "{}", answer.text());
     }
+    let undecided = server
+        .post_fields(&reply, "text=%E3%81%84%E3%81%A4", &[])
+        .await;
+    assert!(undecided.text().contains("いつ</textarea>"));
     let answer = server
         .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
         .await;
@@ -173,4 +177,29 @@ async fn it_is_compressed() {
         .await;
     assert_eq!(answer.header("content-encoding"), "gzip");
     assert_eq!(answer.body[..2], [0x1F, 0x8B]);
+}
+
+#[tokio::test]
+async fn who_gave_an_address_reads_whether_an_email_will_come() {
+    let yes = "入力されたメールアドレスにもお知らせします";
+    let no = "メールでのお知らせを行っていません";
+    for (server, expected) in [
+        (Server::that_sends_mail().await, [true, false]),
+        (Server::bare().await, [false, true]),
+    ] {
+        let sent = server.post(&key(), opinion().to_string()).await.json();
+        let page = format!("/opinions/{}", sent["receipt"].as_str().unwrap());
+        let says = async || {
+            let page = server.get(&page).await;
+            [yes, no].map(|words| page.text().contains(words))
+        };
+        assert_eq!(says().await, expected);
+        server.answered("増やします。").await;
+        assert_eq!(says().await, [false; 2], "it is there");
+        let silent = opinion_with("contact", "").to_string();
+        let sent = server.post(&key(), silent).await.json();
+        let page = format!("/opinions/{}", sent["receipt"].as_str().unwrap());
+        let page = server.get(&page).await;
+        assert!([yes, no].iter().all(|words| !page.text().contains(words)));
+    }
 }

@@ -251,3 +251,18 @@ async fn hostile_forms_are_refused_on_a_page() {
     );
     assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
 }
+
+#[tokio::test]
+async fn personal_data_is_pointed_out_once_and_sent_all_the_same() {
+    let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
+    let key = server.form_key();
+    let mut fields = form(&key, "一行目\r\n電話は0467-23-3000です");
+    let answer = server.post_form(encoded(&fields)).await;
+    assert_eq!(answer.status, 422);
+    let page = answer.text();
+    assert!(page.contains("電話番号「0467-23-3000」") && page.contains("まだ送られていません"));
+    assert!(!page.contains("エラー") && page.contains("name=\"told\""));
+    assert_eq!(server.number("SELECT COUNT(*) FROM opinions").await, 0);
+    fields.push(("told", "yes"));
+    assert_eq!(server.post_form(encoded(&fields)).await.status, 303);
+}

@@ -45,7 +45,7 @@ async fn the_queue_shows_what_waits_and_finds_by_its_filters() {
     sent(&server, opinion_with("subject", "plan")).await;
     let has = async |query: &str| {
         let page = page(&server, &clerk, &format!("/staff?{query}")).await;
-        [1, 2, 3].map(|id| page.contains(&format!("href=\"/staff/opinions/{id}\"")))
+        [1, 2, 3].map(|id| page.contains(&format!("value=\"{id}\"><span")))
     };
     assert_eq!(has("").await, [true, true, true]);
     assert_eq!(has("policy=3-2").await, [false, true, false]);
@@ -105,6 +105,7 @@ async fn an_answer_is_previewed_before_its_writer_sees_it() {
         "増やします。<i>"
     );
     // The page that the clerk still has open is of an older revision.
+    send[1].1 = "別の回答です。";
     let late = act(&server, &clerk, "opinions/1/answer", &send).await;
     assert_eq!(late.status, 409);
     assert!(late.text().contains("ほかの職員が"));
@@ -169,7 +170,11 @@ async fn personal_data_is_pointed_out_and_hidden_before_publishing() {
     )
     .await;
     let before = page(&server, &clerk, "/staff/opinions/2").await;
-    assert!(before.contains("個人情報に見えるところが残っています：電話番号「0467-23-3000」"));
+    assert!(
+        before.contains("個人情報に見えるところが残っています")
+            && before.contains("電話番号「0467-23-3000」")
+            && before.contains("<mark>0467-23-3000</mark>")
+    );
     act(
         &server,
         &clerk,
@@ -201,7 +206,8 @@ async fn similar_opinions_are_offered_and_a_wave_is_merged_at_once() {
     sent(&server, opinion_with("text", "道路を直してください。")).await;
     let first = page(&server, &clerk, "/staff/opinions/1").await;
     assert!(
-        first.contains("name=\"into\" value=\"2\"") && !first.contains("name=\"into\" value=\"3\"")
+        first.contains("name=\"similar\" value=\"2\"")
+            && !first.contains("name=\"similar\" value=\"3\"")
     );
     let fields = [
         ("opinion", "2"),
@@ -226,7 +232,7 @@ async fn similar_opinions_are_offered_and_a_wave_is_merged_at_once() {
         act(&server, &clerk, "bulk", &[("act", "claim")])
             .await
             .text()
-            .contains("意見を選んで")
+            .contains("一覧で意見を選んで")
     );
 }
 
@@ -340,4 +346,185 @@ async fn what_is_exported_can_be_imported_and_tells_nobodys_address() {
             .await,
         2
     );
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_at_its_field() {
+    let (server, clerk, _) = desk().await;
+    let fields = [("answer", "書きかけ"), ("revision", "0")];
+    let refused = act(&server, &clerk, "opinions/1/answer", &fields).await;
+    let page = refused.text();
+    assert!(page.contains("<a href=\"#field-outcome\">対応結果を選んでください。</a>"));
+    assert!(page.contains("id=\"error-outcome\">エラー：対応結果を選んでください。"));
+    assert!(page.contains("aria-describedby=\"error-outcome\" aria-invalid=\"true\" autofocus"));
+    let fields = [
+        ("opinion", "1"),
+        ("act", "merge"),
+        ("into", "x"),
+        ("list", "status=any"),
+    ];
+    let refused = act(&server, &clerk, "bulk", &fields).await;
+    assert_eq!(refused.status, 422);
+    let page = refused.text();
+    assert!(page.contains("id=\"error-into\"") && page.contains("value=\"x\""));
+    assert!(page.contains("name=\"opinion\" value=\"1\" checked"));
+    assert!(page.contains("name=\"list\" value=\"status=any\""));
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_done_once() {
+    let (server, clerk, receipt) = desk().await;
+    for (path, fields) in [
+        ("claim", vec![("revision", "0")]),
+        ("remark", vec![("revision", "1"), ("remark", "電話した")]),
+        (
+            "answer",
+            vec![
+                ("revision", "2"),
+                ("outcome", "planned"),
+                ("answer", "増やします。"),
+                ("step", "send"),
+            ],
+        ),
+        ("publish", vec![("revision", "3")]),
+    ] {
+        for _ in 0..2 {
+            let answer = act(&server, &clerk, &format!("opinions/1/{path}"), &fields).await;
+            assert_eq!(answer.status, 303, "{path}");
+            assert_eq!(
+                answer.header("location"),
+                format!("/staff/opinions/1?done={path}")
+            );
+        }
+    }
+    assert_eq!(server.number("SELECT COUNT(*) FROM remarks").await, 1);
+    assert_eq!(server.number("SELECT COUNT(*) FROM answers").await, 1);
+    let json = server.get(&format!("/api/opinions/{receipt}")).await.json();
+    assert_eq!(json["answer"]["text"], "増やします。");
+}
+
+#[tokio::test]
+async fn a_text_is_not_lost_when_a_colleague_was_faster() {
+    let (server, clerk, _) = desk().await;
+    let colleague = server.signed_in(Role::Responder).await;
+    server.answered_by(&colleague, 1, "もう答えました。").await;
+    for step in ["", "send"] {
+        let fields = [
+            ("revision", "0"),
+            ("outcome", "planned"),
+            ("answer", "書いていた回答です。"),
+            ("step", step),
+        ];
+        let late = act(&server, &clerk, "opinions/1/answer", &fields).await;
+        assert_eq!(late.status, 409);
+        let page = late.text();
+        assert!(page.contains("ほかの職員が") && page.contains("もう答えました。"));
+        assert!(page.contains("書いていた回答です。</textarea>"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_is_not_lost_when_the_session_ends() {
+    let (server, clerk, receipt) = desk().await;
+    let fields = "csrf=old&revision=0&outcome=planned&answer=%E5%A2%97%E3%82%84%E3%81%99&step=send";
+    let path = "/staff/opinions/1/answer";
+    let signed_out = server.post_fields(path, fields, &[]).await;
+    assert_eq!(signed_out.status, 403);
+    let page = signed_out.text();
+    assert!(page.contains("もう一度サインインしてください") && page.contains("増やす"));
+    assert!(
+        page.contains("action=\"/staff/opinions/1/answer\"") && !page.contains("name=\"csrf\"")
+    );
+    let cookie = clerk.cookie();
+    let again = server
+        .post_fields(path, fields, &[("cookie", &cookie)])
+        .await;
+    assert_eq!(again.status, 403);
+    let token = format!("name=\"csrf\" value=\"{}\"", clerk.csrf);
+    assert!(again.text().contains(&token) && again.text().contains("増やす"));
+    let status = format!("/api/opinions/{receipt}");
+    assert_eq!(server.get(&status).await.json()["status"], "received");
+    let fields = fields.replace("csrf=old", &format!("csrf={}", clerk.csrf));
+    let done = server
+        .post_fields(path, &fields, &[("cookie", &cookie)])
+        .await;
+    assert_eq!(done.status, 303);
+    assert_eq!(server.get(&status).await.json()["status"], "answered");
+    // What another site made a browser send is not offered to be sent again.
+    let from_elsewhere = [
+        ("cookie", cookie.as_str()),
+        ("sec-fetch-site", "cross-site"),
+    ];
+    let foreign = server
+        .post_fields(path, "csrf=old&answer=a", &from_elsewhere)
+        .await;
+    assert_eq!(foreign.status, 403);
+    assert!(!foreign.text().contains("この内容で続ける"));
+}
+
+#[tokio::test]
+async fn a_template_is_added_to_what_is_typed() {
+    let server = Server::with_departments(
+        "[[department]]\nid = \"a\"\nname = \"A\"\n\
+         [[template]]\nname = \"参考\"\noutcome = \"noted\"\ntext = \"参考にします。\"\n",
+    )
+    .await;
+    let clerk = server.signed_in(Role::Responder).await;
+    sent(&server, opinion()).await;
+    let fields = [("answer", "書きかけ"), ("step", "template-0")];
+    let page = act(&server, &clerk, "opinions/1/answer", &fields).await;
+    assert_eq!(page.status, 200);
+    assert!(
+        page.text()
+            .contains("書きかけ\n\n参考にします。</textarea>")
+    );
+    assert!(page.text().contains("<option value=\"noted\" selected>"));
+}
+
+#[tokio::test]
+async fn a_publisher_finds_what_waits_and_a_clerk_what_did_not_answer() {
+    let (server, clerk, _) = desk().await;
+    let twin = sent(&server, opinion_with("may_publish", false)).await;
+    server.answered_by(&clerk, 1, "増やします。").await;
+    act(&server, &clerk, "opinions/2/merge", &[("into", "1")]).await;
+    let list = async |status: &str| {
+        let page = page(&server, &clerk, &format!("/staff?status={status}")).await;
+        [1, 2].map(|id| page.contains(&format!("value=\"{id}\"><span")))
+    };
+    assert_eq!(list("awaits-publication").await, [true, false]);
+    assert_eq!(list("unhelpful").await, [false, false]);
+    // The one whose opinion was merged is heard, too.
+    let reply = format!("/opinions/{twin}/reply");
+    server
+        .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
+        .await;
+    assert_eq!(list("unhelpful").await, [true, false]);
+    let first = page(&server, &clerk, "/staff/opinions/1").await;
+    assert!(
+        first.contains("2番を書いた人") && first.contains("いつ"),
+        "{first}"
+    );
+    act(&server, &clerk, "opinions/1/publish", &[]).await;
+    assert_eq!(list("awaits-publication").await, [false, false]);
+}
+
+#[tokio::test]
+async fn the_way_through_a_list_goes_on_behind_an_act() {
+    let (server, clerk, _) = desk().await;
+    sent(&server, opinion_with("subject", "000-3-2-1")).await;
+    sent(&server, opinion()).await;
+    let list = "list=policy%3D2-2";
+    let first = page(&server, &clerk, &format!("/staff/opinions/1?{list}")).await;
+    assert!(first.contains("href=\"/staff?policy=2-2\""));
+    assert!(first.contains("次の意見へ（3番）"));
+    let fields = [("revision", "0"), ("list", "policy=2-2")];
+    let done = act(&server, &clerk, "opinions/1/claim", &fields).await;
+    let address = done.header("location");
+    let after = page(&server, &clerk, address).await;
+    assert!(
+        after.contains("受け持ちました。") && after.contains("次の意見へ（3番）"),
+        "{address}"
+    );
+    let last = page(&server, &clerk, &format!("/staff/opinions/3?{list}")).await;
+    assert!(last.contains("次の意見へ（1番）"));
 }

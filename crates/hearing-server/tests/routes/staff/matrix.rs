@@ -49,6 +49,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/opinions/{receipt}/feed.atom", WITH_RECEIPT),
     ("GET", "/voices", EVERYONE),
     ("GET", "/voices/feed.atom", EVERYONE),
+    ("GET", "/voices/latest", EVERYONE),
     // Nothing is published yet.
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),

@@ -41,6 +41,7 @@ async fn neither_the_text_nor_the_address_comes_back() {
         [
             "expected_by",
             "history",
+            "is_announced",
             "kind",
             "receipt",
             "received_at",

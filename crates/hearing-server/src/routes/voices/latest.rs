@@ -1,0 +1,33 @@
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use hearing_api::Status;
+
+use super::filter;
+use crate::app::AppState;
+use crate::error::Error;
+use crate::figures::figures;
+use crate::html::voices::latest_voices;
+use crate::store::VoiceFilter;
+
+/// `GET /voices/latest?policy=2-2`: a piece of the page of a policy, or of home: the newest answered
+/// voices, and figures. No content where there is nothing to show.
+pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
+    let (asked, _) = filter(uri.query())?;
+    let filter = VoiceFilter {
+        policy: asked.policy,
+        status: asked.policy.is_none().then_some(Status::Answered),
+        ..VoiceFilter::default()
+    };
+    let (voices, _) = state.store.voices(&filter).await?;
+    let figures = figures(&state).await?;
+    let piece = latest_voices(&voices, &figures, asked.policy, state.plan).into_string();
+    let caching = (CACHE_CONTROL, "public, max-age=60");
+    Ok(if piece.is_empty() {
+        (StatusCode::NO_CONTENT, [caching]).into_response()
+    } else {
+        let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), caching];
+        (headers, piece).into_response()
+    })
+}
