@@ -13,7 +13,7 @@ use crate::{frame, node, open_data, service_worker, stylesheet, toolchain, tools
 
 /// The names that Trunk gives to what it builds.
 const LOADER: &str = "mirai-navi.js";
-const MODULE: &str = "mirai-navi_bg.wasm";
+pub const MODULE: &str = "mirai-navi_bg.wasm";
 
 /// Installs what is missing and builds the site.
 pub fn dist(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {

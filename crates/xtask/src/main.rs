@@ -13,6 +13,7 @@ mod frame;
 mod node;
 mod open_data;
 mod postgresql;
+mod profile;
 mod serve;
 mod server_bench;
 mod service_worker;
@@ -73,6 +74,9 @@ enum Task {
         /// Fail if the total is more than this many bytes
         #[arg(long, value_name = "BYTES")]
         max: Option<u64>,
+        /// Tell what the app's module is made of, too
+        #[arg(long)]
+        profile: bool,
     },
     /// Build everything and measure it: keystrokes, first visits, memory, the server; takes a while
     Bench {
@@ -106,7 +110,7 @@ fn main() -> ExitCode {
         Task::Test { part } => test::test(&workspace, part),
         Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
         Task::OpenData { out } => open_data::write(&workspace, &out),
-        Task::Size { max } => size::size(&workspace, max),
+        Task::Size { max, profile } => size::size(&workspace, max, profile),
         Task::Bench { part } => measure(&workspace, part),
     };
     match done {

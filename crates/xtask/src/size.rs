@@ -7,10 +7,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::assets::{Assets, beside};
 use crate::dist;
+use crate::profile::profile;
 use crate::workspace::Workspace;
 
 /// Prints the files that home needs before it can be used, as Brotli sends them, and their sum.
-pub fn size(workspace: &Workspace, max: Option<u64>) -> Result<()> {
+pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Result<()> {
     let site = workspace.dist();
     if !site.join("index.html").exists() {
         dist::dist(workspace, None)?;
@@ -38,6 +39,15 @@ pub fn size(workspace: &Workspace, max: Option<u64>) -> Result<()> {
         println!("{:>9}  {path}", grouped(bytes));
     }
     println!("{:>9}  in all, Brotli 11", grouped(total));
+    if is_profiled {
+        // As Trunk left it: wasm-opt takes the names off.
+        let module = workspace.target.join("web").join(dist::MODULE);
+        let module = fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
+        println!("\nThe module before wasm-opt, without its names, not compressed:");
+        for (part, bytes) in profile(&module)? {
+            println!("{:>9}  {part}", grouped(bytes));
+        }
+    }
     match max {
         Some(max) if total > max => bail!(
             "home needs {} bytes, and {} are allowed",

@@ -100,7 +100,9 @@ fn check(workspace: &Workspace) -> Result<()> {
 /// Checks what is delivered, in a browser and against the real server.
 fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
     dist::build(workspace, None)?;
-    step("size of home", || size::size(workspace, Some(LARGEST_HOME)))?;
+    step("size of home", || {
+        size::size(workspace, Some(LARGEST_HOME), false)
+    })?;
     serve::build(workspace)?;
     step("playwright test", || {
         Command::new(workspace.npm_program("playwright"))
