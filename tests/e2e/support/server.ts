@@ -87,6 +87,16 @@ export class Server {
     return found;
   }
 
+  /** Makes an account for one of the staff. */
+  async addStaff(name: string, role: string, password: string): Promise<void> {
+    const command = spawn(PROGRAM, ['staff', '--data', this.data, 'add', '--role', role, name], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    command.stdin.end(`${password}\n`);
+    const [code] = await once(command, 'exit');
+    if (code !== 0) throw new Error(`no account for ${name}`);
+  }
+
   /** Ends it, and removes its data. */
   async dispose(): Promise<void> {
     await this.kill();
