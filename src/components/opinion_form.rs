@@ -146,7 +146,7 @@ pub fn opinion_form() -> Markup {
     html! {
         form.opinion-form id=(FORM) method="post" action=(Route::Follow) novalidate {
             input type="hidden" name="key" value=(KEY_PLACEHOLDER);
-            @if cfg!(not(feature = "csr")) { (trap()) }
+            (trap())
             (step(Step::About, &about_fields()))
             (step(Step::Kind, &kind_fields()))
             (step(Step::Text, &text_fields()))
@@ -161,7 +161,7 @@ pub fn opinion_form() -> Markup {
 }
 
 /// A field that people neither see nor hear of. Programs that fill every field fill it, too, and the
-/// server asks again. Only where the app is not.
+/// server asks again.
 fn trap() -> Markup {
     html! {
         div.visually-hidden aria-hidden="true" {

@@ -21,12 +21,13 @@ async function watchTakeover(page: Page): Promise<void> {
     const shown = () => ({
       text: document.querySelector<HTMLElement>('#app')!.innerText,
       title: document.title,
-      boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')].map(
-        (element) => {
+      // The example on the page for editors is made by a script of its own.
+      boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')]
+        .filter((element) => !element.closest('mirai-navi'))
+        .map((element) => {
           const { x, y, width, height } = element.getBoundingClientRect();
           return `${element.tagName} ${[x, y + scrollY, width, height].map((number) => number.toFixed(1)).join(' ')}`;
-        },
-      ),
+        }),
     });
     const takeover = window as unknown as { before?: unknown; shown: () => unknown };
     takeover.shown = shown;
