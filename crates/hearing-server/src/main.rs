@@ -9,6 +9,11 @@ use hearing_server::serve;
 use tracing::field::Field;
 use tracing_subscriber::fmt::format::{self, Writer};
 
+/// Requests are many small allocations, which cost the system's own allocator an eighth of the
+/// processor's time at the intake.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let config = Config::parse();
