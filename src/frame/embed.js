@@ -35,6 +35,8 @@
     #isCarried;
     #first;
     #shown;
+    /** Where the frame was asked to go last, or went. */
+    #asked;
     /** Whether the reader has gone, or has asked to go, to a place within the frame. */
     #hasMoved;
     #silence;
@@ -46,7 +48,7 @@
       const asked = this.#isCarried ? carried() : undefined;
       this.#hasGreeted = false;
       this.#first = this.#view();
-      this.#shown = asked ?? this.#first;
+      this.#shown = this.#asked = asked ?? this.#first;
       this.#hasMoved = asked !== undefined && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
       const frame = (this.#frame = document.createElement("iframe"));
@@ -130,6 +132,7 @@
       if (!shown || shown === this.#shown) return;
       this.#scrolled.set(this.#shown, scrollY);
       this.#shown = shown;
+      this.#asked = shown;
       this.#hasMoved = true;
       if (this.#isCarried) {
         const fragment = shown === this.#first ? "" : CARRIED + this.#placeOf(shown);
@@ -141,7 +144,10 @@
 
     #goWhereTheAddressSays() {
       const asked = this.#isCarried ? carried() : undefined;
-      if (asked && asked !== this.#shown) this.#tell({ place: this.#placeOf(asked) });
+      // Where the frame is going, not where it is: a reader may go back before it has arrived.
+      if (!asked || asked === this.#asked) return;
+      this.#asked = asked;
+      this.#tell({ place: this.#placeOf(asked) });
     }
 
     #placeOf(address) {
