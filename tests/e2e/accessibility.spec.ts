@@ -115,8 +115,9 @@ test('long words stay within the page', async ({ page, troubles }) => {
   });
   await check.fitsEveryPhone(page);
   await find.back(page).click();
+  await check.atStep(page, 'answer');
   await check.fitsEveryPhone(page);
-  await find.next(page).click();
+  await action.goOn(page, 'check');
   await find.send(page).click();
   await expect(page.locator('.waiting__item')).toBeVisible();
   await check.fitsEveryPhone(page);

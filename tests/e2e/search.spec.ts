@@ -37,6 +37,7 @@ test('Enter goes to the results with the keyboard', async ({ page }) => {
   await page.keyboard.type('津波');
   await page.keyboard.press('Enter');
   await expect(find.heading(page)).toBeFocused();
+  await expect(page.locator('.hit__link').first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.locator('.hit__link').first()).toBeFocused();
 });

@@ -127,9 +127,9 @@ test('an opinion begun before the app is there goes on in it', async ({ page }) 
   const letGo = await holdBack(page);
   await page.goto('/opinions/new', { waitUntil: 'domcontentloaded' });
   await find.subject(page).selectOption('goal-2');
-  await find.next(page).click();
+  await action.goOn(page, 'kind');
   await find.kind(page, '要望').check();
-  await find.next(page).click();
+  await action.goOn(page, 'text');
   await find.text(page).fill('アプリの前に書いたことば');
   await find.text(page).focus();
   letGo();
@@ -149,11 +149,11 @@ test('an opinion sent from the static page while the app loads arrives once', as
   const letGo = await holdBack(page);
   const words = action.uniqueWords();
   await page.goto('/opinions/new?about=plan', { waitUntil: 'domcontentloaded' });
-  await find.next(page).click();
+  await action.goOn(page, 'kind');
   await find.kind(page, '要望').check();
-  await find.next(page).click();
+  await action.goOn(page, 'text');
   await find.text(page).fill(words);
-  for (let step = 0; step < 3; step += 1) await find.next(page).click();
+  for (const step of ['you', 'answer', 'check'] as const) await action.goOn(page, step);
   // A form that comes back sooner than a person can fill it in is asked for once more.
   await page.waitForTimeout(2_000);
   letGo();
