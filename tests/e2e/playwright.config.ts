@@ -9,8 +9,8 @@ export default defineConfig({
   // A test that fails now and then is a finding, not noise.
   retries: 0,
   reporter: 'list',
-  timeout: 40_000,
-  expect: { timeout: 8_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     headless: true,
