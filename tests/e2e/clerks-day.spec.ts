@@ -1,21 +1,29 @@
 // A day at the desk: opinions arrive from everywhere, are sorted, answered and published, and each
 // reader sees what is theirs.
 
-import { randomUUID } from 'node:crypto';
-
 import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
 import * as check from './support/check';
+import * as kiosk from './support/kiosk';
+import { Portal, framed } from './support/portal';
 import { Server } from './support/server';
 import * as staff from './support/staff';
 import { expect, test as base } from './support/test';
 
 // Its own server: the day begins with nothing on the desk.
-const test = base.extend<object, { runningServer: Server }>({
-  runningServer: [
+const test = base.extend<object, { portal: Portal; runningServer: Server }>({
+  portal: [
     async ({}, use) => {
-      const server = await Server.create();
+      const portal = await Portal.create();
+      await use(portal);
+      await portal.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  runningServer: [
+    async ({ portal }, use) => {
+      const server = await Server.create(undefined, ['--frame-ancestor', portal.origin]);
       await Promise.all([
         server.addStaff('viewer', 'viewer', staff.PASSWORD),
         server.addStaff('responder', 'responder', staff.PASSWORD),
@@ -28,51 +36,80 @@ const test = base.extend<object, { runningServer: Server }>({
   ],
 });
 
-interface Sent {
-  text: string;
-  surface: string;
-  subject?: string;
-  mayPublish?: boolean;
-}
-
 const REMARK = '防災課と電話で相談した';
 const SECRET = '0467-23-3000';
 
-const BY_PROGRAM: Sent[] = [
-  { text: '避難所までの道に明かりを増やしてください。', surface: 'phone', mayPublish: true },
-  { text: '避難所までの道に、明かりを増やしてほしい。', surface: 'kiosk-ofuna', mayPublish: true },
-  { text: '避難所への道に明かりを増やしてください！', surface: 'embed' },
-  { text: `公園に日陰がほしいです。連絡は${SECRET}へ。`, surface: 'kiosk-ofuna', subject: '4-9', mayPublish: true },
-  { text: '公園のトイレを直してください。', surface: 'kiosk-ofuna', subject: '4-9' },
-  { text: '市外の店の値段を下げてください。', surface: 'embed', mayPublish: true },
-  { text: '海の家の音が気になります。', surface: 'embed', subject: '3-3', mayPublish: true },
-  { text: '図書館の開館時間を延ばしてください。', surface: 'phone', mayPublish: true },
-  { text: '坂道に手すりがほしいです。', surface: 'phone' },
-  { text: '広報を読みやすくしてください。', surface: 'embed' },
-];
-
-async function send(page: Page, { text, surface, subject = 'plan', mayPublish = false }: Sent): Promise<string> {
-  const response = await page.request.post('/api/opinions', {
-    headers: { 'idempotency-key': randomUUID() },
-    data: { subject, kind: 'request', text, surface, may_publish: mayPublish, language: 'ja' },
-  });
-  expect(response.status()).toBe(201);
-  return (await response.json()).receipt;
+interface Sent extends action.Opinion {
+  surface: 'phone' | 'kiosk' | 'frame';
+  subject: string;
 }
 
-test('twelve opinions are sorted, answered and published, and each reader sees what is theirs', async ({ page, newVisitor }) => {
+const SENT: Sent[] = [
+  { text: '放課後の居場所を増やしてください。', surface: 'phone', subject: '2-2', mayPublish: true },
+  { text: '避難所までの道に明かりを増やしてください。', surface: 'phone', subject: 'plan', mayPublish: true },
+  { text: '避難所までの道に、明かりを増やしてほしい。', surface: 'kiosk', subject: 'plan', mayPublish: true },
+  { text: '避難所への道に明かりを増やしてください！', surface: 'frame', subject: 'plan' },
+  { text: `公園に日陰がほしいです。連絡は${SECRET}へ。`, surface: 'kiosk', subject: '4-9', mayPublish: true },
+  { text: '公園のトイレを直してください。', surface: 'kiosk', subject: '4-9' },
+  { text: '市外の店の値段を下げてください。', surface: 'frame', subject: 'plan', mayPublish: true },
+  { text: '海の家の音が気になります。', surface: 'frame', subject: '3-3', mayPublish: true },
+  { text: '図書館の開館時間を延ばしてください。', surface: 'phone', subject: 'plan', mayPublish: true },
+  { text: '坂道に手すりがほしいです。', surface: 'phone', subject: 'plan' },
+  { text: '広報を読みやすくしてください。', surface: 'frame', subject: 'plan' },
+];
+
+/** Writes an opinion where its writer is, and gives the receipt. */
+type Send = (opinion: Sent) => Promise<string>;
+
+function fromPhone(page: Page): Send {
+  return async (opinion) => {
+    await action.writeOpinion(page, opinion);
+    return action.sendIt(page);
+  };
+}
+
+/** At a device that each visitor leaves to the next. */
+function fromKiosk(device: Page): Send {
+  return async (opinion) => {
+    await kiosk.come(device);
+    await kiosk.goTo(device, '/opinions/new');
+    await action.fillForm(device, opinion);
+    const receipt = await action.sendIt(device);
+    await kiosk.end(device);
+    return receipt;
+  };
+}
+
+/** On a page of the city's portal. */
+function fromPortal(host: Page, portal: Portal, server: Server): Send {
+  portal.body = `<div id="content"><script src="${server.origin}/embed.js" async></script><mirai-navi view="policies"></mirai-navi></div>`;
+  return async (opinion) => {
+    await host.goto('about:blank');
+    await host.goto(`${portal.origin}/#mirai=/opinions/new`);
+    const frame = await framed(host);
+    await action.fillForm(frame, opinion);
+    return action.sendIt(frame);
+  };
+}
+
+test('twelve opinions are sorted, answered and published, and each reader sees what is theirs', async ({ page, newVisitor, portal, server }) => {
   test.slow();
+  const newPage = async () => (await newVisitor()).newPage();
   const atDesk = async (name: string) => {
-    const desk = await (await newVisitor()).newPage();
+    const desk = await newPage();
     await staff.signIn(desk, name);
     return desk;
   };
 
   const key = /name="key" value="([^"]+)"/.exec(await (await page.request.get('/opinions/new')).text())![1];
-  // From a phone, in the app; the others as the app at the other places sends them; one without it.
-  await action.writeOpinion(page, { subject: '2-2', text: '放課後の居場所を増やしてください。', mayPublish: true });
-  const receipts = [await action.sendIt(page)];
-  for (const opinion of BY_PROGRAM) receipts.push(await send(page, opinion));
+  const send: Record<Sent['surface'], Send> = {
+    phone: fromPhone(page),
+    kiosk: fromKiosk(await newPage()),
+    frame: fromPortal(await newPage(), portal, server),
+  };
+  const receipts: string[] = [];
+  for (const opinion of SENT) receipts.push(await send[opinion.surface](opinion));
+  // The last by the form alone, without the app.
   const form = { key, subject: '2-2', kind: 'question', text: '中高生も使えますか。', 'may-publish': 'true' };
   await expect
     .poll(async () => {
@@ -99,6 +136,10 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   await responder.getByLabel('メモを書く').fill(REMARK);
   await responder.getByRole('button', { name: 'メモを残す' }).click();
   await expect(responder.locator('.staff__remark')).toContainText(REMARK);
+  for (const [number, place] of [[1, '自分の端末'], [3, '大船支所の端末'], [4, '市のサイトの中']] as const) {
+    await staff.openOpinion(responder, number);
+    await expect(responder.locator('dd', { hasText: place })).toBeVisible();
+  }
   await staff.openOpinion(responder, 7);
   await responder.getByText('対象外にする', { exact: true }).first().click();
   await responder.getByLabel('理由').fill('市外のお店は、計画の対象ではありません。');
@@ -162,7 +203,7 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   for (const [number, shown] of all) {
     expect(shown, `${number}`).not.toContain(REMARK);
     expect(shown, `${number}: the staff's names`).not.toMatch(/responder|publisher/);
-    for (const { text } of BY_PROGRAM) expect(shown, `${number}`).not.toContain(text);
+    for (const { text } of SENT.filter((_, at) => at + 1 !== number)) expect(shown, `${number}`).not.toContain(text);
     expect(shown.includes('公開された内容を見る'), `${number}`).toBe([1, 2, 5, 7].includes(number));
   }
 

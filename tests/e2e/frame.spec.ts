@@ -154,21 +154,20 @@ test('an opinion is written and sent where the browser lets the frame keep nothi
   const frame = await framed(host);
   await expect(frame.getByText('この画面では、書きかけの意見を端末に保存できません')).toBeVisible();
   const words = action.uniqueWords();
-  const next = () => frame.locator('.opinion-form__step:visible').getByRole('link', { name: '次へ', exact: true }).click();
-  await next();
-  await frame.getByRole('radio', { name: '提案' }).check();
-  await next();
-  await frame.locator('#field-text').fill(words);
-  await next();
-  await expect(frame.getByRole('heading', { name: find.QUESTIONS.you })).toBeInViewport();
+  await action.goOn(frame, 'kind');
+  await find.kind(frame, '提案').check();
+  await action.goOn(frame, 'text');
+  await find.text(frame).fill(words);
+  await action.goOn(frame, 'you');
+  await expect(find.question(frame, 'you')).toBeInViewport();
   // The words outlive a look at another page.
   await frame.getByRole('link', { name: '施策', exact: true }).click();
   await expect(frame.locator('h1')).toHaveText('施策をさがす');
   await frame.getByRole('link', { name: '意見を送る', exact: true }).first().click();
-  for (let step = 0; step < 5; step += 1) await next();
-  await expect(frame.locator('#answer-text')).toHaveText(words);
-  await frame.getByRole('button', { name: 'この内容で送る' }).click();
-  await expect(frame.locator('.receipt-number__value')).toHaveText(check.RECEIPT);
+  for (const step of find.STEPS.slice(1)) await action.goOn(frame, step);
+  await expect(find.answer(frame, 'text')).toHaveText(words);
+  await find.send(frame).click();
+  await expect(find.receipt(frame)).toHaveText(check.RECEIPT);
   await fits(host, frame);
   // A receipt is no business of the portal's, nor of its log's.
   await carries(host, '#mirai=/opinions');

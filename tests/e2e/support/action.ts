@@ -3,7 +3,7 @@
 import { type Locator, type Page, type Response, expect } from '@playwright/test';
 
 import * as find from './find';
-import type { Step } from './find';
+import type { Shown, Step } from './find';
 
 /** Waits until the app answers to the reader. */
 export async function ready(page: Page): Promise<void> {
@@ -35,7 +35,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
 }
 
 /** Leaves a step of the form for the next one. */
-export async function goOn(page: Page, to: Step): Promise<void> {
+export async function goOn(page: Shown, to: Step): Promise<void> {
   await find.next(page).click();
   await expect(find.question(page, to)).toBeVisible();
 }
@@ -50,7 +50,7 @@ export interface Opinion {
 }
 
 /** Fills the form from its first step up to the check page. */
-export async function fillForm(page: Page, opinion: Opinion): Promise<void> {
+export async function fillForm(page: Shown, opinion: Opinion): Promise<void> {
   await expect(find.question(page, 'about')).toBeVisible();
   if (opinion.subject !== undefined) await find.subject(page).selectOption(opinion.subject);
   await goOn(page, 'kind');
@@ -71,7 +71,7 @@ export async function writeOpinion(page: Page, opinion: Opinion): Promise<void> 
 }
 
 /** Sends what stands on the check page, and gives the receipt. */
-export async function sendIt(page: Page): Promise<string> {
+export async function sendIt(page: Shown): Promise<string> {
   await find.send(page).click();
   await expect(find.receipt(page)).toBeVisible();
   return (await find.receipt(page).innerText()).trim();

@@ -1,6 +1,9 @@
 // Where things are on a page.
 
-import type { Locator, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
+
+/** A page, or one of ours in the frame of another site's. */
+export type Shown = Page | Frame;
 
 export const STEPS = ['about', 'kind', 'text', 'you', 'answer', 'check'] as const;
 export type Step = (typeof STEPS)[number];
@@ -17,31 +20,31 @@ export const QUESTIONS: Record<Step, string> = {
 export const heading = (page: Page): Locator => page.locator('h1');
 
 /** The step of the form that is shown. */
-export const shownStep = (page: Page): Locator => page.locator('.opinion-form__step:visible');
+export const shownStep = (page: Shown): Locator => page.locator('.opinion-form__step:visible');
 
-export const question = (page: Page, step: Step): Locator =>
+export const question = (page: Shown, step: Step): Locator =>
   page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true });
 
-export const next = (page: Page): Locator => shownStep(page).getByRole('link', { name: '次へ', exact: true });
+export const next = (page: Shown): Locator => shownStep(page).getByRole('link', { name: '次へ', exact: true });
 
 export const back = (page: Page): Locator => shownStep(page).getByRole('link', { name: '戻る', exact: true });
 
-export const send = (page: Page): Locator => page.getByRole('button', { name: 'この内容で送る' });
+export const send = (page: Shown): Locator => page.getByRole('button', { name: 'この内容で送る' });
 
-export const subject = (page: Page): Locator => page.locator('#field-subject');
+export const subject = (page: Shown): Locator => page.locator('#field-subject');
 
-export const kind = (page: Page, label: string): Locator => page.getByRole('radio', { name: label });
+export const kind = (page: Shown, label: string): Locator => page.getByRole('radio', { name: label });
 
-export const text = (page: Page): Locator => page.locator('#field-text');
+export const text = (page: Shown): Locator => page.locator('#field-text');
 
-export const contact = (page: Page): Locator => page.locator('#field-contact');
+export const contact = (page: Shown): Locator => page.locator('#field-contact');
 
 /** What the check page says of a field. */
-export const answer = (page: Page, field: string): Locator => page.locator(`#answer-${field}`);
+export const answer = (page: Shown, field: string): Locator => page.locator(`#answer-${field}`);
 
 export const fieldError = (page: Page, field: string): Locator => page.locator(`#error-${field}`);
 
-export const receipt = (page: Page): Locator => page.locator('.receipt-number__value');
+export const receipt = (page: Shown): Locator => page.locator('.receipt-number__value');
 
 export const outboxNotice = (page: Page, kind: 'waiting' | 'sent'): Locator =>
   page.locator(`.outbox-notice__item[data-kind="${kind}"]`);
