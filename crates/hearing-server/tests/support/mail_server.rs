@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 
 /// A point of the conversation, at which the server has something to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +51,21 @@ pub enum Mood {
     Waits(Stage),
 }
 
+/// How its connections are encrypted.
+#[derive(Clone)]
+pub enum Encryption {
+    None,
+    /// From the start.
+    Wrapped(TlsAcceptor),
+    /// Once the client asks for it.
+    OnDemand(TlsAcceptor),
+}
+
 /// A mail that the server took: it said 250 to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mail {
     pub to: String,
+    pub is_encrypted: bool,
     /// Headers and body as they came.
     pub text: String,
 }
@@ -102,7 +114,9 @@ struct Shared {
     accepted: Arc<Mutex<Vec<Mail>>>,
     reached: Arc<Semaphore>,
     go_on: Arc<Semaphore>,
+    left: Arc<Semaphore>,
     passwords: Arc<Mutex<Vec<String>>>,
+    encryption: Encryption,
 }
 
 /// The server. It is down once this is dropped or told so.
@@ -114,7 +128,11 @@ pub struct MailServer {
 
 impl MailServer {
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at("127.0.0.1", Encryption::None).await
+    }
+
+    pub async fn start_at(address: &str, encryption: Encryption) -> Self {
+        let listener = TcpListener::bind((address, 0)).await.unwrap();
         let mut server = Self {
             address: listener.local_addr().unwrap(),
             shared: Shared {
@@ -123,7 +141,9 @@ impl MailServer {
                 accepted: Arc::default(),
                 reached: Arc::new(Semaphore::new(0)),
                 go_on: Arc::new(Semaphore::new(0)),
+                left: Arc::new(Semaphore::new(0)),
                 passwords: Arc::default(),
+                encryption,
             },
             listening: None,
         };
@@ -142,7 +162,9 @@ impl MailServer {
                 let shared = shared.clone();
                 connections.spawn(async move {
                     // However the client ends it, the connection is over.
-                    let _ = converse(stream, mood, shared).await;
+                    let left = shared.left.clone();
+                    let _ = converse(Box::new(stream), mood, shared).await;
+                    left.add_permits(1);
                 });
             }
         }));
@@ -177,6 +199,11 @@ impl MailServer {
         self.shared.reached.acquire().await.unwrap().forget();
     }
 
+    /// Waits until a conversation is over.
+    pub async fn is_left(&self) {
+        self.shared.left.acquire().await.unwrap().forget();
+    }
+
     /// Lets a conversation that waits go on.
     pub fn go_on(&self) {
         self.shared.go_on.add_permits(1);
@@ -204,9 +231,15 @@ impl MailServer {
     }
 }
 
-async fn converse(stream: TcpStream, mood: Mood, shared: Shared) -> std::io::Result<()> {
-    let (reader, mut writer) = stream.into_split();
-    let mut lines = BufReader::new(reader).lines();
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
+async fn converse(stream: Box<dyn Stream>, mood: Mood, shared: Shared) -> std::io::Result<()> {
+    let (mut stream, mut is_encrypted) = match &shared.encryption {
+        Encryption::Wrapped(acceptor) => (encrypted(acceptor, stream).await?, true),
+        _ => (BufReader::new(stream), false),
+    };
     let (mut to, mut text) = (String::new(), String::new());
     let mut stage = Stage::Greeting;
     loop {
@@ -216,15 +249,20 @@ async fn converse(stream: TcpStream, mood: Mood, shared: Shared) -> std::io::Res
         if stage == Stage::End && reply.starts_with("250") {
             let mail = Mail {
                 to: to.clone(),
+                is_encrypted,
                 text: text.clone(),
             };
             shared.accepted.lock().unwrap().push(mail);
         }
-        writer.write_all(format!("{reply}\r\n").as_bytes()).await?;
+        let offers_encryption = matches!(shared.encryption, Encryption::OnDemand(_));
+        if stage == Stage::Ehlo && offers_encryption && !is_encrypted {
+            say(&mut stream, "250-STARTTLS").await?;
+        }
+        say(&mut stream, reply).await?;
         if reply.starts_with("354") {
             text.clear();
             loop {
-                let Some(line) = lines.next_line().await? else {
+                let Some(line) = hear(&mut stream).await? else {
                     return Ok(());
                 };
                 match line.strip_prefix('.') {
@@ -237,32 +275,53 @@ async fn converse(stream: TcpStream, mood: Mood, shared: Shared) -> std::io::Res
             continue;
         }
         stage = loop {
-            let Some(line) = lines.next_line().await? else {
+            let Some(line) = hear(&mut stream).await? else {
                 return Ok(());
             };
             let word = line.split([' ', ':']).next().unwrap().to_uppercase();
-            match word.as_str() {
-                "EHLO" => break Stage::Ehlo,
-                "MAIL" => break Stage::Mail,
-                "RCPT" => {
+            match (word.as_str(), &shared.encryption) {
+                ("EHLO", _) => break Stage::Ehlo,
+                ("STARTTLS", Encryption::OnDemand(acceptor)) => {
+                    say(&mut stream, "220 2.0.0 go on").await?;
+                    stream = encrypted(acceptor, stream.into_inner()).await?;
+                    is_encrypted = true;
+                }
+                ("MAIL", _) => break Stage::Mail,
+                ("RCPT", _) => {
                     to = line[line.find('<').unwrap() + 1..line.find('>').unwrap()].to_owned();
                     break Stage::Rcpt;
                 }
-                "DATA" => break Stage::Data,
-                "AUTH" => {
+                ("DATA", _) => break Stage::Data,
+                ("AUTH", _) => {
                     let secret = base64(line.rsplit(' ').next().unwrap());
                     let secret = String::from_utf8(secret).unwrap();
                     shared.passwords.lock().unwrap().push(secret);
-                    writer.write_all(b"235 2.7.0 OK\r\n").await?;
+                    say(&mut stream, "235 2.7.0 OK").await?;
                 }
-                "QUIT" => {
-                    writer.write_all(b"221 2.0.0 bye\r\n").await?;
-                    return Ok(());
-                }
-                _ => writer.write_all(b"502 5.5.2 unknown\r\n").await?,
+                ("QUIT", _) => return say(&mut stream, "221 2.0.0 bye").await,
+                _ => say(&mut stream, "502 5.5.2 unknown").await?,
             }
         };
     }
+}
+
+async fn encrypted(
+    acceptor: &TlsAcceptor,
+    stream: Box<dyn Stream>,
+) -> std::io::Result<BufReader<Box<dyn Stream>>> {
+    Ok(BufReader::new(Box::new(acceptor.accept(stream).await?)))
+}
+
+async fn say(stream: &mut BufReader<Box<dyn Stream>>, words: &str) -> std::io::Result<()> {
+    stream.write_all(format!("{words}\r\n").as_bytes()).await?;
+    stream.flush().await
+}
+
+/// The next line; none at the connection's end.
+async fn hear(stream: &mut BufReader<Box<dyn Stream>>) -> std::io::Result<Option<String>> {
+    let mut line = String::new();
+    let length = stream.read_line(&mut line).await?;
+    Ok((length > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// What it says at this stage; none if it ends the connection.

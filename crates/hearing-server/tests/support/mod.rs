@@ -399,6 +399,15 @@ impl Process {
 
     /// Starts it on a free port, on this PostgreSQL database if there is one.
     pub fn start_on(data: &Path, database: Option<&str>, arguments: &[&str]) -> Self {
+        Self::start_in(database.map(|url| ("DATABASE_URL", url)), data, arguments)
+    }
+
+    /// Starts it on a free port, where this is set in its environment.
+    pub fn start_in<'e>(
+        environment: impl IntoIterator<Item = (&'e str, &'e str)>,
+        data: &Path,
+        arguments: &[&str],
+    ) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
             .args(["--listen", "127.0.0.1:0", "--log", "info", "--data"])
             .arg(data)
@@ -406,7 +415,7 @@ impl Process {
             .current_dir(data.parent().unwrap())
             .env_remove("HEARING_DIST")
             .env_remove("DATABASE_URL")
-            .envs(database.map(|url| ("DATABASE_URL", url)))
+            .envs(environment)
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
