@@ -57,6 +57,7 @@ test('every page of the console can be read and used by everyone', async ({ page
   for (const address of [
     '/staff?status=any',
     '/staff?department=none&older-than=7&policy=2-2',
+    '/staff/export',
     '/staff/audit',
     // Answered and public, merged, with personal data, waiting, taken back, out of scope.
     ...[1, 2, 8, 9, 13, 14].map((number) => `/staff/opinions/${number}`),

@@ -44,10 +44,16 @@ pub struct Imported {
     pub opinion: NewOpinion,
 }
 
-/// The opinions as CSV. Published ones have their address at `origin`.
-pub(crate) fn write(opinions: &[Exported], origin: &str) -> Result<Vec<u8>> {
+/// The row of headings.
+pub(crate) fn headings() -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADINGS)?;
+    writer.into_inner().context("cannot write the CSV")
+}
+
+/// The rows of these opinions. Published ones have their address at `origin`.
+pub(crate) fn rows(opinions: &[Exported], origin: &str) -> Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
     for exported in opinions {
         let url = match exported.is_published {
             true => format!("{origin}/voices/{}", exported.id),
@@ -293,7 +299,8 @@ mod tests {
                 received_at: "2026-04-01T00:00:00Z".to_owned(),
             })
             .collect();
-        let read = read(&write(&exported, "http://a")?, &PLAN)?;
+        let file = [headings()?, rows(&exported, "http://a")?].concat();
+        let read = read(&file, &PLAN)?;
         assert_eq!(read.len(), exported.len());
         for (read, exported) in read.iter().zip(&exported) {
             let read = &read.opinion;

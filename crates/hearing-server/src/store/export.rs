@@ -43,10 +43,13 @@ pub struct Exported {
     pub received_at: String,
 }
 
+/// How many opinions leave at a time.
+const PAGE: i64 = 1_000;
+
 impl Store {
-    /// The opinions that were not taken back, in the order of arrival; only those whose writers
-    /// agreed to publication, or all.
-    pub async fn exported(&self, extent: Extent) -> Result<Vec<Exported>, Error> {
+    /// The next opinions behind this number that were not taken back, in the order of arrival; only
+    /// those whose writers agreed to publication, or all. None at the end.
+    pub async fn exported(&self, extent: Extent, behind: i64) -> Result<Vec<Exported>, Error> {
         sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind,
                 COALESCE(opinions.masked_text, opinions.text) AS text, opinions.life_stage,
@@ -55,13 +58,15 @@ impl Store {
              FROM opinions
              LEFT JOIN answers ON answers.id = opinions.answer_id
              LEFT JOIN voices ON voices.id = opinions.id
-             WHERE opinions.status <> 'withdrawn' AND opinions.may_publish >= $1
-             ORDER BY opinions.id",
+             WHERE opinions.id > $1 AND opinions.status <> 'withdrawn' AND opinions.may_publish >= $2
+             ORDER BY opinions.id LIMIT $3",
         )
+        .bind(behind)
         .bind(match extent {
             Extent::Agreed => 1_i64,
             Extent::All => 0,
         })
+        .bind(PAGE)
         .fetch_all(&self.database.readers)
         .await?
         .iter()

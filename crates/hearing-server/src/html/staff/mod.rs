@@ -1,6 +1,7 @@
 //! The console's pages. No page needs a script; each can be printed and read out.
 
 mod audit;
+mod export;
 mod field;
 mod interrupted;
 mod opinion;
@@ -21,6 +22,7 @@ use crate::staff::Role;
 use crate::store::Session;
 
 pub(crate) use audit::audit;
+pub(crate) use export::export;
 pub(crate) use field::Slip;
 pub(crate) use interrupted::{Interruption, holds_text, interrupted};
 pub(crate) use opinion::{OpinionPage, masked, opinion};
@@ -75,16 +77,7 @@ fn doors(session: &Session, title: &str) -> Markup {
     let role = session.account.role;
     let pages = [
         (queue::TITLE, "/staff", Role::Viewer),
-        (
-            "CSVで書き出す（公開に同意した意見）",
-            "/staff/export.csv",
-            Role::Publisher,
-        ),
-        (
-            "すべて書き出す（庁内だけで使う）",
-            "/staff/export.csv?extent=all",
-            Role::Publisher,
-        ),
+        (export::TITLE, "/staff/export", Role::Publisher),
         (audit::TITLE, "/staff/audit", Role::Administrator),
     ];
     html! {

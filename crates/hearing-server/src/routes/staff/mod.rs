@@ -45,6 +45,7 @@ pub(super) fn table(state: &AppState) -> Table {
         .post("/staff/opinions/{id}/undo", responder, act::undo)
         .post("/staff/opinions/{id}/publish", publisher, act::publish)
         .post("/staff/opinions/{id}/unpublish", publisher, act::unpublish)
+        .get("/staff/export", publisher, export::page)
         .get("/staff/export.csv", publisher, export::csv)
         .get("/staff/export.json", publisher, export::json)
         .get(

@@ -353,6 +353,39 @@ async fn what_is_exported_can_be_imported_and_tells_nobodys_address() {
 }
 
 #[tokio::test]
+async fn an_export_of_many_opinions_has_each_once_in_the_order_of_arrival() {
+    let (server, _, _) = desk().await;
+    let clerk = server.signed_in(Role::Publisher).await;
+    sqlx::query(
+        "WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < 2345)
+         INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
+            surface, language, received_at, status)
+         SELECT 'r' || CAST(n AS TEXT), 'k' || CAST(n AS TEXT), opinions.body_digest, 'plan', opinions.kind,
+            'ことば' || CAST(n AS TEXT), 1, opinions.surface, opinions.language, opinions.received_at, 'received'
+         FROM numbers JOIN opinions ON opinions.id = 1 ORDER BY n",
+    )
+    .execute(&mut server.database().await)
+    .await
+    .unwrap();
+    let cookie = clerk.cookie();
+    let headers = [("cookie", cookie.as_str())];
+    let json = server.get_with("/staff/export.json", &headers).await.json();
+    let numbers = json.as_array().unwrap().iter().map(|one| &one["id"]);
+    assert!(numbers.eq(&(1..=2345).collect::<Vec<i64>>()));
+    let csv = server.get_with("/staff/export.csv", &headers).await;
+    let read = hearing_server::opinion_csv::read(&csv.body, &plan_data::PLAN).unwrap();
+    let texts = read.iter().skip(1).map(|one| one.opinion.text.clone());
+    assert!(texts.eq((2..=2345).map(|number| format!("ことば{number}"))));
+    // None at all is a file all the same.
+    sqlx::query("UPDATE opinions SET status = 'withdrawn'")
+        .execute(&mut server.database().await)
+        .await
+        .unwrap();
+    let json = server.get_with("/staff/export.json", &headers).await;
+    assert_eq!(json.text(), "[]");
+}
+
+#[tokio::test]
 async fn what_is_wrong_stands_at_its_field() {
     let (server, clerk, _) = desk().await;
     let fields = [("answer", "書きかけ"), ("revision", "0")];

@@ -72,6 +72,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/staff/opinions/{id}/undo", RESPONDERS),
     ("POST", "/staff/opinions/{id}/publish", PUBLISHERS),
     ("POST", "/staff/opinions/{id}/unpublish", PUBLISHERS),
+    ("GET", "/staff/export", PUBLISHERS),
     ("GET", "/staff/export.csv", PUBLISHERS),
     ("GET", "/staff/export.json", PUBLISHERS),
     ("GET", "/staff/audit", ADMINISTRATORS),
