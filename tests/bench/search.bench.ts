@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 
 import * as action from '../e2e/support/action';
 import { expect, test } from '../e2e/support/test';
+import { InputCost, Samples } from './support/input_cost';
 import { addIdleField, queries, typeBoth } from './support/inputs';
 
 async function openSearch(page: Page): Promise<void> {
@@ -23,4 +24,31 @@ test('the same with a plan a hundred times as large', async ({ page }) => {
   await page.route('**/search-index.txt', (route) => route.fulfill({ path, contentType: 'text/plain; charset=utf-8' }));
   await openSearch(page);
   await typeBoth(page, '#site-search', queries(16), 'search, 100×');
+});
+
+test('the least that shows two hits: other texts in elements that stay', async ({ page }) => {
+  await openSearch(page);
+  await page.locator('.hit').nth(5).waitFor();
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    field.id = 'shows-two-hits';
+    document.body.prepend(field);
+    const texts = [...document.querySelectorAll('.hit')].map((hit) => [...hit.children].map((part) => part.textContent ?? ''));
+    const [list, ...others] = document.querySelectorAll('.hits__list');
+    for (const other of others) other.closest('section')?.remove();
+    const hits = [...list.children].slice(0, 2);
+    list.replaceChildren(...hits);
+    for (const hit of hits) for (const part of hit.children) part.textContent = part.textContent;
+    let at = 0;
+    field.addEventListener('input', () => {
+      for (const hit of hits) {
+        at += 1;
+        [...hit.children].forEach((part, place) => ((part.firstChild as Text).data = texts[at % texts.length][place] ?? ''));
+      }
+    });
+  });
+  const cost = await InputCost.of(page);
+  const samples = new Samples();
+  for (const query of queries(16)) await cost.type('#shows-two-hits', query, samples);
+  samples.keep('search, least');
 });

@@ -162,7 +162,7 @@ struct Input {
     aim: &'static str,
 }
 
-const SEARCH_INPUTS: [Input; 3] = [
+const SEARCH_INPUTS: [Input; 4] = [
     Input {
         name: "search, idle field",
         what: "key, field that filters nothing",
@@ -180,6 +180,12 @@ const SEARCH_INPUTS: [Input; 3] = [
         what: "key, search of everything, plan 100×",
         idle: Some("search, 100×, idle field"),
         aim: "p95 ≤ 40",
+    },
+    Input {
+        name: "search, least",
+        what: "key, other texts in two hits that stay",
+        idle: Some("search, idle field"),
+        aim: "",
     },
 ];
 

@@ -94,14 +94,21 @@ CREATE TABLE voices (
     folded TEXT COLLATE "C" NOT NULL,
     merged BIGINT NOT NULL DEFAULT 0,
     supports BIGINT NOT NULL DEFAULT 0,
-    published_at TEXT COLLATE "C" NOT NULL
+    published_at TEXT COLLATE "C" NOT NULL,
+    -- One value: of a pair the planner does not know how many stand before it.
+    place TEXT COLLATE "C" NOT NULL GENERATED ALWAYS AS (answered_at || ' ' || lpad(CAST(id AS TEXT), 19, '0')) STORED
 );
 
-CREATE INDEX voices_newest ON voices (answered_at, id);
-CREATE INDEX voices_by_policy ON voices (policy, answered_at, id, status, outcome, life_stage);
-CREATE INDEX voices_by_status ON voices (status, answered_at, id, outcome, life_stage);
-CREATE INDEX voices_by_outcome ON voices (outcome, answered_at, id, life_stage);
-CREATE INDEX voices_by_life_stage ON voices (life_stage, answered_at, id);
+CREATE INDEX voices_newest ON voices (place);
+CREATE INDEX voices_by_policy ON voices (policy, place);
+CREATE INDEX voices_by_status ON voices (status, place);
+CREATE INDEX voices_by_outcome ON voices (outcome, place);
+CREATE INDEX voices_by_life_stage ON voices (life_stage, place);
+CREATE INDEX voices_by_policy_and_status ON voices (policy, status, place);
+CREATE INDEX voices_by_policy_and_outcome ON voices (policy, outcome, place);
+CREATE INDEX voices_by_policy_and_life_stage ON voices (policy, life_stage, place);
+CREATE INDEX voices_by_status_and_life_stage ON voices (status, life_stage, place);
+CREATE INDEX voices_by_outcome_and_life_stage ON voices (outcome, life_stage, place);
 
 CREATE TRIGGER answers_are_append_only BEFORE UPDATE OR DELETE ON answers
 FOR EACH ROW EXECUTE FUNCTION refuse_change();

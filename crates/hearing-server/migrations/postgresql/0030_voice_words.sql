@@ -1,4 +1,4 @@
--- What keeps lists, searches and figures quick with a million opinions. `migrations/sqlite` says
+-- What keeps searches and figures quick with a million opinions. `migrations/sqlite` says
 -- more; here an index over the tokens does what a table and its triggers do there.
 
 -- The characters of folded words, and the pairs of neighbouring ones. Its cost says that it is
@@ -14,18 +14,6 @@ $$;
 
 -- Without the list of what is still to be entered, which each search would have to go through.
 CREATE INDEX voice_words ON voices USING gin (tokens_of(folded)) WITH (fastupdate = off);
-
-DROP INDEX voices_by_policy;
-DROP INDEX voices_by_status;
-DROP INDEX voices_by_outcome;
-CREATE INDEX voices_by_policy ON voices (policy, answered_at, id);
-CREATE INDEX voices_by_status ON voices (status, answered_at, id);
-CREATE INDEX voices_by_outcome ON voices (outcome, answered_at, id);
-CREATE INDEX voices_by_policy_and_status ON voices (policy, status, answered_at, id);
-CREATE INDEX voices_by_policy_and_outcome ON voices (policy, outcome, answered_at, id);
-CREATE INDEX voices_by_policy_and_life_stage ON voices (policy, life_stage, answered_at, id);
-CREATE INDEX voices_by_status_and_life_stage ON voices (status, life_stage, answered_at, id);
-CREATE INDEX voices_by_outcome_and_life_stage ON voices (outcome, life_stage, answered_at, id);
 
 CREATE INDEX opinions_by_policy ON opinions (policy, status, id);
 CREATE INDEX opinions_standing ON opinions (answer_id) WHERE answer_id IS NOT NULL;

@@ -1,4 +1,4 @@
--- What keeps lists, searches and figures quick with a million opinions.
+-- What keeps searches and figures quick with a million opinions.
 
 -- Which voices have which characters, and which pairs of neighbouring characters, in their folded
 -- words: a word of two characters or more is found by its pairs. A token is its characters' UTF-8
@@ -37,20 +37,6 @@ CREATE TRIGGER voice_words_of_no_voice AFTER DELETE ON voices
 BEGIN
     DELETE FROM voice_words WHERE rowid = OLD.id;
 END;
-
--- One for each filter and for each pair: under two that let much through each, and little together,
--- a list would else go through all that one of them does.
-DROP INDEX voices_by_policy;
-DROP INDEX voices_by_status;
-DROP INDEX voices_by_outcome;
-CREATE INDEX voices_by_policy ON voices (policy, answered_at, id);
-CREATE INDEX voices_by_status ON voices (status, answered_at, id);
-CREATE INDEX voices_by_outcome ON voices (outcome, answered_at, id);
-CREATE INDEX voices_by_policy_and_status ON voices (policy, status, answered_at, id);
-CREATE INDEX voices_by_policy_and_outcome ON voices (policy, outcome, answered_at, id);
-CREATE INDEX voices_by_policy_and_life_stage ON voices (policy, life_stage, answered_at, id);
-CREATE INDEX voices_by_status_and_life_stage ON voices (status, life_stage, answered_at, id);
-CREATE INDEX voices_by_outcome_and_life_stage ON voices (outcome, life_stage, answered_at, id);
 
 -- What the figures count.
 CREATE INDEX opinions_by_policy ON opinions (policy, status, id);

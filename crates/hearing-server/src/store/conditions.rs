@@ -77,13 +77,6 @@ impl Conditions {
         }
     }
 
-    /// That a pair of columns, of a text and a number, comes before this pair.
-    pub(super) fn behind(&mut self, columns: &'static str, text: &str, number: i64) {
-        let text = self.place(Value::Text(text.to_owned()));
-        let number = self.place(Value::Number(number));
-        self.parts.push(format!("{columns} < ({text}, {number})"));
-    }
-
     /// That an opinion was moved to a department, or was not moved and is its by its policy; with
     /// `others`, also what is none of theirs.
     pub(super) fn department(

@@ -32,12 +32,15 @@ const READING_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5
 /// wrong one for a filter that lets nearly all through, or nearly none.
 const SETTINGS: &str = "SET plan_cache_mode = force_custom_plan";
 
-/// What a reading connection of PostgreSQL is told besides: nobody waits longer for a page.
+/// What a reading connection of PostgreSQL is told besides: nobody waits longer for a page, and no
+/// page is worth a compiler's or a second process's start.
 const READING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
+    SET jit = off; SET max_parallel_workers_per_gather = 0;
     SET default_transaction_read_only = on; SET statement_timeout = '15s'";
 
 /// What a searching connection of PostgreSQL is told besides.
 const SEARCHING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
+    SET jit = off; SET max_parallel_workers_per_gather = 0;
     SET default_transaction_read_only = on; SET statement_timeout = '3s'";
 
 /// How many connections read.

@@ -18,7 +18,7 @@ const PAGE: usize = 20;
 const WORDS_MAX: usize = 5;
 
 /// Among how many of the newest voices words are looked for without the index.
-const NEWEST: usize = 500;
+const NEWEST: usize = 2_500;
 
 /// 公開された声: an opinion that the city has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl VoiceFilter {
             conditions.text("life_stage = ", life_stage.id().to_owned());
         }
         if let Some(place) = &self.behind {
-            conditions.behind("(answered_at, id)", &place.answered_at, place.id);
+            conditions.text("place < ", place.key());
         }
     }
 }
@@ -110,6 +110,13 @@ pub struct Place {
     pub answered_at: String,
     /// Its number.
     pub id: i64,
+}
+
+impl Place {
+    /// As the database has it.
+    fn key(&self) -> String {
+        format!("{} {:019}", self.answered_at, self.id)
+    }
 }
 
 /// What became of all opinions, in numbers.
@@ -133,7 +140,7 @@ const COLUMNS: &str =
 
 /// The order of a list, and how much of it is asked for: one more than is shown says whether there
 /// is another page.
-const ORDER: &str = "ORDER BY answered_at DESC, id DESC LIMIT";
+const ORDER: &str = "ORDER BY place DESC LIMIT";
 
 impl Store {
     /// A page of voices, the newest answers first, and the place of the next page if there is one.
@@ -177,8 +184,7 @@ impl Store {
     /// The rows of a page of voices that have the words.
     ///
     /// What many voices have is found soon among the newest; what few have, the index finds. Each
-    /// way alone would take long for the other's words. The subqueries have limits so that
-    /// neither database turns one way into the other.
+    /// way alone would take long for the other's words.
     async fn search(&self, filter: &VoiceFilter) -> Result<Vec<AnyRow>, Error> {
         // PostgreSQL takes no NUL, and no text that was kept has one.
         let mut words = words(&filter.words.replace('\0', "\u{FFFD}"));
@@ -187,10 +193,25 @@ impl Store {
 
         let mut conditions = Conditions::default();
         filter.narrow(&mut conditions);
-        let narrowed = conditions.clause();
+        let query = format!(
+            "SELECT place FROM voices{} {ORDER} 1 OFFSET {NEWEST}",
+            conditions.clause()
+        );
+        let newest_behind: Option<String> = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_optional(&mut *connection)
+            .await?
+            .map(|row| row.try_get("place"))
+            .transpose()?;
+
+        let mut conditions = Conditions::default();
+        filter.narrow(&mut conditions);
+        if let Some(place) = &newest_behind {
+            conditions.text("place > ", place.clone());
+        }
         contain(&mut conditions, &words);
         let query = format!(
-            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, folded FROM voices{narrowed} {ORDER} {NEWEST}) AS newest{} {ORDER} {}",
+            "SELECT {COLUMNS} FROM voices{} {ORDER} {}",
             conditions.clause(),
             PAGE + 1
         );
@@ -198,21 +219,7 @@ impl Store {
             .bind(sqlx::query(AssertSqlSafe(query)))
             .fetch_all(&mut *connection)
             .await?;
-        if rows.len() > PAGE {
-            return Ok(rows);
-        }
-        let mut conditions = Conditions::default();
-        filter.narrow(&mut conditions);
-        let query = format!(
-            "SELECT id FROM voices{} {ORDER} 1 OFFSET {NEWEST}",
-            conditions.clause()
-        );
-        let further = conditions
-            .bind(sqlx::query(AssertSqlSafe(query)))
-            .fetch_optional(&mut *connection)
-            .await?;
-        if further.is_none() {
-            // Those were all.
+        if rows.len() > PAGE || newest_behind.is_none() {
             return Ok(rows);
         }
 
@@ -221,8 +228,9 @@ impl Store {
         contain(&mut conditions, &words);
         let found = conditions.clause();
         filter.narrow(&mut conditions);
+        // The limit keeps either database from asking the order's index instead of the words'.
         let query = format!(
-            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, policy FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
+            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, policy, place FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
             i64::MAX,
             conditions.clause(),
             PAGE + 1

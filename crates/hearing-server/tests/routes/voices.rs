@@ -163,10 +163,10 @@ async fn pages_follow_each_other_without_gap_or_overlap() {
     }
 }
 
-/// Publishes 600 voices that were answered after all others: a search goes past them by its index.
+/// Publishes 2,600 voices that were answered after all others: a search goes past them by its index.
 async fn crowd(server: &Server) {
     let mut connection = server.database().await;
-    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600) ";
+    let numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 2600) ";
     let opinions = format!(
         "{numbers} INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
             may_publish, surface, language, received_at)
