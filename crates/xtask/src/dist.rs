@@ -181,7 +181,14 @@ fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&st
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
 const isGuest = self !== top;
 if (isGuest) import("{guest}").catch(console.warn);
-import("{js}").then((loader) => loader.default({{ module_or_path: app }})).then(
+const painted = new Promise((resolve) => {{
+  if (isGuest || document.hidden) return resolve();
+  const type = "largest-contentful-paint";
+  const isTold = PerformanceObserver.supportedEntryTypes?.includes(type);
+  if (isTold) new PerformanceObserver(resolve).observe({{ type, buffered: true }});
+  requestAnimationFrame(() => setTimeout(resolve, isTold ? 1000 : 100));
+}});
+painted.then(() => import("{js}")).then((loader) => loader.default({{ module_or_path: app }})).then(
   () => {{
     import("{latest_voices}").catch(console.warn);
     if (!isGuest) import("{registration}").catch(console.warn);
