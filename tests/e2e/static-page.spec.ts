@@ -168,6 +168,23 @@ test('an opinion sent from the static page while the app loads arrives once', as
   expect(await server.stored(words)).toBe(1);
 });
 
+test('the page is seen before the app takes its place, however soon that is there', async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.documentElement.hasAttribute('data-ready')) return;
+      performance.mark('ready');
+      observer.disconnect();
+    }).observe(document, { attributes: true, attributeFilter: ['data-ready'], subtree: true });
+  });
+  await action.open(page, '/policies');
+  // The second time the app comes from the cache, sooner than a slow phone has laid out the list.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await action.reload(page);
+  const at = (name: string) => page.evaluate((name) => performance.getEntriesByName(name)[0]?.startTime, name);
+  expect(await at('first-contentful-paint')).toBeLessThan(await at('ready'));
+});
+
 test('an opened text stays open, and the page where it was scrolled to', async ({ page }) => {
   const letGo = await holdBack(page);
   await page.goto('/policies/5-5', { waitUntil: 'domcontentloaded' });

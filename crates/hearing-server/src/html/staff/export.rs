@@ -33,8 +33,8 @@ pub(crate) fn export(state: &AppState, session: &Session) -> Response {
                 h2 { (name) }
                 p { (note) }
                 ul class="staff__downloads" {
-                    li { a href={ "/staff/export.csv" (query) } download { "CSV（表計算ソフト・広聴AI）" } }
-                    li { a href={ "/staff/export.json" (query) } download { "JSON（ほかのプログラム）" } }
+                    li { a href={ "/staff/export.csv" (query) } { "CSV（表計算ソフト・広聴AI）" } }
+                    li { a href={ "/staff/export.json" (query) } { "JSON（ほかのプログラム）" } }
                 }
             }
         }
