@@ -37,6 +37,8 @@
     #shown;
     /** Where the frame was asked to go last, or went. */
     #asked;
+    /** The fragment of the page's address as this element left it or heard of it last. */
+    #fragment;
     /** Whether the reader has gone, or has asked to go, to a place within the frame. */
     #hasMoved;
     #silence;
@@ -46,6 +48,7 @@
     connectedCallback() {
       this.#isCarried = document.querySelector(TYPE) === this;
       const asked = this.#isCarried ? carried() : undefined;
+      this.#fragment = location.hash;
       this.#hasGreeted = false;
       this.#first = this.#view();
       this.#shown = this.#asked = asked ?? this.#first;
@@ -135,14 +138,18 @@
       this.#asked = shown;
       this.#hasMoved = true;
       if (this.#isCarried) {
+        // The reader has gone back since, and the address says where to; its event is on the way.
+        if (location.hash !== this.#fragment) return;
         const fragment = shown === this.#first ? "" : CARRIED + this.#placeOf(shown);
         history.replaceState(history.state, "", location.pathname + location.search + fragment);
+        this.#fragment = location.hash;
       }
       const scrolled = this.#scrolled.get(shown);
       if (returns && scrolled !== undefined) scrollTo({ top: scrolled, behavior: "instant" });
     }
 
     #goWhereTheAddressSays() {
+      this.#fragment = location.hash;
       const asked = this.#isCarried ? carried() : undefined;
       // Where the frame is going, not where it is: a reader may go back before it has arrived.
       if (!asked || asked === this.#asked) return;
