@@ -6,21 +6,14 @@ import type { Page } from '@playwright/test';
 import * as action from './support/action';
 import * as check from './support/check';
 import * as kiosk from './support/kiosk';
-import { Portal, framed } from './support/portal';
+import { type Portal, framed, portal } from './support/portal';
 import { Server } from './support/server';
 import * as staff from './support/staff';
 import { expect, test as base } from './support/test';
 
 // Its own server: the day begins with nothing on the desk.
 const test = base.extend<object, { portal: Portal; runningServer: Server }>({
-  portal: [
-    async ({}, use) => {
-      const portal = await Portal.create();
-      await use(portal);
-      await portal.dispose();
-    },
-    { scope: 'worker' },
-  ],
+  portal,
   runningServer: [
     async ({ portal }, use) => {
       const server = await Server.create(undefined, ['--frame-ancestor', portal.origin]);

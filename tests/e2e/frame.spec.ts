@@ -7,19 +7,12 @@ import axe from 'axe-core';
 import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
-import { Portal, fits, framed } from './support/portal';
+import { type Portal, fits, framed, portal } from './support/portal';
 import { Server } from './support/server';
 import { expect, test as base } from './support/test';
 
 const test = base.extend<{ host: Page }, { portal: Portal; framedServer: Server }>({
-  portal: [
-    async ({}, use) => {
-      const portal = await Portal.create();
-      await use(portal);
-      await portal.dispose();
-    },
-    { scope: 'worker' },
-  ],
+  portal,
   framedServer: [
     async ({ portal }, use) => {
       const server = await Server.create(undefined, ['--frame-ancestor', portal.origin]);

@@ -175,6 +175,10 @@ const SHARE: &str = include_str!("../../../src/share.js");
 /// without a line, and what brings the newest voices, come after the app, which needs nothing of
 /// them; the former not in another page's frame, where the app is a guest. What shares a page comes
 /// when it is asked for.
+///
+/// The app takes over once the page is seen: on a slow phone the list of policies takes longer to
+/// lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
+/// of sight; there it waits for nothing. Not every browser tells of its paints.
 fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&str; 4]) -> String {
     let beside = |asset: &str| asset.replacen("/assets", ".", 1);
     format!(

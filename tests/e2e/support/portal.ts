@@ -36,6 +36,16 @@ export class Portal {
   }
 }
 
+/** One for each worker, as a fixture. */
+export const portal = [
+  async ({}, use: (portal: Portal) => Promise<void>) => {
+    const portal = await Portal.create();
+    await use(portal);
+    await portal.dispose();
+  },
+  { scope: 'worker' },
+] satisfies [unknown, { scope: 'worker' }];
+
 /** The document in the frame, once the app there answers to the reader. */
 export async function framed(page: Page, within = '#content'): Promise<Frame> {
   const element = await page.waitForSelector(`${within} iframe`);
