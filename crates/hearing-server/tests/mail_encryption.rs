@@ -93,8 +93,22 @@ fn acceptor(of: &CertifiedKey<KeyPair>) -> TlsAcceptor {
     TlsAcceptor::from(Arc::new(config))
 }
 
-/// Waits for the mail; fails if it was not encrypted, or the password not told.
-async fn takes_an_encrypted_mail(mail_server: &MailServer) {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_is_encrypted_from_the_start_takes_the_mail() {
+    takes_an_encrypted_mail("smtps", Encryption::Wrapped).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_offers_encryption_is_asked_for_it_first() {
+    takes_an_encrypted_mail("smtp", Encryption::OnDemand).await;
+}
+
+/// Fails if no mail comes to the mail server of this kind, or one that is not encrypted, or no
+/// password.
+async fn takes_an_encrypted_mail(scheme: &str, encryption: fn(TlsAcceptor) -> Encryption) {
+    let certified = certified(ELSEWHERE);
+    let (_city, mail_server, _server) =
+        city_that_writes_to(scheme, encryption(acceptor(&certified)), &certified).await;
     let comes = async {
         while mail_server.accepted().is_empty() {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -104,28 +118,6 @@ async fn takes_an_encrypted_mail(mail_server: &MailServer) {
     assert!(came.is_ok(), "no mail came");
     assert!(mail_server.accepted()[0].is_encrypted);
     assert_eq!(mail_server.passwords(), ["\0navi\0geheim"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_mail_server_that_is_encrypted_from_the_start_takes_the_mail() {
-    let city = City::with_an_answer().await;
-    let certified = certified(ELSEWHERE);
-    let encryption = Encryption::Wrapped(acceptor(&certified));
-    let mail_server = MailServer::start_at(ELSEWHERE, encryption).await;
-    let url = format!("smtps://navi:geheim@{}", mail_server.address);
-    let _server = city.start(&url, &certified);
-    takes_an_encrypted_mail(&mail_server).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_mail_server_that_offers_encryption_is_asked_for_it_first() {
-    let city = City::with_an_answer().await;
-    let certified = certified(ELSEWHERE);
-    let encryption = Encryption::OnDemand(acceptor(&certified));
-    let mail_server = MailServer::start_at(ELSEWHERE, encryption).await;
-    let url = format!("smtp://navi:geheim@{}", mail_server.address);
-    let _server = city.start(&url, &certified);
-    takes_an_encrypted_mail(&mail_server).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -158,14 +150,24 @@ async fn is_told_nothing(
     encryption: Encryption,
     trusted: &CertifiedKey<KeyPair>,
 ) -> String {
-    let city = City::with_an_answer().await;
-    let mail_server = MailServer::start_at(ELSEWHERE, encryption).await;
-    let url = format!("{scheme}://navi:geheim@{}", mail_server.address);
-    let mut server = city.start(&url, trusted);
+    let (_city, mail_server, mut server) = city_that_writes_to(scheme, encryption, trusted).await;
     mail_server.is_left().await;
     server.terminate();
     let (log, _) = tokio::task::block_in_place(|| server.wait());
     assert!(mail_server.accepted().is_empty());
     assert!(mail_server.passwords().is_empty());
     log
+}
+
+/// A city with an answer, a mail server of this kind elsewhere, and the server that is to tell it.
+async fn city_that_writes_to(
+    scheme: &str,
+    encryption: Encryption,
+    trusted: &CertifiedKey<KeyPair>,
+) -> (City, MailServer, Process) {
+    let city = City::with_an_answer().await;
+    let mail_server = MailServer::start_at(ELSEWHERE, encryption).await;
+    let url = format!("{scheme}://navi:geheim@{}", mail_server.address);
+    let server = city.start(&url, trusted);
+    (city, mail_server, server)
 }
