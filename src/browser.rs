@@ -184,6 +184,12 @@ mod real {
         }
     }
 
+    pub fn replace_text(id: &str, text: &str) {
+        if let Some(node) = element(id).and_then(|element| element.first_child()) {
+            node.set_node_value(Some(text));
+        }
+    }
+
     pub fn set_message(id: &str, message: &str) {
         set_text(id, message);
         if let Some(element) = element(id)
@@ -405,6 +411,13 @@ pub fn focus_heading() {
 #[allow(unused_variables, reason = "the host has no page")]
 pub fn set_text(id: &str, text: &str) {
     in_browser!(real::set_text(id, text), otherwise());
+}
+
+/// Sets the text of the element with this id, which holds another text, and nothing else: the
+/// browser keeps the node, and lays out less.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn replace_text(id: &str, text: &str) {
+    in_browser!(real::replace_text(id, text), otherwise());
 }
 
 /// Shows a message in the element with this id, or hides the element where there is none.

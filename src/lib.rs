@@ -26,6 +26,7 @@ pub mod route;
 #[cfg(feature = "ssr")]
 pub mod search_entries;
 pub mod search_index;
+pub mod sight;
 #[cfg(not(feature = "csr"))]
 pub mod source_text;
 pub mod surface;

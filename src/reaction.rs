@@ -18,10 +18,16 @@ pub fn react(run: impl FnMut() + 'static) {
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     compute: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    fn boxed<T: PartialEq + Send + Sync + 'static>(
-        compute: Box<dyn Fn() -> T + Send + Sync>,
-    ) -> Memo<T> {
-        Memo::new(move |_| compute())
+    memo_of_last(move |_| compute())
+}
+
+/// The same for a value that may stay as it was last.
+pub fn memo_of_last<T: PartialEq + Send + Sync + 'static>(
+    compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    type Compute<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+    fn boxed<T: PartialEq + Send + Sync + 'static>(compute: Compute<T>) -> Memo<T> {
+        Memo::new(move |last: Option<&T>| compute(last))
     }
     boxed(Box::new(compute))
 }

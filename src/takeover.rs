@@ -102,7 +102,7 @@ fn carry_over_one(old: &Element, new: &Element) {
     ) {
         if Ok(old.value()) != old.default_value() {
             new.set_value(&old.value());
-            tell(&new, "input");
+            tell(&new);
         }
     } else if let (Ok(old), Ok(new)) = (
         js(old).dyn_into::<HtmlSelectElement>(),
@@ -115,7 +115,7 @@ fn carry_over_one(old: &Element, new: &Element) {
         let default = preselected.map(|option| option.value()).unwrap_or_default();
         if old.value() != default {
             new.set_value(&old.value());
-            tell(&new, "change");
+            tell(&new);
         }
     } else if let (Ok(old), Ok(new)) = (
         js(old).dyn_into::<HtmlInputElement>(),
@@ -124,22 +124,23 @@ fn carry_over_one(old: &Element, new: &Element) {
         match old.type_().as_str() {
             "checkbox" | "radio" if old.checked() != old.default_checked() => {
                 new.set_checked(old.checked());
-                tell(&new, "change");
+                tell(&new);
             }
             "checkbox" | "radio" | "hidden" => {}
             _ if old.value() != old.default_value() => {
                 new.set_value(&old.value());
-                tell(&new, "input");
+                tell(&new);
             }
             _ => {}
         }
     }
 }
 
-fn tell(element: &Element, event: &str) {
+/// Tells whoever listens that the reader has entered something.
+fn tell(element: &Element) {
     let bubbling = EventInit::new();
     bubbling.set_bubbles(true);
-    if let Ok(event) = Event::new_with_event_init_dict(event, &bubbling) {
+    if let Ok(event) = Event::new_with_event_init_dict("input", &bubbling) {
         // Fails only for an event that is being dispatched already.
         let _ = element.dispatch_event(&event);
     }

@@ -122,6 +122,9 @@ fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chose
         .collect();
 }
 
+/// The id of what the panel narrows.
+pub const RESULTS: &str = "results";
+
 /// The id of the field of words.
 const WORDS: &str = "words";
 
@@ -135,27 +138,20 @@ pub fn FilterPanel(
     counts: Memo<Counts>,
 ) -> impl IntoView {
     let navigation = Navigation::from_context();
-    let type_words = move |event: Event| {
-        let Some((name, words)) = browser::field_of(&event) else {
+    let change = move |event: Event| {
+        let Some((name, entered)) = browser::field_of(&event) else {
             return;
         };
+        let filter = filter.get_untracked();
         if name == key::WORDS {
-            navigation.follow_input(Route::Policies(Filter {
-                words,
-                ..filter.get_untracked()
-            }));
+            let words = entered;
+            return navigation.follow_input(Route::Policies(Filter { words, ..filter }));
         }
-    };
-    let choose = move |event: Event| {
-        let Some((name, chosen)) = browser::field_of(&event) else {
-            return;
-        };
         let id = event_target_value(&event);
-        for (facet, at) in every_choice() {
-            if facet.key() == name && facet.choice(at).0 == id {
-                let filter = facet.with(filter.get_untracked(), at, chosen == "true");
-                navigation.go(Route::Policies(filter));
-            }
+        let choice =
+            every_choice().find(|(facet, at)| facet.key() == name && facet.choice(*at).0 == id);
+        if let Some((facet, at)) = choice {
+            navigation.go(Route::Policies(facet.with(filter, at, entered == "true")));
         }
     };
     let states = move || filter.with(|filter| counts.with(|counts| choice_states(filter, counts)));
@@ -172,7 +168,7 @@ pub fn FilterPanel(
                 browser::set_text(facet.legend_id(), &how_many(facet, &states));
             }
             if before.count != now.count {
-                browser::set_text(&count_id(&id), &now.count.to_string());
+                browser::replace_text(&count_id(&id), &now.count.to_string());
             }
         }
         shown = states;
@@ -185,11 +181,10 @@ pub fn FilterPanel(
             action=Route::all_policies().to_string()
             method="get"
             inner_html=form.into_string()
-            on:input=type_words
-            on:change=choose
+            on:input=change
             on:submit=move |event| {
                 event.prevent_default();
-                browser::focus("results");
+                browser::focus(RESULTS);
             }
         ></form>
     }
@@ -278,7 +273,7 @@ fn choice(facet: Facet, at: usize, state: &ChoiceState) -> Markup {
             span.choice__label {
                 (label)
                 span.choice__count {
-                    span id=(count_id(&id)) { (state.count) }
+                    span.choice__number id=(count_id(&id)) { (state.count) }
                     span.visually-hidden { "施策" }
                 }
             }

@@ -10,14 +10,38 @@ use plan::fold;
 use plan_data::BRIEF;
 
 use crate::browser;
-use crate::components::filter_panel::FilterPanel;
+use crate::components::filter_panel::{FilterPanel, RESULTS};
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
-use crate::reaction::{memo, react};
+use crate::reaction::{memo, memo_of_last, react};
 use crate::route::Route;
+use crate::sight::in_sight;
 
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BRIEF));
+
+/// What the reader asks for.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Asked {
+    /// As the URL keeps it, with the words as they were typed.
+    filter: Filter,
+    /// As the search takes it: the words without their typography.
+    normalized: Filter,
+}
+
+/// What the page lists.
+#[derive(Debug, Clone)]
+struct Listed {
+    asked: Asked,
+    findings: Findings<'static>,
+}
+
+impl PartialEq for Listed {
+    /// What is found follows from what is asked.
+    fn eq(&self, other: &Self) -> bool {
+        self.asked == other.asked
+    }
+}
 
 /// The page.
 #[component]
@@ -27,20 +51,30 @@ pub fn Policies() -> impl IntoView {
         Route::Policies(filter) => filter,
         _ => Filter::default(),
     });
-    // The URL keeps the words as they were typed; the search sees them without their typography.
-    let normalized = memo(move || {
+    let asked = memo(move || {
         let filter = filter.get();
-        Filter {
-            words: browser::normalize(&filter.words),
-            ..filter
+        Asked {
+            normalized: Filter {
+                words: browser::normalize(&filter.words),
+                ..filter.clone()
+            },
+            filter,
         }
     });
-    let findings = memo(move || normalized.with(|filter| INDEX.find(filter)));
-    let list = untrack(|| {
-        normalized.with(|filter| findings.with(|findings| results(filter, findings, usize::MAX)))
+    let counts = memo(move || asked.with(|asked| INDEX.counts(&asked.normalized)));
+    let is_in_sight = in_sight(RESULTS);
+    // Results that cannot be seen wait until the reader pauses.
+    let listed = memo_of_last(move |last: Option<&Listed>| match last {
+        Some(last) if navigation.is_settling() && !is_in_sight.get() => last.clone(),
+        _ => asked.with(|asked| Listed {
+            asked: asked.clone(),
+            findings: INDEX.find(&asked.normalized),
+        }),
     });
-    keep_listing(navigation, normalized, findings);
-    let counts = memo(move || normalized.with(|filter| INDEX.counts(filter)));
+    let list = listed.with_untracked(|listed| results(listed, usize::MAX));
+    keep_listing(navigation, listed);
+    let summary = move || listed.with(summary);
+    let chosen = move || listed.with(|listed| chosen(&listed.asked.filter).into_string());
     view! {
         <div class="page policies-page">
             <h1 tabindex="-1">{Metadata::of(&Route::all_policies()).heading}</h1>
@@ -49,13 +83,9 @@ pub fn Policies() -> impl IntoView {
             </p>
             <div class="policies-page__columns">
                 <FilterPanel filter counts />
-                <section class="results" id="results" tabindex="-1" aria-label="さがした結果">
-                    <p class="results__count" role="status">
-                        {move || {
-                            filter.with(|filter| findings.with(|findings| summary(filter, findings)))
-                        }}
-                    </p>
-                    <div on:click=move |event| back_to_results(&event) inner_html=move || filter.with(|filter| chosen(filter).into_string())></div>
+                <section class="results" id=RESULTS tabindex="-1" aria-label="さがした結果">
+                    <p class="results__count" role="status">{summary}</p>
+                    <div on:click=move |event| back_to_results(&event) inner_html=chosen></div>
                     <div id=LIST on:click=move |event| back_to_results(&event) inner_html=list.into_string()></div>
                 </section>
             </div>
@@ -69,31 +99,26 @@ const LISTS: [&str; 2] = ["list-1", "list-2"];
 
 /// Lists what is found anew whenever it is something else: first the cards that a window shows, and
 /// the rest once the reader pauses.
-fn keep_listing(navigation: Navigation, filter: Memo<Filter>, findings: Memo<Findings<'static>>) {
+fn keep_listing(navigation: Navigation, listed: Memo<Listed>) {
     let at_once = cards_in_window();
-    let mut listed = None;
+    let mut shown = None;
     let mut is_whole = true;
     react(move || {
         let is_settling = navigation.is_settling();
-        let now = (filter.get(), findings.get());
-        let (filter, findings) = &now;
-        if listed.is_none() {
+        let now = listed.get();
+        if shown.is_none() {
             // The page was built with the whole list.
-        } else if listed.as_ref() != Some(&now) {
+        } else if shown.as_ref() != Some(&now) {
             let most = if is_settling { at_once } else { usize::MAX };
-            browser::set_html(LIST, &results(filter, findings, most).into_string());
+            browser::set_html(LIST, &results(&now, most).into_string());
             is_whole = !is_settling;
         } else if !is_whole && !is_settling {
-            let words = fold::words(&filter.words);
-            for (id, cards) in LISTS
-                .into_iter()
-                .zip(cards(findings, &words, at_once, usize::MAX))
-            {
+            for (id, cards) in LISTS.into_iter().zip(cards(&now, at_once, usize::MAX)) {
                 browser::append_html(id, &cards.into_string());
             }
             is_whole = true;
         }
-        listed = Some(now);
+        shown = Some(now);
     });
 }
 
@@ -108,14 +133,16 @@ fn back_to_results(event: &MouseEvent) {
     let list = Route::all_policies().to_string();
     let to_a_list = |href: String| href == list || href.starts_with(&format!("{list}?"));
     if browser::closest_attribute(event, "href").is_some_and(to_a_list) {
-        request_animation_frame(|| browser::focus("results"));
+        request_animation_frame(|| browser::focus(RESULTS));
     }
 }
 
 /// How much was found, in words.
-fn summary(filter: &Filter, findings: &Findings<'_>) -> String {
-    match findings {
-        _ if filter.is_empty() => format!("{}施策すべてを表示しています。", INDEX.len()),
+fn summary(listed: &Listed) -> String {
+    match &listed.findings {
+        _ if listed.asked.filter.is_empty() => {
+            format!("{}施策すべてを表示しています。", INDEX.len())
+        }
         Findings::Policies(policies) => format!(
             "{}施策のうち{}施策が見つかりました。",
             INDEX.len(),
@@ -214,11 +241,11 @@ fn without_each(filter: &Filter) -> Vec<(String, Filter)> {
 }
 
 /// What was found, of each list at most so many cards.
-fn results(filter: &Filter, findings: &Findings<'static>, most: usize) -> Markup {
-    let words = fold::words(&filter.words);
-    let [first, second] = cards(findings, &words, 0, most);
+fn results(listed: &Listed, most: usize) -> Markup {
+    let filter = &listed.asked.normalized;
+    let [first, second] = cards(listed, 0, most);
     let list = |at: usize, cards: Markup| html! { ul.results__list id=(LISTS[at]) { (cards) } };
-    match findings {
+    match &listed.findings {
         Findings::Policies(policies) if policies.is_empty() => nothing_found(filter),
         Findings::Policies(_) => html! {
             h2.visually-hidden { "施策の一覧" }
@@ -250,8 +277,9 @@ fn results(filter: &Filter, findings: &Findings<'static>, most: usize) -> Markup
 }
 
 /// The cards of each list, from one place on and at most so many.
-fn cards(findings: &Findings<'static>, words: &[String], from: usize, most: usize) -> [Markup; 2] {
-    match findings {
+fn cards(listed: &Listed, from: usize, most: usize) -> [Markup; 2] {
+    let words = &fold::words(&listed.asked.normalized.words);
+    match &listed.findings {
         Findings::Policies(policies) => [
             html! { @for policy in policies.iter().skip(from).take(most) { (policy_card(policy, words)) } },
             Markup::default(),

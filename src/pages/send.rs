@@ -92,7 +92,6 @@ pub fn Send() -> impl IntoView {
             <div
                 inner_html=opinion_form().into_string()
                 on:input=move |event| form.read(&event, navigation)
-                on:change=move |event| form.read(&event, navigation)
                 on:click=on_click
                 on:submit=on_submit
                 on:reset=move |event: Event| {
