@@ -312,7 +312,12 @@ mod real {
     }
 
     pub fn window_height() -> usize {
-        let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+        let window = window();
+        let above_keyboard = window.as_ref().and_then(Window::visual_viewport);
+        let height = match above_keyboard {
+            Some(seen) => Some(seen.height()),
+            None => window.and_then(|window| window.inner_height().ok()?.as_f64()),
+        };
         height.unwrap_or_default() as usize
     }
 
@@ -494,7 +499,8 @@ pub fn go_to_fragment(id: &str) {
     in_browser!(real::go_to_fragment(id), otherwise());
 }
 
-/// How high the window is, in CSS pixels.
+/// How much of the window's height can be seen, in CSS pixels: a keyboard on the screen covers the
+/// rest.
 pub fn window_height() -> usize {
     in_browser!(real::window_height(), otherwise 0)
 }

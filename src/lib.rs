@@ -32,3 +32,4 @@ pub mod source_text;
 pub mod surface;
 #[cfg(feature = "csr")]
 pub mod takeover;
+pub mod two_steps;

@@ -143,6 +143,8 @@ mod arrival {
         asked: StoredValue<u32>,
         /// The step of the history that the address does not tell yet.
         unwritten: StoredValue<Option<Step>>,
+        /// Whether the page says that another one is on its way.
+        is_loading: StoredValue<bool>,
     }
 
     impl Arrival {
@@ -151,6 +153,7 @@ mod arrival {
                 files: PageFiles::with_document(route),
                 asked: StoredValue::new(0),
                 unwritten: StoredValue::new(None),
+                is_loading: StoredValue::new(false),
             }
         }
     }
@@ -203,17 +206,25 @@ mod arrival {
             let ticket = asked.get_value().wrapping_add(1);
             asked.set_value(ticket);
             if files.has(&route) {
-                browser::set_loading(false);
+                self.set_loading(false);
                 return self.show(route, fragment, arrived);
             }
-            browser::set_loading(true);
+            self.set_loading(true);
             spawn_local(async move {
                 files.fetch(&route).await;
                 if asked.get_value() == ticket {
-                    browser::set_loading(false);
+                    self.set_loading(false);
                     self.show(route, fragment, arrived);
                 }
             });
+        }
+
+        fn set_loading(self, loading: bool) {
+            let is_loading = self.arrival.is_loading;
+            if is_loading.get_value() != loading {
+                is_loading.set_value(loading);
+                browser::set_loading(loading);
+            }
         }
 
         fn show(self, route: Route, fragment: String, arrived: Arrived) {

@@ -8,6 +8,9 @@ use crate::route::Query;
 
 /// How many hits of each kind are shown side by side.
 const EACH: usize = 3;
+/// How many kinds show these, where several are shown; of the others, one hit tells whether they
+/// are worth a look. A slow phone lays out half as much.
+pub const IN_FULL: usize = 2;
 /// How many are shown of a kind that was asked for alone.
 const ALONE: usize = 50;
 
@@ -91,8 +94,9 @@ impl SearchIndex {
     /// What a query finds; nothing while the index is not there.
     pub fn find(&self, query: &Query) -> Found<'static> {
         let words = browser::normalize(&query.words);
-        let limit = |kind| match query.kind {
-            None => EACH,
+        let limit = |place, kind| match query.kind {
+            None if place < IN_FULL => EACH,
+            None => 1,
             Some(alone) if alone == kind => ALONE,
             Some(_) => 0,
         };

@@ -15,7 +15,7 @@ fn index() -> Index<'static> {
 }
 
 fn find<'a>(index: &Index<'a>, query: &str) -> Found<'a> {
-    index.find(query, |_| 5, &mut Scratch::default())
+    index.find(query, |_, _| 5, &mut Scratch::default())
 }
 
 /// The hits as a page shows them: kind after kind.
@@ -202,7 +202,7 @@ fn a_hit_that_holds_the_word_marks_it_as_printed() {
         ("ぼうさい", "防災"),
         ("ゼロウェイスト", "ゼロ・ウェイスト"),
     ] {
-        let found = index.find(query, |_| 1000, &mut Scratch::default());
+        let found = index.find(query, |_, _| 1000, &mut Scratch::default());
         let marked = shown(&found).any(|(_, hit)| {
             let excerpt = hit
                 .excerpt_marks

@@ -19,9 +19,7 @@ pub fn SiteSearch() -> impl IntoView {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
     let search = move |event: &Event| {
-        let Some((_, words)) = browser::field_of(event) else {
-            return;
-        };
+        let words = event_target_value(event);
         let here = untrack(|| navigation.route());
         let Route::Search(query) = &here else {
             return navigation.go(Route::search(&words));
@@ -30,12 +28,16 @@ pub fn SiteSearch() -> impl IntoView {
         navigation.follow_input(Route::Search(Query { words, kind }));
     };
     // Elsewhere the field says nothing of what was searched for before.
+    let mut last = String::new();
     react(move || {
         let words = match navigation.route() {
             Route::Search(query) => query.words,
             _ => String::new(),
         };
-        browser::set_value(SITE_SEARCH, &words);
+        if words != last {
+            browser::set_value(SITE_SEARCH, &words);
+            last = words;
+        }
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

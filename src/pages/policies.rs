@@ -14,9 +14,10 @@ use crate::components::filter_panel::{FilterPanel, RESULTS};
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
 use crate::navigation::Navigation;
-use crate::reaction::{memo, memo_of_last, react};
+use crate::reaction::{memo, memo_of_last};
 use crate::route::Route;
 use crate::sight::in_sight;
+use crate::two_steps::show_in_two_steps;
 
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BRIEF));
 
@@ -72,7 +73,17 @@ pub fn Policies() -> impl IntoView {
         }),
     });
     let list = listed.with_untracked(|listed| results(listed, usize::MAX));
-    keep_listing(navigation, listed);
+    show_in_two_steps(
+        navigation,
+        listed,
+        cards_in_window,
+        |listed, most| browser::set_html(LIST, &results(listed, most).into_string()),
+        |listed, shown| {
+            for (id, cards) in LISTS.into_iter().zip(cards(listed, shown, usize::MAX)) {
+                browser::append_html(id, &cards.into_string());
+            }
+        },
+    );
     let summary = move || listed.with(summary);
     let chosen = move || listed.with(|listed| chosen(&listed.asked.filter).into_string());
     view! {
@@ -96,31 +107,6 @@ pub fn Policies() -> impl IntoView {
 /// The id of what holds the list, or the two lists, and of these.
 const LIST: &str = "list";
 const LISTS: [&str; 2] = ["list-1", "list-2"];
-
-/// Lists what is found anew whenever it is something else: first the cards that a window shows, and
-/// the rest once the reader pauses.
-fn keep_listing(navigation: Navigation, listed: Memo<Listed>) {
-    let at_once = cards_in_window();
-    let mut shown = None;
-    let mut is_whole = true;
-    react(move || {
-        let is_settling = navigation.is_settling();
-        let now = listed.get();
-        if shown.is_none() {
-            // The page was built with the whole list.
-        } else if shown.as_ref() != Some(&now) {
-            let most = if is_settling { at_once } else { usize::MAX };
-            browser::set_html(LIST, &results(&now, most).into_string());
-            is_whole = !is_settling;
-        } else if !is_whole && !is_settling {
-            for (id, cards) in LISTS.into_iter().zip(cards(&now, at_once, usize::MAX)) {
-                browser::append_html(id, &cards.into_string());
-            }
-            is_whole = true;
-        }
-        shown = Some(now);
-    });
-}
 
 /// How many cards, at most, can be seen at once of a list.
 fn cards_in_window() -> usize {

@@ -12,7 +12,23 @@ use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::reaction::memo;
 use crate::route::{Query, Route};
-use crate::search_index::{Progress, SearchIndex};
+use crate::search_index::{IN_FULL, Progress, SearchIndex};
+use crate::two_steps::show_in_two_steps;
+
+/// What the page answers.
+#[derive(Debug, Clone)]
+struct Answer {
+    query: Query,
+    progress: Progress,
+    found: Found<'static>,
+}
+
+impl PartialEq for Answer {
+    /// What is found follows from the query, once the index is there.
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query && self.progress == other.progress
+    }
+}
 
 /// The page.
 #[component]
@@ -20,24 +36,15 @@ pub fn Search() -> impl IntoView {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
     index.fetch();
-    let at_once = hits_in_window();
-    let shown = memo(move || {
+    let answer = memo(move || {
         let query = match navigation.route() {
             Route::Search(query) => query,
             _ => Query::default(),
         };
-        let progress = index.progress();
-        let found = index.find(&query);
-        let [first, rest] = results(&query, progress, &found, at_once);
-        Shown {
-            summary: summary(&query, progress, &found),
-            first: first.into_string(),
-            // What is below the window waits for a pause.
-            rest: if navigation.is_settling() {
-                String::new()
-            } else {
-                rest.into_string()
-            },
+        Answer {
+            progress: index.progress(),
+            found: index.find(&query),
+            query,
         }
     });
     let act = move |event: MouseEvent| {
@@ -45,43 +52,40 @@ pub fn Search() -> impl IntoView {
             index.fetch();
         }
     };
+    let first = answer.with_untracked(|answer| results(answer, usize::MAX));
+    show_in_two_steps(navigation, answer, hits_in_window, show, complete);
     view! {
         <div class="page search-page">
             <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
-            <p class="results__count" role="status">{move || shown.with(|shown| shown.summary.clone())}</p>
-            <div on:click=act inner_html=move || shown.with(|shown| shown.first.clone())></div>
-            <div inner_html=move || shown.with(|shown| shown.rest.clone())></div>
+            <p class="results__count" role="status">{move || answer.with(summary)}</p>
+            <div id=RESULTS on:click=act inner_html=first.into_string()></div>
         </div>
     }
 }
 
-/// What the page shows.
-#[derive(PartialEq)]
-struct Shown {
-    summary: String,
-    /// The results that fit the window, as HTML.
-    first: String,
-    /// Those below.
-    rest: String,
-}
+/// The id of what holds the results.
+const RESULTS: &str = "results";
 
 /// How many hits, about, can be seen at once below what stands above them.
 fn hits_in_window() -> usize {
     const ABOVE: usize = 290;
     const HIT: usize = 150;
-    (browser::window_height().saturating_sub(ABOVE) / HIT).max(3)
+    browser::window_height()
+        .saturating_sub(ABOVE)
+        .div_ceil(HIT)
+        .max(1)
 }
 
 /// What was found, in words.
-fn summary(query: &Query, progress: Progress, found: &Found<'_>) -> String {
-    let words = query.words.trim().replace('\n', " ");
-    let total: usize = found.groups.iter().map(|group| group.total).sum();
-    match progress {
+fn summary(answer: &Answer) -> String {
+    let words = answer.query.words.trim().replace('\n', " ");
+    let total: usize = answer.found.groups.iter().map(|group| group.total).sum();
+    match answer.progress {
         _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
         Progress::NotAsked | Progress::Coming => "さがしています。".to_owned(),
         Progress::Failed => "さがすためのデータを読み込めませんでした。".to_owned(),
         Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
-        Progress::Here if found.is_near => {
+        Progress::Here if answer.found.is_near => {
             format!(
                 "「{words}」をすべて含むものは見つかりませんでした。近いものを{total}件示します。"
             )
@@ -90,40 +94,59 @@ fn summary(query: &Query, progress: Progress, found: &Found<'_>) -> String {
     }
 }
 
-/// The results: the kinds that fill the window with `at_once` hits, and what comes below them.
-fn results(query: &Query, progress: Progress, found: &Found<'_>, at_once: usize) -> [Markup; 2] {
-    if query.words.trim().is_empty() {
-        return [welcome(), Markup::default()];
+/// Shows the results, at most so many hits of them.
+fn show(answer: &Answer, most: usize) {
+    browser::set_html(RESULTS, &results(answer, most).into_string());
+}
+
+/// Adds what comes behind so many hits that are shown.
+fn complete(answer: &Answer, shown: usize) {
+    let cut = sections(&answer.found).find(|section| section.is_cut_by(shown));
+    if let Some(section) = cut {
+        let hits = section.items(shown - section.first, usize::MAX);
+        browser::append_html(&section.list_id(), &hits.into_string());
+        browser::append_html(&section.id(), &section.more(&answer.query).into_string());
     }
-    match progress {
-        Progress::NotAsked | Progress::Coming => Default::default(),
-        Progress::Failed => [failure(), Markup::default()],
-        Progress::Here => {
-            let mut fitting = at_once;
-            let first = found
-                .groups
-                .iter()
-                .enumerate()
-                .take_while(|(place, group)| {
-                    let fits = fitting > 0;
-                    fitting = fitting.saturating_sub(hits_shown(*place, group).len());
-                    fits
-                });
-            let first = first.count();
-            let sections = |from: usize, to: usize| {
-                let groups = found.groups.iter().enumerate().skip(from).take(to - from);
-                html! { @for (place, group) in groups { (hits_of(query, place, group)) } }
-            };
-            let rest = html! {
-                (sections(first, found.groups.len()))
-                @if let Some(kind) = query.kind {
-                    p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
-                }
-                @if found.groups.is_empty() || found.is_near { (advice()) }
-                @if !found.groups.is_empty() { (share()) }
-            };
-            [sections(0, first), rest]
+    browser::append_html(RESULTS, &results_behind(answer, shown).into_string());
+}
+
+fn results(answer: &Answer, most: usize) -> Markup {
+    if answer.query.words.trim().is_empty() {
+        return welcome();
+    }
+    match answer.progress {
+        Progress::NotAsked | Progress::Coming => Markup::default(),
+        Progress::Failed => failure(),
+        Progress::Here => html! {
+            @for section in sections(&answer.found).take_while(|section| section.first < most) {
+                (section.markup(&answer.query, most - section.first))
+            }
+            @if most >= hits_in(&answer.found) { (tail(answer)) }
+        },
+    }
+}
+
+/// The sections that begin behind so many hits, and what stands below them.
+fn results_behind(answer: &Answer, shown: usize) -> Markup {
+    html! {
+        @if shown < hits_in(&answer.found) {
+            @for section in sections(&answer.found).skip_while(|section| section.first < shown) {
+                (section.markup(&answer.query, usize::MAX))
+            }
+            (tail(answer))
         }
+    }
+}
+
+/// What stands below the hits.
+fn tail(answer: &Answer) -> Markup {
+    let Answer { query, found, .. } = answer;
+    html! {
+        @if let Some(kind) = query.kind {
+            p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
+        }
+        @if found.groups.is_empty() || found.is_near { (advice()) }
+        @if !found.groups.is_empty() { (share()) }
     }
 }
 
@@ -146,30 +169,73 @@ fn failure() -> Markup {
     }
 }
 
-/// How many kinds show all the hits that came, where several kinds are shown; of the others, one
-/// hit tells whether they are worth a look. A slow phone lays out half as much at each letter.
-const IN_FULL: usize = 2;
-
-/// The hits of a kind that are shown where it stands at `place` among the kinds.
-fn hits_shown<'f, 'a>(place: usize, group: &'f Group<'a>) -> &'f [Hit<'a>] {
-    let most = if place < IN_FULL { group.hits.len() } else { 1 };
-    group.hits.get(..most).unwrap_or_default()
+/// The hits of one kind, as the page shows them.
+struct Section<'f> {
+    group: &'f Group<'static>,
+    is_full: bool,
+    /// How many hits stand above its first one.
+    first: usize,
 }
 
-/// The hits of one kind, and the way to all of them.
-fn hits_of(query: &Query, place: usize, group: &Group<'_>) -> Markup {
-    let kind = group.kind;
-    let shown = hits_shown(place, group);
-    html! {
-        section.hits data-kind=(kind) aria-labelledby=(format!("hits-{}", kind.id())) {
-            h2.hits__heading id=(format!("hits-{}", kind.id())) {
-                (kind.label()) span.hits__count { (group.total) "件" }
+/// The kinds in their order, each with the hits that are shown of it.
+fn sections<'f>(found: &'f Found<'static>) -> impl Iterator<Item = Section<'f>> {
+    let mut above = 0;
+    found.groups.iter().enumerate().map(move |(place, group)| {
+        let first = above;
+        above += group.hits.len();
+        Section {
+            group,
+            is_full: place < IN_FULL,
+            first,
+        }
+    })
+}
+
+/// How many hits the page shows.
+fn hits_in(found: &Found<'static>) -> usize {
+    found.groups.iter().map(|group| group.hits.len()).sum()
+}
+
+impl Section<'_> {
+    fn id(&self) -> String {
+        format!("hits-{}", self.group.kind.id())
+    }
+
+    fn list_id(&self) -> String {
+        format!("{}-list", self.id())
+    }
+
+    /// Whether some of its hits are among the first so many, and some are not.
+    fn is_cut_by(&self, hits: usize) -> bool {
+        (self.first + 1..self.first + self.group.hits.len()).contains(&hits)
+    }
+
+    /// The section with its first hits; with all of them, also the way to more.
+    fn markup(&self, query: &Query, most: usize) -> Markup {
+        let heading = format!("{}-heading", self.id());
+        html! {
+            section.hits id=(self.id()) data-kind=(self.group.kind) aria-labelledby=(heading) {
+                h2.hits__heading id=(heading) {
+                    (self.group.kind.label()) span.hits__count { (self.group.total) "件" }
+                }
+                ul.hits__list id=(self.list_id()) { (self.items(0, most)) }
+                @if most >= self.group.hits.len() { (self.more(query)) }
             }
-            ul.hits__list { @for hit in shown { (hit_item(hit, place < IN_FULL)) } }
-            @if group.total > shown.len() && query.kind.is_none() {
+        }
+    }
+
+    fn items(&self, from: usize, to: usize) -> Markup {
+        let hits = self.group.hits.iter().take(to).skip(from);
+        html! { @for hit in hits { (hit_item(hit, self.is_full)) } }
+    }
+
+    /// The way to all hits of this kind, if there are more.
+    fn more(&self, query: &Query) -> Markup {
+        html! {
+            @if self.group.total > self.group.hits.len() && query.kind.is_none() {
                 p.hits__more {
-                    a href=(Route::Search(Query { words: query.words.clone(), kind: Some(kind) })) {
-                        (kind.label()) "をもっと見る"
+                    a href=(Route::Search(Query { words: query.words.clone(), kind: Some(self.group.kind) })) {
+                        (self.group.kind.label()) "をもっと見る"
                     }
                 }
             }

@@ -1,31 +1,61 @@
 // Keystrokes and clicks on the list of policies, on a processor made four times slower.
 
+import type { Page } from '@playwright/test';
+
 import * as action from '../e2e/support/action';
 import * as find from '../e2e/support/find';
 import { expect, test } from '../e2e/support/test';
 import { InputCost, Samples } from './support/input_cost';
 import { addIdleField, queries, typeBoth } from './support/inputs';
 
-test('keystrokes in the field of words on the list of policies', async ({ page }) => {
+/** A phone's window has the list below its lower edge, a wide one beside the filter. */
+const WINDOWS = [
+  { of: '', size: { width: 360, height: 740 } },
+  { of: ', wide', size: { width: 1280, height: 800 } },
+];
+
+for (const { of, size } of WINDOWS) {
+  test(`keystrokes in the field of words on the list of policies${of}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await action.open(page, '/policies');
+    await addIdleField(page);
+    await typeBoth(page, '#words', queries(12), `policies${of}`);
+  });
+
+  test(`clicks on the choices of the filter${of}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await action.open(page, '/policies');
+    const choices = await choicesOf(page);
+    await expect(find.cards(page)).toHaveCount(43);
+    const cost = await InputCost.of(page);
+    const samples = new Samples();
+    for (const choice of choices) {
+      await cost.click(choice, samples);
+      await cost.click(choice, samples);
+    }
+    samples.keep(`filter${of}`);
+  });
+}
+
+test('clicks on a choice that filters nothing', async ({ page }) => {
   await action.open(page, '/policies');
-  await addIdleField(page);
-  await typeBoth(page, '#words', queries(12), 'policies');
+  await page.locator('.choice').first().evaluate((choice) => {
+    const idle = choice.cloneNode(true) as HTMLElement;
+    idle.id = 'idle-choice';
+    document.body.prepend(idle);
+  });
+  const cost = await InputCost.of(page);
+  const samples = new Samples();
+  for (let clicks = 0; clicks < 40; clicks += 1) await cost.click('#idle-choice', samples);
+  samples.keep('filter, idle choice');
 });
 
-test('clicks on the choices of the filter', async ({ page }) => {
-  await action.open(page, '/policies');
-  const choices = await page.locator('.filter-panel').evaluate((panel) => {
+/** Opens every group of the filter, and tells its choices. */
+function choicesOf(page: Page): Promise<string[]> {
+  return page.locator('.filter-panel').evaluate((panel) => {
     for (const group of panel.querySelectorAll('details')) group.open = true;
     return [...panel.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].map(
       ({ name, value }) => `label:has(input[name="${name}"][value="${value}"])`,
     );
   });
-  await expect(find.cards(page)).toHaveCount(43);
-  const cost = await InputCost.of(page);
-  const samples = new Samples();
-  for (const choice of choices) {
-    await cost.click(choice, samples);
-    await cost.click(choice, samples);
-  }
-  samples.keep('filter');
-});
+}

@@ -18,6 +18,12 @@ test('keystrokes in the field that searches everything', async ({ page }) => {
   await typeBoth(page, '#site-search', queries(8), 'search');
 });
 
+test('the same in the window that a phone leaves above its keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 440 });
+  await openSearch(page);
+  await typeBoth(page, '#site-search', queries(8), 'search, keyboard');
+});
+
 test('the same with a plan a hundred times as large', async ({ page }) => {
   const path = process.env.SEARCH_INDEX_100;
   if (path === undefined) throw new Error('the variable SEARCH_INDEX_100 names the large index');

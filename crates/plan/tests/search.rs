@@ -72,7 +72,7 @@ fn titles(found: &Found<'_>) -> Vec<String> {
 fn ask(query: &str) -> (Vec<String>, bool) {
     let file = file();
     let index = Index::read(&file).unwrap();
-    let found = index.find(query, |_| 5, &mut Scratch::default());
+    let found = index.find(query, |_, _| 5, &mut Scratch::default());
     (titles(&found), found.is_near)
 }
 
@@ -81,7 +81,7 @@ fn a_title_goes_before_a_part_of_one_and_the_plan_before_earlier_plans() {
     let file = file();
     let found = Index::read(&file)
         .unwrap()
-        .find("防災", |_| 5, &mut Scratch::default());
+        .find("防災", |_, _| 5, &mut Scratch::default());
     let kinds: Vec<Kind> = found.groups.iter().map(|group| group.kind).collect();
     assert_eq!(kinds, [Kind::Policy, Kind::Project, Kind::Measure]);
     assert!(!found.is_near);
@@ -129,13 +129,13 @@ fn marks_are_bytes_of_the_printed_text() {
     let file = file();
     let index = Index::read(&file).unwrap();
     let mut scratch = Scratch::default();
-    let found = index.find("コドモ　こみゅにてぃ", |_| 5, &mut scratch);
+    let found = index.find("コドモ　こみゅにてぃ", |_, _| 5, &mut scratch);
     let hit = &found.groups[0].hits[0];
     assert_eq!(&hit.title[hit.title_marks[0].clone()], "子ども");
     let excerpt = &hit.excerpt[hit.excerpt_marks[0].clone()];
     assert_eq!(excerpt, "コミュニティ");
     // The same memory serves another search.
-    let found = index.find("橋", |_| 5, &mut scratch);
+    let found = index.find("橋", |_, _| 5, &mut scratch);
     let hit = &found.groups[0].hits[0];
     assert!(hit.is_cut_before && hit.excerpt.contains('橋'));
     assert_eq!(&hit.excerpt[hit.excerpt_marks[0].clone()], "橋");
@@ -148,7 +148,7 @@ fn a_group_counts_more_than_it_shows() {
         .collect();
     let file = write(&WORDS, &entries);
     let index = Index::read(&file).unwrap();
-    let found = index.find("道路", |_| 3, &mut Scratch::default());
+    let found = index.find("道路", |_, _| 3, &mut Scratch::default());
     assert_eq!((found.groups[0].total, found.groups[0].hits.len()), (20, 3));
     assert_eq!(titles(&found), ["道路0", "道路1", "道路2"]);
 }
@@ -160,7 +160,7 @@ fn an_entry_comes_back_as_it_was_written() {
         &[entry(Kind::Term, "語\tと\n句", &["一つ\n目", "二つ目"])],
     );
     let index = Index::read(&file).unwrap();
-    let found = index.find("二つ目", |_| 1, &mut Scratch::default());
+    let found = index.find("二つ目", |_, _| 1, &mut Scratch::default());
     let hit = &found.groups[0].hits[0];
     assert_eq!(found.groups[0].kind, Kind::Term);
     assert_eq!((hit.title, hit.context), ("語 と 句", "素案"));

@@ -162,7 +162,7 @@ struct Input {
     aim: &'static str,
 }
 
-const SEARCH_INPUTS: [Input; 4] = [
+const SEARCH_INPUTS: [Input; 5] = [
     Input {
         name: "search, idle field",
         what: "key, field that filters nothing",
@@ -173,6 +173,12 @@ const SEARCH_INPUTS: [Input; 4] = [
         name: "search",
         what: "key, search of everything",
         idle: Some("search, idle field"),
+        aim: "p95 ≤ 8",
+    },
+    Input {
+        name: "search, keyboard",
+        what: "the same, in the window above a phone's keyboard",
+        idle: Some("search, keyboard, idle field"),
         aim: "p95 ≤ 8",
     },
     Input {
@@ -189,7 +195,7 @@ const SEARCH_INPUTS: [Input; 4] = [
     },
 ];
 
-const FILTER_INPUTS: [Input; 3] = [
+const FILTER_INPUTS: [Input; 6] = [
     Input {
         name: "policies, idle field",
         what: "key, field that filters nothing",
@@ -203,9 +209,27 @@ const FILTER_INPUTS: [Input; 3] = [
         aim: "p95 ≤ 8",
     },
     Input {
+        name: "policies, wide",
+        what: "the same, in a wide window that shows the list",
+        idle: Some("policies, wide, idle field"),
+        aim: "p95 ≤ 8",
+    },
+    Input {
+        name: "filter, idle choice",
+        what: "click, choice that filters nothing",
+        idle: Some("policies, idle field"),
+        aim: "",
+    },
+    Input {
         name: "filter",
         what: "click, filter of the policies",
         idle: Some("policies, idle field"),
+        aim: "p95 ≤ 8",
+    },
+    Input {
+        name: "filter, wide",
+        what: "the same, in a wide window that shows the list",
+        idle: Some("policies, wide, idle field"),
         aim: "p95 ≤ 8",
     },
 ];

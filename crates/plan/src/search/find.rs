@@ -69,12 +69,13 @@ struct Candidate {
 }
 
 impl<'a> Index<'a> {
-    /// What `query` finds: of each kind at most as many hits as `limit` says; a kind with none is
-    /// passed over. `query` is normalised (NFKC).
+    /// What `query` finds: of each kind at most as many hits as `limit` says for the place that the
+    /// kind has among those found, counted from 0, and no more there than at the first place. A
+    /// kind with none at the first is passed over. `query` is normalised (NFKC).
     pub fn find(
         &self,
         query: &str,
-        limit: impl Fn(Kind) -> usize,
+        limit: impl Fn(usize, Kind) -> usize,
         scratch: &mut Scratch,
     ) -> Found<'a> {
         let (mut words, pieces) = query::read(self, query);
@@ -97,33 +98,39 @@ impl<'a> Index<'a> {
             }
         }
         let demand = Demand::of(cells, &self.entries, words.len());
-        let mut groups: Vec<(u32, Group<'a>)> = Vec::new();
+        let mut ranked: Vec<(Kind, usize, Vec<Candidate>)> = Vec::new();
         for kind in Kind::ALL.iter().copied() {
-            let limit = limit(kind);
-            if limit == 0 {
+            let most = limit(0, kind);
+            if most == 0 {
                 continue;
             }
-            let (total, candidates) = self.candidates(cells, kind, &demand, &words, &pieces, limit);
+            let (total, candidates) = self.candidates(cells, kind, &demand, &words, &pieces, most);
             let Some(best) = candidates.first() else {
                 continue;
             };
-            let group = Group {
+            let is_better = |(_, _, others): &(_, _, Vec<Candidate>)| {
+                others.first().is_some_and(|other| other.score < best.score)
+            };
+            let at = ranked.iter().position(is_better).unwrap_or(ranked.len());
+            ranked.insert(at, (kind, total, candidates));
+        }
+        let groups = ranked
+            .into_iter()
+            .enumerate()
+            .map(|(place, (kind, total, candidates))| Group {
                 kind,
                 total,
                 hits: candidates
-                    .iter()
-                    .take(limit)
+                    .into_iter()
+                    .take(limit(place, kind))
                     .map(|candidate| {
                         let is_near = cells[candidate.entry].exact != demand.all;
                         hit::show(self, candidate.entry, &words, is_near)
                     })
                     .collect(),
-            };
-            let at = groups.iter().position(|(score, _)| *score < best.score);
-            groups.insert(at.unwrap_or(groups.len()), (best.score, group));
-        }
+            });
         Found {
-            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            groups: groups.collect(),
             is_near: demand.is_near,
         }
     }

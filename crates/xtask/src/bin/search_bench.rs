@@ -55,7 +55,7 @@ fn measure(name: &str, file: &str, queries: &[&str]) -> Result<()> {
             let fastest = (0..ROUNDS)
                 .map(|_| {
                     let begin = Instant::now();
-                    std::hint::black_box(index.find(typed, |_| LIMIT, &mut scratch));
+                    std::hint::black_box(index.find(typed, |_, _| LIMIT, &mut scratch));
                     begin.elapsed()
                 })
                 .min();

@@ -1,0 +1,46 @@
+//! Showing much in two steps: what the window holds at once, and the rest once the reader pauses.
+
+use leptos::prelude::*;
+
+use crate::navigation::Navigation;
+use crate::reaction::react;
+
+/// Shows `found` anew whenever it is something else. `show` is told how many items of it to show:
+/// while the reader types or chooses, as many as fit the window, and in the pause `complete` is
+/// told behind how many the others belong. What the page was built with counts as shown.
+///
+/// How many fit, `in_window` says. It is asked where the reader waits for nothing, because to
+/// answer it a browser lays out the page.
+pub fn show_in_two_steps<T: Clone + PartialEq + Send + Sync + 'static>(
+    navigation: Navigation,
+    found: Memo<T>,
+    in_window: impl Fn() -> usize + 'static,
+    show: impl Fn(&T, usize) + 'static,
+    complete: impl Fn(&T, usize) + 'static,
+) {
+    const ALL: usize = usize::MAX;
+    let mut at_once = in_window();
+    let mut last: Option<(T, usize)> = None;
+    react(move || {
+        let is_settling = navigation.is_settling();
+        let now = found.get();
+        let shown = match last.take() {
+            None => ALL,
+            Some((before, shown)) if before == now => {
+                if is_settling || shown == ALL {
+                    shown
+                } else {
+                    complete(&now, shown);
+                    at_once = in_window();
+                    ALL
+                }
+            }
+            Some(_) => {
+                let most = if is_settling { at_once } else { ALL };
+                show(&now, most);
+                most
+            }
+        };
+        last = Some((now, shown));
+    });
+}
