@@ -22,7 +22,7 @@ use serde::Deserialize;
 #[derive(Parser)]
 struct Arguments {
     /// A JSON file that names the site's assets: css, reading_css, print_css, kiosk_css, kiosk_js,
-    /// boot, form_step, snippet, js, wasm.
+    /// boot, form_step, snippet, wasm.
     #[arg(long)]
     manifest: PathBuf,
     /// The folder to write into.
@@ -47,7 +47,6 @@ struct Manifest {
     boot: String,
     form_step: String,
     snippet: String,
-    js: String,
     wasm: String,
 }
 
@@ -122,6 +121,7 @@ fn main() -> Result<()> {
             &offline::metadata(),
             &rendering::offline_page(),
             "",
+            "",
         ),
     )?;
     write(
@@ -150,7 +150,6 @@ impl Site {
             boot,
             form_step,
             snippet,
-            js,
             wasm,
             ..
         } = &self.manifest;
@@ -162,12 +161,13 @@ impl Site {
             ),
             _ => String::new(),
         };
-        let app = format!(
-            "{own}<link rel=\"modulepreload\" href=\"{js}\">\
-             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
-             <script type=\"module\" src=\"{boot}\"></script>"
+        let app = format!("{own}<script type=\"module\" src=\"{boot}\"></script>");
+        // The browser learns of the module at the page's end: on a slow line it would otherwise
+        // share the line with the page itself.
+        let last = format!(
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">"
         );
-        let page = self.document(route, &Metadata::of(route), body, &app);
+        let page = self.document(route, &Metadata::of(route), body, &app, &last);
         match (route, &self.public_url) {
             (Route::Embed, Some(base)) => page.replace(EXAMPLE_ORIGIN, base),
             _ => page,
@@ -177,7 +177,7 @@ impl Site {
     /// A page that the app does not take over, because only the server knows what it holds.
     fn page_without_app(&self, route: &Route) -> String {
         let body = rendering::server_written_page(route);
-        self.document(route, &Metadata::of(route), &body, "")
+        self.document(route, &Metadata::of(route), &body, "", "")
     }
 
     /// What the server puts into the pages that it gives to kiosks: the end of their head, the end of
@@ -197,7 +197,15 @@ impl Site {
         )
     }
 
-    fn document(&self, route: &Route, metadata: &Metadata, body: &str, app: &str) -> String {
+    /// A whole page: `app` stands in its head, `last` at its end.
+    fn document(
+        &self,
+        route: &Route,
+        metadata: &Metadata,
+        body: &str,
+        app: &str,
+        last: &str,
+    ) -> String {
         let title = escaped(&metadata.title());
         let description = escaped(&metadata.description);
         let Manifest {
@@ -258,6 +266,7 @@ impl Site {
              <p class=\"app-failure\" role=\"status\">{WITHOUT_APP}</p>\
              <noscript><p class=\"app-failure\" role=\"status\" data-shown>{WITHOUT_APP}</p></noscript>\
              <div id=\"app\">{body}</div>\
+             {last}\
              </body>\
              </html>\n"
         )

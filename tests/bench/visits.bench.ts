@@ -16,7 +16,7 @@ import { test } from '../e2e/support/test';
 import { measured } from './support/measures';
 import { slowLine, slowProcessor } from './support/throttle';
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 const COMPARED = ['/', '/policies', '/policies/2-2'];
 

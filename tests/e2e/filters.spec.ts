@@ -79,6 +79,27 @@ for (const query of ['life-stage=infant', 'chapter=living', 'partner=citizens', 
   });
 }
 
+test('results below the window wait for a pause, and come at once when they are scrolled to', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await page.clock.install();
+  await action.open(page, '/policies');
+  await expect(find.cards(page)).toHaveCount(43);
+  const [{ id, promised }] = await promises(page, 'life-stage');
+  const counts = await promises(page, 'chapter');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await find.choice(page, 'life-stage', id).check();
+  // The other counts say at once what the choice does.
+  await expect.poll(() => promises(page, 'chapter')).not.toEqual(counts);
+  await expect(find.cards(page)).toHaveCount(43);
+  await page.locator('#results').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 400);
+  await expect(find.liveCount(page)).toContainText(`${promised}`);
+  const atOnce = await find.cards(page).count();
+  expect(atOnce).toBeLessThan(20);
+  await page.clock.runFor(1_000);
+  await expect.poll(() => find.cards(page).count()).toBeGreaterThan(atOnce);
+});
+
 test('what home promises is what the lists hold', async ({ page }) => {
   await action.open(page, '/');
   const links = await page

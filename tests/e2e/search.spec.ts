@@ -50,6 +50,22 @@ test('an address with words shows what they find, and so does a reload', async (
   }
 });
 
+for (const height of [440, 740, 1080]) {
+  test(`in a window ${height} px high, words typed end up with all that their address shows`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height });
+    await action.open(page, '/search');
+    for (const words of ['子ども', '防災 公園', '鎌倉らしい', 'ありえないことば']) {
+      await find.siteSearch(page).fill('');
+      await find.siteSearch(page).pressSequentially(words);
+      await expect(page).toHaveURL((url) => url.searchParams.get('q') === words);
+      const typed = await page.locator('#results').innerHTML();
+      await action.reload(page);
+      await expect(page.locator('#results')).not.toBeEmpty();
+      expect(typed).toBe(await page.locator('#results').innerHTML());
+    }
+  });
+}
+
 test('more of one kind can be asked for, and all kinds again', async ({ page }) => {
   await action.open(page, `/search?q=${encodeURIComponent('支援')}`);
   await page.getByRole('link', { name: '主な取組をもっと見る' }).click();

@@ -176,6 +176,8 @@ const SHARE: &str = include_str!("../../../src/share.js");
 /// them; the former not in another page's frame, where the app is a guest. What shares a page comes
 /// when it is asked for.
 ///
+/// The loader is fetched from here and not by the page itself, which first needs its style sheet.
+///
 /// The app takes over once the page is seen: on a slow phone the list of policies takes longer to
 /// lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 /// of sight; there it waits for nothing. Not every browser tells of its paints.
@@ -183,6 +185,7 @@ fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&st
     let beside = |asset: &str| asset.replacen("/assets", ".", 1);
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
+const loader = import("{js}");
 const isGuest = self !== top;
 if (isGuest) import("{guest}").catch(console.warn);
 const painted = new Promise((resolve) => {{
@@ -192,7 +195,7 @@ const painted = new Promise((resolve) => {{
   if (isTold) new PerformanceObserver(resolve).observe({{ type, buffered: true }});
   requestAnimationFrame(() => setTimeout(resolve, isTold ? 1000 : 100));
 }});
-painted.then(() => import("{js}")).then((loader) => loader.default({{ module_or_path: app }})).then(
+Promise.all([loader, painted]).then(([loader]) => loader.default({{ module_or_path: app }})).then(
   () => {{
     import("{latest_voices}").catch(console.warn);
     if (!isGuest) import("{registration}").catch(console.warn);
