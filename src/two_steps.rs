@@ -20,27 +20,19 @@ pub fn show_in_two_steps<T: Clone + PartialEq + Send + Sync + 'static>(
 ) {
     const ALL: usize = usize::MAX;
     let mut at_once = in_window();
-    let mut last: Option<(T, usize)> = None;
+    let mut shown = (found.get_untracked(), ALL);
     react(move || {
         let is_settling = navigation.is_settling();
         let now = found.get();
-        let shown = match last.take() {
-            None => ALL,
-            Some((before, shown)) if before == now => {
-                if is_settling || shown == ALL {
-                    shown
-                } else {
-                    complete(&now, shown);
-                    at_once = in_window();
-                    ALL
-                }
-            }
-            Some(_) => {
-                let most = if is_settling { at_once } else { ALL };
-                show(&now, most);
-                most
-            }
-        };
-        last = Some((now, shown));
+        let (before, many) = &mut shown;
+        if now != *before {
+            *many = if is_settling { at_once } else { ALL };
+            show(&now, *many);
+            *before = now;
+        } else if *many != ALL && !is_settling {
+            complete(&now, *many);
+            *many = ALL;
+            at_once = in_window();
+        }
     });
 }
