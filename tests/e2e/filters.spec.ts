@@ -100,6 +100,26 @@ test('results below the window wait for a pause, and come at once when they are 
   await expect.poll(() => find.cards(page).count()).toBeGreaterThan(atOnce);
 });
 
+for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at a desk': check.DESK })) {
+  test(`${where} a choice moves no other under the finger`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await action.open(page, '/policies');
+    await openGroups(page);
+    const places = () =>
+      page.locator('.choice').evaluateAll((choices) =>
+        choices.map((choice) => {
+          const { x, y, width, height } = choice.getBoundingClientRect();
+          return [x, y + scrollY, width, height].map(Math.round);
+        }),
+      );
+    const before = await places();
+    for (const key of GROUPS) {
+      await page.locator(`.choice:has(input[name="${key}"])`).first().click();
+      expect(await places(), key).toEqual(before);
+    }
+  });
+}
+
 test('what home promises is what the lists hold', async ({ page }) => {
   await action.open(page, '/');
   const links = await page
