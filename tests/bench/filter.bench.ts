@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import * as action from '../e2e/support/action';
+import * as check from '../e2e/support/check';
 import * as find from '../e2e/support/find';
 import { expect, test } from '../e2e/support/test';
 import { InputCost, Samples } from './support/input_cost';
@@ -10,8 +11,8 @@ import { addIdleField, queries, typeBoth } from './support/inputs';
 
 /** A phone's window has the list below its lower edge, a wide one beside the filter. */
 const WINDOWS = [
-  { of: '', size: { width: 360, height: 740 } },
-  { of: ', wide', size: { width: 1280, height: 800 } },
+  { of: '', size: check.PHONE },
+  { of: ', wide', size: check.DESK },
 ];
 
 for (const { of, size } of WINDOWS) {
