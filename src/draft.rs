@@ -1,7 +1,7 @@
 //! The opinion that is being written: kept as it is typed, so that a reload, a closed tab or a
 //! flat battery loses nothing.
 
-use hearing_api::{Field, OpinionForm, Subject, Violation};
+use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;
 use plan_data::BRIEF;
 
@@ -70,6 +70,7 @@ impl Draft {
     pub fn opinion(&self) -> Result<OpinionForm, Vec<Violation>> {
         let mut form = self.form.get();
         form.set(Field::Surface, surface::current().to_string());
+        form.set(Field::Consent, Consent::CURRENT.id().to_owned());
         form.clone().into_opinion(&BRIEF)?;
         Ok(form)
     }
@@ -107,9 +108,11 @@ impl Draft {
     }
 }
 
-/// Whether two forms make the same opinion: an empty field is as good as none.
+/// Whether two forms make the same opinion: an empty field is as good as none, and the form may say
+/// something else on publication since one of them was written.
 pub fn same(one: &OpinionForm, other: &OpinionForm) -> bool {
     Field::ALL
         .iter()
+        .filter(|field| **field != Field::Consent)
         .all(|field| one.get(*field) == other.get(*field))
 }

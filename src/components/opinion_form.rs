@@ -3,7 +3,7 @@
 //! It is one plain HTML form. Without the app the style sheet shows the step that the fragment
 //! names, and the form is posted to the server. With it, `pages::send` checks each step on the way.
 
-use hearing_api::{Area, Field, Kind, Subject, TEXT_MAX};
+use hearing_api::{Area, Consent, Field, Kind, Subject, TEXT_MAX};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 use plan_data::BRIEF;
@@ -90,7 +90,7 @@ impl Step {
             Field::Text => Self::Text,
             Field::LifeStage | Field::PartnerRole | Field::Area => Self::You,
             Field::MayPublish | Field::Contact => Self::Answer,
-            Field::Surface | Field::Language => Self::Check,
+            Field::Surface | Field::Language | Field::Consent => Self::Check,
         }
     }
 
@@ -146,6 +146,7 @@ pub fn opinion_form() -> Markup {
     html! {
         form.opinion-form id=(FORM) method="post" action=(Route::Follow) novalidate {
             input type="hidden" name="key" value=(KEY_PLACEHOLDER);
+            input type="hidden" name=(Field::Consent.input_name()) value=(Consent::CURRENT);
             (trap())
             (step(Step::About, &about_fields()))
             (step(Step::Kind, &kind_fields()))
@@ -299,7 +300,7 @@ fn you_fields() -> Markup {
         .map(|choice| (choice.id(), choice.label()))
         .collect();
     html! {
-        p.opinion-form__lead { "答えなくても送れます。どのような方の意見かを知るためにだけ使います。" }
+        p.opinion-form__lead { (Consent::ON_WRITER) }
         (optional_choice(Field::LifeStage, life_stages))
         (optional_choice(Field::PartnerRole, roles))
         (optional_choice(Field::Area, areas))
@@ -327,7 +328,7 @@ fn answer_fields() -> Markup {
                 span.check-card__body {
                     span.check-card__label { "意見と回答を公開してもよい" }
                     span.check-card__text {
-                        "職員が確かめ、個人が分かる部分を伏せたうえで公開することがあります。選ばなければ公開しません。"
+                        (Consent::ON_OPINION)
                     }
                 }
             }

@@ -321,13 +321,13 @@ fn in_words(field: Field, value: &str) -> String {
             .map(|choice| choice.label().to_owned()),
         Field::MayPublish => Some(
             if value == "true" {
-                "公開してもよい"
+                "公開してもよい（「あなたについて」も添えて）"
             } else {
                 "公開しない"
             }
             .to_owned(),
         ),
-        Field::Text | Field::Contact | Field::Surface | Field::Language => {
+        Field::Text | Field::Contact | Field::Surface | Field::Language | Field::Consent => {
             (!value.trim().is_empty()).then(|| value.to_owned())
         }
     };

@@ -49,7 +49,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await expect(find.answer(page, 'text')).toHaveText(words);
   await expect(find.answer(page, 'life-stage')).toHaveText('子育て');
   await expect(find.answer(page, 'partner-role')).toHaveText('（なし）');
-  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい');
+  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい（「あなたについて」も添えて）');
   await expect(find.answer(page, 'contact')).toHaveText('name@example.jp');
 
   const receipt = await action.sendIt(page);
@@ -123,7 +123,7 @@ test('the same way can be gone by keyboard alone', async ({ page }) => {
   await press('Enter');
   await check.arrivedAtStep(page, 'check');
   await expect(find.answer(page, 'text')).toHaveText(/一行目\s+二行目/);
-  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい');
+  await expect(find.answer(page, 'may-publish')).toHaveText('公開してもよい（「あなたについて」も添えて）');
   await follow(find.send(page));
   await check.arrivedAt(page, '意見の受付番号と対応状況');
   const receipt = await find.receipt(page).innerText();

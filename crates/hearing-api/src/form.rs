@@ -30,6 +30,8 @@ pub struct OpinionForm {
     pub surface: Option<String>,
     /// The id of a [`Language`](crate::Language); Japanese where absent.
     pub language: Option<String>,
+    /// The id of a [`Consent`](crate::Consent); the first where absent.
+    pub consent: Option<String>,
 }
 
 impl OpinionForm {
@@ -46,6 +48,7 @@ impl OpinionForm {
             Field::Contact => &self.contact,
             Field::Surface => &self.surface,
             Field::Language => &self.language,
+            Field::Consent => &self.consent,
         };
         value.as_deref().unwrap_or_default()
     }
@@ -63,6 +66,7 @@ impl OpinionForm {
             Field::Contact => &mut self.contact,
             Field::Surface => &mut self.surface,
             Field::Language => &mut self.language,
+            Field::Consent => &mut self.consent,
         };
         *slot = Some(value);
     }
@@ -97,6 +101,9 @@ impl OpinionForm {
         let language = self
             .chosen(Field::Language, &mut violations)
             .unwrap_or_default();
+        let consent = self
+            .chosen(Field::Consent, &mut violations)
+            .unwrap_or_default();
         let opinion = NewOpinion {
             // The whole plan stands in for a missing subject, so that the rest is still checked.
             subject: subject.unwrap_or(crate::Subject::Plan),
@@ -109,6 +116,7 @@ impl OpinionForm {
             contact: self.contact,
             surface,
             language,
+            consent,
         }
         .normalized();
         if let Err(broken) = check(&opinion, plan) {

@@ -14,6 +14,7 @@ mod schema;
 
 mod answer;
 mod area;
+mod consent;
 mod form;
 mod kind;
 mod language;
@@ -30,6 +31,7 @@ mod validation;
 
 pub use answer::{ANSWER_MAX, Answer, NOTE_MAX, answer_text, note_text};
 pub use area::Area;
+pub use consent::Consent;
 pub use form::OpinionForm;
 pub use kind::Kind;
 pub use language::Language;

@@ -2,6 +2,7 @@ use plan::{LifeStage, PartnerRole};
 use serde::{Deserialize, Serialize};
 
 use crate::area::Area;
+use crate::consent::Consent;
 use crate::kind::Kind;
 use crate::language::Language;
 #[cfg(feature = "schema")]
@@ -32,7 +33,7 @@ pub struct NewOpinion {
     /// Where the writer lives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<Area>,
-    /// Whether the city may publish the words.
+    /// Whether the city may publish the words, and what else `consent` covers.
     #[serde(default)]
     pub may_publish: bool,
     /// An e-mail address for the answer. Never published, never sent back.
@@ -45,6 +46,9 @@ pub struct NewOpinion {
     /// The language that the app was used in.
     #[serde(default)]
     pub language: Language,
+    /// Which of the form's words on publication the writer saw.
+    #[serde(default, skip_serializing_if = "Consent::is_first")]
+    pub consent: Consent,
 }
 
 impl NewOpinion {

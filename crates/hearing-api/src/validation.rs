@@ -28,6 +28,8 @@ plan::vocabulary! {
         Surface = "surface", "送信元の画面";
         /// [`NewOpinion::language`].
         Language = "language", "表示言語";
+        /// [`NewOpinion::consent`].
+        Consent = "consent", "公開についての説明の版";
     }
 }
 

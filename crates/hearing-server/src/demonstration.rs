@@ -2,7 +2,7 @@
 //! that it is one, and no database of real opinions takes it.
 
 use anyhow::{Result, anyhow, bail, ensure};
-use hearing_api::{Area, Kind, Language, NewOpinion, Outcome, Subject, Surface};
+use hearing_api::{Area, Consent, Kind, Language, NewOpinion, Outcome, Subject, Surface};
 use plan::LifeStage;
 use uuid::Uuid;
 
@@ -252,6 +252,7 @@ fn opinion((subject, kind, text, may_publish, _): &Example) -> Result<NewOpinion
         contact: None,
         surface: Surface::Phone,
         language: Language::Japanese,
+        consent: Consent::CURRENT,
     })
 }
 

@@ -9,6 +9,8 @@ mod api;
 mod hostile;
 #[path = "routes/opinions/mod.rs"]
 mod opinions;
+#[path = "routes/released.rs"]
+mod released;
 #[path = "routes/staff/mod.rs"]
 mod staff;
 #[path = "routes/voices.rs"]

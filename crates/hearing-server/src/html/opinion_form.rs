@@ -1,4 +1,4 @@
-use hearing_api::{Area, Field, Finding, Kind, OpinionForm, Subject, Violation};
+use hearing_api::{Area, Consent, Field, Finding, Kind, OpinionForm, Subject, Violation};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole, Plan};
 
@@ -31,9 +31,12 @@ pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Mar
             @if !page.findings.is_empty() { input type="hidden" name=(TOLD) value="yes"; }
             (page.hidden(Field::Surface))
             (page.hidden(Field::Language))
+            input type="hidden" name=(Field::Consent.input_name()) value=(Consent::CURRENT);
             (page.subject(plan))
             (page.kind())
             (page.text())
+            h2 { "あなたについて（任意）" }
+            p class="opinion-form__lead" { (Consent::ON_WRITER) }
             (page.choice(Field::LifeStage, LifeStage::ALL.iter().map(|choice| (choice.id(), choice.label()))))
             (page.choice(Field::PartnerRole, PartnerRole::ALL.iter().map(|choice| (choice.id(), choice.label()))))
             (page.choice(Field::Area, Area::ALL.iter().map(|choice| (choice.id(), choice.label()))))
@@ -66,7 +69,7 @@ impl FormPage<'_> {
                     ul {
                         @for violation in self.violations {
                             li {
-                                @if matches!(violation.field, Field::Surface | Field::Language) {
+                                @if matches!(violation.field, Field::Surface | Field::Language | Field::Consent) {
                                     (violation.field.label()) "：" (violation.message())
                                 } @else {
                                     a href={ "#" (control_id(violation.field)) } { (violation.message()) }
@@ -245,7 +248,7 @@ impl FormPage<'_> {
                     span class="check-card__body" {
                         span class="check-card__label" { "意見と回答を公開してもよい" }
                         span class="check-card__text" {
-                            "職員が確かめ、個人が分かる部分を伏せたうえで公開することがあります。選ばなければ公開しません。"
+                            (Consent::ON_OPINION)
                         }
                     }
                 }

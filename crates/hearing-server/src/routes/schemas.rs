@@ -1,6 +1,6 @@
 //! Parameters and forms for the OpenAPI document.
 
-use hearing_api::{Area, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX};
+use hearing_api::{Area, Consent, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX};
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -59,6 +59,7 @@ pub(super) fn opinion_form(generator: &mut SchemaGenerator) -> Schema {
             Field::Contact => json!({ "type": "string" }),
             Field::Surface => or_empty::<Surface>(generator),
             Field::Language => or_empty::<Language>(generator),
+            Field::Consent => or_empty::<Consent>(generator),
         };
         properties.insert(field.input_name().to_owned(), schema);
     }

@@ -10,7 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::announcements::announce;
 use super::clock::now;
-use super::voices::{remove_voice, write_voice};
+use super::voices::{add_voice, remove_voice, write_voice};
 use super::{Error, Store, id, truth};
 use crate::staff::Role;
 
@@ -248,15 +248,7 @@ async fn perform(
             if !held.may_publish {
                 return Ok(Err(Refusal::NotAgreed));
             }
-            sqlx::query(
-                "INSERT INTO voices (id, subject, policy, kind, life_stage, text, status, folded, published_at)
-                 SELECT id, subject, policy, kind, life_stage, text, status, '', $2 FROM opinions WHERE id = $1
-                 ON CONFLICT DO NOTHING",
-            )
-            .bind(opinion)
-            .bind(at.as_str())
-            .execute(&mut *connection)
-            .await?;
+            add_voice(connection, opinion, &at).await?;
         }
         Act::Unpublish => remove_voice(connection, opinion).await?,
         Act::Merge { into } => {

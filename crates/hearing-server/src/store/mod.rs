@@ -46,7 +46,7 @@ pub use queue::{
 };
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
-pub use voices::{Figures, Place, Voice, VoiceFilter};
+pub use voices::{Corrections, Figures, Place, Voice, VoiceFilter};
 pub(crate) use writer::WriterMetrics;
 
 /// How many opinions may wait for the writer before their senders have to.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hearing_api::{Area, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
+use hearing_api::{Area, Consent, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
 use plan::fold::fold;
 use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
@@ -96,6 +96,8 @@ pub struct OpinionFile {
     pub surface: Surface,
     /// Whether the writer agreed to publication.
     pub may_publish: bool,
+    /// To what, if they did.
+    pub consent: Consent,
     /// Whether the writer gave an address for the answer.
     pub has_contact: bool,
     /// Counts the changes.
@@ -247,7 +249,7 @@ impl Store {
         };
         let queued = queued(&row)?;
         let more = sqlx::query(
-            "SELECT masked_text, life_stage, partner_role, area, surface, may_publish, revision, merged_into, answer_id,
+            "SELECT masked_text, life_stage, partner_role, area, surface, may_publish, consent, revision, merged_into, answer_id,
                 CASE WHEN contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions WHERE id = $1",
         )
@@ -315,6 +317,7 @@ impl Store {
             area: optional_id(&more, "area")?,
             surface: id(&more, "surface")?,
             may_publish: truth(&more, "may_publish")?,
+            consent: id(&more, "consent")?,
             has_contact: truth(&more, "has_contact")?,
             revision: more.try_get("revision")?,
             merged_into: more.try_get("merged_into")?,

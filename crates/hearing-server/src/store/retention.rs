@@ -59,7 +59,7 @@ impl Store {
         .fetch_all(&mut *transaction)
         .await?;
         for row in &old {
-            sqlx::query("UPDATE voices SET life_stage = NULL WHERE id = $1")
+            sqlx::query("UPDATE voices SET life_stage = NULL, partner_role = NULL, area = NULL WHERE id = $1")
                 .bind(row.try_get::<i64, _>("id")?)
                 .execute(&mut *transaction)
                 .await?;

@@ -1,18 +1,22 @@
 //! Published opinions: the one table that public pages ask. And the figures, which tell numbers
 //! and no words.
 
-use hearing_api::{Answer, Kind, Outcome, Status, Subject};
+use hearing_api::{Answer, Area, Consent, Kind, Outcome, Status, Subject};
 use plan::fold::{fold, words};
-use plan::{LifeStage, PolicyCode};
+use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::clock::now;
 use super::conditions::Conditions;
 use super::receipts::standing_answer;
 use super::{Error, Store, id, optional_id};
 
 /// How many voices a page has.
 const PAGE: usize = 20;
+
+/// How many of the last corrections and removals a feed tells of.
+const CHANGES: usize = 40;
 
 /// How many words of a search are looked for.
 const WORDS_MAX: usize = 5;
@@ -29,8 +33,12 @@ pub struct Voice {
     pub subject: Subject,
     /// What it wants to be.
     pub kind: Kind,
-    /// The writer's stage of life, if they said.
+    /// The writer's stage of life, if they said, and agreed to have it shown.
     pub life_stage: Option<LifeStage>,
+    /// The role in which they speak, likewise.
+    pub partner_role: Option<PartnerRole>,
+    /// Where they live, likewise.
+    pub area: Option<Area>,
     /// The words, what is masked hidden.
     pub text: String,
     /// How far the city is.
@@ -45,18 +53,29 @@ pub struct Voice {
     pub supports: i64,
     /// When it was published, RFC 3339 in UTC.
     pub published_at: String,
+    /// When something of it that had been public was last changed.
+    pub corrected_at: Option<String>,
 }
 
 impl Voice {
-    /// When there was last something new: the answer or the publication.
+    /// When there was last something new: the publication, the answer or a correction.
     pub fn updated_at(&self) -> &str {
-        self.answer
-            .as_ref()
-            .map_or(self.published_at.as_str(), |answer| {
-                answer.answered_at.as_str()
-            })
-            .max(self.published_at.as_str())
+        let answered_at = self.answer.as_ref().map(|answer| &answer.answered_at);
+        [answered_at, self.corrected_at.as_ref()]
+            .into_iter()
+            .flatten()
+            .fold(self.published_at.as_str(), |latest, at| latest.max(at))
     }
+}
+
+/// What a feed's reader has to hear besides the newest voices.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    /// Voices that the filter lets through, and of which something was changed that had been public.
+    pub voices: Vec<Voice>,
+    /// The numbers of voices that are public no longer, or that the filter may have let through
+    /// before they were changed; with the time of that.
+    pub dropped: Vec<(i64, String)>,
 }
 
 /// Which voices a reader wants to see.
@@ -77,6 +96,14 @@ pub struct VoiceFilter {
 }
 
 impl VoiceFilter {
+    /// The words that are looked for.
+    fn searched(&self) -> Vec<String> {
+        // PostgreSQL takes no NUL, and no text that was kept has one.
+        let mut words = words(&self.words.replace('\0', "\u{FFFD}"));
+        words.truncate(WORDS_MAX);
+        words
+    }
+
     /// All that it asks for but the words.
     fn narrow(&self, conditions: &mut Conditions) {
         if let Some(policy) = self.policy {
@@ -135,8 +162,8 @@ pub struct Figures {
 }
 
 const COLUMNS: &str =
-    "id, subject, kind, life_stage, text, status, reason, outcome, answer, answered_at,
-    merged, supports, published_at";
+    "id, subject, kind, life_stage, partner_role, area, text, status, reason, outcome, answer,
+    answered_at, merged, supports, published_at, corrected_at";
 
 /// The order of a list, and how much of it is asked for: one more than is shown says whether there
 /// is another page.
@@ -186,9 +213,7 @@ impl Store {
     /// What many voices have is found soon among the newest; what few have, the index finds. Each
     /// way alone would take long for the other's words.
     async fn search(&self, filter: &VoiceFilter) -> Result<Vec<AnyRow>, Error> {
-        // PostgreSQL takes no NUL, and no text that was kept has one.
-        let mut words = words(&filter.words.replace('\0', "\u{FFFD}"));
-        words.truncate(WORDS_MAX);
+        let words = filter.searched();
         let mut connection = self.database.searchers.acquire().await?;
 
         let mut conditions = Conditions::default();
@@ -240,6 +265,44 @@ impl Store {
             .fetch_all(&mut *connection)
             .await?;
         Ok(rows)
+    }
+
+    /// What was lately changed or taken away that had been public, for readers of a feed under this
+    /// filter.
+    pub async fn corrections(&self, filter: &VoiceFilter) -> Result<Corrections, Error> {
+        let mut connection = self.database.readers.acquire().await?;
+        let mut conditions = Conditions::default();
+        conditions.fixed("corrected_at IS NOT NULL");
+        filter.narrow(&mut conditions);
+        contain(&mut conditions, &filter.searched());
+        let query = format!(
+            "SELECT {COLUMNS} FROM voices{} ORDER BY corrected_at DESC LIMIT {CHANGES}",
+            conditions.clause()
+        );
+        let voices: Vec<Voice> = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
+            .fetch_all(&mut *connection)
+            .await?
+            .iter()
+            .map(voice)
+            .collect::<Result<_, _>>()?;
+        let query = format!(
+            "SELECT id, at FROM (
+                SELECT id, corrected_at AS at FROM voices WHERE corrected_at IS NOT NULL
+                UNION ALL SELECT id, removed_at FROM removed_voices
+             ) AS changed ORDER BY at DESC LIMIT {CHANGES}"
+        );
+        let mut dropped = Vec::new();
+        for row in sqlx::query(AssertSqlSafe(query))
+            .fetch_all(&mut *connection)
+            .await?
+        {
+            let id: i64 = row.try_get("id")?;
+            if voices.iter().all(|voice| voice.id != id) {
+                dropped.push((id, row.try_get("at")?));
+            }
+        }
+        Ok(Corrections { voices, dropped })
     }
 
     /// The voice of this number.
@@ -343,6 +406,8 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
         subject: id(row, "subject")?,
         kind: id(row, "kind")?,
         life_stage: optional_id(row, "life_stage")?,
+        partner_role: optional_id(row, "partner_role")?,
+        area: optional_id(row, "area")?,
         text: row.try_get("text")?,
         status: id(row, "status")?,
         reason: row.try_get("reason")?,
@@ -350,6 +415,7 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
         merged: row.try_get("merged")?,
         supports: row.try_get("supports")?,
         published_at: row.try_get("published_at")?,
+        corrected_at: row.try_get("corrected_at")?,
     })
 }
 
@@ -363,6 +429,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
         .await?;
     let row = sqlx::query(
         "SELECT opinions.status, COALESCE(opinions.masked_text, opinions.text) AS text,
+            opinions.consent, opinions.life_stage, opinions.partner_role, opinions.area,
             (SELECT history.reason FROM history WHERE history.opinion_id = opinions.id
                 ORDER BY history.id DESC LIMIT 1) AS reason,
             (SELECT COUNT(*) FROM opinions AS others WHERE others.merged_into = opinions.id) AS merged
@@ -382,9 +449,20 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
         .map_or(("", String::new(), String::new()), |answer| {
             (answer.outcome.id(), answer.text, answer.answered_at)
         });
+    let shows_writer = id::<Consent>(&row, "consent")?.covers_writer();
+    let attribute = |column| -> Result<Option<String>, Error> {
+        Ok(row
+            .try_get::<Option<String>, _>(column)?
+            .filter(|_| shows_writer))
+    };
     sqlx::query(
         "UPDATE voices SET text = $1, status = $2, reason = $3, outcome = $4, answer = $5,
-            answered_at = $6, folded = $7, merged = $8 WHERE id = $9",
+            answered_at = $6, folded = $7, merged = $8, life_stage = $10, partner_role = $11,
+            area = $12,
+            corrected_at = CASE WHEN (text <> '' AND text <> $1) OR (reason IS NOT NULL AND reason <> COALESCE($3, ''))
+                OR (answer <> '' AND answer <> $5) OR (outcome <> '' AND outcome <> $4)
+                THEN $13 ELSE corrected_at END
+         WHERE id = $9",
     )
     .bind(text.as_str())
     .bind(id::<Status>(&row, "status")?.id())
@@ -395,16 +473,49 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
     .bind(fold(&format!("{text}\n{answer}")))
     .bind(row.try_get::<i64, _>("merged")?)
     .bind(opinion)
+    .bind(attribute("life_stage")?)
+    .bind(attribute("partner_role")?)
+    .bind(attribute("area")?)
+    .bind(now()?)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// Takes a voice away from everyone.
+/// Makes an opinion a voice, which [`write_voice`] is then to fill.
+pub(super) async fn add_voice(
+    connection: &mut AnyConnection,
+    opinion: i64,
+    at: &str,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO voices (id, subject, policy, kind, text, status, folded, published_at)
+         SELECT id, subject, policy, kind, '', status, '', $2 FROM opinions WHERE id = $1
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(opinion)
+    .bind(at)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM removed_voices WHERE id = $1")
+        .bind(opinion)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes a voice away from everyone, readers of feeds included.
 pub(super) async fn remove_voice(
     connection: &mut AnyConnection,
     opinion: i64,
 ) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO removed_voices (id, removed_at) SELECT id, $2 FROM voices WHERE id = $1",
+    )
+    .bind(opinion)
+    .bind(now()?)
+    .execute(&mut *connection)
+    .await?;
     sqlx::query("DELETE FROM voices WHERE id = $1")
         .bind(opinion)
         .execute(connection)

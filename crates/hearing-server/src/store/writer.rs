@@ -1,4 +1,4 @@
-use hearing_api::{Area, NewOpinion, Receipt, Status};
+use hearing_api::{Area, Consent, NewOpinion, Receipt, Status};
 use plan::{LifeStage, PartnerRole};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
@@ -200,9 +200,9 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
     let rows = format!(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
             life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
-            policy, status)
+            policy, status, consent)
          VALUES {} ON CONFLICT DO NOTHING",
-        places(group.len(), 16)
+        places(group.len(), 17)
     );
     let mut query = sqlx::query(AssertSqlSafe(rows));
     for (waiting, receipt) in group.iter().zip(&receipts) {
@@ -223,7 +223,8 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
             .bind(opinion.language.id())
             .bind(received_at.as_str())
             .bind(opinion.subject.policy().map(|policy| policy.to_string()))
-            .bind(Status::Received.id());
+            .bind(Status::Received.id())
+            .bind(opinion.consent.id());
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
     let entries = format!(
@@ -299,9 +300,14 @@ async fn find(
 }
 
 /// The digest of what was sent, after both sides' normalisation: the same words sent once by the
-/// app and once by a bare form are the same opinion.
+/// app and once by a bare form are the same opinion. The version of the consent is no part of it, so
+/// that what an older app sent is the same opinion when the app of today sends it again.
 fn digest(opinion: &NewOpinion) -> Result<[u8; 32], Error> {
-    let json = serde_json::to_vec(opinion).map_err(|_| Error::Unreadable("opinion"))?;
+    let sent = NewOpinion {
+        consent: Consent::default(),
+        ..opinion.clone()
+    };
+    let json = serde_json::to_vec(&sent).map_err(|_| Error::Unreadable("opinion"))?;
     Ok(Sha256::digest(json).into())
 }
 
@@ -314,6 +320,29 @@ fn random_receipt() -> Result<Receipt, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_older_app_sent_is_the_same_opinion_today() -> Result<(), Error> {
+        let sent = r#"{"subject":"plan","kind":"proposal","text":"a","life_stage":"infant","may_publish":true,"surface":"phone","language":"ja"}"#;
+        let old: [u8; 32] = Sha256::digest(sent).into();
+        for consent in Consent::ALL {
+            let opinion = NewOpinion {
+                subject: hearing_api::Subject::Plan,
+                kind: hearing_api::Kind::Proposal,
+                text: "a".to_owned(),
+                life_stage: Some(LifeStage::Infant),
+                partner_role: None,
+                area: None,
+                may_publish: true,
+                contact: None,
+                surface: hearing_api::Surface::Phone,
+                language: hearing_api::Language::Japanese,
+                consent: *consent,
+            };
+            assert_eq!(digest(&opinion)?, old);
+        }
+        Ok(())
+    }
 
     #[test]
     fn rows_go_into_few_statements() {

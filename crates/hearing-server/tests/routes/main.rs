@@ -14,6 +14,7 @@ mod limits;
 mod metrics;
 mod openapi;
 mod opinions;
+mod released;
 mod staff;
 mod static_files;
 mod voices;

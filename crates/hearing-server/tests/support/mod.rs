@@ -367,6 +367,7 @@ pub fn opinion() -> Value {
         "contact": "hanako@example.jp",
         "surface": "kiosk-ofuna",
         "language": "ja",
+        "consent": "2",
     })
 }
 

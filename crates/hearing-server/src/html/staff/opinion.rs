@@ -249,7 +249,11 @@ impl OpinionPage<'_> {
             ("地域", file.area.map_or("", Area::label).to_owned()),
             (
                 "公開への同意",
-                if file.may_publish { "あり" } else { "なし" }.to_owned(),
+                if file.may_publish {
+                    format!("あり（{}）", file.consent.label())
+                } else {
+                    "なし".to_owned()
+                },
             ),
             (
                 "回答のお知らせ先",
@@ -518,6 +522,7 @@ impl OpinionPage<'_> {
                         "公開すると、だれにでも次のように見えます。"
                     }
                     div class="staff__preview" { (card(&voice, state.plan)) }
+                    (self.kept_back())
                     @if let Some(answer) = &voice.answer { (personal_data_in(&answer.text)) }
                     @if !findings.is_empty() {
                         div class="staff__warning" {
@@ -531,16 +536,37 @@ impl OpinionPage<'_> {
         }
     }
 
+    /// What the writer said of themselves and did not agree to have shown.
+    fn kept_back(&self) -> Markup {
+        let file = self.file;
+        let said = [
+            file.life_stage.map(|_| "ライフステージ"),
+            file.partner_role.map(|_| "立場"),
+            file.area.map(|_| "地域"),
+        ];
+        let said: Vec<_> = said.into_iter().flatten().collect();
+        html! {
+            @if !said.is_empty() && !file.consent.covers_writer() {
+                p class="page-section__note" {
+                    (said.join("、")) "は公開しません。公開すると説明する前に送られた意見です。"
+                }
+            }
+        }
+    }
+
     /// The voice that it would be.
     fn as_voice(&self) -> Voice {
         let file = self.file;
         let queued = &file.queued;
         let standing = file.answers.iter().find(|answer| answer.is_standing);
+        let shows_writer = file.consent.covers_writer();
         Voice {
             id: queued.id,
             subject: queued.subject,
             kind: queued.kind,
-            life_stage: file.life_stage,
+            life_stage: file.life_stage.filter(|_| shows_writer),
+            partner_role: file.partner_role.filter(|_| shows_writer),
+            area: file.area.filter(|_| shows_writer),
             text: file.masked_text.as_ref().unwrap_or(&queued.text).clone(),
             status: queued.status,
             reason: file.history.last().and_then(|entry| entry.reason.clone()),
@@ -552,6 +578,7 @@ impl OpinionPage<'_> {
             merged: i64::try_from(file.merged.len()).unwrap_or(i64::MAX),
             supports: 0,
             published_at: String::new(),
+            corrected_at: None,
         }
     }
 

@@ -1,4 +1,20 @@
+use plan::Plan;
+
 use crate::store::Voice;
+
+/// An Atom feed (RFC 4287).
+pub(crate) struct Feed<'a> {
+    /// What it is called, which tells it from others.
+    pub(crate) title: &'a str,
+    /// The page that it follows, which is also its identifier.
+    pub(crate) page: &'a str,
+    /// Where it is.
+    pub(crate) address: &'a str,
+    /// The newest first.
+    pub(crate) entries: &'a [Entry],
+    /// Entries that readers are to drop (RFC 6721).
+    pub(crate) dropped: &'a [Dropped],
+}
 
 /// An entry of a feed.
 pub(crate) struct Entry {
@@ -12,37 +28,70 @@ pub(crate) struct Entry {
     pub(crate) text: String,
 }
 
-/// An Atom feed (RFC 4287) of the page at `address`, the newest entry first.
-pub(crate) fn atom(title: &str, address: &str, entries: &[Entry]) -> String {
-    // A feed without entries has not changed since before there was one.
-    let updated = entries
-        .iter()
-        .map(|entry| entry.updated.as_str())
-        .max()
-        .unwrap_or("2026-01-01T00:00:00Z");
-    let mut feed = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\"><id>{address}</id>\
-         <title>{title}</title><link href=\"{address}\"/><updated>{updated}</updated>\
-         <author><name>鎌倉市</name></author>",
-        address = escaped(address),
-        title = escaped(title),
-    );
-    for entry in entries {
-        feed += &format!(
-            "<entry><id>{address}</id><title>{title}</title><link href=\"{address}\"/>\
-             <updated>{updated}</updated><content type=\"text\">{text}</content></entry>",
-            address = escaped(&entry.address),
-            title = escaped(&entry.title),
-            updated = escaped(&entry.updated),
-            text = escaped(&entry.text),
+/// An entry that a feed no longer has.
+pub(crate) struct Dropped {
+    /// Where it was.
+    pub(crate) address: String,
+    /// Since when it is gone, RFC 3339.
+    pub(crate) at: String,
+}
+
+impl Feed<'_> {
+    /// Its document.
+    pub(crate) fn document(&self) -> String {
+        let changes = self.entries.iter().map(|entry| entry.updated.as_str());
+        let drops = self.dropped.iter().map(|dropped| dropped.at.as_str());
+        // A feed without entries has not changed since before there was one.
+        let updated = changes.chain(drops).max().unwrap_or("2026-01-01T00:00:00Z");
+        let mut feed = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+             <feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" \
+             xml:lang=\"ja\"><id>{page}</id><title>{title}</title>\
+             <link rel=\"alternate\" href=\"{page}\"/><link rel=\"self\" href=\"{address}\"/>\
+             <updated>{updated}</updated><author><name>鎌倉市</name></author>",
+            page = escaped(self.page),
+            address = escaped(self.address),
+            title = escaped(self.title),
+            updated = escaped(updated),
         );
+        for entry in self.entries {
+            feed += &format!(
+                "<entry><id>{address}</id><title>{title}</title><link href=\"{address}\"/>\
+                 <updated>{updated}</updated><content type=\"text\">{text}</content></entry>",
+                address = escaped(&entry.address),
+                title = escaped(&entry.title),
+                updated = escaped(&entry.updated),
+                text = escaped(&entry.text),
+            );
+        }
+        for dropped in self.dropped {
+            feed += &format!(
+                "<at:deleted-entry ref=\"{address}\" when=\"{at}\"/>",
+                address = escaped(&dropped.address),
+                at = escaped(&dropped.at),
+            );
+        }
+        feed + "</feed>\n"
     }
-    feed + "</feed>\n"
+}
+
+/// A voice as an entry of a feed, where the site is at `origin`.
+pub(crate) fn entry(voice: &Voice, origin: &str, plan: &Plan<'_>) -> Entry {
+    Entry {
+        address: voice_address(origin, voice.id),
+        title: format!("声 {}番：{}", voice.id, voice.subject.label(plan)),
+        updated: voice.updated_at().to_owned(),
+        text: described(voice),
+    }
+}
+
+/// Where the voice of this number is.
+pub(crate) fn voice_address(origin: &str, number: i64) -> String {
+    format!("{origin}/voices/{number}")
 }
 
 /// A voice in words alone.
-pub(crate) fn described(voice: &Voice) -> String {
+fn described(voice: &Voice) -> String {
     let text = format!("ご意見：{}", voice.text);
     match &voice.answer {
         Some(answer) => format!(
@@ -78,15 +127,43 @@ mod tests {
 
     #[test]
     fn a_feed_escapes_what_it_says() {
-        let entry = Entry {
+        let entries = [Entry {
             address: "http://a/?b&c".to_owned(),
             title: "<b>\"".to_owned(),
             updated: "2026-04-01T00:00:00Z".to_owned(),
             text: "]]>\u{0}\u{FFFF}\n&".to_owned(),
+        }];
+        let feed = Feed {
+            title: "A",
+            page: "http://a/",
+            address: "http://a/feed?b&c",
+            entries: &entries,
+            dropped: &[],
         };
-        let feed = atom("A", "http://a/", &[entry]);
+        let feed = feed.document();
         assert!(feed.contains("<id>http://a/?b&amp;c</id><title>&lt;b&gt;&quot;</title>"));
         assert!(feed.contains(">]]&gt;\n&amp;</content>"), "{feed}");
+        assert!(feed.contains("<link rel=\"self\" href=\"http://a/feed?b&amp;c\"/>"));
         assert!(feed.contains("<updated>2026-04-01T00:00:00Z</updated><author>"));
+    }
+
+    #[test]
+    fn what_is_dropped_is_the_latest_change() {
+        let dropped = [Dropped {
+            address: "http://a/1".to_owned(),
+            at: "2026-05-01T00:00:00Z".to_owned(),
+        }];
+        let feed = Feed {
+            title: "A",
+            page: "http://a/",
+            address: "http://a/feed",
+            entries: &[],
+            dropped: &dropped,
+        };
+        let feed = feed.document();
+        assert!(feed.contains("<updated>2026-05-01T00:00:00Z</updated>"));
+        assert!(
+            feed.contains("<at:deleted-entry ref=\"http://a/1\" when=\"2026-05-01T00:00:00Z\"/>")
+        );
     }
 }

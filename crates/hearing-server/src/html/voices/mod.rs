@@ -6,7 +6,7 @@ mod latest;
 mod list;
 mod voice;
 
-pub(crate) use feed::{Entry, atom, described};
+pub(crate) use feed::{Dropped, Entry, Feed, entry, voice_address};
 pub(crate) use latest::latest_voices;
 pub(crate) use list::{ListPage, voice_list};
 pub(crate) use voice::{card, voice_page};

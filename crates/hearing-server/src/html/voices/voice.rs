@@ -1,6 +1,6 @@
-use hearing_api::Status;
+use hearing_api::{Area, Status};
 use maud::{Markup, html};
-use plan::{LifeStage, Plan};
+use plan::{PartnerRole, Plan};
 
 use crate::html::answer_text;
 use crate::store::Voice;
@@ -36,6 +36,19 @@ pub(crate) fn voice_page(
     )
 }
 
+/// What its writer said of themselves, and agreed to have shown.
+fn writer(voice: &Voice) -> impl Iterator<Item = String> {
+    let role = voice.partner_role.map(PartnerRole::label);
+    let area = voice.area.map(Area::label);
+    [
+        voice.life_stage.map(|stage| stage.label().to_owned()),
+        role.map(|role| format!("お立場：{role}")),
+        area.map(|area| format!("お住まい：{area}")),
+    ]
+    .into_iter()
+    .flatten()
+}
+
 /// What a voice says, and what the city says to it.
 pub(crate) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
     html! {
@@ -47,7 +60,7 @@ pub(crate) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
         }
         p {
             (voice.kind.label())
-            @if let Some(stage) = voice.life_stage.map(LifeStage::label) { "・" (stage) }
+            @for word in writer(voice) { "・" (word) }
             @if voice.merged > 0 { "・ほかに同じ意見 " (voice.merged) "件" }
         }
         p class="answer__text" dir="auto" { (voice.text) }

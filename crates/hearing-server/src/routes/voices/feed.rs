@@ -1,17 +1,24 @@
+use std::collections::HashSet;
+
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
+use hearing_api::Subject;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use plan::Plan;
 
 use super::{filter, spend_on};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::voices::{Entry, atom, described};
+use crate::html::voices::{Dropped, Entry, Feed, entry, voice_address};
 use crate::routes::origin;
+use crate::store::VoiceFilter;
 
 /// `GET /voices/feed.atom`: the newest answers as an Atom feed; with `?policy=2-2`, or any other
-/// filter of the list, those that it lets through.
+/// filter of the list, those that it lets through. What was changed or taken away lately is in it,
+/// too: readers of feeds keep what they are not told of.
 pub(super) async fn get(
     State(state): State<AppState>,
     client: Client,
@@ -20,25 +27,87 @@ pub(super) async fn get(
 ) -> Result<Response, Error> {
     let (filter, _) = filter(uri.query())?;
     spend_on(&state, &client, &filter)?;
-    let (voices, _) = state.store.voices(&filter).await?;
+    let (mut voices, _) = state.store.voices(&filter).await?;
+    let corrections = state.store.corrections(&filter).await?;
+    let known: HashSet<i64> = voices.iter().map(|voice| voice.id).collect();
+    let others = corrections.voices.into_iter();
+    voices.extend(others.filter(|voice| !known.contains(&voice.id)));
     let origin = origin(&state, &headers);
-    let address = match filter.policy {
-        Some(policy) => format!("{origin}/voices?policy={policy}"),
-        None => format!("{origin}/voices"),
-    };
-    let entries: Vec<Entry> = voices
+    let mut entries: Vec<Entry> = voices
         .iter()
-        .map(|voice| Entry {
-            address: format!("{origin}/voices/{}", voice.id),
-            title: voice.subject.label(state.plan),
-            updated: voice.updated_at().to_owned(),
-            text: described(voice),
+        .map(|voice| entry(voice, &origin, state.plan))
+        .collect();
+    entries.sort_by(|one, other| other.updated.cmp(&one.updated));
+    let dropped: Vec<Dropped> = corrections
+        .dropped
+        .into_iter()
+        .map(|(number, at)| Dropped {
+            address: voice_address(&origin, number),
+            at,
         })
         .collect();
-    let feed = atom("公開された声と市の回答", &address, &entries);
+    let query = query(&filter);
+    let feed = Feed {
+        title: &title(&filter, state.plan),
+        page: &format!("{origin}/voices{query}"),
+        address: &format!("{origin}/voices/feed.atom{query}"),
+        entries: &entries,
+        dropped: &dropped,
+    };
     let headers = [
         (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),
     ];
-    Ok((headers, feed).into_response())
+    Ok((headers, feed.document()).into_response())
+}
+
+/// The one query of a filter, however it was asked for: who asks for the same gets the same feed.
+fn query(filter: &VoiceFilter) -> String {
+    let words = filter.words.trim();
+    let pairs = [
+        ("policy", filter.policy.map(|policy| policy.to_string())),
+        ("status", filter.status.map(|status| status.to_string())),
+        ("outcome", filter.outcome.map(|outcome| outcome.to_string())),
+        (
+            "life-stage",
+            filter.life_stage.map(|stage| stage.to_string()),
+        ),
+        (
+            "q",
+            Some(words.to_owned()).filter(|words| !words.is_empty()),
+        ),
+    ];
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if let Some(value) = value {
+            let separator = if query.is_empty() { '?' } else { '&' };
+            let value = match name {
+                "q" => utf8_percent_encode(&value, NON_ALPHANUMERIC).to_string(),
+                _ => value,
+            };
+            query += &format!("{separator}{name}={value}");
+        }
+    }
+    query
+}
+
+/// What a feed is called: what it has, and under which filter.
+fn title(filter: &VoiceFilter, plan: &Plan<'_>) -> String {
+    let words = filter.words.trim();
+    let narrowed: Vec<String> = [
+        filter.policy.map(|code| Subject::Policy(code).label(plan)),
+        filter.status.map(|status| status.label().to_owned()),
+        filter.outcome.map(|outcome| outcome.label().to_owned()),
+        filter.life_stage.map(|stage| stage.label().to_owned()),
+        Some(format!("「{words}」")).filter(|_| !words.is_empty()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let all = "公開された声と市の回答";
+    if narrowed.is_empty() {
+        all.to_owned()
+    } else {
+        format!("{all}（{}）", narrowed.join("、"))
+    }
 }

@@ -23,7 +23,7 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
     let (voices, _) = state.store.voices(&filter).await?;
     let figures = figures(&state).await?;
     let piece = latest_voices(&voices, &figures, asked.policy, state.plan).into_string();
-    let caching = (CACHE_CONTROL, "public, max-age=60");
+    let caching = (CACHE_CONTROL, "no-cache");
     Ok(if piece.is_empty() {
         (StatusCode::NO_CONTENT, [caching]).into_response()
     } else {

@@ -8,7 +8,7 @@ use hearing_api::{ProblemType, Receipt};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::voices::{Entry, atom};
+use crate::html::voices::{Entry, Feed};
 use crate::rate_limit::Budget;
 use crate::routes::{following, origin};
 
@@ -55,5 +55,12 @@ pub(super) async fn get(
         (REFERRER_POLICY.as_str(), "no-referrer"),
         ("x-robots-tag", "noindex"),
     ];
-    Ok((headers, atom("ご意見の対応状況", &address, &entries)).into_response())
+    let feed = Feed {
+        title: "ご意見の対応状況",
+        page: &address,
+        address: &format!("{address}/feed.atom"),
+        entries: &entries,
+        dropped: &[],
+    };
+    Ok((headers, feed.document()).into_response())
 }
