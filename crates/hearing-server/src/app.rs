@@ -25,7 +25,7 @@ use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
 use crate::store::Store;
-use crate::{openapi, routes, security_headers};
+use crate::{cross_origin, openapi, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
 
@@ -170,6 +170,7 @@ pub fn app(state: AppState) -> Router {
             show_problems_as_pages,
         ))
         .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
+        .layer(middleware::from_fn(cross_origin::open))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             security_headers::add,

@@ -10,6 +10,7 @@ pub mod app;
 mod backup;
 mod client;
 pub mod config;
+mod cross_origin;
 pub mod demonstration;
 mod departments;
 mod dist;

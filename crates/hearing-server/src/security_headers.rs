@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::AppState;
-use crate::routes;
+use crate::{cross_origin, routes};
 
 /// Nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly and no `eval`.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -63,7 +63,8 @@ impl Framing {
 
 /// Adds them. A handler's own `Referrer-Policy` stays: receipts have a stricter one.
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let for_other_sites = request.uri().path() == FOR_OTHER_SITES;
+    let path = request.uri().path();
+    let for_other_sites = path == FOR_OTHER_SITES || cross_origin::is_open(path);
     let for_staff = routes::is_staff(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

@@ -1,3 +1,6 @@
+use axum::body::Body;
+use axum::http::Request;
+
 use crate::support::Server;
 
 #[tokio::test]
@@ -40,6 +43,69 @@ async fn every_answer_keeps_to_itself() {
         server.get("/opinions/7K3").await.header("referrer-policy"),
         "no-referrer"
     );
+}
+
+#[tokio::test]
+async fn every_site_may_fetch_what_is_published_and_nothing_else() {
+    let files = [("index.html", ""), ("open-data/policies.csv", "")];
+    let server = Server::with_files(&files).await;
+    let receipt = server
+        .post(
+            &crate::support::key(),
+            crate::support::opinion().to_string(),
+        )
+        .await
+        .json()["receipt"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let ask = async |method: &str, path: &str| {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("origin", "https://elsewhere.example")
+            .header("access-control-request-method", "GET");
+        server.ask(request.body(Body::empty()).unwrap()).await
+    };
+    for path in [
+        "/open-data/policies.csv",
+        "/voices/feed.atom",
+        "/voices/feed.atom?policy=2-2",
+        "/api/openapi.json",
+    ] {
+        for method in ["GET", "HEAD", "OPTIONS"] {
+            let answer = ask(method, path).await;
+            assert!(answer.status.is_success(), "{method} {path}");
+            assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+            let policy = answer.header("cross-origin-resource-policy");
+            assert_eq!(policy, "cross-origin", "{path}");
+            assert_eq!(answer.header("access-control-allow-credentials"), "");
+        }
+        let methods = ask("OPTIONS", path).await;
+        let methods = methods.header("access-control-allow-methods");
+        assert_eq!(methods, "GET, HEAD, OPTIONS");
+    }
+    for path in [
+        "/",
+        "/voices",
+        "/opinions",
+        "/staff",
+        "/staff/export.csv",
+        "/healthz",
+        "/api/qr.svg?path=/",
+        "/api/opinions",
+        &format!("/opinions/{receipt}"),
+        &format!("/opinions/{receipt}/feed.atom"),
+        &format!("/api/opinions/{receipt}"),
+        &format!("/api/opinions/{receipt}/qr.svg"),
+    ] {
+        for method in ["GET", "OPTIONS"] {
+            let answer = ask(method, path).await;
+            assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
+            let policy = answer.header("cross-origin-resource-policy");
+            assert_eq!(policy, "same-origin", "{path}");
+        }
+    }
 }
 
 #[tokio::test]
