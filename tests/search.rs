@@ -110,6 +110,46 @@ fn what_residents_type_finds_what_they_mean_among_the_first_three() {
     );
 }
 
+/// Whether what an officer would name stands among the first three hits of a query.
+fn is_right(expected: &str, found: &Found<'_>) -> bool {
+    let first: Vec<_> = shown(found).take(3).collect();
+    match expected {
+        "nothing" => first.is_empty(),
+        _ => expected
+            .split(" / ")
+            .any(|one| first.iter().any(|(kind, hit)| is_expected(one, *kind, hit))),
+    }
+}
+
+#[test]
+fn what_residents_say_of_their_days_leads_to_what_an_officer_would_name() {
+    let index = index();
+    let rows: Vec<(&str, &str)> = include_str!("search_residents.tsv")
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .filter_map(|row| row.split_once('\t'))
+        .collect();
+    assert!(rows.len() >= 200, "{} rows", rows.len());
+    let wrong: Vec<String> = rows
+        .iter()
+        .map(|(query, expected)| (query, expected, find(&index, query)))
+        .filter(|(_, expected, found)| !is_right(expected, found))
+        .map(|(query, expected, found)| {
+            let first: Vec<String> = shown(&found)
+                .take(3)
+                .map(|(kind, hit)| format!("{}「{}」{}", kind.label(), hit.title, hit.context))
+                .collect();
+            format!("{query}: {expected}, not\n    {}", first.join("\n    "))
+        })
+        .collect();
+    println!(
+        "{} of {} wrong:\n{}",
+        wrong.len(),
+        rows.len(),
+        wrong.join("\n")
+    );
+}
+
 /// The addresses of what is found, in the order in which a page shows it.
 fn addresses(found: &Found<'_>) -> Vec<String> {
     shown(found).map(|(_, hit)| hit.href.to_owned()).collect()
