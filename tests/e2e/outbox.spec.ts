@@ -299,7 +299,7 @@ test('a field that the server refuses is shown with its words kept', async ({ pa
         status: 422,
         detail: '印のついた項目を直して、もう一度お送りください。',
         errors: [
-          { field: 'text', rule: 'control-character', message: '' },
+          { field: 'text', rule: 'bidi-control', message: '' },
           { field: 'contact', rule: 'not-an-address', message: '' },
         ],
       }),
@@ -307,7 +307,7 @@ test('a field that the server refuses is shown with its words kept', async ({ pa
   );
   await find.send(page).click();
   await check.atStep(page, 'text');
-  await check.refusedAt(page, find.text(page), 'text', '使えない文字（制御文字）');
+  await check.refusedAt(page, find.text(page), 'text', '文字の並ぶ向き');
   await expect(find.text(page)).toHaveValue(words);
   await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
   await page.unroute(ENDPOINT);

@@ -55,6 +55,7 @@ mod tests {
         assert_eq!(note_text(&"あ".repeat(501)), Err(Rule::TooLong));
         assert_eq!(note_text("　"), Err(Rule::Required));
         assert_eq!(note_text("a\u{202E}b"), Err(Rule::BidiControl));
-        assert_eq!(note_text("a\0b"), Err(Rule::ControlCharacter));
+        assert_eq!(note_text("a\0\u{B}b").as_deref(), Ok("a\nb"));
+        assert_eq!(note_text("\u{E0041}\u{34F}"), Err(Rule::Required));
     }
 }

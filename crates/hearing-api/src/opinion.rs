@@ -53,8 +53,8 @@ pub struct NewOpinion {
 
 impl NewOpinion {
     /// The same opinion with its text and address in the one form that both sides compare, count
-    /// and keep: blanks around them gone, line ends as `\n`, a full-width address as ASCII, an
-    /// empty address as none.
+    /// and keep: blanks around them and what shows nothing gone, line ends as `\n`, a full-width
+    /// address as ASCII, an empty address as none.
     #[must_use]
     pub fn normalized(self) -> Self {
         Self {

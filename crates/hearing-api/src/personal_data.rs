@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::to_half_width;
+use plan::fold;
 
 plan::vocabulary! {
     /// What a [`Finding`] looks like.
@@ -26,8 +26,9 @@ pub struct Finding {
     pub range: Range<usize>,
 }
 
-/// Towns of Kamakura that are written without 町. A number behind one is an address.
-const TOWNS: [&str; 37] = [
+/// Towns of Kamakura that are written without 町, in the folded spelling. A number behind one is an
+/// address.
+const TOWNS: [&str; 42] = [
     "大船",
     "岩瀬",
     "今泉",
@@ -38,7 +39,9 @@ const TOWNS: [&str; 37] = [
     "関谷",
     "城廻",
     "高野",
+    "小袋谷",
     "台",
+    "上町屋",
     "山崎",
     "寺分",
     "梶原",
@@ -50,30 +53,43 @@ const TOWNS: [&str; 37] = [
     "津西",
     "津",
     "腰越",
-    "七里ガ浜",
-    "七里ガ浜東",
-    "稲村ガ崎",
+    "七里が浜",
+    "七里が浜東",
+    "稲村が崎",
     "極楽寺",
-    "坂ノ下",
+    "坂の下",
     "長谷",
-    "由比ガ浜",
+    "由比が浜",
     "材木座",
     "佐助",
-    "扇ガ谷",
-    "山ノ内",
-    "雪ノ下",
+    "扇が谷",
+    "山の内",
+    "雪の下",
+    "西御門",
     "二階堂",
     "浄明寺",
     "十二所",
+    "浄妙寺",
+    "常磐",
+];
+
+/// What stands behind a number of an address, folded, and behind how many it makes them one:
+/// 「1番」 and 「3号」 alone are anything.
+const UNITS: [(&str, usize); 7] = [
+    ("丁目", 1),
+    ("丁め", 1),
+    ("ちょうめ", 1),
+    ("番地", 1),
+    ("ばんち", 1),
+    ("番", usize::MAX),
+    ("号", 2),
 ];
 
 /// Every place in `text` that looks like personal data, in order, none overlapping.
 pub fn find_personal_data(text: &str) -> Vec<Finding> {
-    let characters: Vec<Character> = text
-        .char_indices()
-        .map(|(at, c)| Character {
-            start: at,
-            end: at + c.len_utf8(),
+    let characters: Vec<Character> = fold::folded(text)
+        .map(|(start, c)| Character {
+            start,
             folded: folded(c),
         })
         .collect();
@@ -91,7 +107,8 @@ pub fn find_personal_data(text: &str) -> Vec<Finding> {
             .or_else(|| rest.address().map(|end| (PersonalData::StreetAddress, end)));
         match found {
             Some((kind, end)) => {
-                let range = characters[at].start..characters[end - 1].end;
+                let behind = characters.get(end);
+                let range = characters[at].start..behind.map_or(text.len(), |c| c.start);
                 findings.push(Finding { kind, range });
                 at = end;
             }
@@ -103,15 +120,16 @@ pub fn find_personal_data(text: &str) -> Vec<Finding> {
 
 struct Character {
     start: usize,
-    end: usize,
     folded: char,
 }
 
-/// Full-width letters and digits as ASCII, and every dash that keyboards write as `-`.
+/// What only numbers and addresses are folded by: every stroke that keyboards write for a dash, and
+/// 之 for の.
 fn folded(c: char) -> char {
-    match to_half_width(c) {
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ' => '-',
-        '\u{3000}' => ' ',
+    match c {
+        'ー' | 'ｰ' | '─' | '━' | '﹣' => '-',
+        '\t' => ' ',
+        '之' => 'の',
         c => c,
     }
 }
@@ -144,7 +162,7 @@ impl Rest<'_> {
     fn begins_with(&self, at: usize, words: &str) -> Option<usize> {
         let mut end = at;
         for c in words.chars() {
-            if self.char(end) != Some(folded(c)) {
+            if self.char(end) != Some(c) {
                 return None;
             }
             end += 1;
@@ -212,14 +230,17 @@ impl Rest<'_> {
 
     /// A town of Kamakura, or a name that ends in 町, with a number behind it.
     fn town(&self) -> Option<usize> {
-        let behind = match self.char(self.at)? {
-            '町' => self.at + 1,
-            _ => TOWNS
-                .iter()
-                .filter_map(|town| self.begins_with(self.at, town))
-                .max()?,
-        };
-        self.numbers(behind, 2)
+        if self.char(self.at)? == '町' {
+            return self.numbers(self.blank(self.at + 1), 2);
+        }
+        TOWNS
+            .iter()
+            .filter_map(|town| self.begins_with(self.at, town))
+            .filter_map(|behind| {
+                let behind = self.blank(behind);
+                self.numbers(behind, 2).or_else(|| self.lot(behind))
+            })
+            .max()
     }
 
     /// `3丁目`, `18番地`, `4番5号`, `1-2-3`.
@@ -233,38 +254,56 @@ impl Rest<'_> {
         self.numbers(self.at, 3)
     }
 
-    /// A house number: with its words, or at least `least` numbers joined by dashes.
+    /// A number of three or four digits alone, as towns without 丁目 have: `津1040`. With a word
+    /// behind it, it counts something.
+    fn lot(&self, start: usize) -> Option<usize> {
+        let end = self.run(start, |c| c.is_ascii_digit());
+        let counts = |c: char| {
+            c.is_ascii_alphanumeric() || fold::is_kanji(c) || matches!(c, ',' | '.' | '%' | '-')
+        };
+        ((3..=4).contains(&(end - start)) && !self.char(end).is_some_and(counts)).then_some(end)
+    }
+
+    /// A house number: with its words, or at least `least` numbers joined by dashes or の.
     fn numbers(&self, start: usize, least: usize) -> Option<usize> {
-        let is_digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c);
+        let is_digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c);
         let mut count = 0;
         let mut is_named = false;
         let mut at = start;
         let mut end = start;
+        let mut is_set_off = false;
         loop {
             let after = self.run(at, is_digit);
             // A year is no house number.
             if after == at || after - at > 4 || (count == 0 && after - at > 3 && least > 2) {
                 break;
             }
+            let unit = UNITS
+                .iter()
+                .find_map(|(word, least)| Some((*least, self.begins_with(after, word)?)));
+            // Of 「2丁目 10人」 the second number counts something.
+            if is_set_off && unit.is_none() && self.char(after).is_some_and(fold::is_kanji) {
+                break;
+            }
             count += 1;
             end = after;
-            let named = ["丁目", "番地", "番", "号"]
-                .iter()
-                .find_map(|word| Some((*word, self.begins_with(after, word)?)));
-            at = match named {
-                Some((word, behind)) => {
-                    // 「1番」 and 「3号」 alone are anything.
-                    is_named |= matches!(word, "丁目" | "番地") || (word == "号" && count > 1);
-                    end = behind;
-                    self.begins_with(behind, "の").unwrap_or(behind)
-                }
-                None => match self.begins_with(after, "-") {
-                    Some(behind) => behind,
-                    None => break,
-                },
+            if let Some((least, behind)) = unit {
+                is_named |= count >= least;
+                end = behind;
+            }
+            let next = self.blank(end);
+            (at, is_set_off) = match self.char(next) {
+                Some('-' | 'の') => (self.blank(next + 1), false),
+                _ if unit.is_some() => (next, next > end),
+                _ => break,
             };
         }
         (is_named || count >= least).then_some(end)
+    }
+
+    /// The index behind the blanks from `at` on.
+    fn blank(&self, at: usize) -> usize {
+        self.run(at, |c| c == ' ')
     }
 }
 
@@ -320,10 +359,40 @@ mod tests {
             "4番5号",
             "1-2-3",
             "１ー２ー３",
+            "由比ヶ浜2-3",
+            "由比ケ浜２の３",
+            "由比が浜 二丁目三番四号",
+            "扇が谷4-1",
+            "扇ヶ谷4-1",
+            "扇ガ谷４－１",
+            "稲村ヶ崎1-2",
+            "七里ヶ浜東3-1",
+            "七里ガ浜東３ー１",
+            "坂の下1-2",
+            "坂ノ下1-2",
+            "山之内5-6",
+            "雪の下一丁目",
+            "材木座５ー１０",
+            "岡本 2丁目 16-3",
+            "岡本２丁目\u{3000}１６番３号",
+            "岡本2丁目16番地の3",
+            "岡本2の16の3",
+            "岡本 2 - 16 - 3",
+            "岡本2─16─3",
+            "町2ちょうめ16ばんち",
+            "西御門1-2",
+            "小袋谷2-3",
+            "上町屋12-3",
+            "津1040",
+            "手広１１８５",
+            "常盤 123",
+            "二十三番地",
         ] {
             let text = format!("家は{address}です。");
             assert_eq!(found(&text), [(PersonalData::StreetAddress, address)]);
         }
+        let counted = found("岡本2丁目 10人");
+        assert_eq!(counted, [(PersonalData::StreetAddress, "岡本2丁目")]);
     }
 
     #[test]
@@ -352,6 +421,8 @@ mod tests {
             "@で始まる、a@b",
             "令和8年度から3か年",
             "第1号、1番",
+            "大船2026年、津1000人、岡本100m",
+            "台 3つ、台の2の",
             "",
         ] {
             assert_eq!(found(text), [], "{text}");

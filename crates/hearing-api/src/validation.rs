@@ -64,8 +64,6 @@ plan::vocabulary! {
         NotInPlan = "not-in-plan", "計画の中にありません。選び直してください。";
         /// More characters than the field takes.
         TooLong = "too-long", "短くしてください。";
-        /// A character that only machines use.
-        ControlCharacter = "control-character", "使えない文字（制御文字）が含まれています。消してください。";
         /// A character that turns the direction of reading, and so can make a text show another.
         BidiControl = "bidi-control", "文字の並ぶ向きを変える特殊な文字が含まれています。消してください。";
         /// Not shaped like an e-mail address.
@@ -96,9 +94,6 @@ impl Violation {
         match (self.field, self.rule) {
             (Field::Text, Rule::Required) => "ご意見を入力してください。",
             (Field::Text, Rule::TooLong) => "ご意見は2,000文字以内で入力してください。",
-            (Field::Text, Rule::ControlCharacter) => {
-                "ご意見に使えない文字（制御文字）が含まれています。消してからお送りください。"
-            }
             (Field::Text, Rule::BidiControl) => {
                 "ご意見に、文字の並ぶ向きを変える特殊な文字が含まれています。消してからお送りください。"
             }

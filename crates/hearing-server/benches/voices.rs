@@ -18,10 +18,10 @@ use std::time::Instant;
 use clap::Parser;
 use figures::{Served, ask, connect, percentile, print_table};
 use hearing_api::{Kind, Outcome, Status};
+use hearing_server::folding::fold;
 use hearing_server::store::{Location, Store};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::LifeStage;
-use plan::fold::fold;
 use plan_data::PLAN;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use time::format_description::well_known::Rfc3339;
@@ -96,20 +96,18 @@ async fn main() {
     measure("SQLite", &["--data".as_ref(), data.as_ref()], &mut table).await;
 
     let cluster = postgresql::Cluster::start(Some(&directory.join("postgresql")));
-    if let Some(cluster) = cluster {
-        if !directory.join("postgresql-made").exists() {
-            cluster.create("hearing").await;
-            std::fs::write(directory.join("postgresql-made"), "").unwrap();
-        }
-        let url = cluster.url("hearing");
-        counting.push(prepare("PostgreSQL", Location::Url(&url), &url, arguments.opinions).await);
-        measure(
-            "PostgreSQL",
-            &["--database-url".as_ref(), OsStr::new(&url)],
-            &mut table,
-        )
-        .await;
+    if !directory.join("postgresql-made").exists() {
+        cluster.create("hearing").await;
+        std::fs::write(directory.join("postgresql-made"), "").unwrap();
     }
+    let url = cluster.url("hearing");
+    counting.push(prepare("PostgreSQL", Location::Url(&url), &url, arguments.opinions).await);
+    measure(
+        "PostgreSQL",
+        &["--database-url".as_ref(), OsStr::new(&url)],
+        &mut table,
+    )
+    .await;
     print_table(&table);
     print_table(&counting);
 }

@@ -16,6 +16,7 @@ mod departments;
 mod dist;
 mod error;
 mod figures;
+pub mod folding;
 mod html;
 mod idempotency_key;
 mod intake;

@@ -8,7 +8,7 @@ use std::path::Path;
 use hearing_api::{Outcome, Receipt, Status};
 use hearing_server::demonstration;
 use hearing_server::staff::Role;
-use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored};
+use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored, VoiceFilter};
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Product, on_both};
 
@@ -40,6 +40,7 @@ on_both! {
     a_writer_replies_once_to_an_answer
     what_happened_is_never_rewritten
     what_is_no_longer_needed_is_forgotten
+    what_an_older_program_has_folded_is_folded_again
 }
 
 fn opinion(text: &str) -> hearing_api::NewOpinion {
@@ -237,6 +238,42 @@ async fn an_answer_reaches_its_writer_and_no_one_else_until_published(location: 
         desk.acts().await,
         ["claim", "answer", "publish", "unpublish"]
     );
+}
+
+async fn what_an_older_program_has_folded_is_folded_again(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    for statement in [
+        "UPDATE voices SET text = '㈱ｶﾞｰﾃﾞﾝ', answer = '由比ヶ浜', folded = '㈱ｶﾞｰﾃﾞﾝ'",
+        "UPDATE voice_folding SET version = 0",
+    ] {
+        desk.beside.execute(statement).await.unwrap();
+    }
+    let found = async |store: &Store, words: &str| {
+        let filter = VoiceFilter {
+            words: words.to_owned(),
+            ..VoiceFilter::default()
+        };
+        store.voices(&filter).await.unwrap().0.len()
+    };
+    assert_eq!(found(&desk.store, "ガーデン").await, 0);
+    for _ in 0..2 {
+        let store = Store::open(location).await.unwrap();
+        for words in ["ガーデン", "(株)", "由比ガ浜"] {
+            assert_eq!(found(&store, words).await, 1, "{words}");
+        }
+    }
+    let tokens = match location {
+        Location::Directory(_) => {
+            "SELECT COUNT(*) FROM voice_words WHERE voice_words MATCH 'e3818ce383bc'"
+        }
+        Location::Url(_) => "SELECT COUNT(*) FROM voices WHERE tokens_of(folded) @> ARRAY['がー']",
+    };
+    let indexed: i64 = sqlx::query_scalar(tokens)
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(indexed, 1, "the index goes with the words");
 }
 
 async fn without_consent_nothing_is_published(location: Location<'_>) {

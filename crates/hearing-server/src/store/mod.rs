@@ -18,6 +18,7 @@ mod export;
 mod queue;
 mod receipts;
 mod retention;
+mod voice_folding;
 mod voices;
 mod writer;
 
@@ -32,6 +33,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::idempotency_key::IdempotencyKey;
 use crate::seal::Seal;
 use database::Database;
+use voice_folding::refold_voices;
 use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Credentials, Session};
@@ -85,6 +87,7 @@ impl Store {
     /// Opens the database there, or makes one, and starts the writer.
     pub async fn open(location: Location<'_>) -> Result<Self, Error> {
         let database = Database::open(location).await?;
+        refold_voices(&database).await?;
         let seal = database.seal().await?;
         let (writer, jobs) = mpsc::channel(WAITING_MAX);
         let metrics = WriterMetrics::default();

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use hearing_api::{Area, Consent, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
-use plan::fold::fold;
 use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
@@ -11,6 +10,7 @@ use sqlx::{AssertSqlSafe, Row};
 use super::clock::now;
 use super::conditions::Conditions;
 use super::{Error, Store, id, optional_id, truth};
+use crate::folding::fold;
 
 /// How many opinions a page of the queue has.
 const PAGE: usize = 50;

@@ -2,7 +2,6 @@
 //! and no words.
 
 use hearing_api::{Answer, Area, Consent, Kind, Outcome, Status, Subject};
-use plan::fold::{fold, words};
 use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
@@ -10,7 +9,9 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::clock::now;
 use super::conditions::Conditions;
 use super::receipts::standing_answer;
+use super::voice_folding::folded_words;
 use super::{Error, Store, id, optional_id};
+use crate::folding::words;
 
 /// How many voices a page has.
 const PAGE: usize = 20;
@@ -470,7 +471,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
     .bind(outcome)
     .bind(answer.as_str())
     .bind(answered_at)
-    .bind(fold(&format!("{text}\n{answer}")))
+    .bind(folded_words(&text, &answer))
     .bind(row.try_get::<i64, _>("merged")?)
     .bind(opinion)
     .bind(attribute("life_stage")?)

@@ -1,6 +1,7 @@
 use hearing_api::Outcome;
 use hearing_server::staff::Role;
 use hearing_server::store::Act;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};
@@ -186,6 +187,31 @@ async fn crowd(server: &Server) {
     .execute(&mut connection)
     .await
     .unwrap();
+}
+
+#[tokio::test]
+async fn a_voice_is_found_however_it_is_spelt() {
+    let (server, clerk) = city().await;
+    for spellings in [
+        &["ガーデン", "カ\u{3099}ーテ\u{3099}ン", "ｶﾞｰﾃﾞﾝ"][..],
+        &["由比ガ浜", "由比ヶ浜", "由比ケ浜", "由比が浜"],
+        &["㈱さん", "(株)さん"],
+        &["50㎡", "50m2"],
+        &["Ⅲ期", "III期"],
+        &["髙﨑", "高崎"],
+        &["葛城", "葛\u{E0100}城"],
+    ] {
+        let mut ids = Vec::new();
+        for text in spellings {
+            ids.push(published(&server, &clerk, opinion_with("text", *text)).await);
+        }
+        for words in spellings {
+            let query = utf8_percent_encode(words, NON_ALPHANUMERIC);
+            let mut found = list(&server, &format!("q={query}")).await;
+            found.sort_unstable();
+            assert_eq!(found, ids, "{words}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -135,27 +135,25 @@ pub(super) fn characters(text: &str) -> Vec<Folded> {
 /// of a word in katakana. Small kana are as large ones, and the kana of `七里ヶ浜`, `七里ケ浜`
 /// and `七里ガ浜` are one.
 fn each_folded(text: &str, mut each: impl FnMut(Folded, Range<usize>)) {
-    let (mut before, mut katakana) = (Class::Other, 0);
-    let mut characters = text.char_indices().peekable();
+    let (mut latest, mut katakana) = (' ', 0);
+    let mut characters = text
+        .char_indices()
+        .filter(|(_, c)| !fold::is_ignorable(*c))
+        .peekable();
     while let Some((at, character)) = characters.next() {
-        let next = characters
-            .peek()
-            .map_or(Class::Other, |(_, next)| class(*next));
-        let here = class(character);
-        katakana = if here == Class::Katakana {
+        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        katakana = if class(character) == Class::Katakana {
             katakana + 1
         } else {
             0
         };
-        let between_latin = before == Class::Latin && next == Class::Latin;
-        let between_kanji = next == Class::Kanji && matches!(before, Class::Kanji | Class::Latin);
-        before = here;
+        let before = std::mem::replace(&mut latest, character);
+        let between_latin = class(before) == Class::Latin && class(next) == Class::Latin;
         let folded = match character {
-            'ー' if katakana > 3 && next != Class::Katakana => continue,
-            'ヶ' | 'ケ' | 'ヵ' if between_kanji => 'が',
+            'ー' if katakana > 3 && class(next) != Class::Katakana => continue,
             '・' | '“' | '”' | '²' | '³' | '⁴' | '⁵' => continue,
             _ if character.is_whitespace() && !between_latin => continue,
-            _ => large(fold::fold_char(character)),
+            _ => large(fold::fold_char(before, character, next)),
         };
         let folded = Folded::try_from(u32::from(folded)).unwrap_or(Folded::MAX);
         each(folded, at..at + character.len_utf8());

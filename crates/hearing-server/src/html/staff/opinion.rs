@@ -11,6 +11,7 @@ use super::queue::{department, due, opinion_address};
 use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
 use crate::departments::Template;
+use crate::folding::places;
 use crate::html::voices::card;
 use crate::html::{excerpt, japanese_time};
 use crate::intake::Fields;
@@ -38,20 +39,20 @@ pub(crate) struct OpinionPage<'a> {
     pub(crate) next: Option<i64>,
 }
 
-/// What is shown of `text`, with every place of these words hidden besides what is hidden already;
+/// What is shown of `text`, with every place of these words hidden besides what is hidden already,
+/// however they are spelt;
 /// the first word that does not stand in `text`, if there is one.
 pub(crate) fn masked<'a>(text: &str, shown: &str, words: &[&'a str]) -> Result<String, &'a str> {
-    if let Some(missing) = words.iter().find(|word| !text.contains(**word)) {
+    let stands_nowhere = |word: &&&str| places(text, word).is_empty();
+    if let Some(missing) = words.iter().find(stands_nowhere) {
         return Err(missing);
     }
     // By place and not one word after the other: words may overlap, and none must find the sign
     // that hides another.
     let mut hidden = vec![false; shown.len()];
     for word in words {
-        for (at, _) in shown.char_indices() {
-            if shown[at..].starts_with(word) {
-                hidden[at..at + word.len()].fill(true);
-            }
+        for place in places(shown, word) {
+            hidden[place].fill(true);
         }
     }
     let mut masked = String::new();
