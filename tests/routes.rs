@@ -1,10 +1,13 @@
 //! URLs, as a table: what is read from them and what is printed.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::BTreeSet;
+
 use mirai_navi::route::{Lines, ProjectChoice, Query, Route, key};
 use plan::filter::Filter;
 use plan::search::Kind;
-use plan::{Chapter, Document, LifeStage, PartnerRole, Situation};
+use plan::{Chapter, Document, Edition, LifeStage, PartnerRole, Policy, Situation};
+use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 
 fn read(url: &str) -> Route {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
@@ -195,17 +198,95 @@ fn other_paths_are_not_found() {
 }
 
 #[test]
-fn every_static_route_has_a_url_of_its_own() {
-    let mut urls: Vec<String> = Route::every_static(&plan_data::PLAN)
-        .iter()
-        .chain(&Route::every_single_choice())
-        .map(ToString::to_string)
+fn every_page_of_the_plan_has_a_url_of_its_own() {
+    let routes: Vec<Route> = Route::every_static(&PLAN)
+        .into_iter()
+        .chain(Route::every_single_choice())
         .collect();
-    let all = urls.len();
+    for route in &routes {
+        assert_eq!(read(&route.to_string()), *route, "{route}");
+    }
+    let mut urls: Vec<String> = routes.iter().map(ToString::to_string).collect();
     urls.sort();
-    urls.dedup();
-    assert_eq!(urls.len(), all);
-    assert_eq!(all, 6 + 12 + 3 + 43 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30 + 1);
+
+    let fixed = [
+        "/",
+        "/about",
+        "/basic-policy",
+        "/editions",
+        "/embed",
+        "/glossary",
+        "/goals",
+        "/indicators",
+        "/leading-project",
+        "/open-data",
+        "/opinions",
+        "/opinions/new",
+        "/partners",
+        "/plan",
+        "/policies",
+        "/projects",
+        "/projects?priority=only",
+        "/search",
+        "/sources",
+        "/strategy",
+    ];
+    let goals = PLAN.vision.goals.iter();
+    let later = |policy: &&Policy<'_>| policy.edition == Edition::Later;
+    let mut expected: Vec<String> = fixed
+        .map(str::to_owned)
+        .into_iter()
+        .chain(goals.map(|goal| format!("/goals/{}", goal.number)))
+        .chain(
+            PLAN.current_policies()
+                .map(|policy| format!("/policies/{}", policy.code)),
+        )
+        .chain(
+            PLAN.current_policies()
+                .filter(later)
+                .map(|policy| format!("/editions/{}", policy.code)),
+        )
+        .chain(
+            Document::ALL
+                .iter()
+                .map(|document| format!("/sources/{}", document.id())),
+        )
+        .chain(
+            LifeStage::ALL
+                .iter()
+                .map(|stage| format!("/policies?life-stage={stage}")),
+        )
+        .chain(
+            Situation::ALL
+                .iter()
+                .map(|situation| format!("/policies?situation={situation}")),
+        )
+        .chain(
+            PartnerRole::ALL
+                .iter()
+                .map(|role| format!("/policies?partner={role}")),
+        )
+        .chain(
+            Chapter::ALL
+                .iter()
+                .map(|chapter| format!("/policies?chapter={chapter}")),
+        )
+        .chain((1..=departments_of_projects()).map(|place| format!("/projects?department={place}")))
+        .collect();
+    expected.sort();
+    assert_eq!(urls, expected);
+}
+
+/// How many departments the projects of the implementation plans belong to.
+fn departments_of_projects() -> usize {
+    let names: BTreeSet<&str> = IMPLEMENTATION_PLANS
+        .iter()
+        .flat_map(|plan| plan.projects)
+        .flat_map(|project| project.departments)
+        .map(|department| department.text)
+        .filter(|name| *name != "他")
+        .collect();
+    names.len()
 }
 
 #[test]

@@ -141,7 +141,9 @@ test('a life stage lists first what names it, marked, and then what is for every
   await action.open(page, '/policies?life-stage=infant');
   const headings = await page.locator('.results h2:visible').allInnerTexts();
   expect(headings).toEqual([NAMED, EVERYONE]);
-  for (const place of await find.cardsUnder(page, NAMED).locator('.named-place').all()) {
+  const places = await find.cardsUnder(page, NAMED).locator('.named-place').all();
+  expect(places.length).toBeGreaterThan(0);
+  for (const place of places) {
     await expect(place.locator('mark').first()).toBeVisible();
   }
   await expect(find.cardsUnder(page, EVERYONE).locator('mark')).toHaveCount(0);

@@ -65,13 +65,9 @@ async fn main() {
         ("PostgreSQL", 1, true),
         ("PostgreSQL", 2, true),
     ] {
-        let database = if is_on_postgresql {
-            match support::postgresql::fresh_database().await {
-                Some(url) => Some(url),
-                None => continue,
-            }
-        } else {
-            None
+        let database = match is_on_postgresql {
+            true => Some(support::postgresql::fresh_database().await),
+            false => None,
         };
         let directory = tempfile::tempdir().unwrap();
         let data = directory.path().join("data");

@@ -30,9 +30,7 @@ async fn a_receipt_outlives_the_server_that_gave_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_outlives_either_of_two_servers_on_postgresql() {
-    let Some(url) = support::postgresql::fresh_database().await else {
-        return;
-    };
+    let url = support::postgresql::fresh_database().await;
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
     let trial = Trial {

@@ -529,9 +529,8 @@ mod killed {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_server_that_is_killed_sends_no_mail_twice_on_postgresql() {
-        if let Some(url) = support::postgresql::fresh_database().await {
-            kill_and_start(Location::Url(&url), Some(&url)).await;
-        }
+        let url = support::postgresql::fresh_database().await;
+        kill_and_start(Location::Url(&url), Some(&url)).await;
     }
 
     /// Kills the server at every point of a conversation, and at any moment of many.

@@ -3,27 +3,28 @@
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Context, Result, ensure};
+
 use crate::apt;
 use crate::command::{already, step};
 
 /// Where Debian keeps a version's programs.
 const PROGRAMS: &str = "/usr/lib/postgresql";
 
-/// Installs PostgreSQL if it is not there. Where that cannot be, says which tests will not run,
-/// since all others still tell something.
-pub fn ensure() {
-    if !is_there()
-        && let Err(error) = step("installing postgresql", || apt::install(&["postgresql"]))
-    {
-        eprintln!("! {error:#}");
+/// Installs PostgreSQL if it is not there; fails where that cannot be, since the server's tests on
+/// PostgreSQL could not run.
+pub fn ensure() -> Result<()> {
+    if !is_there() {
+        step("installing postgresql", || apt::install(&["postgresql"])).with_context(|| {
+            format!("PostgreSQL is missing: no initdb and postgres under {PROGRAMS}")
+        })?;
     }
-    if is_there() {
-        already("postgresql");
-    } else {
-        eprintln!(
-            "! no PostgreSQL under {PROGRAMS}: the server's tests on PostgreSQL will NOT run"
-        );
-    }
+    ensure!(
+        is_there(),
+        "PostgreSQL is missing: no initdb and postgres under {PROGRAMS}"
+    );
+    already("postgresql");
+    Ok(())
 }
 
 fn is_there() -> bool {

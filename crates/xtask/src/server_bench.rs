@@ -26,7 +26,7 @@ pub enum Part {
 pub fn run(workspace: &Workspace, part: &Part) -> Result<()> {
     match part {
         Part::Durability { seed } => {
-            postgresql::ensure();
+            postgresql::ensure()?;
             let seed = seed.map(|seed| format!("--seed={seed}"));
             measure(workspace, "durability", seed)
         }
@@ -38,7 +38,7 @@ pub fn run(workspace: &Workspace, part: &Part) -> Result<()> {
             measure(workspace, "intake", [dist])
         }
         Part::Voices => {
-            postgresql::ensure();
+            postgresql::ensure()?;
             let kept = workspace.target.join("bench-voices");
             measure(workspace, "voices", [format!("--kept={}", kept.display())])
         }

@@ -18,7 +18,7 @@ const LARGEST_HOME: u64 = 180_000;
 pub enum Part {
     /// Formatting, lints and tests of the crates
     Rust,
-    /// The built site: its size, and the tests in a browser
+    /// The built site: its size, the tests in a browser, and the types in these
     Browser,
 }
 
@@ -30,7 +30,7 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
         _ => Some(browser::ensure()?),
     };
     if part != Some(Part::Browser) {
-        postgresql::ensure();
+        postgresql::ensure()?;
     }
     dist::set_up(workspace)?;
     if part != Some(Part::Browser) {
@@ -99,6 +99,12 @@ fn check(workspace: &Workspace) -> Result<()> {
 
 /// Checks what is delivered, in a browser and against the real server.
 fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
+    step("tsc", || {
+        Command::new(workspace.npm_program("tsc"))
+            .directory(&workspace.root)
+            .args(["--project", "tests/tsconfig.json"])
+            .run()
+    })?;
     dist::build(workspace, None)?;
     step("size of home", || {
         size::size(workspace, Some(LARGEST_HOME), false)

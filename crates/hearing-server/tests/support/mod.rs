@@ -52,9 +52,8 @@ macro_rules! on_both {
         mod postgresql {
             $(#[tokio::test]
             async fn $name() {
-                if let Some(url) = super::support::postgresql::fresh_database().await {
-                    super::$name(hearing_server::store::Location::Url(&url)).await;
-                }
+                let url = super::support::postgresql::fresh_database().await;
+                super::$name(hearing_server::store::Location::Url(&url)).await;
             })+
         }
     };
@@ -146,7 +145,7 @@ impl Server {
         let data = tempfile::tempdir().unwrap();
         let url = match crate::PRODUCT {
             Product::Sqlite => None,
-            Product::PostgreSql => postgresql::fresh_database().await,
+            Product::PostgreSql => Some(postgresql::fresh_database().await),
         };
         let location = url
             .as_deref()

@@ -1,7 +1,6 @@
 //! A PostgreSQL of the tests' own, from the system's programs: in a temporary directory, on a Unix
 //! socket, ended with the process that started it.
 
-use std::io::Write;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -32,29 +31,26 @@ pub struct Cluster {
     _keeper: Child,
 }
 
-/// The address of a new, empty database; none, said aloud, where PostgreSQL is not installed.
-pub async fn fresh_database() -> Option<String> {
-    static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
-    let cluster =
-        tokio::task::spawn_blocking(|| CLUSTER.get_or_init(|| Cluster::start(None)).as_ref())
-            .await
-            .unwrap()?;
+/// The address of a new, empty database. Fails where PostgreSQL is not installed: a test that does
+/// not run holds nothing.
+pub async fn fresh_database() -> String {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    let cluster = tokio::task::spawn_blocking(|| CLUSTER.get_or_init(|| Cluster::start(None)))
+        .await
+        .unwrap();
     let name = format!("t{}", uuid::Uuid::new_v4().simple());
     cluster.create(&name).await;
-    Some(cluster.url(&name))
+    cluster.url(&name)
 }
 
 impl Cluster {
     /// Starts it, on data that are kept in this directory, or on new ones of its own.
-    pub fn start(kept: Option<&Path>) -> Option<Self> {
-        let Some(programs) = programs() else {
-            // Not `eprintln!`, which is shown only for a test that fails.
-            let _ = std::io::stderr().write_all(
-                "\n*** PostgreSQL is not installed: the tests on PostgreSQL did NOT run. ***\n"
-                    .as_bytes(),
-            );
-            return None;
-        };
+    pub fn start(kept: Option<&Path>) -> Self {
+        let programs = programs().unwrap_or_else(|| {
+            panic!(
+                "PostgreSQL is missing: no initdb under {PROGRAMS:?}; install the system's package postgresql"
+            )
+        });
         // Not below a long path: a socket's has at most 107 bytes.
         let directory = tempfile::Builder::new()
             .prefix("pg")
@@ -120,7 +116,7 @@ impl Cluster {
             );
             std::thread::sleep(Duration::from_millis(50));
         }
-        Some(cluster)
+        cluster
     }
 
     fn answers(&self) -> bool {
