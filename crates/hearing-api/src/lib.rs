@@ -27,6 +27,7 @@ mod status;
 mod subject;
 mod surface;
 mod text;
+pub mod typed;
 mod validation;
 
 pub use answer::{ANSWER_MAX, Answer, NOTE_MAX, answer_text, note_text};

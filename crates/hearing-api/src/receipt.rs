@@ -2,7 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::json::json_as_string;
-use crate::text::to_half_width;
+use crate::typed::{CROCKFORD, code_characters, crockford_value};
 
 /// 受付番号: 17 random characters of Crockford's base 32 (85 bits) and a check character,
 /// printed in six groups of three: `7K3-M9Q-2XD-F4H-8WP-N5C`.
@@ -19,7 +19,6 @@ pub struct Receipt {
 
 const LENGTH: usize = 18;
 const RANDOM: usize = LENGTH - 1;
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl Receipt {
     /// How many characters a receipt has, hyphens not counted.
@@ -112,7 +111,7 @@ impl fmt::Display for Receipt {
             if position > 0 && position % 3 == 0 {
                 f.write_str("-")?;
             }
-            fmt::Write::write_char(f, char::from(ALPHABET[usize::from(*symbol)]))?;
+            fmt::Write::write_char(f, char::from(CROCKFORD[usize::from(*symbol)]))?;
         }
         Ok(())
     }
@@ -126,8 +125,8 @@ impl FromStr for Receipt {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut symbols = [0; LENGTH];
         let mut given = 0;
-        for c in text.chars().filter(|c| !is_separator(*c)) {
-            let symbol = symbol(c)?;
+        for c in code_characters(text) {
+            let symbol = crockford_value(c).ok_or(InvalidReceipt::Character(c))?;
             if let Some(slot) = symbols.get_mut(given) {
                 *slot = symbol;
             }
@@ -141,44 +140,6 @@ impl FromStr for Receipt {
         }
         Ok(Self { symbols })
     }
-}
-
-fn symbol(c: char) -> Result<u8, InvalidReceipt> {
-    let c = to_half_width(c).to_ascii_uppercase();
-    let canonical = match c {
-        'O' => '0',
-        'I' | 'L' => '1',
-        _ => c,
-    };
-    ALPHABET
-        .iter()
-        .zip(0..)
-        .find_map(|(letter, value)| (char::from(*letter) == canonical).then_some(value))
-        .ok_or(InvalidReceipt::Character(c))
-}
-
-/// Blanks, hyphens and dashes of every kind, and 長音, which a Japanese keyboard gives for one.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '_'
-                | '\u{00AD}'
-                | '\u{200B}'..='\u{200D}'
-                | '\u{2010}'..='\u{2015}'
-                | '\u{2043}'
-                | '\u{2060}'
-                | '\u{2212}'
-                | '\u{2500}'
-                | '\u{2501}'
-                | '\u{30FC}'
-                | '\u{FE58}'
-                | '\u{FE63}'
-                | '\u{FEFF}'
-                | '\u{FF0D}'
-                | '\u{FF3F}'
-                | '\u{FF70}'
-        )
 }
 
 json_as_string!(Receipt);
@@ -205,7 +166,7 @@ mod tests {
     fn valid(symbols: &[u8; LENGTH]) -> bool {
         let text: String = symbols
             .iter()
-            .map(|value| char::from(ALPHABET[usize::from(*value)]))
+            .map(|value| char::from(CROCKFORD[usize::from(*value)]))
             .collect();
         text.parse::<Receipt>().is_ok()
     }
