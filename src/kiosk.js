@@ -122,7 +122,6 @@ addEventListener("submit", (event) => {
 /** Sends a form as the browser would, but for the entry in its history. */
 async function post(form, submitter) {
   const fields = new URLSearchParams(new FormData(form, submitter));
-  if (new URL(form.action).pathname === "/opinions") fields.set("surface", `kiosk-${root.dataset.kiosk}`);
   submitter.disabled = true;
   try {
     const answer = await ask(form.action, { method: "POST", body: fields });
@@ -257,7 +256,7 @@ async function erase() {
   load(START);
 }
 
-/** Empties all storage of this origin that a script can reach; the server's answer empties the rest. */
+/** Empties all storage of this origin that a script can reach; the browser, told by the server, empties the rest. */
 async function forget() {
   const jobs = [
     () => localStorage.clear(),
@@ -269,6 +268,7 @@ async function forget() {
     async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))),
     async () => (await indexedDB.databases()).forEach(({ name }) => indexedDB.deleteDatabase(name)),
     retire,
+    () => ask("/kiosk/end", { method: "POST" }),
   ];
   await Promise.allSettled(jobs.map(async (job) => job()));
 }

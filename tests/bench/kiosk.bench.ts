@@ -8,9 +8,10 @@ import { measured } from './support/measures';
 /** Eight hours, if each stays until the clock ends the visit: three minutes. */
 const VISITS = 160;
 
-test('memory at a kiosk after 10 visits and after 8 hours of them', async ({ page }) => {
+test('memory at a kiosk after 10 visits and after 8 hours of them', async ({ page, server }) => {
   await findAppMemory(page);
   await page.clock.install();
+  await kiosk.setUp(page.context(), server);
   await page.goto(kiosk.START);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');

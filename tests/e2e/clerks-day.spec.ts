@@ -62,7 +62,8 @@ function fromPhone(page: Page): Send {
 }
 
 /** At a device that each visitor leaves to the next. */
-function fromKiosk(device: Page): Send {
+async function fromKiosk(device: Page, server: Server): Promise<Send> {
+  await kiosk.setUp(device.context(), server);
   return async (opinion) => {
     await kiosk.come(device);
     await kiosk.goTo(device, '/opinions/new');
@@ -97,7 +98,7 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   const key = /name="key" value="([^"]+)"/.exec(await (await page.request.get('/opinions/new')).text())![1];
   const send: Record<Sent['surface'], Send> = {
     phone: fromPhone(page),
-    kiosk: fromKiosk(await newPage()),
+    kiosk: await fromKiosk(await newPage(), server),
     frame: fromPortal(await newPage(), portal, server),
   };
   const receipts: string[] = [];

@@ -13,6 +13,8 @@ import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 768, height: 1024 } });
 
+test.beforeEach(async ({ context, server }) => kiosk.setUp(context, server));
+
 /** What the browser keeps of this origin. */
 async function kept(page: Page): Promise<unknown> {
   const inBrowser = await page.evaluate(async () => ({
@@ -22,7 +24,7 @@ async function kept(page: Page): Promise<unknown> {
     databases: (await indexedDB.databases()).map(({ name }) => name),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`);
+  const cookies = (await page.context().cookies()).map(({ name }) => name);
   return { ...inBrowser, cookies };
 }
 
@@ -32,8 +34,41 @@ const NOTHING = {
   caches: [],
   databases: [],
   workers: 0,
-  cookies: ['surface=kiosk-ofuna'],
+  cookies: ['surface'],
 };
+
+test('the key that makes a kiosk stays in no address, no history and no page', async ({ newVisitor, server }) => {
+  const page = await (await newVisitor()).newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer ?? ''}`));
+  const address = await server.kioskAddress();
+  const key = new URL(address).searchParams.get('key')!;
+  await page.goto(address);
+  await expect(kiosk.invitation(page)).toBeVisible();
+  expect(check.address(page)).toBe(kiosk.START);
+  await kiosk.begin(page);
+  await kiosk.goTo(page, '/policies/2-2');
+  expect(asked.filter((request) => request.includes(key))).toEqual([`${address} `]);
+  expect(await page.content()).not.toContain(key);
+  expect(await page.evaluate(() => navigation.entries().map(({ url }) => url).join())).not.toContain(key);
+});
+
+test('a phone that is opened at a kiosk address without its key stays a phone', async ({ newVisitor, server }) => {
+  const page = await (await newVisitor()).newPage();
+  const address = new URL(await server.kioskAddress());
+  address.searchParams.set('key', 'A');
+  for (const start of [kiosk.START, address.href]) {
+    await page.goto(start);
+    await action.ready(page);
+    await expect(page.getByRole('status').filter({ hasText: '支所の端末用の鍵がないか、使えなくなっています。' })).toBeVisible();
+    expect(check.address(page)).toBe(kiosk.START);
+    await check.accessible(page);
+    await check.fitsItsWidth(page);
+    await expect(kiosk.invitation(page)).toHaveCount(0);
+    await action.open(page, '/policies');
+    await expect(kiosk.control(page, 'おわる')).toHaveCount(0);
+  }
+});
 
 test('what one stranger did is gone for the next', async ({ page, context }) => {
   await kiosk.come(page);
@@ -337,7 +372,7 @@ test('a device that read offline before becomes a kiosk that keeps nothing', asy
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
-  await page.goto(kiosk.START);
+  await page.goto(await server.kioskAddress());
   await expect(kiosk.invitation(page)).toBeVisible();
   await action.ready(page);
   await page.mouse.click(300, 200);

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
-use crate::kiosk::KioskHost;
+use crate::kiosk::{KioskHost, KioskKeyCommand};
 use crate::mail::{MailServer, Mailbox};
 use crate::network::Network;
 use crate::staff::StaffCommand;
@@ -64,8 +64,8 @@ pub struct Config {
 
     /// A host name under which every page is the kiosk of a branch, such as
     /// ofuna=ofuna.kiosk.example.jp; several with commas between them. The proxy has to pass on
-    /// the name that the browser asked for. A browser started at /?surface=kiosk&branch=ofuna is a
-    /// kiosk under any name.
+    /// the name that the browser asked for, and lets nobody but the branch's device reach it. Under
+    /// other names, a key makes a kiosk (hearing-server kiosk-key).
     #[arg(long = "kiosk", env = "HEARING_KIOSKS", value_name = "BRANCH=HOST", value_delimiter = ',', value_parser = kiosk_host)]
     pub kiosks: Vec<KioskHost>,
 
@@ -159,6 +159,7 @@ pub enum Command {
     /// Make and change accounts of the staff
     #[command(subcommand)]
     Staff(StaffCommand),
+    KioskKey(KioskKeyCommand),
     /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
     /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.
     /// The same file again adds nothing.

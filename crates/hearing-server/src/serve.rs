@@ -26,6 +26,7 @@ use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::figures::keep_counting;
+use crate::kiosk;
 use crate::mail::{Patience, Postman};
 use crate::opinion_csv::{self, Imported};
 use crate::security_headers::Framing;
@@ -47,6 +48,14 @@ pub async fn run(config: Config) -> Result<()> {
         Some(Command::Staff(command)) => {
             let store = open_store(&config).await?;
             staff::run(&store, command).await?;
+            store.close().await;
+            Ok(())
+        }
+        Some(Command::KioskKey(command)) => {
+            let store = open_store(&config).await?;
+            let listen = format!("http://{}", config.listen);
+            let origin = config.public_url.as_deref().unwrap_or(&listen);
+            kiosk::run(&store, command, origin).await?;
             store.close().await;
             Ok(())
         }

@@ -10,16 +10,19 @@ use crate::workspace::Workspace;
 pub fn serve(workspace: &Workspace, listen: &str, demo: bool) -> Result<()> {
     dist::dist(workspace, None)?;
     build(workspace)?;
+    let data = if demo { "data/demo" } else { "data" };
+    let server = || {
+        Command::new(workspace.server())
+            .directory(&workspace.root)
+            .args(["--listen", listen, "--data", data])
+    };
+    println!("→ a key for a kiosk");
+    server().args(["kiosk-key", "ofuna"]).run()?;
     println!("→ open http://{listen}/");
-    Command::new(workspace.server())
-        .directory(&workspace.root)
-        .args(["--listen", listen, "--dist"])
+    server()
+        .arg("--dist")
         .arg(workspace.dist())
-        .args(if demo {
-            ["--data", "data/demo", "--demo"].as_slice()
-        } else {
-            &["--data", "data"]
-        })
+        .args(demo.then_some("--demo"))
         .become_it()
 }
 

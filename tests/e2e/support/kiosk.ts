@@ -1,13 +1,20 @@
 // What a visitor does at a branch office's device, and where things are on it.
 
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 import * as action from './action';
 import * as check from './check';
+import type { Server } from './server';
 import { expect } from './test';
 
-/** The address that the device is started with. */
+/** Where each visit to the kiosk begins. */
 export const START = '/?surface=kiosk&branch=ofuna';
+
+/** Makes the browser a kiosk, as the address does that it is started with; no page is opened yet. */
+export async function setUp(context: BrowserContext, server: Server): Promise<void> {
+  const started = await context.request.get(await server.kioskAddress(), { maxRedirects: 0 });
+  expect(started.status()).toBe(303);
+}
 
 export const invitation = (page: Page): Locator => page.locator('#kiosk-invitation');
 

@@ -17,6 +17,7 @@ const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing
 
 export class Server {
   private process: ChildProcess | undefined;
+  private kiosk: Promise<string> | undefined;
 
   private constructor(
     private readonly port: number,
@@ -89,12 +90,28 @@ export class Server {
 
   /** Makes an account for one of the staff. */
   async addStaff(name: string, role: string, password: string): Promise<void> {
-    const command = spawn(PROGRAM, ['staff', '--data', this.data, 'add', '--role', role, name], {
-      stdio: ['pipe', 'ignore', 'inherit'],
+    await this.command(['staff', 'add', '--role', role, name], `${password}\n`);
+  }
+
+  /** The address with a key at which a browser becomes the kiosk of 大船支所. */
+  async kioskAddress(): Promise<string> {
+    this.kiosk ??= this.command(['--public-url', this.origin, 'kiosk-key', 'ofuna']).then((said) => {
+      const address = /^http\S+$/m.exec(said)?.[0];
+      if (!address) throw new Error(`no address in: ${said}`);
+      return address;
     });
-    command.stdin.end(`${password}\n`);
-    const [code] = await once(command, 'exit');
-    if (code !== 0) throw new Error(`no account for ${name}`);
+    return this.kiosk;
+  }
+
+  /** What a command of the server's program says. */
+  private async command(words: string[], input = ''): Promise<string> {
+    const command = spawn(PROGRAM, ['--data', this.data, ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let said = '';
+    command.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    command.stdin.end(input);
+    const [code] = await once(command, 'close');
+    if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}`);
+    return said;
   }
 
   /** Ends it, and removes its data. */

@@ -6,11 +6,12 @@ use maud::html;
 use super::opinion_status::row;
 use super::{japanese_time, private_page};
 use crate::app::AppState;
+use crate::kiosk::beginning_address;
 
 const HEADING: &str = "この端末の状態";
 
-/// How a branch's device is, with when an opinion last arrived from there; or how a device becomes
-/// a kiosk.
+/// How a branch's device is, with when an opinion last arrived from there; elsewhere only that this
+/// is none.
 pub(crate) fn kiosk_state(state: &AppState, kiosk: Option<(Branch, Option<String>)>) -> Response {
     let content = html! {
         @if let Some((branch, last)) = kiosk {
@@ -23,15 +24,10 @@ pub(crate) fn kiosk_state(state: &AppState, kiosk: Option<(Branch, Option<String
                 (row("サーバーの版", env!("CARGO_PKG_VERSION")))
             }
             p class="page__action" {
-                a class="dads-button" data-type="outline" data-size="lg" href={ "/?surface=kiosk&branch=" (branch) } { "はじめの画面へ" }
+                a class="dads-button" data-type="outline" data-size="lg" href=(beginning_address(branch)) { "はじめの画面へ" }
             }
         } @else {
-            p { "この端末は、支所の端末として開かれていません。ブラウザーを次のアドレスで開くと、支所の端末になります。" }
-            dl class="check-list" {
-                @for branch in Branch::ALL {
-                    (row(branch.label(), &format!("/?surface=kiosk&branch={branch}")))
-                }
-            }
+            p { "この端末は、支所の端末として開かれていません。支所の端末にするには、このサーバーの管理者から受け取った開始アドレスで、ブラウザーを開いてください。" }
         }
     };
     private_page(StatusCode::OK, state.form_shell.page(HEADING, &content))

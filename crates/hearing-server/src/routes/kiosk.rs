@@ -1,24 +1,41 @@
 use axum::Extension;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use hearing_api::Surface;
 
 use crate::app::AppState;
 use crate::error::Error;
 use crate::html::kiosk_state;
-use crate::kiosk::FromKiosk;
+use crate::kiosk::KioskSession;
 use crate::openapi::{Content, Operation};
+use crate::routes::comes_from_elsewhere;
 
-/// `GET /kiosk`: for the staff of a branch, how its device is. Holds nothing of any resident's.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+/// `GET /kiosk`: for the staff of a branch, how its device is. Holds nothing of any resident's, and
+/// of the branch nothing but at its own kiosk.
 pub(super) async fn get(
     State(state): State<AppState>,
-    kiosk: Option<Extension<FromKiosk>>,
+    kiosk: Option<Extension<KioskSession>>,
 ) -> Result<Response, Error> {
-    let Some(Extension(FromKiosk(branch))) = kiosk else {
+    let Some(Extension(KioskSession { branch, .. })) = kiosk else {
         return Ok(kiosk_state(&state, None));
     };
     let last = state.store.last_received(Surface::Kiosk(branch)).await?;
     Ok(kiosk_state(&state, Some((branch, last))))
+}
+
+/// `POST /kiosk/end`: a visit to a kiosk has ended. The browser forgets whatever else it keeps of
+/// this site that scripts cannot reach. Only a kiosk's own script says so: no address that is only
+/// opened erases anything, and nobody else's browser is told to.
+pub(super) async fn end(kiosk: Option<Extension<KioskSession>>, headers: HeaderMap) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if kiosk.is_some() && !comes_from_elsewhere(&headers) {
+        let storage = HeaderValue::from_static("\"storage\"");
+        response.headers_mut().insert(CLEAR_SITE_DATA, storage);
+    }
+    response
 }
 
 /// What the OpenAPI document says of it.
@@ -28,4 +45,13 @@ pub(super) fn operation() -> Operation {
         "The page.",
         Content::HTML,
     )
+}
+
+/// What the OpenAPI document says of the end of a visit.
+pub(super) fn end_operation() -> Operation {
+    Operation::page(
+        "endKioskVisit",
+        "At a kiosk: the browser forgets the visit that has ended.",
+    )
+    .answers(204, "It forgets; any other browser does nothing.", None)
 }

@@ -34,6 +34,8 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .described(api::qr::operation())
         .get("/kiosk", Access::Everyone, kiosk::get)
         .described(kiosk::operation())
+        .post("/kiosk/end", Access::Everyone, kiosk::end)
+        .described(kiosk::end_operation())
         .get("/healthz", Access::Everyone, health::get)
         .described(health::operation())
         .into_parts();

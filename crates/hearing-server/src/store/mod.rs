@@ -15,6 +15,7 @@ mod database;
 mod desk;
 mod error;
 mod export;
+mod kiosk_keys;
 mod queue;
 mod receipts;
 mod retention;
@@ -43,6 +44,7 @@ pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Extent};
+pub use kiosk_keys::KioskKey;
 pub use queue::{
     DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
 };

@@ -22,6 +22,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
+use hearing_api::Branch;
 use hearing_server::app::{AppState, Settings, app};
 use hearing_server::staff::Role;
 use hearing_server::store::{Act, Location, Store};
@@ -162,6 +163,20 @@ impl Server {
             data,
             database,
         }
+    }
+
+    /// The address with a new key at which a browser becomes this branch's kiosk.
+    pub async fn kiosk_start(&self, branch: Branch) -> String {
+        let (_, key) = self.store.add_kiosk_key(branch).await.unwrap();
+        format!("/?surface=kiosk&branch={branch}&key={key}")
+    }
+
+    /// The cookie of a browser that is this branch's kiosk.
+    pub async fn kiosk_cookie(&self, branch: Branch) -> String {
+        let answer = self.get(&self.kiosk_start(branch).await).await;
+        let cookie = answer.header("set-cookie").split(';').next().unwrap();
+        assert!(!cookie.is_empty());
+        cookie.to_owned()
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
@@ -13,6 +14,7 @@ use crate::error::Error;
 use crate::html::{FormPage, opinion_form, private_page};
 use crate::idempotency_key::IdempotencyKey;
 use crate::intake::{self, Posted};
+use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
 use crate::store::Stored;
 
@@ -26,6 +28,7 @@ const SHORTEST: Duration = Duration::from_secs(2);
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
+    kiosk: Option<Extension<KioskSession>>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
@@ -68,7 +71,7 @@ pub(super) async fn post(
         let fresh = state.form_key(Duration::ZERO);
         return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
     };
-    let opinion = match form.clone().into_opinion(state.plan) {
+    let mut opinion = match form.clone().into_opinion(state.plan) {
         Ok(opinion) => opinion,
         Err(violations) => {
             return Ok(again(
@@ -79,6 +82,7 @@ pub(super) async fn post(
             ));
         }
     };
+    opinion.surface = surface_of(kiosk.map(|Extension(kiosk)| kiosk), opinion.surface);
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     if age < SHORTEST {
         let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";

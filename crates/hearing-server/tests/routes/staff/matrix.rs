@@ -54,6 +54,8 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),
     ("GET", "/kiosk", EVERYONE),
+    // Does something at a kiosk alone.
+    ("POST", "/kiosk/end", EVERYONE),
     ("GET", "/healthz", EVERYONE),
     ("GET", "/staff/sign-in", EVERYONE),
     ("POST", "/staff/sign-in", EVERYONE),

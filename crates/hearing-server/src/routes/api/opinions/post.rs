@@ -1,10 +1,10 @@
-use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use hearing_api::{Accepted, ProblemType, Violation};
 
 use crate::app::AppState;
@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::idempotency_key::IdempotencyKey;
 use crate::intake;
+use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
 use crate::store::Stored;
 
@@ -20,6 +21,7 @@ use crate::store::Stored;
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
+    kiosk: Option<Extension<KioskSession>>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
@@ -28,13 +30,14 @@ pub(super) async fn post(
     }
     let key = idempotency_key(&headers)?;
     let (form, mut violations) = intake::from_json(&body?)?;
-    let opinion = match form.into_opinion(state.plan) {
+    let mut opinion = match form.into_opinion(state.plan) {
         Ok(opinion) if violations.is_empty() => opinion,
         outcome => {
             add_missing(&mut violations, outcome.err().unwrap_or_default());
             return Err(violations.into());
         }
     };
+    opinion.surface = surface_of(kiosk.map(|Extension(kiosk)| kiosk), opinion.surface);
     client.spend(&state, Budget::Opinions)?;
     let (status, stamp) = match state.store.keep(key, opinion).await? {
         Stored::New(stamp) => (StatusCode::CREATED, stamp),

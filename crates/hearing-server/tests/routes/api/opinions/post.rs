@@ -32,7 +32,7 @@ async fn an_opinion_is_kept_as_it_was_sent() {
         None,
         1,
         "hanako@example.jp".to_owned(),
-        "kiosk-ofuna".to_owned(),
+        "phone".to_owned(),
         accepted.received_at,
     );
     assert_eq!(row, expected);
