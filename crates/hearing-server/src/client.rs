@@ -23,57 +23,118 @@ pub struct Networks {
     pub unlimited: Vec<Network>,
 }
 
+/// How a client was told from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Told {
+    address: IpAddr,
+    /// Whether it is a proxy's address, in the place of a client's that nobody can tell.
+    is_proxy: bool,
+}
+
 impl Networks {
-    /// The address for which `peer` asks; none where nobody can tell, or where it is not limited.
-    fn limited(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Network> {
-        static UNNAMED_PROXY: Once = Once::new();
-        let is_in = |networks: &[Network], address| {
-            networks.iter().any(|network| network.contains(address))
-        };
+    /// The address for which `peer` asks. Where a proxy does not say it in a way that can be read,
+    /// that proxy's own: whom nobody can tell apart share one budget.
+    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Told {
+        static SILENT_PROXY: Once = Once::new();
         let mut address = peer;
         // What a client sends itself stands to the left of what the city's proxies add.
         let mut said = headers
             .get_all(FORWARDED_FOR)
             .iter()
             .rev()
-            .flat_map(|value| value.to_str().unwrap_or_default().rsplit(','))
-            .map(|entry| said_address(entry.trim()));
-        while is_in(&self.trusted_proxies, address) {
-            // A proxy that does not say for whom it asks is not its client.
-            address = said.next()??;
+            .flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b','));
+        let mut is_first = true;
+        while is_in(&self.trusted_proxies, address)
+            || is_first && is_local(peer) && headers.contains_key(FORWARDED_FOR)
+        {
+            let Some(entry) = said.next() else {
+                if is_first {
+                    SILENT_PROXY.call_once(|| {
+                        tracing::warn!(
+                            "a proxy that --trusted-proxy names sends no X-Forwarded-For: \
+                             all who come through it share one client's limits"
+                        );
+                    });
+                }
+                return Told {
+                    address,
+                    is_proxy: true,
+                };
+            };
+            let Some(next) = said_address(entry) else {
+                return Told {
+                    address,
+                    is_proxy: true,
+                };
+            };
+            address = next;
+            is_first = false;
         }
-        let is_unlimited = is_in(&self.unlimited, address);
-        if is_unlimited && address == peer && headers.contains_key(FORWARDED_FOR) {
-            UNNAMED_PROXY.call_once(|| {
-                tracing::warn!(
-                    "requests come through a proxy that --trusted-proxy does not name: \
-                     nobody's are limited"
-                );
-            });
+        Told {
+            address,
+            // Nobody comes from this machine over the network, whatever a proxy passes on.
+            is_proxy: !is_first && is_local(address),
         }
-        (!is_unlimited).then(|| Network::of_client(address))
+    }
+
+    /// The listed network without limits that the client is in.
+    fn unlimited(&self, client: Told) -> Option<Network> {
+        let is_exempt = |network: &&Network| !client.is_proxy && network.contains(client.address);
+        self.unlimited.iter().find(is_exempt).copied()
     }
 }
 
+fn is_in(networks: &[Network], address: IpAddr) -> bool {
+    networks.iter().any(|network| network.contains(address))
+}
+
+/// Whether it is this machine's own: what sends `X-Forwarded-For` from there is a proxy.
+fn is_local(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback()
+}
+
 /// The address that a proxy says; some say the port, too.
-fn said_address(entry: &str) -> Option<IpAddr> {
+fn said_address(entry: &[u8]) -> Option<IpAddr> {
+    let entry = str::from_utf8(entry).ok()?.trim();
     let with_port = || entry.parse().map(|address: SocketAddr| address.ip());
     entry.parse().or_else(|_| with_port()).ok()
 }
 
 /// Who asks, as far as limits go.
-pub(crate) struct Client(Option<Network>);
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Client {
+    /// Its address; none where the server is not asked over a network.
+    address: Option<IpAddr>,
+    /// The listed network without limits that it is in.
+    unlimited: Option<Network>,
+}
 
 impl Client {
     /// Uses a budget of the client's once; if nothing is left of it, says when to come back.
     pub(crate) fn spend(&self, state: &AppState, budget: Budget) -> Result<(), Error> {
-        let Some(client) = self.0 else {
+        let (Some(address), None) = (self.address, self.unlimited) else {
             return Ok(());
         };
-        state.limits.spend(budget, client).map_err(|wait| {
+        let network = Network::of_client(address);
+        state.limits.spend(budget, network).map_err(|wait| {
             state.metrics.count_limited(budget);
             Error::TooMany(wait)
         })
+    }
+
+    /// The network that one household or office has, or the listed one without limits.
+    pub(crate) fn network(&self) -> Option<Network> {
+        self.unlimited.or(self.address.map(Network::of_client))
+    }
+
+    /// Whether it is in a listed network without limits.
+    pub(crate) fn is_unlimited(&self) -> bool {
+        self.unlimited.is_some()
+    }
+
+    /// The network within which one guesser may have many addresses.
+    pub(crate) fn neighbourhood(&self) -> Option<Network> {
+        self.address.map(Network::around)
     }
 }
 
@@ -85,9 +146,11 @@ impl FromRequestParts<AppState> for Client {
         state: &AppState,
     ) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(peer.and_then(|ConnectInfo(peer)| {
-            state.networks.limited(peer.ip(), &parts.headers)
-        })))
+        let told = peer.map(|ConnectInfo(peer)| state.networks.client(peer.ip(), &parts.headers));
+        Ok(Self {
+            address: told.map(|told| told.address),
+            unlimited: told.and_then(|told| state.networks.unlimited(told)),
+        })
     }
 }
 
@@ -101,60 +164,98 @@ mod tests {
         texts.iter().filter_map(|text| text.parse().ok()).collect()
     }
 
-    fn limited(peer: &str, said: &[&'static str]) -> Option<Network> {
-        let networks = Networks {
+    fn listed() -> Networks {
+        Networks {
             trusted_proxies: networks(&["10.0.0.0/8", "::1"]),
-            unlimited: networks(&["127.0.0.0/8", "203.0.113.0/24"]),
-        };
+            unlimited: networks(&["127.0.0.0/8", "10.0.0.0/8", "203.0.113.0/24"]),
+        }
+    }
+
+    /// The address that is limited, if one is.
+    fn limited(peer: &str, said: &[&[u8]]) -> Option<IpAddr> {
+        let networks = listed();
         let mut headers = HeaderMap::new();
         for said in said {
-            headers.append(FORWARDED_FOR, HeaderValue::from_static(said));
+            headers.append(FORWARDED_FOR, HeaderValue::from_bytes(said).ok()?);
         }
-        networks.limited(peer.parse().ok()?, &headers)
+        let told = networks.client(peer.parse().ok()?, &headers);
+        networks.unlimited(told).is_none().then_some(told.address)
     }
 
-    fn client(address: &str) -> Option<Network> {
-        address.parse().ok().map(Network::of_client)
+    fn address(text: &str) -> Option<IpAddr> {
+        text.parse().ok()
     }
 
     #[test]
-    fn only_the_word_of_a_trusted_proxy_is_taken() {
-        assert_eq!(limited("192.0.2.1", &["198.51.100.9"]), client("192.0.2.1"));
-        assert_eq!(
-            limited("10.0.0.1", &["198.51.100.9"]),
-            client("198.51.100.9")
-        );
-        assert_eq!(
-            limited("10.0.0.1", &["192.0.2.1, 198.51.100.9 , 10.2.0.1"]),
-            client("198.51.100.9")
-        );
-        assert_eq!(
-            limited("::1", &["192.0.2.1", "198.51.100.9", "2001:db8::7"]),
-            client("2001:db8::")
-        );
-        assert_eq!(limited("10.0.0.1", &["192.0.2.1:443"]), client("192.0.2.1"));
-        assert_eq!(
-            limited("10.0.0.1", &["[2001:db8::7]:443"]),
-            client("2001:db8::")
-        );
-        assert_eq!(
-            limited("::ffff:10.0.0.1", &["192.0.2.1"]),
-            client("192.0.2.1")
-        );
+    fn only_the_word_of_a_proxy_is_taken() {
+        let cases: [(&str, &[&[u8]], &str); 9] = [
+            ("192.0.2.1", &[b"198.51.100.9"], "192.0.2.1"),
+            ("10.0.0.1", &[b"198.51.100.9"], "198.51.100.9"),
+            (
+                "10.0.0.1",
+                &[b"192.0.2.1, 198.51.100.9 , 10.2.0.1"],
+                "198.51.100.9",
+            ),
+            (
+                "::1",
+                &[b"192.0.2.1", b"198.51.100.9", b"2001:db8::7"],
+                "2001:db8::7",
+            ),
+            ("10.0.0.1", &[b"192.0.2.1:443"], "192.0.2.1"),
+            ("10.0.0.1", &[b"[2001:db8::7]:443"], "2001:db8::7"),
+            ("::ffff:10.0.0.1", &[b"192.0.2.1"], "192.0.2.1"),
+            // Whatever stands to the left of it is the client's own.
+            ("10.0.0.1", &[b"\xFF, 198.51.100.9"], "198.51.100.9"),
+            ("10.0.0.1", &[b"\xFF", b"198.51.100.9"], "198.51.100.9"),
+        ];
+        for (peer, said, client) in cases {
+            assert_eq!(limited(peer, said), address(client), "{peer} {said:?}");
+        }
     }
 
     #[test]
-    fn who_cannot_be_told_or_is_exempt_is_not_limited() {
-        for said in [
-            &[] as &[&str],
-            &["unknown"],
-            &["192.0.2.1, "],
-            &["10.0.0.9"],
-        ] {
-            assert_eq!(limited("10.0.0.1", said), None, "{said:?}");
+    fn a_proxy_that_says_nothing_readable_is_the_client() {
+        let unreadable: [&[&[u8]]; 9] = [
+            &[],
+            &[b""],
+            &[b"unknown"],
+            &[b"\xFF"],
+            &[b"198.51.100.9, \xFF"],
+            &[b"198.51.100.9", b"\xFE\xFF"],
+            &[b"192.0.2.1, "],
+            &[b"192.0.2.1,,"],
+            &[b"_hidden, secret"],
+        ];
+        for said in unreadable {
+            assert_eq!(limited("10.0.0.1", said), address("10.0.0.1"), "{said:?}");
         }
-        assert_eq!(limited("127.0.0.1", &["192.0.2.1"]), None);
-        assert_eq!(limited("10.0.0.1", &["203.0.113.8"]), None);
-        assert_eq!(limited("192.0.2.1", &["203.0.113.8"]), client("192.0.2.1"));
+        assert_eq!(limited("10.0.0.1", &[b"10.0.0.9"]), address("10.0.0.9"));
+        assert_eq!(limited("::1", &[]), address("::1"));
+    }
+
+    #[test]
+    fn a_local_peer_that_says_for_whom_it_asks_is_a_proxy() {
+        let cases: [(&[u8], &str); 6] = [
+            (b"192.0.2.1", "192.0.2.1"),
+            (b"192.0.2.7, 192.0.2.1", "192.0.2.1"),
+            (b"192.0.2.7, 192.0.2.1, 10.0.0.1", "192.0.2.1"),
+            (b"\xFF", "127.0.0.1"),
+            (b"unknown", "127.0.0.1"),
+            (b"127.0.0.1", "127.0.0.1"),
+        ];
+        for (said, client) in cases {
+            assert_eq!(limited("127.0.0.1", &[said]), address(client), "{said:?}");
+        }
+        assert_eq!(limited("127.0.0.1", &[]), None, "nobody is behind it");
+    }
+
+    #[test]
+    fn who_is_exempt_is_not_limited() {
+        assert_eq!(limited("10.0.0.1", &[b"203.0.113.8"]), None);
+        assert_eq!(limited("127.0.0.1", &[b"203.0.113.8"]), None);
+        assert_eq!(
+            limited("192.0.2.1", &[b"203.0.113.8"]),
+            address("192.0.2.1")
+        );
     }
 }

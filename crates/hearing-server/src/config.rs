@@ -81,7 +81,8 @@ pub struct Config {
     pub mail_from: Option<Mailbox>,
 
     /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
-    /// whom it asks; several with commas. Without it, all who come through a proxy are one client.
+    /// whom it asks; several with commas. Without it, all who come through a proxy on another
+    /// machine are one client; what sends that header from this machine is taken for a proxy.
     #[arg(
         long,
         env = "HEARING_TRUSTED_PROXY",
@@ -159,6 +160,7 @@ pub enum Command {
     /// Make and change accounts of the staff
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Make, list and revoke the keys that make a browser a branch's kiosk
     KioskKey(KioskKeyCommand),
     /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
     /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.

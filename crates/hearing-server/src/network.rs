@@ -29,13 +29,23 @@ impl Network {
         first_bits(number(address), self.length) == self.first
     }
 
-    /// The network that one household or office has of an address: the address in IPv4, the
-    /// first 64 bits in IPv6, in which a device chooses the others as it likes.
+    /// The network that one household or office has of an address: the address in IPv4, the first
+    /// 56 bits in IPv6, of which a household may have all that begin with them.
     pub(crate) fn of_client(address: IpAddr) -> Self {
+        Self::first_of(address, 32, 56)
+    }
+
+    /// The network within which one guesser may have many addresses.
+    pub(crate) fn around(address: IpAddr) -> Self {
+        Self::first_of(address, 24, 56)
+    }
+
+    /// So many first bits of the address, in IPv4 and in IPv6.
+    fn first_of(address: IpAddr, of_v4: u32, of_v6: u32) -> Self {
         let length = if address.to_canonical().is_ipv4() {
-            128
+            96 + of_v4
         } else {
-            64
+            of_v6
         };
         Self {
             first: first_bits(number(address), length),
@@ -120,8 +130,12 @@ mod tests {
     fn an_office_is_one_client() {
         let client = |text: &str| text.parse().map(Network::of_client);
         assert_eq!(client("2001:db8::1"), client("2001:db8::ffff:0:0:9"));
-        assert_ne!(client("2001:db8::1"), client("2001:db8:0:1::1"));
+        assert_eq!(client("2001:db8::1"), client("2001:db8:0:ff::1"));
+        assert_ne!(client("2001:db8::1"), client("2001:db8:0:100::1"));
         assert_eq!(client("192.0.2.1"), client("::ffff:192.0.2.1"));
         assert_ne!(client("192.0.2.1"), client("192.0.2.2"));
+        let around = |text: &str| text.parse().map(Network::around);
+        assert_eq!(around("192.0.2.1"), around("::ffff:192.0.2.255"));
+        assert_ne!(around("192.0.2.1"), around("192.0.3.1"));
     }
 }

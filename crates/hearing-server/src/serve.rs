@@ -127,6 +127,12 @@ async fn serve(config: Config) -> Result<()> {
     if let Some(listener) = &watch_listener {
         tracing::info!("metrics at http://{}/metrics", listener.local_addr()?);
     }
+    if config.trusted_proxy.is_empty() {
+        tracing::warn!(
+            "no proxy is named with --trusted-proxy: all who come through one on another machine \
+             share one client's limits"
+        );
+    }
     let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (end, is_ending) = channel(false);
