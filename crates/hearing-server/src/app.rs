@@ -25,6 +25,7 @@ use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
 use crate::store::Store;
+use crate::support_quota::SupportQuota;
 use crate::{cross_origin, openapi, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
@@ -70,6 +71,7 @@ pub struct Inner {
     pub(crate) figures: LastFigures,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
+    pub(crate) support_quota: SupportQuota,
     pub(crate) metrics: Metrics,
     /// How many passwords are hashed at once: each takes a core and 19 MiB for a while.
     pub(crate) sign_ins: Semaphore,
@@ -122,6 +124,7 @@ impl AppState {
             figures: LastFigures::default(),
             networks,
             limits: RateLimits::new()?,
+            support_quota: SupportQuota::new()?,
             metrics,
             sign_ins: Semaphore::new(2),
             document: OnceLock::new(),

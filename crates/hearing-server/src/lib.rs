@@ -11,6 +11,7 @@ mod backup;
 mod client;
 pub mod config;
 mod cross_origin;
+mod daily_key;
 pub mod demonstration;
 mod departments;
 mod dist;
@@ -35,6 +36,7 @@ pub mod serve;
 pub mod staff;
 mod static_files;
 pub mod store;
+mod support_quota;
 
 pub use client::Networks;
 pub use departments::{Department, Departments};

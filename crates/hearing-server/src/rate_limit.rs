@@ -5,14 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::daily_key::DailyKey;
 use crate::network::Network;
-use crate::seal::Seal;
 
 /// How many budgets are remembered. When there are more, those go that have been spent least.
 const REMEMBERED_MAX: usize = 65_536;
-
-/// How long a key for addresses holds.
-const KEY_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What an address has so much of. A branch office with a kiosk, or a school behind one address,
 /// must not come to the end of it.
@@ -58,8 +55,7 @@ impl Budget {
 pub(crate) struct RateLimits(Mutex<Spent>);
 
 struct Spent {
-    key: Seal,
-    keyed_at: Instant,
+    key: DailyKey,
     /// When each budget that is not full will be full again: a bucket of tokens, told by one time.
     full_at: HashMap<(Budget, [u8; 16]), Instant>,
 }
@@ -67,8 +63,7 @@ struct Spent {
 impl Spent {
     fn new(now: Instant) -> Result<Self, getrandom::Error> {
         Ok(Self {
-            key: Seal::fresh()?,
-            keyed_at: now,
+            key: DailyKey::new(now)?,
             full_at: HashMap::new(),
         })
     }
@@ -88,17 +83,13 @@ impl RateLimits {
     fn spend_at(&self, budget: Budget, client: Network, now: Instant) -> Result<(), Duration> {
         // Whoever panicked in here left times, each of which is whole.
         let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if now.saturating_duration_since(spent.keyed_at) > KEY_AGE
-            && let Ok(fresh) = Spent::new(now)
-        {
-            *spent = fresh;
+        if spent.key.renew(now) {
+            spent.full_at.clear();
         }
         if spent.full_at.len() >= REMEMBERED_MAX {
             forget_least_spent(&mut spent.full_at, now);
         }
-        let digest = spent.key.tag("address", &client.bytes());
-        let mut client = [0; 16];
-        client.copy_from_slice(&digest[..16]);
+        let client = spent.key.digest("address", &client.bytes());
         let (at_once, each) = budget.measure();
         let full_at = spent.full_at.entry((budget, client)).or_insert(now);
         let used = (*full_at).max(now) + each;
@@ -197,15 +188,9 @@ mod tests {
     fn after_a_day_nothing_is_known_of_anyone() {
         let now = Instant::now();
         let limits = limits(now);
-        let key = |limits: &RateLimits| {
-            let spent = limits.0.lock().unwrap_or_else(PoisonError::into_inner);
-            spent.key.tag("address", b"")
-        };
-        let before = key(&limits);
         while limits.spend_at(Budget::Opinions, client(1), now).is_ok() {}
-        let later = now + KEY_AGE + Duration::from_secs(1);
+        let later = now + Duration::from_secs(24 * 60 * 60 + 1);
         assert!(limits.spend_at(Budget::Opinions, client(2), later).is_ok());
         assert_eq!(remembered(&limits), 1);
-        assert_ne!(key(&limits), before);
     }
 }

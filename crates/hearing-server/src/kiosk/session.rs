@@ -37,6 +37,16 @@ impl KioskSession {
         })
     }
 
+    /// What tells this device from all others: its branch, and the key that made it.
+    pub(crate) fn device(self) -> String {
+        format!("{} {}", self.branch, self.key.unwrap_or_default())
+    }
+
+    /// What tells this visit from all others; none where the browser keeps no cookies.
+    pub(crate) fn visit(self) -> Option<u64> {
+        self.visit
+    }
+
     /// What the cookie holds, under a tag that only this database's servers can make:
     /// `kiosk-ofuna.KEY.VISIT.TAG`.
     pub(super) fn cookie(&self, seal: &Seal) -> String {

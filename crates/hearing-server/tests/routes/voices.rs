@@ -1,4 +1,7 @@
-use hearing_api::Outcome;
+use axum::body::Body;
+use axum::http::Request;
+use hearing_api::{Branch, Outcome};
+use hearing_server::Networks;
 use hearing_server::staff::Role;
 use hearing_server::store::Act;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -312,6 +315,92 @@ async fn the_same_thought_counts_once_per_device_and_the_cookie_says_nothing_of_
             .text()
             .contains("1人が、同じ思い")
     );
+}
+
+/// What is said of a press that is not counted.
+const UNCOUNTED: &str = "同じ場所からの数が多いため、今回は数に入りませんでした。";
+
+/// Presses 「同じ思い」 so often, with no cookie but the device's; how often it counted.
+async fn press(server: &Server, address: &str, headers: &[(&str, &str)], times: usize) -> usize {
+    let mut counted = 0;
+    for _ in 0..times {
+        let mut request = Request::post("/voices/1/support");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = server
+            .ask_from(address, request.body(Body::empty()).unwrap())
+            .await;
+        if answer.status == 303 {
+            counted += 1;
+        } else {
+            assert_eq!(answer.status, 429);
+            assert!(answer.text().contains(UNCOUNTED), "{}", answer.text());
+            assert!(!answer.text().contains("伝えました"));
+            assert_eq!(answer.header("set-cookie"), "");
+        }
+    }
+    counted
+}
+
+#[tokio::test]
+async fn a_hundred_presses_of_one_network_count_five() {
+    let files = [("index.html", ""), ("_shell/voices.html", SHELL)];
+    let networks = Networks {
+        trusted_proxies: Vec::new(),
+        unlimited: vec!["198.51.100.0/24".parse().unwrap()],
+    };
+    let server = Server::in_networks(networks, &files).await;
+    let clerk = server.signed_in(Role::Publisher).await;
+    published(&server, &clerk, opinion()).await;
+    published(&server, &clerk, opinion()).await;
+    assert_eq!(press(&server, "192.0.2.1", &[], 100).await, 5);
+    assert_eq!(press(&server, "192.0.2.2", &[], 6).await, 5);
+    assert_eq!(press(&server, "2001:db8::1", &[], 3).await, 3);
+    assert_eq!(press(&server, "2001:db8:0:1::1", &[], 3).await, 2);
+    // A school has one address, or all of a listed network.
+    assert_eq!(press(&server, "198.51.100.1", &[], 15).await, 15);
+    assert_eq!(press(&server, "198.51.100.2", &[], 15).await, 5);
+    let text = server.get("/voices/1").await.text().to_owned();
+    assert!(text.contains("35人が、同じ思い"), "{text}");
+    let other = server.get("/voices/2").await.text().to_owned();
+    assert!(other.contains("0人が、同じ思い"), "{other}");
+}
+
+#[tokio::test]
+async fn at_a_kiosk_each_visit_counts_once_and_a_day_has_twenty() {
+    let (server, clerk) = city().await;
+    published(&server, &clerk, opinion()).await;
+    let first = server.kiosk_cookie(Branch::Ofuna).await;
+    let visit = async || {
+        let start = "/?surface=kiosk&branch=ofuna";
+        let begun = server.get_with(start, &[("cookie", first.as_str())]).await;
+        begun
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let said = "この端末から「同じ思い」を伝えました。";
+    for number in 1..=22 {
+        let cookie = visit().await;
+        let kiosk = [("cookie", cookie.as_str())];
+        let before = server.get_with("/voices/1", &kiosk).await;
+        assert!(!before.text().contains(said), "it was the one before");
+        // The branch's phones have its network, and their own share.
+        let counted = press(&server, "192.0.2.1", &kiosk, 1).await;
+        assert_eq!(counted == 1, number <= 20, "{number}");
+        if number == 1 {
+            let page = server.get_with("/voices/1", &kiosk).await;
+            assert!(page.text().contains(said) && page.text().contains("1人が"));
+            assert_eq!(press(&server, "192.0.2.1", &kiosk, 1).await, 1);
+            let page = server.get_with("/voices/1", &kiosk).await;
+            assert!(page.text().contains("1人が"), "once for the visit");
+        }
+    }
+    assert_eq!(press(&server, "192.0.2.1", &[], 6).await, 5);
+    assert!(server.get("/voices/1").await.text().contains("25人が"));
 }
 
 #[tokio::test]

@@ -116,6 +116,13 @@ impl Server {
         Self::start(Dist::default(), settings).await
     }
 
+    /// With an app of these files, where these networks are not like any other.
+    pub async fn in_networks(networks: Networks, files: &[(&str, &str)]) -> Self {
+        let mut settings = settings();
+        settings.networks = networks;
+        Self::start(dist_of(files), settings).await
+    }
+
     pub async fn that_sends_mail() -> Self {
         let mut settings = settings();
         settings.sends_mail = true;

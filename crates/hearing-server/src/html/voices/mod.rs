@@ -9,4 +9,4 @@ mod voice;
 pub(crate) use feed::{Dropped, Entry, Feed, entry, voice_address};
 pub(crate) use latest::latest_voices;
 pub(crate) use list::{ListPage, voice_list};
-pub(crate) use voice::{card, voice_page};
+pub(crate) use voice::{Support, card, voice_page};

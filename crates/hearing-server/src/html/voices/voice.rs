@@ -5,10 +5,21 @@ use plan::{PartnerRole, Plan};
 use crate::html::answer_text;
 use crate::store::Voice;
 
+/// Whether its reader can say 「同じ思い」.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Support {
+    /// Not yet said.
+    Open,
+    /// Said, and counted.
+    Said,
+    /// Said just now, and not counted: the place has had its share of today.
+    Uncounted,
+}
+
 /// The title, heading and content of a voice's page.
 pub(crate) fn voice_page(
     voice: &Voice,
-    is_supported: bool,
+    support: Support,
     plan: &Plan<'_>,
 ) -> (String, String, Markup) {
     let content = html! {
@@ -16,14 +27,14 @@ pub(crate) fn voice_page(
         section class="page-section" aria-labelledby="support" {
             h2 id="support" { "同じ思い" }
             p { (voice.supports) "人が、同じ思いだと伝えています。" }
-            @if is_supported {
-                p role="status" { "この端末から「同じ思い」を伝えました。" }
-            } @else {
-                form method="post" action={ "/voices/" (voice.id) "/support" } {
+            @match support {
+                Support::Open => form method="post" action={ "/voices/" (voice.id) "/support" } {
                     p class="page__action" {
                         button class="dads-button" data-type="outline" data-size="lg" type="submit" { "同じ思いです" }
                     }
-                }
+                },
+                Support::Said => p role="status" { "この端末から「同じ思い」を伝えました。" },
+                Support::Uncounted => p class="failure" role="alert" { "同じ場所からの数が多いため、今回は数に入りませんでした。" },
             }
         }
         p class="page__action" { a href="/voices" { "公開された声の一覧へ" } }

@@ -1,3 +1,4 @@
+use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
@@ -5,36 +6,66 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 
+use super::get::page;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::html::voices::Support;
+use crate::kiosk::KioskSession;
 use crate::rate_limit::Budget;
 use crate::routes::{comes_from_elsewhere, cookie_value, secure_attribute};
+use crate::support_quota::Source;
 
 /// The cookie by which a device knows that it said so. It is sent to this one voice's address
 /// alone and is the same on every device: it says nothing about who its reader is.
-pub(super) const SUPPORTED: &str = "supported";
+const SUPPORTED: &str = "supported";
 
 /// A year.
 const AGE: u32 = 31_536_000;
 
-/// `POST /voices/{id}/support`: 「同じ思い」, once per device.
+/// Whether this browser said 「同じ思い」 of this voice; at a kiosk, whether this visit did.
+pub(super) fn is_supported(
+    state: &AppState,
+    voice: i64,
+    headers: &HeaderMap,
+    kiosk: Option<KioskSession>,
+) -> bool {
+    match kiosk {
+        Some(kiosk) => state.support_quota.is_said(voice, kiosk),
+        None => cookie_value(headers, SUPPORTED).is_some(),
+    }
+}
+
+/// `POST /voices/{id}/support`: 「同じ思い」, once per device or visit to a kiosk, and so many times
+/// a day from one place.
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
+    kiosk: Option<Extension<KioskSession>>,
     headers: HeaderMap,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
+    let kiosk = kiosk.map(|Extension(kiosk)| kiosk);
     let back = Redirect::to(&format!("/voices/{id}"));
     if comes_from_elsewhere(&headers) {
         return Ok((StatusCode::FORBIDDEN, back).into_response());
     }
-    if cookie_value(&headers, SUPPORTED).is_some() {
+    if is_supported(&state, id, &headers, kiosk) {
         return Ok(back.into_response());
     }
     client.spend(&state, Budget::Acts)?;
-    if !state.store.support(id).await? {
+    let voice = state.store.voice(id).await?.ok_or(ProblemType::NotFound)?;
+    let sources = Source::of(&client, kiosk);
+    if !state.support_quota.take(id, &sources) {
+        let page = page(&state, &voice, Support::Uncounted);
+        return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
+    }
+    let counted = state.store.support(id).await;
+    if !matches!(counted, Ok(true)) {
+        state.support_quota.give_back(id, &sources);
+    }
+    if !counted? {
         return Err(ProblemType::NotFound.into());
     }
     let secure = secure_attribute(&state, &headers);
