@@ -128,6 +128,7 @@ pub fn body(opinion: &OpinionForm) -> Json {
 pub fn accepted(json: &Json) -> Option<Accepted> {
     Some(Accepted {
         receipt: json.read("receipt")?,
+        control_code: json.read("control_code"),
         received_at: json.text("received_at")?.to_owned(),
     })
 }

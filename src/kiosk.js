@@ -125,14 +125,46 @@ async function post(form, submitter) {
   submitter.disabled = true;
   try {
     const answer = await ask(form.action, { method: "POST", body: fields });
-    if (answer.ok) return load(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const receipt = answer.ok && receiptOf(page, fields);
+    if (receipt) return loadReceipt(receipt);
+    if (answer.ok) return load(answer.url);
     say(page.querySelector(".failure")?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
   } catch {
     say("いまは通信できません。しばらくしてから、もう一度お試しください。");
   }
   submitter.disabled = false;
 }
+
+/** Where a receipt's page is, with the visitor's code for it to read. */
+function receiptOf(page, fields) {
+  const receipt = page.querySelector("[data-receipt]")?.dataset.receipt;
+  const code = codeIn(page) ?? fields.get("control-code") ?? "";
+  return receipt && `/opinions/${receipt}#${code}`;
+}
+
+/** Also where the address differs in what stands behind its `#` alone, which would load nothing. */
+function loadReceipt(address) {
+  leaving = true;
+  history.replaceState(null, "", address);
+  location.reload();
+}
+
+const codeIn = (page) => page.querySelector(".receipt-number__control")?.textContent.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)?.[0];
+
+// The code is taken along in the picture of the address, behind the `#`, which no server is sent.
+new MutationObserver(async () => {
+  const picture = document.querySelector(".receipt-number__image:not([data-has-code])");
+  const code = codeIn(document);
+  if (!picture || !code) return;
+  picture.dataset.hasCode = "";
+  try {
+    const answer = await ask(picture.src, { method: "POST", body: new URLSearchParams({ "control-code": code }) });
+    if (answer.ok) picture.src = `data:image/svg+xml,${encodeURIComponent(await answer.text())}`;
+  } catch {
+    // The picture of the number alone stays, and the code stands beside it.
+  }
+}).observe(root, { childList: true, subtree: true });
 
 for (const type of ["contextmenu", "dragstart", "auxclick"]) {
   addEventListener(type, (event) => event.preventDefault(), true);

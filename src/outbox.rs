@@ -78,6 +78,11 @@ pub struct Sent {
     pub about: String,
     /// When the endpoint stored it, RFC 3339.
     pub received_at: String,
+    /// Its control code, which shows that it is its owner's; empty where this device has none.
+    pub control_code: String,
+    /// The key that it was sent with, which shows that this is the device that sent it; empty where
+    /// it is not.
+    pub key: String,
 }
 
 impl Sent {
@@ -86,6 +91,8 @@ impl Sent {
             ("receipt", self.receipt.to_string()),
             ("about", self.about.clone()),
             ("received_at", self.received_at.clone()),
+            ("control_code", self.control_code.clone()),
+            (KEY, self.key.clone()),
         ])
     }
 
@@ -94,6 +101,9 @@ impl Sent {
             receipt: json.read("receipt")?,
             about: json.text("about")?.to_owned(),
             received_at: json.text("received_at")?.to_owned(),
+            // Receipts that were kept before there were codes have neither.
+            control_code: json.text("control_code").unwrap_or_default().to_owned(),
+            key: json.text(KEY).unwrap_or_default().to_owned(),
         })
     }
 }
@@ -166,6 +176,14 @@ impl Outbox {
     /// The opinions that arrived from this device, newest first; tracks them.
     pub fn sent(&self) -> Vec<Sent> {
         self.sent.get()
+    }
+
+    /// What this device has of a receipt whose control code it has.
+    pub fn of(&self, receipt: Receipt) -> Option<Sent> {
+        self.sent.with(|sent| {
+            let own = |sent: &&Sent| sent.receipt == receipt && !sent.control_code.is_empty();
+            sent.iter().find(own).cloned()
+        })
     }
 
     /// Receipts that came late and have not been looked at; tracks them.
@@ -295,6 +313,11 @@ impl Outbox {
                     receipt: accepted.receipt,
                     about: subject_of(opinion),
                     received_at: accepted.received_at,
+                    control_code: accepted
+                        .control_code
+                        .map(|code| code.to_string())
+                        .unwrap_or_default(),
+                    key: key.to_owned(),
                 };
                 let mut receipts = self.kept_or(RECEIPTS, Sent::from_json, &self.sent);
                 if !receipts.iter().any(|known| known.receipt == sent.receipt) {

@@ -22,7 +22,7 @@ use serde::Deserialize;
 #[derive(Parser)]
 struct Arguments {
     /// A JSON file that names the site's assets: css, reading_css, print_css, kiosk_css, kiosk_js,
-    /// boot, form_step, snippet, wasm.
+    /// boot, receipt, form_step, snippet, wasm.
     #[arg(long)]
     manifest: PathBuf,
     /// The folder to write into.
@@ -45,6 +45,7 @@ struct Manifest {
     kiosk_css: String,
     kiosk_js: String,
     boot: String,
+    receipt: String,
     form_step: String,
     snippet: String,
     wasm: String,
@@ -148,6 +149,7 @@ impl Site {
     fn page(&self, route: &Route, body: &str) -> String {
         let Manifest {
             boot,
+            receipt,
             form_step,
             snippet,
             wasm,
@@ -161,7 +163,14 @@ impl Site {
             ),
             _ => String::new(),
         };
-        let app = format!("{own}<script type=\"module\" src=\"{boot}\"></script>");
+        let app = match route {
+            // It starts the app itself, once the address is the receipt's.
+            Route::Opinion(_) => format!(
+                "<link rel=\"modulepreload\" href=\"{boot}\">\
+                 <script type=\"module\" src=\"{receipt}\"></script>"
+            ),
+            _ => format!("{own}<script type=\"module\" src=\"{boot}\"></script>"),
+        };
         // The browser learns of the module at the page's end: on a slow line it would otherwise
         // share the line with the page itself.
         let last = format!(

@@ -85,7 +85,7 @@ fn end() -> Markup {
     html! {
         dialog.kiosk-dialog #kiosk-end aria-labelledby="kiosk-end-heading" {
             h2.kiosk-dialog__heading #kiosk-end-heading { "おわりますか" }
-            p { "入力した内容、見たページ、受付番号を、この端末から消します。市に届いた意見は消えません。" }
+            p { "入力した内容、見たページ、受付番号と控えコードを、この端末から消します。市に届いた意見は消えません。" }
             (unsent())
             (actions(&html! {
                 (button("solid-fill", "erase", "おわる（消す）"))

@@ -31,8 +31,9 @@ pub fn Follow() -> impl IntoView {
             return;
         };
         if action == "forget" {
-            if browser::confirm("この端末から受付番号を消しますか。番号は控えましたか。")
-            {
+            if browser::confirm(
+                "この端末から受付番号と控えコードを消しますか。どちらも控えましたか。",
+            ) {
                 outbox.forget_receipts();
                 browser::focus_heading();
             }
@@ -138,7 +139,7 @@ fn sent_from_here(sent: &[Sent]) -> Markup {
                         }
                     }
                 }
-                p.page-section__note { "消しても、市に届いた意見はなくなりません。番号は先に控えてください。" }
+                p.page-section__note { "消しても、市に届いた意見はなくなりません。番号と控えコードは先に控えてください。" }
                 p {
                     button.dads-button data-type="text" data-size="md" type="button" data-action="forget" {
                         "この端末から受付番号を消す"

@@ -9,9 +9,10 @@ use maud::html;
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::receipt_form::receipt_form;
-use crate::components::receipt_number::{COPIED, actions, receipt_number};
+use crate::components::receipt_number::{COPIED, actions, receipt_number, with_own};
 use crate::hearing;
 use crate::metadata::Metadata;
+use crate::outbox::Outbox;
 use crate::route::Route;
 
 /// The id of the element that holds the content in a page that the server wrote.
@@ -85,7 +86,15 @@ fn followed(receipt: Receipt) -> AnyView {
         }),
         _ => {}
     };
-    let content = move || shown.with(|html| html.replacen(NO_ACTIONS, &actions().into_string(), 1));
+    // As it was when the page was opened: what is typed into a form does not go with a later change.
+    let sent = untrack(|| Outbox::from_context().of(receipt));
+    let content = move || {
+        let html = shown.with(|html| html.replacen(NO_ACTIONS, &actions().into_string(), 1));
+        match &sent {
+            Some(sent) => with_own(&html, sent),
+            None => html,
+        }
+    };
     view! { <div id=WRITTEN inner_html=content on:click=act></div> }.into_any()
 }
 

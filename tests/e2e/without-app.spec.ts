@@ -97,7 +97,10 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await find.send(page).click();
       await expect(find.receipt(page)).toHaveText(check.RECEIPT);
       const receipt = await find.receipt(page).innerText();
-      await expect(page).toHaveURL(new RegExp(`/opinions/${receipt}$`));
+      // The answer to the form is the one page that the server shows the code on.
+      await expect(page).toHaveURL(scripts ? new RegExp(`/opinions/${receipt}$`) : /\/opinions$/);
+      await expect(find.controlCode(page)).toHaveText(check.CONTROL_CODE);
+      const code = await find.controlCode(page).innerText();
       await expect(page.locator('.status-badge')).toHaveText('受付');
       await expect(page.getByText(/^施策 2-2 /)).toBeVisible();
       const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
@@ -110,7 +113,19 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(find.receipt(page)).toHaveText(receipt);
       await page.reload();
       await expect(find.receipt(page)).toHaveText(receipt);
+      await expect(find.controlCode(page)).toHaveText(code);
       expect(await server.stored(words)).toBe(1);
+
+      // Taken back there with what stands in the form already, and given again by hand.
+      await page.getByText('この意見を取り下げる', { exact: true }).click();
+      await page.getByRole('checkbox', { name: 'この意見を取り下げます' }).check();
+      await expect(page.getByLabel('控えコード')).toHaveValue(code);
+      await page.getByRole('button', { name: '取り下げる', exact: true }).click();
+      await expect(page).toHaveURL(new RegExp(`/opinions/${receipt}$`));
+      await expect(page.locator('.status-badge')).toHaveText('取下げ');
+      await page.getByLabel('控えコード').fill(` ${code.toLowerCase().replace('-', ' ')} `);
+      await page.getByRole('button', { name: '元に戻す' }).click();
+      await expect(page.locator('.status-badge')).toHaveText('受付');
     });
 
     test('what is wrong comes back with everything typed', async ({ page, troubles }) => {

@@ -3,7 +3,8 @@
 //!
 //! The way of an opinion: a page fills an [`OpinionForm`], which becomes a [`NewOpinion`] or a
 //! list of [`Violation`]s; the endpoint answers [`Accepted`] with a [`Receipt`], or a
-//! [`Problem`]; whoever holds the receipt reads the [`OpinionStatus`].
+//! [`Problem`]; whoever holds the receipt reads the [`OpinionStatus`], and who has its
+//! [`ControlCode`] besides can act on it.
 //!
 //! **Invariant:** this crate is part of the browser's bundle. It knows neither a browser nor a
 //! server, and brings no regular expressions, no calendar and no randomness.
@@ -15,6 +16,8 @@ mod schema;
 mod answer;
 mod area;
 mod consent;
+mod control_code;
+mod crockford;
 mod form;
 mod kind;
 mod language;
@@ -33,6 +36,8 @@ mod validation;
 pub use answer::{ANSWER_MAX, Answer, NOTE_MAX, answer_text, note_text};
 pub use area::Area;
 pub use consent::Consent;
+pub use control_code::{ControlCode, InvalidControlCode};
+pub use crockford::Misspelling;
 pub use form::OpinionForm;
 pub use kind::Kind;
 pub use language::Language;
@@ -41,7 +46,7 @@ pub use outcome::Outcome;
 pub use personal_data::{Finding, PersonalData, find_personal_data};
 pub use problem::{Problem, ProblemType};
 pub use receipt::{InvalidReceipt, Receipt};
-pub use status::{Accepted, HistoryEntry, OpinionStatus, Status};
+pub use status::{Accepted, HistoryEntry, OpinionStatus, Status, Withdrawn};
 pub use subject::{InvalidSubject, Subject};
 pub use surface::{Branch, InvalidSurface, Surface};
 pub use text::{CONTACT_MAX, TEXT_MAX, text_length};

@@ -10,6 +10,8 @@ plan::vocabulary! {
         InvalidOpinion = "/problems/invalid-opinion", "入力内容をご確認ください";
         /// The idempotency key came with another body before.
         KeyReused = "/problems/key-reused", "この送信は、すでに別の内容で受け付けています";
+        /// The opinion of this idempotency key was taken back before it arrived.
+        TakenBack = "/problems/taken-back", "この送信は取り消されています";
         /// No idempotency key, or one that is no UUID.
         InvalidKey = "/problems/invalid-key", "送信の識別番号がありません";
         /// The body is not what its content type says.
@@ -42,6 +44,7 @@ impl ProblemType {
             Self::InvalidKey | Self::MalformedBody => 400,
             Self::InvalidReceipt | Self::UnknownReceipt | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
+            Self::TakenBack => 410,
             Self::BodyTooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::InvalidOpinion | Self::KeyReused => 422,
@@ -56,6 +59,9 @@ impl ProblemType {
             Self::InvalidOpinion => "印のついた項目を直して、もう一度お送りください。",
             Self::KeyReused => {
                 "先に送られたご意見は受け付けています。別のご意見として送るには、新しい画面からお送りください。"
+            }
+            Self::TakenBack => {
+                "取り消した送信が、あとから届きました。市には届いていません。改めて送るには、新しい画面からお送りください。"
             }
             Self::InvalidKey => {
                 "Idempotency-Key ヘッダーに UUID を付けてお送りください。画面からお送りの場合は、ページを読み込み直してください。"

@@ -1,16 +1,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::crockford::{self, Misspelling};
 use crate::json::json_as_string;
-use crate::typed::{CROCKFORD, code_characters, crockford_value};
 
 /// 受付番号: 17 random characters of Crockford's base 32 (85 bits) and a check character,
 /// printed in six groups of three: `7K3-M9Q-2XD-F4H-8WP-N5C`.
 ///
-/// The check character is a weighted sum over GF(32) in which no two positions weigh the same:
-/// one wrong character is always noticed, and so are any two that changed places.
-///
-/// Whoever knows a receipt can follow its opinion, so that `Debug`, and with it every log, hides it.
+/// Whoever knows a receipt can follow its opinion, so that `Debug`, and with it every log, hides
+/// it. What changes the opinion asks for the [`ControlCode`](crate::ControlCode) besides.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Receipt {
     /// Values from 0 to 31; the last one checks the others.
@@ -18,7 +16,6 @@ pub struct Receipt {
 }
 
 const LENGTH: usize = 18;
-const RANDOM: usize = LENGTH - 1;
 
 impl Receipt {
     /// How many characters a receipt has, hyphens not counted.
@@ -27,73 +24,19 @@ impl Receipt {
     /// The receipt made of the first 85 of these 88 random bits.
     pub fn from_random(bytes: [u8; 11]) -> Self {
         let mut symbols = [0; LENGTH];
-        for (position, symbol) in symbols.iter_mut().take(RANDOM).enumerate() {
-            for bit in position * 5..position * 5 + 5 {
-                *symbol = *symbol << 1 | bytes[bit / 8] >> (7 - bit % 8) & 1;
-            }
-        }
-        // The check character weighs 1, and in a field where every sum is a difference
-        // the sum of the others is the value that brings the total to nought.
-        symbols[RANDOM] = weighted_sum(&symbols);
+        crockford::fill(&mut symbols, &bytes);
         Self { symbols }
-    }
-}
-
-/// The sum of the symbols, each times its position's weight. Nought for a valid receipt.
-///
-/// From the last position (weight 1) to the first each weight is `x` times the one before it:
-/// Horner's rule. `x` has order 31, so that 18 positions weigh 18 different things.
-fn weighted_sum(symbols: &[u8; LENGTH]) -> u8 {
-    symbols.iter().fold(0, |sum, symbol| times_x(sum) ^ symbol)
-}
-
-/// Multiplication by `x` in GF(32), modulo the primitive polynomial x⁵ + x² + 1.
-const fn times_x(value: u8) -> u8 {
-    let doubled = value << 1;
-    if doubled & 0b10_0000 == 0 {
-        doubled
-    } else {
-        doubled ^ 0b10_0101
     }
 }
 
 /// Why a text is not a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InvalidReceipt {
-    /// More or fewer characters than a receipt has.
-    Length {
-        /// How many there are, separators not counted.
-        given: usize,
-    },
-    /// A character that no receipt has.
-    Character(char),
-    /// The check character does not fit the others.
-    Check,
-}
+pub struct InvalidReceipt(pub Misspelling);
 
 impl fmt::Display for InvalidReceipt {
     /// What the resident is to do, in Japanese.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Length { given: 0 } => f.write_str("受付番号を入力してください。"),
-            Self::Length { given } => write!(
-                f,
-                "受付番号は{LENGTH}文字です。入力は{given}文字でした。抜けや余分な文字がないか、お確かめください。"
-            ),
-            Self::Character('U') => f.write_str(
-                "受付番号に「U」は使いません。「V」などの読み違いではないか、お確かめください。",
-            ),
-            Self::Character(c) if c.is_control() => {
-                f.write_str("受付番号に使わない文字があります。英字と数字だけで入力してください。")
-            }
-            Self::Character(c) => write!(
-                f,
-                "受付番号に「{c}」は使いません。英字と数字だけで入力してください。"
-            ),
-            Self::Check => f.write_str(
-                "受付番号のどこかに、違う文字があるか、入れ替わった文字があります。もう一度お確かめください。",
-            ),
-        }
+        self.0.explain(f, "受付番号", LENGTH)
     }
 }
 
@@ -107,13 +50,7 @@ impl fmt::Debug for Receipt {
 
 impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, symbol) in self.symbols.iter().enumerate() {
-            if position > 0 && position % 3 == 0 {
-                f.write_str("-")?;
-            }
-            fmt::Write::write_char(f, char::from(CROCKFORD[usize::from(*symbol)]))?;
-        }
-        Ok(())
+        crockford::print(&self.symbols, 3, f)
     }
 }
 
@@ -124,20 +61,7 @@ impl FromStr for Receipt {
     /// groups, the letter O for 0, I and L for 1.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut symbols = [0; LENGTH];
-        let mut given = 0;
-        for c in code_characters(text) {
-            let symbol = crockford_value(c).ok_or(InvalidReceipt::Character(c))?;
-            if let Some(slot) = symbols.get_mut(given) {
-                *slot = symbol;
-            }
-            given += 1;
-        }
-        if given != LENGTH {
-            return Err(InvalidReceipt::Length { given });
-        }
-        if weighted_sum(&symbols) != 0 {
-            return Err(InvalidReceipt::Check);
-        }
+        crockford::read(text, &mut symbols).map_err(InvalidReceipt)?;
         Ok(Self { symbols })
     }
 }
@@ -147,6 +71,7 @@ json_as_string!(Receipt);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crockford::weighted_sum;
 
     /// Receipts that between them hold many different values in every position.
     fn samples() -> impl Iterator<Item = Receipt> {
@@ -164,11 +89,8 @@ mod tests {
     }
 
     fn valid(symbols: &[u8; LENGTH]) -> bool {
-        let text: String = symbols
-            .iter()
-            .map(|value| char::from(CROCKFORD[usize::from(*value)]))
-            .collect();
-        text.parse::<Receipt>().is_ok()
+        let spelt = Receipt { symbols: *symbols }.to_string();
+        spelt.parse::<Receipt>().is_ok()
     }
 
     #[test]
@@ -275,41 +197,41 @@ mod tests {
         let read = |text: &str| {
             text.parse::<Receipt>()
                 .map(|_| ())
-                .map_err(|error| (error, error.to_string()))
+                .map_err(|error| (error.0, error.to_string()))
         };
         let printed = Receipt::from_random([0x5A; 11]).to_string();
         let refusals = [
             (
                 String::new(),
-                InvalidReceipt::Length { given: 0 },
+                Misspelling::Length { given: 0 },
                 "入力してください",
             ),
             (
                 printed[1..].to_owned(),
-                InvalidReceipt::Length { given: 17 },
+                Misspelling::Length { given: 17 },
                 "17文字でした",
             ),
             (
                 printed.repeat(2),
-                InvalidReceipt::Length { given: 36 },
+                Misspelling::Length { given: 36 },
                 "36文字でした",
             ),
             (
                 printed.replacen(&printed[..1], "u", 1),
-                InvalidReceipt::Character('U'),
+                Misspelling::Character('U'),
                 "「V」",
             ),
             (
                 printed.replacen(&printed[..1], "鎌", 1),
-                InvalidReceipt::Character('鎌'),
+                Misspelling::Character('鎌'),
                 "「鎌」",
             ),
             (
                 printed.replacen(&printed[..1], "\0", 1),
-                InvalidReceipt::Character('\0'),
+                Misspelling::Character('\0'),
                 "英字と数字",
             ),
-            ("0".repeat(17) + "1", InvalidReceipt::Check, "違う文字"),
+            ("0".repeat(17) + "1", Misspelling::Check, "違う文字"),
         ];
         for (text, error, words) in refusals {
             let (given, message) = read(&text).expect_err(&text);

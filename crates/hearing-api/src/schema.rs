@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::answer::ANSWER_MAX;
+use crate::control_code::ControlCode;
 use crate::receipt::Receipt;
 use crate::subject::Subject;
 use crate::surface::{Branch, Surface};
@@ -73,6 +74,22 @@ impl JsonSchema for Receipt {
                 Requests may also spell it without hyphens, in lower case and in full width.",
             "type": "string",
             "pattern": "^[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{3}){5}$",
+        })
+    }
+}
+
+impl JsonSchema for ControlCode {
+    fn schema_name() -> Cow<'static, str> {
+        "ControlCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "控えコード: 7 characters of Crockford's base 32 and a check character. Whoever \
+                has it besides the receipt can take the opinion back. Requests may also spell it \
+                without the hyphen, in lower case and in full width.",
+            "type": "string",
+            "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
         })
     }
 }

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
+use crate::control_code::ControlCode;
 use crate::kind::Kind;
 use crate::receipt::Receipt;
 #[cfg(feature = "schema")]
@@ -50,9 +51,20 @@ impl Status {
 pub struct Accepted {
     /// 受付番号.
     pub receipt: Receipt,
+    /// 控えコード, which takes the opinion back; none for a number given out before there were codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control_code: Option<ControlCode>,
     /// When it was stored, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub received_at: String,
+}
+
+/// The body of a successful `POST /api/opinions/withdraw`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withdrawn {
+    /// Always [`Status::Withdrawn`].
+    pub status: Status,
 }
 
 /// The body of `GET /api/opinions/{receipt}`.
@@ -87,6 +99,13 @@ pub struct OpinionStatus {
     /// What its writer said of the answer: whether it answers the opinion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_helpful: Option<bool>,
+    /// Whether acts on it ask for its control code; numbers given out before there were codes have
+    /// none.
+    pub has_control_code: bool,
+    /// For a withdrawn opinion, until when that can be undone, RFC 3339 in UTC; then its text goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
+    pub undo_until: Option<String>,
     /// The number of the voice in which the city has published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<i64>,

@@ -17,6 +17,9 @@ pub(crate) const FORM_MAX: usize = 256 * 1024;
 /// The form field of the idempotency key.
 pub(crate) const KEY: &str = "key";
 
+/// The form field of the control code.
+pub(crate) const CONTROL_CODE: &str = "control-code";
+
 /// The form field that says that the writer was told what in the text looks like personal data.
 pub(crate) const TOLD: &str = "told";
 

@@ -61,7 +61,10 @@ impl Framing {
     }
 }
 
-/// Adds them. A handler's own `Referrer-Policy` stays: receipts have a stricter one.
+/// Adds them. A handler's own `Referrer-Policy` stays. Everywhere else nobody, not even this origin,
+/// is told more than the origin that a request comes from: the app changes the address in place, so
+/// that a receipt's would go along with what a page asks for that was loaded before, into a proxy's
+/// log.
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let for_other_sites = path == FOR_OTHER_SITES || cross_origin::is_open(path);
@@ -89,7 +92,7 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request, next: N
     }
     headers
         .entry(REFERRER_POLICY)
-        .or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
+        .or_insert(HeaderValue::from_static("strict-origin"));
     if state
         .public_url
         .as_ref()

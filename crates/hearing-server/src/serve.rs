@@ -79,8 +79,8 @@ pub async fn run(config: Config) -> Result<()> {
             let forgotten = store.forget(contacts_after, writers_after).await?;
             store.close().await;
             println!(
-                "forgot {} addresses and {} writers",
-                forgotten.contacts, forgotten.writers
+                "forgot {} addresses, {} writers and the words of {} withdrawn opinions",
+                forgotten.contacts, forgotten.writers, forgotten.words
             );
             Ok(())
         }
@@ -95,7 +95,7 @@ async fn import(store: &Store, opinions: Vec<Imported>) -> Result<()> {
         match store.keep(key, opinion).await? {
             Stored::New(_) => new += 1,
             Stored::Again(_) => again += 1,
-            Stored::OtherOpinion => bail!(
+            Stored::TakenBack | Stored::OtherOpinion => bail!(
                 "after {new} new opinions: another opinion was taken in under the same comment-id"
             ),
         }

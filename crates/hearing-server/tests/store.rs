@@ -5,10 +5,12 @@ mod support;
 
 use std::path::Path;
 
-use hearing_api::{Outcome, Receipt, Status};
+use hearing_api::{ControlCode, Outcome, Receipt, Status};
 use hearing_server::demonstration;
 use hearing_server::staff::Role;
-use hearing_server::store::{Act, Location, Refusal, Replied, Reply, Store, Stored, VoiceFilter};
+use hearing_server::store::{
+    Act, Location, Proof, Proved, Refusal, Replied, Reply, Store, Stored, Undone, VoiceFilter,
+};
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Product, on_both};
 
@@ -36,6 +38,12 @@ on_both! {
     no_demonstration_is_left_among_real_opinions
     an_end_can_be_undone_and_stays_in_the_history
     a_withdrawn_opinion_is_nobodys
+    a_withdrawal_that_is_undone_leaves_all_as_it_was
+    what_has_gone_its_own_way_stays_there
+    the_words_of_a_withdrawal_that_stands_go
+    staff_withdraw_on_the_writers_word
+    wrong_control_codes_count_on_all_servers
+    an_opinion_under_way_is_taken_back_or_kept_out
     a_clerk_who_saw_an_older_page_changes_nothing
     a_writer_replies_once_to_an_answer
     what_happened_is_never_rewritten
@@ -73,7 +81,7 @@ async fn sent_at_once_to_two_servers_it_is_one_opinion(location: Location<'_>) {
         match task.await.unwrap().unwrap() {
             Stored::New(_) => new += 1,
             Stored::Again(_) => {}
-            Stored::OtherOpinion => panic!("it is the same opinion"),
+            Stored::OtherOpinion | Stored::TakenBack => panic!("it is the same opinion"),
         }
     }
     assert_eq!(new, keys.len());
@@ -673,6 +681,266 @@ async fn a_withdrawn_opinion_is_nobodys(location: Location<'_>) {
     );
 }
 
+async fn a_withdrawal_that_is_undone_leaves_all_as_it_was(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (merged, merged_receipt) = desk.sent(support::opinion()).await;
+    desk.act(merged, Act::Merge { into: desk.opinion })
+        .await
+        .unwrap();
+    desk.answered(desk.opinion).await;
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    desk.beside
+        .execute("UPDATE voices SET supports = 7")
+        .await
+        .unwrap();
+    let shown = "SELECT text || status || answer || answered_at || published_at || supports || merged FROM voices";
+    let before: String = sqlx::query_scalar(shown)
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    assert_eq!(desk.voices().await, []);
+    let withdrawn = desk.status().await;
+    assert!(withdrawn.undo_until.is_some() && withdrawn.answer.is_none());
+    let undone = desk.store.undo_withdrawal(desk.receipt).await.unwrap();
+    assert_eq!(undone, Undone::Done);
+    let status = desk.status().await;
+    assert_eq!(
+        statuses(&status),
+        [
+            Status::Received,
+            Status::Answered,
+            Status::Withdrawn,
+            Status::Answered
+        ]
+    );
+    assert_eq!(status.answer.unwrap().text, "増やします。");
+    assert_eq!(status.undo_until, None);
+    let after: String = sqlx::query_scalar(shown)
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(after, before);
+    let other = desk.store.status(merged_receipt).await.unwrap().unwrap();
+    assert_eq!(other.status, Status::Merged);
+    assert_eq!(other.answer.unwrap().text, "増やします。");
+    // Pressed once more, nothing is left to undo.
+    let again = desk.store.undo_withdrawal(desk.receipt).await.unwrap();
+    assert_eq!(again, Undone::NotWithdrawn);
+    // What it goes on with takes it in again.
+    assert!(desk.store.withdraw(merged_receipt).await.unwrap());
+    desk.store.undo_withdrawal(merged_receipt).await.unwrap();
+    let other = desk.store.status(merged_receipt).await.unwrap().unwrap();
+    assert_eq!(other.status, Status::Merged);
+    assert_eq!(
+        desk.acts().await[3..],
+        ["withdraw", "undo-withdrawal", "withdraw", "undo-withdrawal"]
+    );
+}
+
+async fn what_has_gone_its_own_way_stays_there(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (claimed, claimed_receipt) = desk.sent(support::opinion()).await;
+    let (target, target_receipt) = desk.sent(support::opinion()).await;
+    desk.act(claimed, Act::Merge { into: desk.opinion })
+        .await
+        .unwrap();
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    desk.act(claimed, Act::Claim).await.unwrap();
+    desk.store.undo_withdrawal(desk.receipt).await.unwrap();
+    let status = desk.store.status(claimed_receipt).await.unwrap().unwrap();
+    assert_eq!(status.status, Status::InReview);
+    // What it went on with is withdrawn, too: it is on its own.
+    desk.act(desk.opinion, Act::Merge { into: target })
+        .await
+        .unwrap();
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    assert!(desk.store.withdraw(target_receipt).await.unwrap());
+    desk.store.undo_withdrawal(desk.receipt).await.unwrap();
+    assert_eq!(desk.status().await.status, Status::InReview);
+    // Its end comes back with its reason.
+    let reason = "県の事業です。".to_owned();
+    let end = Act::OutOfScope {
+        reason: reason.clone(),
+    };
+    desk.act(desk.opinion, end).await.unwrap();
+    assert!(desk.store.withdraw(desk.receipt).await.unwrap());
+    desk.store.undo_withdrawal(desk.receipt).await.unwrap();
+    let last = desk.status().await.history.pop().unwrap();
+    assert_eq!(
+        (last.status, last.reason),
+        (Status::OutOfScope, Some(reason))
+    );
+}
+
+async fn the_words_of_a_withdrawal_that_stands_go(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let (key, spoken) = (fresh_key(), opinion("消してほしい言葉"));
+    let Stored::New(stamp) = desk.store.keep(key, spoken.clone()).await.unwrap() else {
+        panic!("it is new");
+    };
+    assert!(desk.store.withdraw(stamp.receipt).await.unwrap());
+    let words = "SELECT text FROM opinions ORDER BY id DESC LIMIT 1";
+    let text = async |desk: &mut Desk| -> String {
+        sqlx::query_scalar(words)
+            .fetch_one(&mut desk.beside)
+            .await
+            .unwrap()
+    };
+    assert_eq!(desk.store.forget(30, 30).await.unwrap().words, 0);
+    assert_eq!(text(&mut desk).await, spoken.text);
+    // Eight days ago, as far as anything tells: the history itself cannot be moved back.
+    let old = sqlx::query_scalar::<_, i64>(
+        "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
+            surface, language, received_at, status)
+         VALUES ('r', 'k', (SELECT body_digest FROM opinions LIMIT 1), 'plan', 'question', 'x', 0,
+            'phone', 'ja', '2026-01-01T00:00:00Z', 'withdrawn') RETURNING id",
+    )
+    .fetch_one(&mut desk.beside)
+    .await
+    .unwrap();
+    for table in ["history", "withdrawals"] {
+        let insert = format!(
+            "INSERT INTO {table} (opinion_id, status, at) VALUES ({old}, 'withdrawn', '2026-01-01T00:00:00Z')"
+        );
+        desk.beside
+            .execute(sqlx::AssertSqlSafe(insert))
+            .await
+            .unwrap();
+    }
+    assert_eq!(desk.store.forget(30, 30).await.unwrap().words, 1);
+    assert_eq!(text(&mut desk).await, "");
+    let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM withdrawals")
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(left, 1, "the young one can still be undone");
+    let undone = desk.store.undo_withdrawal(stamp.receipt).await.unwrap();
+    assert_eq!(undone, Undone::Done);
+}
+
+async fn staff_withdraw_on_the_writers_word(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let reason = || "窓口で受付番号と送った日を確かめた".to_owned();
+    desk.act(desk.opinion, Act::Publish).await.unwrap();
+    desk.act(desk.opinion, Act::Withdraw { reason: reason() })
+        .await
+        .unwrap();
+    assert_eq!(desk.status().await.status, Status::Withdrawn);
+    assert_eq!(desk.voices().await, []);
+    let undo = || Act::UndoWithdrawal { reason: reason() };
+    desk.act(desk.opinion, undo()).await.unwrap();
+    assert_eq!(desk.status().await.status, Status::Received);
+    assert_eq!(desk.voices().await.len(), 1);
+    assert_eq!(
+        desk.act(desk.opinion, undo()).await,
+        Err(Refusal::Status),
+        "it is not withdrawn"
+    );
+    let noted: Vec<(String, Option<String>)> =
+        sqlx::query_as("SELECT act, detail FROM acts WHERE account_id IS NOT NULL ORDER BY id")
+            .fetch_all(&mut desk.beside)
+            .await
+            .unwrap();
+    assert_eq!(
+        noted[1..],
+        [
+            ("withdraw".to_owned(), Some(reason())),
+            ("undo-withdrawal".to_owned(), Some(reason()))
+        ]
+    );
+    // What everyone sees, only a publisher changes; in either direction.
+    let publisher = desk.clerk;
+    desk.clerk = sqlx::query_scalar(
+        "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('new', 'responder', '', '') RETURNING id",
+    )
+    .fetch_one(&mut desk.beside)
+    .await
+    .unwrap();
+    let withdraw = || Act::Withdraw { reason: reason() };
+    assert_eq!(
+        desk.act(desk.opinion, withdraw()).await,
+        Err(Refusal::Published)
+    );
+    let responder = std::mem::replace(&mut desk.clerk, publisher);
+    desk.act(desk.opinion, withdraw()).await.unwrap();
+    desk.clerk = responder;
+    assert_eq!(
+        desk.act(desk.opinion, undo()).await,
+        Err(Refusal::Published)
+    );
+    desk.beside
+        .execute("UPDATE withdrawals SET at = '2026-01-01T00:00:00Z'")
+        .await
+        .unwrap();
+    desk.clerk = publisher;
+    assert_eq!(desk.act(desk.opinion, undo()).await, Err(Refusal::TooLate));
+}
+
+async fn wrong_control_codes_count_on_all_servers(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    let other = Store::open(location).await.unwrap();
+    let right = desk.store.control_code(desk.receipt);
+    assert!(right == other.control_code(desk.receipt));
+    let receipt = desk.receipt;
+    let prove = async |store: &Store, code| {
+        let proof = Proof {
+            code: Some(code),
+            key: None,
+        };
+        store.prove(receipt, proof).await.unwrap()
+    };
+    let wrong = ControlCode::from_tag([0; 5]);
+    for store in [&desk.store, &other, &desk.store, &other] {
+        assert_eq!(prove(store, wrong).await, Proved::Wrong);
+    }
+    // A right one begins the count again.
+    assert_eq!(prove(&other, right).await, Proved::Yes);
+    for store in [&desk.store, &other, &desk.store, &other, &desk.store] {
+        assert_eq!(prove(store, wrong).await, Proved::Wrong);
+    }
+    for code in [wrong, right] {
+        let Proved::Waits(wait) = prove(&other, code).await else {
+            panic!("it waits");
+        };
+        assert!((3_500..=3_600).contains(&wait.as_secs()), "{wait:?}");
+    }
+    let waiting = "UPDATE control_code_failures SET locked_until = '2026-01-01T00:00:00Z'";
+    desk.beside.execute(waiting).await.unwrap();
+    assert_eq!(prove(&other, wrong).await, Proved::Wrong);
+    assert_eq!(prove(&desk.store, right).await, Proved::Yes);
+    let missing = desk.store.prove(receipt, Proof::default()).await.unwrap();
+    assert_eq!(missing, Proved::Missing);
+    let unknown = Receipt::from_random([3; 11]);
+    let unknown = desk.store.prove(unknown, Proof::default()).await.unwrap();
+    assert_eq!(unknown, Proved::Unknown);
+}
+
+async fn an_opinion_under_way_is_taken_back_or_kept_out(location: Location<'_>) {
+    let stores = [
+        Store::open(location).await.unwrap(),
+        Store::open(location).await.unwrap(),
+    ];
+    for _ in 0..20 {
+        let key = fresh_key();
+        let (stored, withdrawn) = tokio::join!(
+            stores[0].keep(key, opinion("送りかけの意見")),
+            stores[1].withdraw_sent(key)
+        );
+        // Whichever was first, nothing of it is left to be worked on.
+        match (stored.unwrap(), withdrawn.unwrap()) {
+            (Stored::New(stamp), true) => {
+                let status = stores[1].status(stamp.receipt).await.unwrap().unwrap();
+                assert_eq!(status.status, Status::Withdrawn);
+            }
+            (Stored::TakenBack, false) => {
+                assert!(!stores[0].has_key(key).await.unwrap());
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 async fn a_clerk_who_saw_an_older_page_changes_nothing(location: Location<'_>) {
     let mut desk = Desk::open(location).await;
     desk.act(desk.opinion, Act::Claim).await.unwrap();
@@ -801,6 +1069,10 @@ async fn a_database_of_the_first_version_is_brought_up_to_date() {
     assert_eq!(status.subject.to_string(), "000-2-2-3");
     assert_eq!(status.status, Status::InReview);
     assert_eq!(status.history.len(), 2);
+    // Its number was given out before there were codes, and goes on alone.
+    assert!(!status.has_control_code);
+    let proved = store.prove(receipt, Proof::default()).await.unwrap();
+    assert_eq!(proved, Proved::Yes);
     // Staff find it where it stands.
     let mut beside = AnyConnection::connect(&format!(
         "sqlite://{}/hearing.sqlite3",

@@ -42,6 +42,8 @@ pub struct Assets {
     pub kiosk_js: String,
     /// The script that starts the app.
     pub boot: String,
+    /// The script of receipts' pages, which starts the app there.
+    pub receipt: String,
     /// The script that says which step of the opinion form is to be shown.
     pub form_step: String,
     /// The script that makes the HTML for other sites' pages.
@@ -62,6 +64,7 @@ impl Assets {
             "kiosk_css": self.kiosk_css,
             "kiosk_js": self.kiosk_js,
             "boot": self.boot,
+            "receipt": self.receipt,
             "form_step": self.form_step,
             "snippet": self.snippet,
             "js": self.js,
@@ -87,6 +90,7 @@ impl Assets {
             kiosk_css: path("kiosk_css")?,
             kiosk_js: path("kiosk_js")?,
             boot: path("boot")?,
+            receipt: path("receipt")?,
             form_step: path("form_step")?,
             snippet: path("snippet")?,
             js: path("js")?,
@@ -236,6 +240,7 @@ mod tests {
             kiosk_css: "/assets/kiosk.css".to_owned(),
             kiosk_js: "/assets/kiosk.js".to_owned(),
             boot: "/assets/b.js".to_owned(),
+            receipt: "/assets/receipt.js".to_owned(),
             form_step: "/assets/form-step.js".to_owned(),
             snippet: "/assets/snippet.js".to_owned(),
             js: "/assets/c.js".to_owned(),
@@ -248,6 +253,7 @@ mod tests {
         assert_eq!(read.print_css, assets.print_css);
         assert_eq!(read.kiosk_css, assets.kiosk_css);
         assert_eq!(read.kiosk_js, assets.kiosk_js);
+        assert_eq!(read.receipt, assets.receipt);
         assert_eq!(read.form_step, assets.form_step);
         assert_eq!(read.snippet, assets.snippet);
         assert_eq!(read.wasm, assets.wasm);

@@ -49,32 +49,36 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
         assets::add(&site, "app", "wasm", &module)
     })?;
-    let (js, boot, form_step, snippet, kiosk_js) = step("esbuild: smaller scripts", || {
-        let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
-        let js = assets::add(&site, "app", "js", loader.as_bytes())?;
-        let registration = minify(workspace, service_worker::REGISTRATION)?;
-        let registration = assets::add(&site, "registration", "js", registration.as_bytes())?;
-        let guest = minify(workspace, frame::GUEST)?;
-        let guest = assets::add(&site, "guest", "js", guest.as_bytes())?;
-        let share = minify(workspace, SHARE)?;
-        let share = assets::add(&site, "share", "js", share.as_bytes())?;
-        let latest_voices = minify(workspace, LATEST_VOICES)?;
-        let latest_voices = assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
-        let boot = minify(
-            workspace,
-            &boot(&js, &wasm, &[&registration, &guest, &share, &latest_voices]),
-        )?;
-        let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
-        let form_step = minify(workspace, FORM_STEP)?;
-        let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
-        let snippet = minify(workspace, frame::SNIPPET)?;
-        let snippet = assets::add(&site, "snippet", "js", snippet.as_bytes())?;
-        let embed = minify(workspace, frame::EMBED)?;
-        assets::write(&site.join("embed.js"), embed.as_bytes())?;
-        let kiosk = minify(workspace, KIOSK)?;
-        let kiosk = assets::add(&site, "kiosk", "js", kiosk.as_bytes())?;
-        Ok((js, boot, form_step, snippet, kiosk))
-    })?;
+    let (js, boot, receipt, form_step, snippet, kiosk_js) =
+        step("esbuild: smaller scripts", || {
+            let loader = minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
+            let js = assets::add(&site, "app", "js", loader.as_bytes())?;
+            let registration = minify(workspace, service_worker::REGISTRATION)?;
+            let registration = assets::add(&site, "registration", "js", registration.as_bytes())?;
+            let guest = minify(workspace, frame::GUEST)?;
+            let guest = assets::add(&site, "guest", "js", guest.as_bytes())?;
+            let share = minify(workspace, SHARE)?;
+            let share = assets::add(&site, "share", "js", share.as_bytes())?;
+            let latest_voices = minify(workspace, LATEST_VOICES)?;
+            let latest_voices =
+                assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
+            let boot = minify(
+                workspace,
+                &boot(&js, &wasm, &[&registration, &guest, &share, &latest_voices]),
+            )?;
+            let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
+            let receipt = minify(workspace, &receipt(&boot))?;
+            let receipt = assets::add(&site, "receipt", "js", receipt.as_bytes())?;
+            let form_step = minify(workspace, FORM_STEP)?;
+            let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
+            let snippet = minify(workspace, frame::SNIPPET)?;
+            let snippet = assets::add(&site, "snippet", "js", snippet.as_bytes())?;
+            let embed = minify(workspace, frame::EMBED)?;
+            assets::write(&site.join("embed.js"), embed.as_bytes())?;
+            let kiosk = minify(workspace, KIOSK)?;
+            let kiosk = assets::add(&site, "kiosk", "js", kiosk.as_bytes())?;
+            Ok((js, boot, receipt, form_step, snippet, kiosk))
+        })?;
     let assets = Assets {
         css,
         reading_css,
@@ -82,6 +86,7 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         kiosk_css,
         kiosk_js,
         boot,
+        receipt,
         form_step,
         snippet,
         js,
@@ -218,6 +223,12 @@ addEventListener("click", ({{ target }}) => {{
     )
 }
 
+/// The script of receipts' pages, which starts the app with this one.
+fn receipt(boot: &str) -> String {
+    let beside = boot.replacen("/assets", ".", 1);
+    include_str!("../../../src/receipt.js").replacen("./boot.js", &beside, 1)
+}
+
 /// Tells the style sheet which step of the opinion form the address names, before anything is
 /// painted: browsers settle on `:target` a frame or more too late, and the first step would show
 /// and give way.
@@ -254,6 +265,12 @@ fn prerender(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_script_of_receipts_starts_the_app() {
+        let script = receipt("/assets/boot-1.js");
+        assert!(script.contains(r#"import("./boot-1.js")"#), "{script}");
+    }
 
     #[test]
     fn the_boot_script_names_the_module_and_its_loader() {

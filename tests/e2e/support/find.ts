@@ -46,6 +46,9 @@ export const fieldError = (page: Page, field: string): Locator => page.locator(`
 
 export const receipt = (page: Shown): Locator => page.locator('.receipt-number__value');
 
+/** Where the control code stands, or that it is not shown. */
+export const controlCode = (page: Shown): Locator => page.locator('.receipt-number__control');
+
 export const outboxNotice = (page: Page, kind: 'waiting' | 'sent'): Locator =>
   page.locator(`.outbox-notice__item[data-kind="${kind}"]`);
 

@@ -20,7 +20,7 @@ use crate::app::AppState;
 pub(crate) use kiosk_state::kiosk_state;
 pub(crate) use opinion_form::{FormPage, opinion_form};
 pub(crate) use opinion_status::{
-    CONFIRMED, Failure, answer_text, japanese_time, opinion_status, receipt_refused,
+    CONFIRMED, Failure, Own, StatusPage, answer_text, japanese_time, receipt_refused,
 };
 pub(crate) use shell::Shell;
 
@@ -33,7 +33,8 @@ pub(crate) fn private_page(status: StatusCode, page: String) -> Response {
     let headers = [
         (CONTENT_TYPE.as_str(), "text/html; charset=utf-8"),
         (CACHE_CONTROL.as_str(), "no-store"),
-        (REFERRER_POLICY.as_str(), "no-referrer"),
+        // Its forms are posted with an `Origin`, which `no-referrer` would make `null`.
+        (REFERRER_POLICY.as_str(), "strict-origin"),
         ("x-robots-tag", "noindex"),
     ];
     (status, headers, page).into_response()

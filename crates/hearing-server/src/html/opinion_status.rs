@@ -1,10 +1,11 @@
-use hearing_api::{Answer, NOTE_MAX, OpinionStatus, Receipt, Status};
+use hearing_api::{Answer, ControlCode, NOTE_MAX, OpinionStatus, Receipt, Status};
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
-use crate::intake::Fields;
+use crate::idempotency_key::IdempotencyKey;
+use crate::intake::{CONTROL_CODE, Fields, KEY};
 
 /// The page's name.
 const HEADING: &str = "意見の受付番号と対応状況";
@@ -23,110 +24,257 @@ pub(crate) const CONFIRMED: &str = "confirmed";
 pub(crate) struct Failure<'a> {
     /// What to do.
     pub(crate) message: &'a str,
+    /// What is wrong with the control code, if that is what stood in the way.
+    pub(crate) code: Option<&'a str>,
     /// What they sent.
     pub(crate) typed: &'a Fields,
 }
 
-/// The title and content of a receipt's page; with a failure, what stood in the way of what its
-/// reader did on it, who finds there what they typed.
-pub(crate) fn opinion_status(
-    opinion: &OpinionStatus,
-    plan: &Plan<'_>,
-    failure: Option<&Failure<'_>>,
-) -> (&'static str, Markup) {
-    let nothing = Fields::default();
-    let typed = failure.map_or(&nothing, |failure| failure.typed);
-    let content = html! {
-        @if let Some(failure) = failure {
-            p class="failure" role="alert" { (failure.message) }
-        }
-        p class="opinion-page__lead" {
-            "意見は市に届いています。この番号で、対応状況をいつでも確かめられます。番号を控えるか、この画面を写真に撮ってください。"
-        }
-        (receipt_number(opinion.receipt))
-        p class="share" {
-            button class="dads-button" data-type="text" data-size="md" type="button" data-share { "このページを共有する" }
-            span role="status" {}
-        }
-        section class="page-section" aria-labelledby="status" {
-            h2 id="status" { "対応状況" }
-            p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
-            p { (opinion.status.explained()) }
-            @if let Some(date) = &opinion.expected_by {
-                p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
+/// What only the page right after sending knows.
+pub(crate) struct Own {
+    /// The control code.
+    pub(crate) code: ControlCode,
+    /// The key that the opinion was sent with.
+    pub(crate) key: IdempotencyKey,
+}
+
+/// What a receipt's page shows.
+pub(crate) struct StatusPage<'a> {
+    /// What became of the opinion.
+    pub(crate) opinion: &'a OpinionStatus,
+    /// What it is about is named by it.
+    pub(crate) plan: &'a Plan<'a>,
+    /// What stood in the way of what its reader did on it, who finds there what they typed.
+    pub(crate) failure: Option<&'a Failure<'a>>,
+    /// Right after sending; none for whoever comes by the number.
+    pub(crate) own: Option<&'a Own>,
+}
+
+impl StatusPage<'_> {
+    /// The title and content of the page.
+    pub(crate) fn title_and_content(&self) -> (&'static str, Markup) {
+        let Self {
+            opinion,
+            plan,
+            failure,
+            ..
+        } = self;
+        let nothing = Fields::default();
+        let typed = failure.map_or(&nothing, |failure| failure.typed);
+        let content = html! {
+            @if let Some(failure) = failure {
+                p class="failure" role="alert" { (failure.message) }
             }
-            @match opinion.is_announced {
-                Some(true) => p { "市が回答したときは、入力されたメールアドレスにもお知らせします。" },
-                Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
-                None => {}
+            p class="opinion-page__lead" {
+                "意見は市に届いています。受付番号で、対応状況をいつでも確かめられます。"
+                @if opinion.has_control_code {
+                    "取り下げと、回答への返事には、控えコードも使います。送ったときは、両方を控えるか、この画面を写真に撮るか、印刷してください。"
+                } @else {
+                    "番号を控えるか、この画面を写真に撮ってください。この番号だけで取り下げもできるため、人には知らせないでください。"
+                }
             }
-            ol class="status-history" {
-                @for entry in &opinion.history {
-                    li class="status-history__item" {
-                        span class="status-history__label" { (entry.status.label()) }
-                        time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
-                        @if let Some(reason) = &entry.reason {
-                            p class="answer__text" { "理由：" bdi { (reason) } }
+            (self.receipt_number())
+            section class="page-section" aria-labelledby="status" {
+                h2 id="status" { "対応状況" }
+                p class="status-badge" data-status=(opinion.status.id()) { (opinion.status.label()) }
+                p { (opinion.status.explained()) }
+                @if let Some(date) = &opinion.expected_by {
+                    p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
+                }
+                @match opinion.is_announced {
+                    Some(true) => p { "市が回答したときは、入力されたメールアドレスにもお知らせします。" },
+                    Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
+                    None => {}
+                }
+                ol class="status-history" {
+                    @for entry in &opinion.history {
+                        li class="status-history__item" {
+                            span class="status-history__label" { (entry.status.label()) }
+                            time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                            @if let Some(reason) = &entry.reason {
+                                p class="answer__text" { "理由：" bdi { (reason) } }
+                            }
                         }
                     }
                 }
+                dl class="check-list" {
+                    (row("ご意見の対象", &opinion.subject.label(plan)))
+                    (row("ご意見の種類", opinion.kind.label()))
+                }
             }
-            dl class="check-list" {
-                (row("ご意見の対象", &opinion.subject.label(plan)))
-                (row("ご意見の種類", opinion.kind.label()))
+            @if let Some(answer) = &opinion.answer {
+                (self.answered(answer, typed))
             }
-        }
-        @if let Some(answer) = &opinion.answer {
-            (answered(opinion, answer, typed))
-        }
-        p class="page-section__note" {
-            "変化は "
-            a href={ (FOLLOW) "/" (opinion.receipt) "/feed.atom" } { "Atomフィード" }
-            " でも受け取れます。"
-        }
-        @if let Some(voice) = opinion.voice {
+            p class="page-section__note" {
+                "変化は "
+                a href={ (FOLLOW) "/" (opinion.receipt) "/feed.atom" } { "Atomフィード" }
+                " でも受け取れます。"
+            }
+            @if let Some(voice) = opinion.voice {
+                p class="page__action" {
+                    "このご意見は、市が公開しています。人に知らせるときは、公開されたページをお使いください。"
+                    a href={ "/voices/" (voice) } { "公開された内容を見る" }
+                }
+            }
             p class="page__action" {
-                "このご意見は、市が公開しています。"
-                a href={ "/voices/" (voice) } { "公開された内容を見る" }
+                a class="dads-button" data-type="outline" data-size="lg" href="/policies" { "ほかの施策を見る" }
             }
-        }
-        p class="page__action" {
-            a class="dads-button" data-type="outline" data-size="lg" href="/policies" { "ほかの施策を見る" }
-        }
-        @if opinion.status != Status::Withdrawn {
-            (withdrawal(opinion.receipt))
-        }
-    };
-    (HEADING, for_the_app(&content))
-}
+            @if opinion.status != Status::Withdrawn {
+                (self.withdrawal(typed))
+            } @else if let Some(until) = &opinion.undo_until {
+                (self.undo(until, typed))
+            }
+        };
+        (HEADING, for_the_app(&content, Some(opinion.receipt)))
+    }
 
-fn receipt_number(receipt: Receipt) -> Markup {
-    html! {
-        div class="receipt-number" {
-            div class="receipt-number__text" {
-                p class="receipt-number__label" { "受付番号" }
-                p class="receipt-number__value" { (receipt) }
-                // The app puts its copy button here; the style sheet keeps the room for it.
-                div class="receipt-number__actions" {}
-            }
-            div class="receipt-number__code" {
-                img class="receipt-number__image" src={ "/api/opinions/" (receipt) "/qr.svg" }
-                    width="160" height="160" alt="このページを開くQRコード";
+    fn receipt_number(&self) -> Markup {
+        let receipt = self.opinion.receipt;
+        html! {
+            div class="receipt-number" {
+                div class="receipt-number__text" {
+                    p class="receipt-number__label" { "受付番号" }
+                    p class="receipt-number__value" { (receipt) }
+                    // The app puts its copy button here; the style sheet keeps the room for it.
+                    div class="receipt-number__actions" {}
+                    @if self.opinion.has_control_code {
+                        p class="receipt-number__label" { "控えコード" }
+                        // The app puts the code here, where its device has it.
+                        p class="receipt-number__control" {
+                            @match self.own {
+                                Some(own) => (own.code),
+                                None => "（表示しません）",
+                            }
+                        }
+                        p class="receipt-number__note" {
+                            "控えコードは、送った直後の画面と、送った端末にだけ出ます。人には知らせないでください。"
+                        }
+                    }
+                }
+                div class="receipt-number__code" {
+                    img class="receipt-number__image" src={ "/api/opinions/" (receipt) "/qr.svg" }
+                        width="160" height="160" alt="このページを開くQRコード";
+                }
             }
         }
     }
-}
 
-/// The answer, and whether it answers the opinion.
-fn answered(opinion: &OpinionStatus, answer: &Answer, typed: &Fields) -> Markup {
-    html! {
-        section class="page-section" aria-labelledby="answer" {
-            h2 id="answer" { "市の回答" }
-            (answer_text(answer))
-            @match opinion.is_helpful {
-                Some(true) => p class="page-section__note" { "「答えになっている」とお知らせいただきました。ありがとうございます。" },
-                Some(false) => p class="page-section__note" { "「答えになっていない」とお知らせいただきました。担当に伝えます。" },
-                None => (reply_form(opinion.receipt, typed)),
+    /// The answer, and whether it answers the opinion.
+    fn answered(&self, answer: &Answer, typed: &Fields) -> Markup {
+        html! {
+            section class="page-section" aria-labelledby="answer" {
+                h2 id="answer" { "市の回答" }
+                (answer_text(answer))
+                @match self.opinion.is_helpful {
+                    Some(true) => p class="page-section__note" { "「答えになっている」とお知らせいただきました。ありがとうございます。" },
+                    Some(false) => p class="page-section__note" { "「答えになっていない」とお知らせいただきました。担当に伝えます。" },
+                    None => (self.reply_form(typed)),
+                }
+            }
+        }
+    }
+
+    fn reply_form(&self, typed: &Fields) -> Markup {
+        html! {
+            form method="post" action={ (FOLLOW) "/" (self.opinion.receipt) "/reply" } {
+                fieldset class="dads-field" {
+                    legend class="dads-field__label" { "答えになっていますか" }
+                    div class="radio-list" {
+                        @for (value, label) in [("yes", "はい"), ("no", "いいえ")] {
+                            label class="radio-card" {
+                                input class="radio-card__input" type="radio" name="helpful" value=(value) required
+                                    checked[typed.get("helpful") == value];
+                                span class="radio-card__body" { span class="radio-card__label" { (label) } }
+                            }
+                        }
+                    }
+                }
+                div class="dads-field" {
+                    label class="dads-field__label" for="reply-text" { "ひとこと（任意）" }
+                    p class="dads-field__support" id="support-reply" { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
+                    textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" { "\n" (typed.get("text")) }
+                }
+                (self.proof("reply", typed))
+                p class="page__action" {
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }
+                }
+            }
+        }
+    }
+
+    fn withdrawal(&self, typed: &Fields) -> Markup {
+        html! {
+            // What was sent and refused is not to be looked for.
+            details class="page-section" open[!typed.get(CONFIRMED).is_empty()] {
+                summary { "この意見を取り下げる" }
+                form method="post" action={ (FOLLOW) "/" (self.opinion.receipt) "/withdraw" } {
+                    p {
+                        "取り下げると、市は対応を終え、公開もすぐにやめます。7日以内は、同じ画面から元に戻せます。7日を過ぎると、ご意見の本文を消します。入力されたメールアドレスはすぐに消し、元には戻せません。"
+                    }
+                    div class="dads-field" {
+                        label class="check-card" {
+                            input class="check-card__input" type="checkbox" name=(CONFIRMED) value="yes" required
+                                checked[typed.get(CONFIRMED) == "yes"];
+                            span class="check-card__body" { span class="check-card__label" { "この意見を取り下げます" } }
+                        }
+                    }
+                    (self.proof("withdraw", typed))
+                    p class="page__action" {
+                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "取り下げる" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn undo(&self, until: &str, typed: &Fields) -> Markup {
+        html! {
+            section class="page-section" aria-labelledby="undo" {
+                h2 id="undo" { "取下げを取り消す" }
+                form method="post" action={ (FOLLOW) "/" (self.opinion.receipt) "/undo-withdrawal" } {
+                    p {
+                        time datetime=(until) { (japanese_time(until)) }
+                        "まで、取り下げる前の状態に戻せます。そのあとは、ご意見の本文を消します。メールアドレスは消したため、戻しても、メールではお知らせできません。"
+                    }
+                    (self.proof("undo", typed))
+                    p class="page__action" {
+                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "元に戻す" }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The fields that show that the opinion is one's own. The app fills in both where its device
+    /// has them. None for a number that has no code.
+    fn proof(&self, form: &str, typed: &Fields) -> Markup {
+        let wrong = self.failure.and_then(|failure| failure.code);
+        let (code, key) = match self.own {
+            Some(own) => (own.code.to_string(), own.key.to_string()),
+            None => (
+                typed.get(CONTROL_CODE).to_owned(),
+                typed.get(KEY).to_owned(),
+            ),
+        };
+        let described = match wrong {
+            Some(_) => format!("support-code-{form} error-code-{form}"),
+            None => format!("support-code-{form}"),
+        };
+        html! {
+            @if self.opinion.has_control_code {
+                input type="hidden" name=(KEY) value=(key);
+                div class="dads-field" {
+                    label class="dads-field__label" for={ "code-" (form) } { "控えコード" }
+                    p class="dads-field__support" id={ "support-code-" (form) } {
+                        "送ったときに、受付番号といっしょに出た8文字です。小文字でも、「-」がなくてもかまいません。分からないときは、受付番号を添えて市の担当へお申し出ください。"
+                    }
+                    @if let Some(wrong) = wrong {
+                        p class="dads-field__error" id={ "error-code-" (form) } { "エラー：" (wrong) }
+                    }
+                    input class="dads-input receipt-form__input" id={ "code-" (form) } name=(CONTROL_CODE) type="text"
+                        value=(code) required autocomplete="off" autocapitalize="characters" spellcheck="false"
+                        aria-describedby=(described) aria-invalid=[wrong.map(|_| "true")];
+                }
             }
         }
     }
@@ -140,53 +288,6 @@ pub(crate) fn answer_text(answer: &Answer) -> Markup {
         p class="answer__text" dir="auto" { (answer.text) }
         p class="page-section__note" {
             time datetime=(answer.answered_at) { (japanese_time(&answer.answered_at)) } " 回答"
-        }
-    }
-}
-
-fn reply_form(receipt: Receipt, typed: &Fields) -> Markup {
-    html! {
-        form method="post" action={ (FOLLOW) "/" (receipt) "/reply" } {
-            fieldset class="dads-field" {
-                legend class="dads-field__label" { "答えになっていますか" }
-                div class="radio-list" {
-                    @for (value, label) in [("yes", "はい"), ("no", "いいえ")] {
-                        label class="radio-card" {
-                            input class="radio-card__input" type="radio" name="helpful" value=(value) required
-                                checked[typed.get("helpful") == value];
-                            span class="radio-card__body" { span class="radio-card__label" { (label) } }
-                        }
-                    }
-                }
-            }
-            div class="dads-field" {
-                label class="dads-field__label" for="reply-text" { "ひとこと（任意）" }
-                p class="dads-field__support" id="support-reply" { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
-                textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" { "\n" (typed.get("text")) }
-            }
-            p class="page__action" {
-                button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }
-            }
-        }
-    }
-}
-
-fn withdrawal(receipt: Receipt) -> Markup {
-    html! {
-        details class="page-section" {
-            summary { "この意見を取り下げる" }
-            form method="post" action={ (FOLLOW) "/" (receipt) "/withdraw" } {
-                p { "取り下げると、市は対応を終え、公開もやめます。元には戻せません。" }
-                div class="dads-field" {
-                    label class="check-card" {
-                        input class="check-card__input" type="checkbox" name=(CONFIRMED) value="yes" required;
-                        span class="check-card__body" { span class="check-card__label" { "この意見を取り下げます" } }
-                    }
-                }
-                p class="page__action" {
-                    button class="dads-button" data-type="outline" data-size="lg" type="submit" { "取り下げる" }
-                }
-            }
         }
     }
 }
@@ -211,7 +312,7 @@ pub(crate) fn receipt_refused(typed: &str, message: &str) -> (&'static str, Mark
             }
         }
     };
-    (HEADING, for_the_app(&content))
+    (HEADING, for_the_app(&content, None))
 }
 
 /// A name and its value in a list of them.
@@ -224,10 +325,11 @@ pub(super) fn row(name: &str, value: &str) -> Markup {
     }
 }
 
-/// The content in a frame that the app finds it by: it shows the same.
-fn for_the_app(content: &Markup) -> Markup {
+/// The content in a frame that the app finds it by: it shows the same. The receipt stands there for
+/// the script that gives the page its address and keeps the code, `src/receipt.js`.
+fn for_the_app(content: &Markup, receipt: Option<Receipt>) -> Markup {
     html! {
-        div id="opinion-status" { (PreEscaped(BEGIN)) (content) (PreEscaped(END)) }
+        div id="opinion-status" data-receipt=[receipt] { (PreEscaped(BEGIN)) (content) (PreEscaped(END)) }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Parameters and forms for the OpenAPI document.
 
-use hearing_api::{Area, Consent, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX};
+use hearing_api::{
+    Area, Consent, ControlCode, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX,
+};
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::voices::LONGEST_QUERY;
 use crate::html::CONFIRMED;
-use crate::intake::KEY;
+use crate::intake::{CONTROL_CODE, KEY};
 
 /// An idempotency key: the versions of UUIDs but 8, which imports use.
 pub(super) fn key(_: &mut SchemaGenerator) -> Schema {
@@ -71,22 +73,47 @@ pub(super) fn opinion_form(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// What a writer says of an answer.
-pub(super) fn reply_form(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "helpful": { "enum": ["yes", "no"] },
-            "text": { "type": "string", "maxLength": NOTE_MAX },
-        },
-        "required": ["helpful"],
-    })
+pub(super) fn reply_form(generator: &mut SchemaGenerator) -> Schema {
+    let mut properties = proof(generator);
+    properties.insert("helpful".to_owned(), json!({ "enum": ["yes", "no"] }));
+    properties.insert(
+        "text".to_owned(),
+        json!({ "type": "string", "maxLength": NOTE_MAX }),
+    );
+    json_schema!({ "type": "object", "properties": properties, "required": ["helpful"] })
 }
 
 /// That a writer means it.
-pub(super) fn withdrawal_form(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn withdrawal_form(generator: &mut SchemaGenerator) -> Schema {
+    let mut properties = proof(generator);
+    properties.insert(CONFIRMED.to_owned(), json!({ "const": "yes" }));
+    json_schema!({ "type": "object", "properties": properties, "required": [CONFIRMED] })
+}
+
+/// What shows that the opinion is one's own, and nothing else.
+pub(super) fn undo_form(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "properties": proof(generator) })
+}
+
+/// A control code.
+pub(super) fn control_code_form(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "object",
-        "properties": { CONFIRMED: { "const": "yes" } },
-        "required": [CONFIRMED],
+        "properties": { CONTROL_CODE: generator.subschema_for::<ControlCode>() },
+        "required": [CONTROL_CODE],
     })
+}
+
+/// The control code, without which only receipts can be acted on that were given out before there
+/// were codes; and the idempotency key, by which the device that sent the opinion is known.
+fn proof(generator: &mut SchemaGenerator) -> Map<String, Value> {
+    let code = generator.subschema_for::<ControlCode>();
+    let key = key(generator);
+    Map::from_iter([
+        (
+            CONTROL_CODE.to_owned(),
+            json!({ "anyOf": [code, { "const": "" }] }),
+        ),
+        (KEY.to_owned(), json!({ "anyOf": [key, { "const": "" }] })),
+    ])
 }

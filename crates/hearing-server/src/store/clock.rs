@@ -15,3 +15,8 @@ pub(super) fn stamp(time: OffsetDateTime) -> Result<String, Error> {
         .and_then(|time| time.format(&Rfc3339).ok())
         .ok_or(Error::Unreadable("clock"))
 }
+
+/// The time that a column holds.
+pub(super) fn read(stamp: &str) -> Result<OffsetDateTime, Error> {
+    OffsetDateTime::parse(stamp, &Rfc3339).map_err(|_| Error::Unreadable("at"))
+}

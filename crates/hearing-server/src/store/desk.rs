@@ -11,6 +11,7 @@ use time::format_description::well_known::Rfc3339;
 use super::announcements::announce;
 use super::clock::now;
 use super::voices::{add_voice, remove_voice, write_voice};
+use super::withdrawals::{self, take_back, was_published};
 use super::{Error, Store, id, truth};
 use crate::staff::Role;
 
@@ -59,6 +60,16 @@ pub enum Act {
     },
     /// Takes back the answer, the merging or the end: it is in review again.
     Undo,
+    /// Takes it back on the word of its writer, who has lost the control code.
+    Withdraw {
+        /// How the writer was known, for the audit alone.
+        reason: String,
+    },
+    /// Undoes its withdrawal on the word of its writer.
+    UndoWithdrawal {
+        /// How the writer was known, for the audit alone.
+        reason: String,
+    },
 }
 
 impl Act {
@@ -76,6 +87,8 @@ impl Act {
             Self::Mask { .. } => "mask",
             Self::OutOfScope { .. } => "out-of-scope",
             Self::Undo => "undo",
+            Self::Withdraw { .. } => "withdraw",
+            Self::UndoWithdrawal { .. } => "undo-withdrawal",
         }
     }
 
@@ -85,6 +98,7 @@ impl Act {
             Self::Move { department } => Some(department.clone()),
             Self::Answer { outcome, .. } => Some(outcome.id().to_owned()),
             Self::Merge { into } => Some(into.to_string()),
+            Self::Withdraw { reason } | Self::UndoWithdrawal { reason } => Some(reason.clone()),
             _ => None,
         }
     }
@@ -99,6 +113,8 @@ pub enum Refusal {
     Changed,
     /// Its status does not allow the act.
     Status,
+    /// Its withdrawal can be undone no longer.
+    TooLate,
     /// Its writer did not agree to publication.
     NotAgreed,
     /// It would go on as part of itself.
@@ -118,6 +134,7 @@ impl Refusal {
                 "ほかの職員がこの意見を変更しました。内容を確かめて、もう一度操作してください。"
             }
             Self::Status => "いまの対応状況では、この操作はできません。",
+            Self::TooLate => "取下げから7日を過ぎているため、元に戻せません。",
             Self::NotAgreed => "書いた人が公開に同意していないため、公開できません。",
             Self::Circle => "この意見が統合されている意見には、統合できません。",
             Self::Published => {
@@ -166,7 +183,10 @@ async fn perform(
     revision: Option<i64>,
     act: &Act,
 ) -> Result<Result<(), Refusal>, Error> {
-    if matches!(act, Act::Merge { .. } | Act::Undo) {
+    if matches!(
+        act,
+        Act::Merge { .. } | Act::Undo | Act::Withdraw { .. } | Act::UndoWithdrawal { .. }
+    ) {
         wait_for_turn(connection).await?;
     }
     let Some((held, found)) = hold(connection, opinion).await? else {
@@ -186,7 +206,8 @@ async fn perform(
         Act::Release => status == Status::InReview,
         Act::Remark { .. } | Act::Unpublish => true,
         Act::Publish => !matches!(status, Status::Merged | Status::Withdrawn),
-        Act::Mask { .. } => status != Status::Withdrawn,
+        Act::Mask { .. } | Act::Withdraw { .. } => status != Status::Withdrawn,
+        Act::UndoWithdrawal { .. } => status == Status::Withdrawn,
         Act::Undo => matches!(
             status,
             Status::Answered | Status::Merged | Status::OutOfScope
@@ -202,6 +223,8 @@ async fn perform(
             | Act::Mask { .. }
             | Act::OutOfScope { .. }
             | Act::Undo
+            | Act::Withdraw { .. }
+            | Act::UndoWithdrawal { .. }
     );
     if shows && changes_what_is_published(connection, account, opinion).await? {
         return Ok(Err(Refusal::Published));
@@ -277,6 +300,12 @@ async fn perform(
                 write_voice(connection, target).await?;
             }
         }
+        Act::Withdraw { .. } => take_back(connection, opinion, &at).await?,
+        Act::UndoWithdrawal { .. } => {
+            if !withdrawals::undo(connection, opinion, &at).await? {
+                return Ok(Err(Refusal::TooLate));
+            }
+        }
     }
     write_voice(connection, held.id).await?;
     note_act(
@@ -314,7 +343,7 @@ async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<(He
     row.map(read).transpose()
 }
 
-/// Whether the opinion is published, and the account not one that publishes.
+/// Whether the opinion is published, or will be once its withdrawal is undone, and the account not one that publishes.
 async fn changes_what_is_published(
     connection: &mut AnyConnection,
     account: i64,
@@ -324,7 +353,8 @@ async fn changes_what_is_published(
         .bind(opinion)
         .fetch_optional(&mut *connection)
         .await?
-        .is_some();
+        .is_some()
+        || was_published(connection, opinion).await?;
     if !is_published {
         return Ok(false);
     }
@@ -433,7 +463,10 @@ async fn merge(
 }
 
 /// The opinion that this one goes on with in the end: itself, if it is not merged.
-async fn end_of(connection: &mut AnyConnection, opinion: i64) -> Result<Option<i64>, Error> {
+pub(super) async fn end_of(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<Option<i64>, Error> {
     let mut end = opinion;
     loop {
         let row = sqlx::query("SELECT merged_into FROM opinions WHERE id = $1")

@@ -11,6 +11,7 @@ mod accounts;
 mod announcements;
 mod clock;
 mod conditions;
+mod control_codes;
 mod database;
 mod desk;
 mod error;
@@ -21,6 +22,7 @@ mod receipts;
 mod retention;
 mod voice_folding;
 mod voices;
+mod withdrawals;
 mod writer;
 
 use std::path::Path;
@@ -39,6 +41,7 @@ use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Credentials, Session};
 pub use announcements::{Announcement, Delivery};
+pub use control_codes::{Proof, Proved};
 pub(crate) use database::make_private_directory;
 pub use database::{DATABASE_FILE, Location};
 pub use desk::{Act, Refusal};
@@ -51,6 +54,7 @@ pub use queue::{
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use voices::{Corrections, Figures, Place, Voice, VoiceFilter};
+pub use withdrawals::Undone;
 pub(crate) use writer::WriterMetrics;
 
 /// How many opinions may wait for the writer before their senders have to.
@@ -74,6 +78,8 @@ pub enum Stored {
     Again(Stamp),
     /// The key belongs to another opinion. This one is not stored.
     OtherOpinion,
+    /// It was taken back before it arrived. It is not stored.
+    TakenBack,
 }
 
 /// What a stored opinion is known by.
@@ -83,6 +89,8 @@ pub struct Stamp {
     pub receipt: Receipt,
     /// RFC 3339 in UTC.
     pub received_at: String,
+    /// Whether it has a control code: not if it was stored before there were any.
+    pub has_control_code: bool,
 }
 
 impl Store {

@@ -1,13 +1,11 @@
-//! What the holder of a receipt may see and do.
+//! What the holder of a receipt may see, and say of an answer.
 
-use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status, Surface};
+use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::clock::now;
-use super::desk::{note_act, set_status, wait_for_turn};
-use super::retention::FORGOTTEN;
-use super::voices::{remove_voice, write_voice};
+use super::withdrawals::undo_until;
 use super::{Error, Store, id, optional_id, truth};
 use crate::idempotency_key::IdempotencyKey;
 
@@ -60,11 +58,13 @@ impl Store {
         let mut connection = self.database.readers.acquire().await?;
         let rows = sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind, opinions.received_at,
-                history.status, history.at, history.reason, voices.id AS voice,
+                opinions.has_control_code, history.status, history.at, history.reason,
+                voices.id AS voice, withdrawals.at AS withdrawn_at,
                 CASE WHEN opinions.contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions
              JOIN history ON history.opinion_id = opinions.id
              LEFT JOIN voices ON voices.id = opinions.id
+             LEFT JOIN withdrawals ON withdrawals.opinion_id = opinions.id
              WHERE opinions.receipt = $1
              ORDER BY history.id",
         )
@@ -106,6 +106,8 @@ impl Store {
             is_announced: truth(first, "has_contact")?.then_some(true),
             answer: answer.map(|(_, answer)| answer),
             is_helpful,
+            has_control_code: truth(first, "has_control_code")?,
+            undo_until: undo_until_of(first)?,
             voice: first.try_get("voice")?,
         }))
     }
@@ -135,60 +137,6 @@ impl Store {
             .await?
             .map(|row| Ok(row.try_get("id")?))
             .transpose()
-    }
-
-    /// Takes the opinion back for its writer: it is worked on no longer and shown to nobody, and
-    /// its address for an answer is forgotten. Opinions that were merged into it are taken up
-    /// again. `false` if there is none with this receipt; done twice it is done once.
-    pub async fn withdraw(&self, receipt: Receipt) -> Result<bool, Error> {
-        let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
-        let row = sqlx::query(
-            "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status",
-        )
-        .bind(receipt.to_string())
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some(row) = row else {
-            return Ok(false);
-        };
-        let opinion: i64 = row.try_get("id")?;
-        if id::<Status>(&row, "status")? == Status::Withdrawn {
-            return Ok(true);
-        }
-        let at = now()?;
-        let others = sqlx::query(
-            "UPDATE opinions SET merged_into = NULL, revision = revision + 1
-             WHERE merged_into = $1 AND status = 'merged' RETURNING id",
-        )
-        .bind(opinion)
-        .fetch_all(&mut *transaction)
-        .await?;
-        for other in others {
-            let other: i64 = other.try_get("id")?;
-            set_status(&mut transaction, other, Status::InReview, None, &at).await?;
-        }
-        let target = sqlx::query(
-            "UPDATE opinions SET claimed_by = NULL, contact = NULL, body_digest = $2 WHERE id = $1
-             RETURNING merged_into",
-        )
-        .bind(opinion)
-        .bind(FORGOTTEN)
-        .fetch_one(&mut *transaction)
-        .await?
-        .try_get::<Option<i64>, _>("merged_into")?;
-        sqlx::query("UPDATE opinions SET merged_into = NULL, answer_id = NULL WHERE id = $1")
-            .bind(opinion)
-            .execute(&mut *transaction)
-            .await?;
-        set_status(&mut transaction, opinion, Status::Withdrawn, None, &at).await?;
-        remove_voice(&mut transaction, opinion).await?;
-        if let Some(target) = target {
-            write_voice(&mut transaction, target).await?;
-        }
-        note_act(&mut transaction, None, "withdraw", Some(opinion), None, &at).await?;
-        transaction.commit().await?;
-        Ok(true)
     }
 
     /// Keeps what the writer says of the answer that holds now.
@@ -224,6 +172,14 @@ impl Store {
             Replied::Before
         })
     }
+}
+
+/// Until when the withdrawal of the row's opinion can still be undone, if it is withdrawn.
+fn undo_until_of(row: &AnyRow) -> Result<Option<String>, Error> {
+    let withdrawn_at: Option<&str> = row.try_get("withdrawn_at")?;
+    let until = withdrawn_at.map(undo_until).transpose()?;
+    let now = now()?;
+    Ok(until.filter(|until| *until >= now))
 }
 
 /// The answer that holds for an opinion, or for the one that it goes on with, with its id.

@@ -3,7 +3,9 @@ use time::{Duration, OffsetDateTime};
 
 use super::announcements::forget_announcements;
 use super::clock::{now, stamp};
+use super::control_codes::forget_failures;
 use super::desk::{note_act, wait_for_turn};
+use super::withdrawals::forget_withdrawn;
 use super::{Error, Store};
 
 /// How much was forgotten.
@@ -13,6 +15,8 @@ pub struct Forgotten {
     pub contacts: u64,
     /// Opinions of which nothing is left but the words, the answer and the subject.
     pub writers: u64,
+    /// Withdrawn opinions whose words are gone.
+    pub words: u64,
 }
 
 /// What stands in the place of an opinion's digest once part of what it was made of is forgotten:
@@ -22,7 +26,7 @@ pub(super) const FORGOTTEN: &[u8] = &[];
 impl Store {
     /// Forgets the addresses of opinions that were dealt with so many days ago, and, after so many
     /// days more or fewer, all else that their writers said of themselves. The words stay: they are
-    /// what the answers answer.
+    /// what the answers answer; but for those that were withdrawn and can be given again no longer.
     pub async fn forget(
         &self,
         contacts_after: i64,
@@ -65,11 +69,14 @@ impl Store {
                 .await?;
         }
         forget_announcements(&mut transaction).await?;
+        let words = forget_withdrawn(&mut transaction).await?;
+        forget_failures(&mut transaction).await?;
         let forgotten = Forgotten {
             contacts,
             writers: old.len() as u64,
+            words,
         };
-        let detail = Some(format!("{contacts}, {}", forgotten.writers));
+        let detail = Some(format!("{contacts}, {}, {words}", forgotten.writers));
         note_act(&mut transaction, None, "forget", None, detail, &now()?).await?;
         transaction.commit().await?;
         Ok(forgotten)

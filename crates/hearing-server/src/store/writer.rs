@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, oneshot};
 use super::clock::now;
 use super::database::Database;
 use super::retention::FORGOTTEN;
-use super::{Error, Stamp, Stored};
+use super::withdrawals::withdrawn_among;
+use super::{Error, Stamp, Stored, truth};
 use crate::idempotency_key::IdempotencyKey;
 
 /// The most opinions in one commit, so that the first of a crowd does not wait for its last.
@@ -227,6 +228,17 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
             .bind(opinion.consent.id());
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
+    // Asked for behind the insertion, which waits for who withdraws one of these keys meanwhile.
+    let keys: Vec<_> = group.iter().map(|waiting| waiting.key).collect();
+    let withdrawn = withdrawn_among(connection, &keys).await?;
+    for (key, receipt) in keys.iter().zip(&receipts) {
+        if withdrawn.contains(key) {
+            sqlx::query("DELETE FROM opinions WHERE receipt = $1")
+                .bind(receipt.to_string())
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
     let entries = format!(
         "INSERT INTO history (opinion_id, status, at)
          SELECT id, status, received_at FROM opinions WHERE receipt IN {}",
@@ -237,14 +249,17 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
         query = query.bind(receipt.to_string());
     }
     query.execute(&mut *connection).await?;
-    let all_are_new = inserted == group.len() as u64;
+    let all_are_new = inserted == group.len() as u64 && withdrawn.is_empty();
     let mut outcomes = Vec::with_capacity(group.len());
     for (waiting, receipt) in group.iter().zip(receipts) {
         outcomes.push(if all_are_new {
             Stored::New(Stamp {
                 receipt,
                 received_at: received_at.clone(),
+                has_control_code: true,
             })
+        } else if withdrawn.contains(&waiting.key) {
+            Stored::TakenBack
         } else {
             stored(connection, waiting, receipt).await?
         });
@@ -266,6 +281,7 @@ async fn stored(
     let stamp = Stamp {
         receipt: super::id(&row, "receipt")?,
         received_at: row.try_get("received_at")?,
+        has_control_code: truth(&row, "has_control_code")?,
     };
     if stamp.receipt == receipt {
         return Ok(Stored::New(stamp));
@@ -273,7 +289,8 @@ async fn stored(
     let opinion = &waiting.opinion;
     let same = match row.try_get::<&[u8], _>("body_digest")? {
         FORGOTTEN => {
-            row.try_get::<&str, _>("text")? == opinion.text
+            // The words of an opinion that was taken back go, too.
+            ["", opinion.text.as_str()].contains(&row.try_get::<&str, _>("text")?)
                 && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
                 && row.try_get::<&str, _>("kind")? == opinion.kind.id()
         }
@@ -291,7 +308,8 @@ async fn find(
     key: IdempotencyKey,
 ) -> Result<Option<AnyRow>, Error> {
     let row = sqlx::query(
-        "SELECT receipt, body_digest, received_at, text, subject, kind FROM opinions WHERE idempotency_key = $1",
+        "SELECT receipt, body_digest, received_at, text, subject, kind, has_control_code
+         FROM opinions WHERE idempotency_key = $1",
     )
     .bind(key.to_string())
     .fetch_optional(connection)
@@ -311,7 +329,7 @@ fn digest(opinion: &NewOpinion) -> Result<[u8; 32], Error> {
     Ok(Sha256::digest(json).into())
 }
 
-fn random_receipt() -> Result<Receipt, Error> {
+pub(super) fn random_receipt() -> Result<Receipt, Error> {
     let mut bytes = [0; 11];
     getrandom::fill(&mut bytes).map_err(Error::Randomness)?;
     Ok(Receipt::from_random(bytes))

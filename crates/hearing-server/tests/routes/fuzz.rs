@@ -54,6 +54,8 @@ struct Source<'a> {
     document: &'a Value,
     /// Receipts of opinions that are there.
     receipts: Vec<Value>,
+    /// The keys that they were sent with.
+    keys: Vec<String>,
     /// What gives out keys for forms.
     server: &'a Server,
 }
@@ -217,7 +219,7 @@ fn encoded(bytes: &[u8]) -> String {
 }
 
 /// A server with opinions in every state, of which receipts and voices are known.
-async fn city() -> (Server, Vec<Value>) {
+async fn city() -> (Server, Vec<Value>, Vec<String>) {
     let shell = "<title>A</title><main><h1>B</h1><!--hearing:content--></main>";
     let server = Server::with_files(&[
         ("index.html", ""),
@@ -229,9 +231,11 @@ async fn city() -> (Server, Vec<Value>) {
     ])
     .await;
     let clerk = server.signed_in(Role::Publisher).await;
-    let mut receipts = Vec::new();
+    let (mut receipts, mut keys) = (Vec::new(), Vec::new());
     for number in 1..=8 {
-        let sent = server.post(&key(), opinion().to_string()).await.json();
+        let key = key();
+        let sent = server.post(&key, opinion().to_string()).await.json();
+        keys.push(key);
         receipts.push(sent["receipt"].clone());
         server
             .store
@@ -248,23 +252,29 @@ async fn city() -> (Server, Vec<Value>) {
             done.unwrap().unwrap();
         }
     }
-    (server, receipts)
+    (server, receipts, keys)
 }
 
 #[tokio::test]
 async fn whatever_is_asked_is_answered_as_described() {
-    let (server, receipts) = city().await;
+    let (server, receipts, keys) = city().await;
     let document = document(&server).await;
     let source = Source {
         document: &document,
         receipts,
+        keys,
         server: &server,
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &SEED);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let mut operations = operations(&document);
-    // What was taken back cannot be followed any further.
-    operations.sort_by_key(|(_, path, _)| path.ends_with("/withdraw"));
+    // What was taken back cannot be followed any further, and only that can be given again.
+    operations.sort_by_key(|(_, path, _)| {
+        (
+            path.ends_with("/undo-withdrawal"),
+            path.ends_with("/withdraw"),
+        )
+    });
     for (method, path, operation) in operations {
         let mut successes = 0;
         for round in 0..REQUESTS {
@@ -293,7 +303,9 @@ fn draw_request(
     operation: &Value,
     chance: u32,
 ) -> (Request<Body>, String) {
+    let withdraws = path == "/api/opinions/withdraw";
     let (mut path, mut query, mut headers) = (path.to_owned(), Vec::new(), Vec::new());
+    let mut receipt = None;
     let none = Vec::new();
     for parameter in operation["parameters"].as_array().unwrap_or(&none) {
         let name = parameter["name"].as_str().unwrap();
@@ -301,6 +313,15 @@ fn draw_request(
             draw(runner, &hostile())
         } else {
             plain(&draw(runner, &source.fitting(&parameter["schema"])))
+        };
+        if name == "receipt" {
+            receipt = String::from_utf8(value.clone()).ok();
+        }
+        let value = match name {
+            "Idempotency-Key" if withdraws && is_lucky(runner, 2) => {
+                draw(runner, &select(source.keys.clone()).boxed()).into_bytes()
+            }
+            _ => value,
         };
         match parameter["in"].as_str().unwrap() {
             // An empty segment would be another address.
@@ -322,7 +343,15 @@ fn draw_request(
             given = draw(runner, &hostile());
         }
         headers.push(("content-type".to_owned(), given));
-        let fitting = draw(runner, &source.fitting(&content["schema"]));
+        let mut fitting = draw(runner, &source.fitting(&content["schema"]));
+        // No schema says which code is a receipt's.
+        if let Some(Ok(receipt)) = receipt.map(|receipt| receipt.parse())
+            && content["schema"]["properties"]
+                .get("control-code")
+                .is_some()
+        {
+            fitting["control-code"] = source.server.store.control_code(receipt).to_string().into();
+        }
         body = draw_body(source, runner, media_type, fitting, chance);
     }
     let address = if query.is_empty() {

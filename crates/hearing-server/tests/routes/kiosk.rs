@@ -396,7 +396,7 @@ async fn the_state_of_a_device_tells_when_and_nothing_else_of_an_opinion() {
     server.post(&key(), opinion().to_string()).await;
     assert!(state().await.text().contains("最近はありません"));
     let sent = server.post_fields("/opinions", &body, &[ofuna]).await;
-    assert_eq!(sent.status, 303);
+    assert_eq!(sent.status, 200);
     let page = state().await;
     assert!(!page.text().contains("最近はありません"), "{}", page.text());
     for said in ["大船支所", "アプリの版", "サーバーの版", "分</dd>"] {

@@ -225,6 +225,12 @@ impl Server {
         self.ask(request.body(body.into()).unwrap()).await
     }
 
+    /// What the holder of a receipt posts besides to show that the opinion is theirs.
+    pub fn proof_of(&self, receipt: &str) -> String {
+        let code = self.store.control_code(receipt.parse().unwrap());
+        format!("control-code={code}")
+    }
+
     /// Posts fields to a page of the server's.
     pub async fn post_fields(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request =
@@ -369,6 +375,12 @@ pub fn dist_of(files: &[(&str, &str)]) -> Dist {
         std::fs::write(path, content).unwrap();
     }
     Dist::load(dist.path()).unwrap()
+}
+
+/// The receipt that a page is about.
+pub fn receipt_on(page: &str) -> &str {
+    let rest = page.split("data-receipt=\"").nth(1).unwrap();
+    rest.split('"').next().unwrap()
 }
 
 /// A key that no other test has.

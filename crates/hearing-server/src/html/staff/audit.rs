@@ -76,7 +76,7 @@ pub(super) fn acts(state: &AppState, lines: &[Noted]) -> Markup {
 fn who(line: &Noted) -> &str {
     match &line.account {
         Some(account) => account,
-        None if line.act == "withdraw" => "書いた人",
+        None if ["withdraw", "undo-withdrawal"].contains(&line.act.as_str()) => "書いた人",
         None => "サーバー",
     }
 }
@@ -116,6 +116,7 @@ fn label(act: &str) -> &str {
         "out-of-scope" => "対象外にした",
         "undo" => "取り消した",
         "withdraw" => "取り下げた",
+        "undo-withdrawal" => "取下げを元に戻した",
         "announce" => "回答があることを書いた人にメールで知らせた",
         "announce-refused" => "メールで知らせられなかった：送り先に届かない",
         "announce-given-up" => "メールで知らせられなかった：3日間送れなかった",

@@ -48,6 +48,16 @@ impl Field<'_> {
         })
     }
 
+    /// A text of one line.
+    pub(super) fn line(&self, typed: &str) -> Markup {
+        self.around(&html! {
+            input class="dads-input" id=(id(self.name)) name=(self.name) type="text"
+                autocomplete="off" autocapitalize="characters" spellcheck="false" value=(typed)
+                aria-describedby=[self.described_by()] aria-invalid=[self.invalid()]
+                autofocus[self.message().is_some()];
+        })
+    }
+
     fn around(&self, control: &Markup) -> Markup {
         html! {
             div class="dads-field" {

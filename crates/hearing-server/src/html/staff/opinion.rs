@@ -98,6 +98,7 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
                 @if role >= Role::Responder {
                     (shown.left_over())
                     (shown.responders_acts(state))
+                    (shown.withdrawal())
                 }
                 @if queued.status != Status::Withdrawn {
                     @if role >= Role::Publisher { (shown.publication(state)) }
@@ -133,6 +134,8 @@ fn done(act: &str) -> Option<&'static str> {
         "mask" => "公開する文を変えました。",
         "out-of-scope" => "対象外にしました。",
         "undo" => "取り消して、確認中に戻しました。",
+        "withdraw" => "書いた人に代わって取り下げました。7日以内なら元に戻せます。",
+        "undo-withdrawal" => "取下げを元に戻しました。",
         _ => return None,
     })
 }
@@ -160,7 +163,11 @@ impl OpinionPage<'_> {
         html! {
             section class="desk__section desk__words" aria-labelledby="words" {
                 h2 id="words" { "意見" }
-                p class="answer__text" dir="auto" { (marked(text)) }
+                @if text.is_empty() {
+                    p { "取下げから7日を過ぎたため、本文は消えています。" }
+                } @else {
+                    p class="answer__text" dir="auto" { (marked(text)) }
+                }
                 @if !find_personal_data(text).is_empty() {
                     p class="page-section__note" { "色のついたところは、個人情報かもしれません。" }
                 }
@@ -213,7 +220,7 @@ impl OpinionPage<'_> {
                 }
             },
             (Status::Withdrawn, _) => {
-                html! { p { "書いた人が取り下げました。することはありません。" } }
+                html! { p { "取り下げられています。することはありません。" } }
             }
         };
         html! {
@@ -387,6 +394,33 @@ impl OpinionPage<'_> {
                     h2 id="undo" { "取り消す" }
                     p { "取り消すと「確認中」に戻ります。書いた人の経過にも残ります。" }
                     (self.act("undo", &submit("outline", "取り消して確認中に戻す")))
+                }
+            }
+        }
+    }
+
+    /// Taking it back, or giving it again, on the word of a writer who has lost the control code.
+    fn withdrawal(&self) -> Markup {
+        let support =
+            format!("どのように本人と確かめたか。操作の記録に残ります。{NOTE_MAX}文字まで。");
+        html! {
+            @if self.file.queued.status != Status::Withdrawn {
+                details class="staff__details" open[self.concerns("withdraw-reason")] {
+                    summary { "書いた人の申し出で取り下げる" }
+                    (self.act("withdraw", &html! {
+                        p { "控えコードをなくした人から、受付番号を添えて申し出があったときに使います。公開もすぐに終わります。7日以内は元に戻せますが、書いた人のメールアドレスは戻りません。" }
+                        (self.field("withdraw-reason", "取り下げる理由", &support).textarea(3, self.typed.get("withdraw-reason")))
+                        p class="page__action" { (submit("outline", "取り下げる")) }
+                    }))
+                }
+            } @else if !self.file.queued.text.is_empty() {
+                details class="staff__details" open[self.concerns("undo-reason")] {
+                    summary { "書いた人の申し出で元に戻す" }
+                    (self.act("undo-withdrawal", &html! {
+                        p { "取下げから7日以内なら、取り下げる前の状態に戻せます。公開されていた意見は、また公開されます。" }
+                        (self.field("undo-reason", "元に戻す理由", &support).textarea(3, self.typed.get("undo-reason")))
+                        p class="page__action" { (submit("outline", "元に戻す")) }
+                    }))
                 }
             }
         }

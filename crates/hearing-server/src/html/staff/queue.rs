@@ -58,6 +58,7 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
         (summary(shown.slip))
         (shown.views(state))
         (shown.filter(state))
+        (shown.receipt())
         @if shown.opinions.is_empty() {
             p class="staff__empty" { "この条件の意見はありません。" }
         } @else {
@@ -114,6 +115,30 @@ impl QueuePage<'_> {
                 }
             }
         }
+    }
+
+    /// The way to the opinion of somebody who names its receipt.
+    fn receipt(&self) -> Markup {
+        let field = Field {
+            name: "receipt",
+            label: "受付番号",
+            support: "書いた人から電話や窓口で聞いた番号です。小文字でも、「-」がなくてもかまいません。",
+            slip: self.slip,
+        };
+        html! {
+            details class="staff__details" open[self.is_about_receipt()] {
+                summary { "受付番号からさがす" }
+                form method="post" action="/staff/receipt" novalidate {
+                    (csrf(self.session))
+                    (field.line(if self.is_about_receipt() { self.asked.get("receipt") } else { "" }))
+                    p class="page__action" { (submit("outline", "この意見を開く")) }
+                }
+            }
+        }
+    }
+
+    fn is_about_receipt(&self) -> bool {
+        self.slip.is_some_and(|slip| slip.field == "receipt")
     }
 
     fn filter(&self, state: &AppState) -> Markup {
@@ -238,7 +263,7 @@ impl QueuePage<'_> {
             slip: self.slip,
         };
         html! {
-            details class="staff__details" open[self.slip.is_some()] {
+            details class="staff__details" open[self.slip.is_some() && !self.is_about_receipt()] {
                 summary { "選んだ意見にまとめて行う" }
                 fieldset class="staff__bulk" id="field-act" {
                     legend class="dads-field__label" { "行うこと" }

@@ -7,10 +7,12 @@ use hearing_api::{Problem, ProblemType, Receipt};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::{Failure, opinion_status, private_page, receipt_refused};
+use crate::html::{Failure, Own, StatusPage, private_page, receipt_refused};
+use crate::idempotency_key::IdempotencyKey;
 use crate::rate_limit::Budget;
 use crate::routes::following;
 use crate::static_files;
+use crate::store::Stamp;
 
 /// `GET /opinions/{receipt}`: the receipt and what became of its opinion, as a page.
 pub(super) async fn get(
@@ -29,6 +31,32 @@ pub(super) async fn get(
     receipt_page(&state, &typed, StatusCode::OK, None).await
 }
 
+/// The page right after sending: the one place where the control code stands.
+pub(super) async fn sent_page(
+    state: &AppState,
+    stamp: &Stamp,
+    key: IdempotencyKey,
+) -> Result<Response, Error> {
+    let opinion = following(state, stamp.receipt)
+        .await?
+        .ok_or(ProblemType::UnknownReceipt)?;
+    let own = state
+        .store
+        .control_code_of(stamp)
+        .map(|code| Own { code, key });
+    let page = StatusPage {
+        opinion: &opinion,
+        plan: state.plan,
+        failure: None,
+        own: own.as_ref(),
+    };
+    let (title, content) = page.title_and_content();
+    Ok(private_page(
+        StatusCode::OK,
+        state.receipt_shell.page(title, &content),
+    ))
+}
+
 /// The page of a receipt as it was typed, or why there is none; with what stood in the way of what
 /// its reader did on it.
 pub(super) async fn receipt_page(
@@ -45,7 +73,15 @@ pub(super) async fn receipt_page(
         Err(error) => Err(error.to_string()),
     };
     let (status, (title, content)) = match found {
-        Ok(opinion) => (status, opinion_status(&opinion, state.plan, failure)),
+        Ok(opinion) => {
+            let page = StatusPage {
+                opinion: &opinion,
+                plan: state.plan,
+                failure,
+                own: None,
+            };
+            (status, page.title_and_content())
+        }
         Err(message) => (StatusCode::NOT_FOUND, receipt_refused(typed, &message)),
     };
     Ok(private_page(

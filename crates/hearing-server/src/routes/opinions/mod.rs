@@ -3,7 +3,9 @@ mod get;
 mod new;
 mod operations;
 mod post;
+mod proof;
 mod reply;
+mod undo_withdrawal;
 mod withdraw;
 
 use crate::app::AppState;
@@ -26,5 +28,11 @@ pub(super) fn table(state: &AppState) -> Table {
         .described(operations::reply())
         .post("/opinions/{receipt}/withdraw", everyone, withdraw::post)
         .described(operations::withdraw())
+        .post(
+            "/opinions/{receipt}/undo-withdrawal",
+            everyone,
+            undo_withdrawal::post,
+        )
+        .described(operations::undo_withdrawal())
         .of_pages()
 }

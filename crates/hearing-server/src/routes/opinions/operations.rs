@@ -26,7 +26,11 @@ pub(super) fn post() -> Operation {
         "Keeps an opinion that a form sent without the app.",
     )
     .body(Content::form(schemas::opinion_form))
-    .answers(303, LEADS_ON, None)
+    .answers(
+        200,
+        "The receipt and its control code; sent again, the same.",
+        Content::HTML,
+    )
     .answers(
         422,
         "The form again, with what is wrong with it and all that was typed.",
@@ -77,6 +81,19 @@ pub(super) fn withdraw() -> Operation {
         .answers(303, LEADS_ON, None)
         .answers(422, "The page, with what stands in the way.", Content::HTML)
         .problems(&PROBLEMS)
+}
+
+pub(super) fn undo_withdrawal() -> Operation {
+    Operation::page(
+        "undoWithdrawal",
+        "Makes a withdrawn opinion what it was before, for seven days.",
+    )
+    .path("receipt", "受付番号.", schema_of::<Receipt>)
+    .body(Content::form(schemas::undo_form))
+    .answers(303, LEADS_ON, None)
+    .answers(409, "The page: the seven days are over.", Content::HTML)
+    .answers(422, "The page, with what stands in the way.", Content::HTML)
+    .problems(&PROBLEMS)
 }
 
 const PROBLEMS: [ProblemType; 4] = [

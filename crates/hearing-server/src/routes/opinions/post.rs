@@ -5,9 +5,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
 
+use super::get::sent_page;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
@@ -22,7 +23,8 @@ use crate::store::Stored;
 /// that filled it in, sends it once more.
 const SHORTEST: Duration = Duration::from_secs(2);
 
-/// `POST /opinions`: keeps an opinion that a form sent without the app, and leads to its receipt.
+/// `POST /opinions`: keeps an opinion that a form sent without the app, and answers with its receipt
+/// and control code. No redirect: the page that it would lead to is for whoever has the number.
 /// Whatever stands in the way, what was typed comes back in the form; also, once, what looks like
 /// personal data.
 pub(super) async fn post(
@@ -100,12 +102,16 @@ pub(super) async fn post(
         return Ok(page);
     }
     Ok(match state.store.keep(key, opinion).await {
-        Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
-            Redirect::to(&format!("/opinions/{}", stamp.receipt)).into_response()
-        }
+        Ok(Stored::New(stamp) | Stored::Again(stamp)) => sent_page(&state, &stamp, key).await?,
         Ok(Stored::OtherOpinion) => {
             let reason = "前の画面のご意見は、すでに受け付けています。\
                 このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
+            let fresh = state.form_key(Duration::ZERO);
+            again(unprocessable, fresh, Some(reason), &[])
+        }
+        Ok(Stored::TakenBack) => {
+            let reason = "この送信は、前に取り消されています。\
+                改めて送るときは、もう一度「この内容で送る」を押してください。";
             let fresh = state.form_key(Duration::ZERO);
             again(unprocessable, fresh, Some(reason), &[])
         }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{NOTE_MAX, ProblemType, Receipt, Rule, note_text};
 
 use super::get::receipt_page;
+use super::proof::refusal;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
@@ -43,6 +44,9 @@ pub(super) async fn post(
     let failure = match (is_helpful, text) {
         _ if refused.is_some() => WAIT.to_owned(),
         (Some(is_helpful), Ok(text)) => {
+            if let Some(refusal) = refusal(&state, receipt, &fields).await? {
+                return Ok(refusal);
+            }
             let reply = Reply { is_helpful, text };
             match state.store.reply(receipt, &reply).await? {
                 Replied::Kept | Replied::Before => {
@@ -61,6 +65,7 @@ pub(super) async fn post(
     };
     let failure = Failure {
         message: &failure,
+        code: None,
         typed: &fields,
     };
     let mut page = receipt_page(&state, &typed, status, Some(&failure)).await?;

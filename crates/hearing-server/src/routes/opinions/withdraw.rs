@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{ProblemType, Receipt};
 
 use super::get::receipt_page;
+use super::proof::refusal;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
@@ -13,7 +14,8 @@ use crate::html::{CONFIRMED, Failure};
 use crate::intake::Fields;
 use crate::rate_limit::Budget;
 
-/// `POST /opinions/{receipt}/withdraw`: takes the opinion back, once its writer has confirmed.
+/// `POST /opinions/{receipt}/withdraw`: takes the opinion back, once its writer has confirmed
+/// and shown that it is theirs.
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
@@ -33,10 +35,14 @@ pub(super) async fn post(
             StatusCode::UNPROCESSABLE_ENTITY,
             Some(&Failure {
                 message,
+                code: None,
                 typed: &fields,
             }),
         )
         .await;
+    }
+    if let Some(refusal) = refusal(&state, receipt, &fields).await? {
+        return Ok(refusal);
     }
     if state.store.withdraw(receipt).await? {
         Ok(Redirect::to(&format!("/opinions/{receipt}")).into_response())

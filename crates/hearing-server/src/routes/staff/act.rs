@@ -67,6 +67,14 @@ handlers! {
         .map_err(|rule| broken("reason", "理由", rule));
     /// Takes back the answer, the merging or the end.
     undo => |_, _| Ok(Act::Undo);
+    /// Takes it back on the word of its writer.
+    withdraw => |_, fields| note_text(fields.get("withdraw-reason"))
+        .map(|reason| Act::Withdraw { reason })
+        .map_err(|rule| broken("withdraw-reason", "取り下げる理由", rule));
+    /// Undoes its withdrawal on the word of its writer.
+    undo_withdrawal => |_, fields| note_text(fields.get("undo-reason"))
+        .map(|reason| Act::UndoWithdrawal { reason })
+        .map_err(|rule| broken("undo-reason", "元に戻す理由", rule));
     /// Shows it to everyone.
     publish => |_, _| Ok(Act::Publish);
     /// Shows it to everyone no longer.
@@ -210,6 +218,10 @@ fn is_done(file: &OpinionFile, session: &Session, revision: Option<i64>, act: &A
             .last()
             .is_some_and(|last| last.reason.as_ref() == Some(reason)),
         Act::Merge { into } => file.merged_into == Some(*into),
+        Act::Withdraw { reason } | Act::UndoWithdrawal { reason } => file
+            .acts
+            .last()
+            .is_some_and(|last| last.detail.as_ref() == Some(reason)),
         Act::Move { department } => file.queued.department.as_ref() == Some(department),
         Act::Claim | Act::Release | Act::Undo | Act::Publish | Act::Unpublish => true,
     };

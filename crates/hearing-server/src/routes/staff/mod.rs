@@ -7,6 +7,7 @@ mod export;
 mod guard;
 mod opinion;
 mod queue;
+mod receipt;
 mod sign_in;
 mod sign_out;
 
@@ -28,6 +29,7 @@ pub(super) fn table(state: &AppState) -> Table {
         .post("/staff/sign-in", Access::Everyone, sign_in::post)
         .post("/staff/sign-out", viewer, sign_out::post)
         .get("/staff", viewer, queue::get)
+        .post("/staff/receipt", viewer, receipt::post)
         .post("/staff/bulk", responder, bulk::post)
         .get("/staff/opinions/{id}", viewer, opinion::get)
         .post("/staff/opinions/{id}/claim", responder, act::claim)
@@ -43,6 +45,12 @@ pub(super) fn table(state: &AppState) -> Table {
             act::out_of_scope,
         )
         .post("/staff/opinions/{id}/undo", responder, act::undo)
+        .post("/staff/opinions/{id}/withdraw", responder, act::withdraw)
+        .post(
+            "/staff/opinions/{id}/undo-withdrawal",
+            responder,
+            act::undo_withdrawal,
+        )
         .post("/staff/opinions/{id}/publish", publisher, act::publish)
         .post("/staff/opinions/{id}/unpublish", publisher, act::unpublish)
         .get("/staff/export", publisher, export::page)

@@ -24,10 +24,13 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
     assert!(page.contains(&format!(">{receipt}<")));
     assert!(page.contains("受付") && page.contains("施策 2-2 こども・若者"));
     assert!(!page.contains("放課後") && !page.contains("example.jp"));
+    // A page that may be shown around is not handed on with the way to take the opinion back.
+    let code = server.store.control_code(receipt.parse().unwrap());
+    assert!(!page.contains(&code.to_string()) && !page.contains("data-share"));
     for (name, value) in [
         ("content-type", "text/html; charset=utf-8"),
         ("cache-control", "no-store"),
-        ("referrer-policy", "no-referrer"),
+        ("referrer-policy", "strict-origin"),
         ("x-robots-tag", "noindex"),
     ] {
         assert_eq!(answer.header(name), value);
@@ -42,17 +45,22 @@ async fn the_app_finds_what_it_shows_in_the_page() {
         let page = server.get(&path).await;
         let (_, content) = page
             .text()
-            .split_once("<div id=\"opinion-status\"><!--hearing:begin-->")
+            .split_once("<div id=\"opinion-status\"")
+            .and_then(|(_, page)| page.split_once("><!--hearing:begin-->"))
             .unwrap();
         let (content, _) = content.split_once("<!--hearing:end--></div>").unwrap();
         assert!(content.contains("<form") && !content.contains("<h1"));
     }
     let page = server.get(&format!("/opinions/{receipt}")).await;
-    // The app puts its button there.
-    assert!(
-        page.text()
-            .contains("<div class=\"receipt-number__actions\"></div>")
-    );
+    // The app puts its button, the code and the key there.
+    for place in [
+        "<div class=\"receipt-number__actions\"></div>",
+        "<p class=\"receipt-number__control\">（表示しません）</p>",
+        "name=\"control-code\" type=\"text\" value=\"\"",
+        "name=\"key\" value=\"\"",
+    ] {
+        assert!(page.text().contains(place), "{place}");
+    }
 }
 
 #[tokio::test]
@@ -100,6 +108,17 @@ async fn a_writer_says_whether_the_answer_answers() {
     let answer = server
         .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
         .await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("控えコードを入力してください"));
+    assert!(answer.text().contains("いつ</textarea>"));
+    let proof = server.proof_of(&receipt);
+    let answer = server
+        .post_fields(
+            &reply,
+            &format!("helpful=no&text=%E3%81%84%E3%81%A4&{proof}"),
+            &[],
+        )
+        .await;
     assert_eq!(
         (answer.status.as_u16(), answer.header("location")),
         (303, &*format!("/opinions/{receipt}"))
@@ -126,15 +145,14 @@ async fn a_writer_takes_an_opinion_back_after_a_confirmation() {
     let unconfirmed = server.post_fields(&withdraw, "", &[]).await;
     assert_eq!(unconfirmed.status, 422);
     assert!(unconfirmed.text().contains("チェックを入れてから"));
+    let with_code = format!("confirmed=yes&{}", server.proof_of(&receipt));
     assert_eq!(
-        server
-            .post_fields(&withdraw, "confirmed=yes", &[])
-            .await
-            .status,
+        server.post_fields(&withdraw, &with_code, &[]).await.status,
         303
     );
     let page = server.get(&format!("/opinions/{receipt}")).await;
-    assert!(page.text().contains("取り下げられました") && !page.text().contains("取り下げる"));
+    assert!(page.text().contains("取り下げられました") && !page.text().contains("/withdraw\""));
+    assert!(page.text().contains("まで、取り下げる前の状態に戻せます"));
     let unknown = Receipt::from_random([9; 11]);
     let answer = server
         .post_fields(
@@ -202,4 +220,127 @@ async fn who_gave_an_address_reads_whether_an_email_will_come() {
         let page = server.get(&page).await;
         assert!([yes, no].iter().all(|words| !page.text().contains(words)));
     }
+}
+
+#[tokio::test]
+async fn what_is_not_ones_own_is_not_taken_back() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    let withdraw = format!("/opinions/{receipt}/withdraw");
+    let code = server.store.control_code(receipt.parse().unwrap());
+    for (typed, words) in [
+        ("", "控えコードを入力してください"),
+        ("7K3", "入力は3文字でした"),
+        ("U1234567", "「U」は使いません"),
+        ("0000-0000", "この受付番号の控えコードではありません"),
+    ] {
+        let body = format!("confirmed=yes&control-code={typed}");
+        let answer = server.post_fields(&withdraw, &body, &[]).await;
+        assert_eq!(answer.status, 422, "{typed}");
+        let page = answer.text();
+        assert!(page.contains(words), "{page}");
+        assert!(page.contains(&format!("type=\"text\" value=\"{typed}\"")));
+        assert!(page.contains("aria-invalid=\"true\"") && !page.contains(&code.to_string()));
+    }
+    let status = async || {
+        let answer = server.get(&format!("/api/opinions/{receipt}")).await;
+        answer.json()["status"].clone()
+    };
+    assert_eq!(status().await, "received");
+    // As a Japanese keyboard writes it.
+    let wide: String = code
+        .to_string()
+        .chars()
+        .map(|c| match c {
+            '-' => 'ー',
+            c => char::from_u32(u32::from(c) + 0xFEE0).unwrap(),
+        })
+        .collect();
+    let wide = percent_encoding::utf8_percent_encode(&wide, percent_encoding::NON_ALPHANUMERIC);
+    let body = format!("confirmed=yes&control-code={wide}");
+    let answer = server.post_fields(&withdraw, &body, &[]).await;
+    assert_eq!(answer.status, 303);
+    assert_eq!(status().await, "withdrawn");
+    let undo = format!("/opinions/{receipt}/undo-withdrawal");
+    assert_eq!(server.post_fields(&undo, "", &[]).await.status, 422);
+    let proof = server.proof_of(&receipt).replace('-', "").to_lowercase();
+    let proof = proof.replacen("controlcode", "control-code", 1);
+    assert_eq!(server.post_fields(&undo, &proof, &[]).await.status, 303);
+    assert_eq!(status().await, "received");
+}
+
+#[tokio::test]
+async fn after_five_wrong_codes_only_the_device_that_sent_may_go_on() {
+    let server = Server::bare().await;
+    let key = key();
+    let sent = server.post(&key, opinion().to_string()).await.json();
+    let receipt = sent["receipt"].as_str().unwrap();
+    let withdraw = format!("/opinions/{receipt}/withdraw");
+    let proof = server.proof_of(receipt);
+    let wrong = "confirmed=yes&control-code=0000-0000";
+    for _ in 0..5 {
+        assert_eq!(server.post_fields(&withdraw, wrong, &[]).await.status, 422);
+    }
+    // Also the right one: else the wait would say which one is.
+    for body in [wrong, &format!("confirmed=yes&{proof}")] {
+        let answer = server.post_fields(&withdraw, body, &[]).await;
+        assert_eq!(answer.status, 429);
+        assert!(answer.header("retry-after").parse::<u64>().unwrap() > 3_500);
+        assert!(answer.text().contains("送った端末では、いまも操作できます"));
+    }
+    let other = format!("confirmed=yes&{proof}&key={}", crate::support::key());
+    assert_eq!(server.post_fields(&withdraw, &other, &[]).await.status, 429);
+    let own = format!("confirmed=yes&{proof}&key={key}");
+    assert_eq!(server.post_fields(&withdraw, &own, &[]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_number_given_out_before_there_were_codes_goes_on_alone() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    sqlx::Executor::execute(
+        &mut server.database().await,
+        "UPDATE opinions SET has_control_code = 0",
+    )
+    .await
+    .unwrap();
+    let path = format!("/opinions/{receipt}");
+    let page = server.get(&path).await;
+    assert!(!page.text().contains("control-code") && !page.text().contains("控えコード"));
+    let withdraw = format!("{path}/withdraw");
+    let answer = server.post_fields(&withdraw, "confirmed=yes", &[]).await;
+    assert_eq!(answer.status, 303);
+    let page = server.get(&path).await;
+    assert!(page.text().contains("/undo-withdrawal") && !page.text().contains("control-code"));
+    let answer = server
+        .post_fields(&format!("{path}/undo-withdrawal"), "", &[])
+        .await;
+    assert_eq!(answer.status, 303);
+    let json = server.get(&format!("/api{path}")).await.json();
+    assert_eq!(json["status"], "received");
+    assert_eq!(json["has_control_code"], false);
+}
+
+#[tokio::test]
+async fn after_seven_days_a_withdrawal_stands() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    let path = format!("/opinions/{receipt}");
+    let proof = server.proof_of(&receipt);
+    let body = format!("confirmed=yes&{proof}");
+    server
+        .post_fields(&format!("{path}/withdraw"), &body, &[])
+        .await;
+    sqlx::Executor::execute(
+        &mut server.database().await,
+        "UPDATE withdrawals SET at = '2026-01-01T00:00:00Z'",
+    )
+    .await
+    .unwrap();
+    assert!(!server.get(&path).await.text().contains("/undo-withdrawal"));
+    let late = server
+        .post_fields(&format!("{path}/undo-withdrawal"), &proof, &[])
+        .await;
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("7日を過ぎた"));
 }

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::support::{Server, key};
+use crate::support::{Server, key, receipt_on};
 
 const SHELL: &str = "<title>A</title><main><!--hearing:content--></main><footer>";
 
@@ -42,10 +42,16 @@ async fn a_form_leads_to_its_receipt() {
     let answer = server
         .post_form(encoded(&form(&server.form_key(), "一行目\r\n二行目 & + %")))
         .await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    let page = server.get(answer.header("location")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(answer.text().contains("意見は市に届いています"));
+    // Here, and nowhere else, the control code stands beside the number.
+    let receipt = receipt_on(answer.text()).to_owned();
+    let code = server.store.control_code(receipt.parse().unwrap());
+    assert!(answer.text().contains(&format!(">{receipt}<")));
+    assert!(answer.text().contains(&format!(">{code}<")));
+    let page = server.get(&format!("/opinions/{receipt}")).await;
     assert_eq!(page.status, 200);
-    assert!(page.text().contains("意見は市に届いています"));
+    assert!(!page.text().contains(&code.to_string()));
     let row: (String, String, Option<String>, i64, Option<String>, String) = sqlx::query_as(
         "SELECT text, life_stage, partner_role, may_publish, contact, surface FROM opinions",
     )
@@ -69,7 +75,7 @@ async fn a_form_sent_twice_has_one_receipt() {
     let body = encoded(&form(&server.form_key(), "あ"));
     let first = server.post_form(body.clone()).await;
     let again = server.post_form(body).await;
-    assert_eq!(first.header("location"), again.header("location"));
+    assert_eq!(first.text(), again.text(), "with the same code");
     assert_eq!(server.number("SELECT count(*) FROM opinions").await, 1);
 }
 
@@ -77,16 +83,15 @@ async fn a_form_sent_twice_has_one_receipt() {
 async fn app_and_form_are_one_door() {
     let server = Server::bare().await;
     let key = server.form_key();
-    let location = server
-        .post_form(encoded(&form(&key, "あ\r\nい")))
-        .await
-        .header("location")
-        .to_owned();
+    let page = server.post_form(encoded(&form(&key, "あ\r\nい"))).await;
     let json = "{\"subject\":\"000-2-2-1\",\"kind\":\"question\",\"text\":\"あ\\nい\",\
         \"life_stage\":\"parenting\",\"area\":\"outside\",\"may_publish\":true}";
     let answer = server.post(&key, json).await;
     assert_eq!(answer.status, 200);
-    assert!(location.ends_with(answer.json()["receipt"].as_str().unwrap()));
+    let accepted = answer.json();
+    assert_eq!(accepted["receipt"], receipt_on(page.text()));
+    let code = accepted["control_code"].as_str().unwrap();
+    assert!(page.text().contains(&format!(">{code}<")));
 }
 
 #[tokio::test]
@@ -178,7 +183,7 @@ async fn a_form_sent_at_once_is_sent_again_and_then_arrives() {
     assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
     let old = server.state.form_key(Duration::from_secs(2)).to_string();
     let answer = server.post_form(encoded(&form(&old, "届けたい意見"))).await;
-    assert_eq!(answer.status, 303);
+    assert_eq!(answer.status, 200);
 }
 
 #[tokio::test]
@@ -264,5 +269,5 @@ async fn personal_data_is_pointed_out_once_and_sent_all_the_same() {
     assert!(!page.contains("エラー") && page.contains("name=\"told\""));
     assert_eq!(server.number("SELECT COUNT(*) FROM opinions").await, 0);
     fields.push(("told", "yes"));
-    assert_eq!(server.post_form(encoded(&fields)).await.status, 303);
+    assert_eq!(server.post_form(encoded(&fields)).await.status, 200);
 }

@@ -532,9 +532,9 @@ async fn a_publisher_finds_what_waits_and_a_clerk_what_did_not_answer() {
     assert_eq!(list("unhelpful").await, [false, false]);
     // The one whose opinion was merged is heard, too.
     let reply = format!("/opinions/{twin}/reply");
-    server
-        .post_fields(&reply, "helpful=no&text=%E3%81%84%E3%81%A4", &[])
-        .await;
+    let proof = server.proof_of(&twin);
+    let fields = format!("helpful=no&text=%E3%81%84%E3%81%A4&{proof}");
+    server.post_fields(&reply, &fields, &[]).await;
     assert_eq!(list("unhelpful").await, [true, false]);
     let first = page(&server, &clerk, "/staff/opinions/1").await;
     assert!(
@@ -564,4 +564,44 @@ async fn the_way_through_a_list_goes_on_behind_an_act() {
     );
     let last = page(&server, &clerk, &format!("/staff/opinions/3?{list}")).await;
     assert!(last.contains("次の意見へ（1番）"));
+}
+
+#[tokio::test]
+async fn who_names_a_receipt_is_found_and_helped() {
+    let server = Server::bare().await;
+    let sent = server.post(&key(), opinion().to_string()).await.json();
+    let receipt = sent["receipt"].as_str().unwrap();
+    let clerk = server.signed_in(Role::Responder).await;
+    let post = async |path: &str, fields: &str| {
+        let body = format!("csrf={}&{fields}", clerk.csrf);
+        let cookie = clerk.cookie();
+        server
+            .post_fields(path, &body, &[("cookie", &cookie)])
+            .await
+    };
+    let typed = receipt.to_lowercase().replace('-', "+");
+    let found = post("/staff/receipt", &format!("receipt={typed}")).await;
+    assert_eq!(found.status, 303);
+    assert_eq!(found.header("location"), "/staff/opinions/1");
+    for (typed, words) in [("", "受付番号を入力してください"), ("7K3", "入力は3文字")]
+    {
+        let answer = post("/staff/receipt", &format!("receipt={typed}")).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains(words));
+    }
+    let silent = post("/staff/opinions/1/withdraw", "withdraw-reason=").await;
+    assert_eq!(silent.status, 422);
+    let reason = "withdraw-reason=%E7%AA%93%E5%8F%A3";
+    let done = post("/staff/opinions/1/withdraw", reason).await;
+    assert_eq!(done.header("location"), "/staff/opinions/1?done=withdraw");
+    let cookie = clerk.cookie();
+    let page = server
+        .get_with("/staff/opinions/1", &[("cookie", &cookie)])
+        .await;
+    assert!(page.text().contains("取り下げた（窓口）"));
+    let reason = "undo-reason=%E7%AA%93%E5%8F%A3";
+    let done = post("/staff/opinions/1/undo-withdrawal", reason).await;
+    assert_eq!(done.status, 303);
+    let status = server.get(&format!("/api/opinions/{receipt}")).await.json();
+    assert_eq!(status["status"], "received");
 }

@@ -35,9 +35,11 @@ const ADMINISTRATORS: Row = [
 const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/api/openapi.json", EVERYONE),
     ("POST", "/api/opinions", EVERYONE),
+    ("POST", "/api/opinions/withdraw", EVERYONE),
     ("GET", "/api/opinions/{receipt}", WITH_RECEIPT),
     // Says nothing about whether there is such an opinion.
     ("GET", "/api/opinions/{receipt}/qr.svg", EVERYONE),
+    ("POST", "/api/opinions/{receipt}/qr.svg", EVERYONE),
     // Of this site's own pages.
     ("GET", "/api/qr.svg", EVERYONE),
     ("GET", "/opinions", EVERYONE),
@@ -46,6 +48,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/opinions/{receipt}", WITH_RECEIPT),
     ("POST", "/opinions/{receipt}/reply", WITH_RECEIPT),
     ("POST", "/opinions/{receipt}/withdraw", WITH_RECEIPT),
+    ("POST", "/opinions/{receipt}/undo-withdrawal", WITH_RECEIPT),
     ("GET", "/opinions/{receipt}/feed.atom", WITH_RECEIPT),
     ("GET", "/voices", EVERYONE),
     ("GET", "/voices/feed.atom", EVERYONE),
@@ -61,6 +64,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/staff/sign-in", EVERYONE),
     ("POST", "/staff/sign-out", VIEWERS),
     ("GET", "/staff", VIEWERS),
+    ("POST", "/staff/receipt", VIEWERS),
     ("POST", "/staff/bulk", RESPONDERS),
     ("GET", "/staff/opinions/{id}", VIEWERS),
     ("POST", "/staff/opinions/{id}/claim", RESPONDERS),
@@ -72,6 +76,8 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/staff/opinions/{id}/mask", RESPONDERS),
     ("POST", "/staff/opinions/{id}/out-of-scope", RESPONDERS),
     ("POST", "/staff/opinions/{id}/undo", RESPONDERS),
+    ("POST", "/staff/opinions/{id}/withdraw", RESPONDERS),
+    ("POST", "/staff/opinions/{id}/undo-withdrawal", RESPONDERS),
     ("POST", "/staff/opinions/{id}/publish", PUBLISHERS),
     ("POST", "/staff/opinions/{id}/unpublish", PUBLISHERS),
     ("GET", "/staff/export", PUBLISHERS),

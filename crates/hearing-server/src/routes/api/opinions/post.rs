@@ -43,17 +43,20 @@ pub(super) async fn post(
         Stored::New(stamp) => (StatusCode::CREATED, stamp),
         Stored::Again(stamp) => (StatusCode::OK, stamp),
         Stored::OtherOpinion => return Err(ProblemType::KeyReused.into()),
+        Stored::TakenBack => return Err(ProblemType::TakenBack.into()),
     };
     let location = format!("/api/opinions/{}", stamp.receipt);
     let accepted = Accepted {
         receipt: stamp.receipt,
+        control_code: state.store.control_code_of(&stamp),
         received_at: stamp.received_at,
     };
     let headers = [(LOCATION, location.as_str()), (CACHE_CONTROL, "no-store")];
     Ok((status, headers, Json(accepted)).into_response())
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<IdempotencyKey, ProblemType> {
+/// The key that the header names.
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<IdempotencyKey, ProblemType> {
     headers
         .get("idempotency-key")
         .and_then(|value| value.to_str().ok())

@@ -1,11 +1,13 @@
-use axum::extract::rejection::PathRejection;
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use hearing_api::{InvalidReceipt, ProblemType, Receipt};
+use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::intake::{CONTROL_CODE, Fields};
 use crate::qr_code;
 use crate::routes::origin;
 
@@ -16,10 +18,35 @@ pub(super) async fn get(
     receipt: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
+    qr_code::picture(&address(&state, receipt, &headers)?)
+}
+
+/// `POST /api/opinions/{receipt}/qr.svg`: the same with the control code in the fragment, which a
+/// browser keeps to itself. For a kiosk, whose visitors take both along in one picture. The code is
+/// not looked at: whoever asks has it.
+pub(super) async fn post(
+    State(state): State<AppState>,
+    receipt: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Error> {
+    let address = address(&state, receipt, &headers)?;
+    let fields = Fields::parse(&body?)?;
+    let code: ControlCode = fields
+        .get(CONTROL_CODE)
+        .parse()
+        .map_err(|_| ProblemType::MalformedBody)?;
+    qr_code::picture(&format!("{address}#{code}"))
+}
+
+fn address(
+    state: &AppState,
+    receipt: Result<Path<String>, PathRejection>,
+    headers: &HeaderMap,
+) -> Result<String, Error> {
     let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
     let receipt: Receipt = receipt
         .parse()
         .map_err(|error: InvalidReceipt| Error::from(error))?;
-    let origin = origin(&state, &headers);
-    qr_code::picture(&format!("{origin}/opinions/{receipt}"))
+    Ok(format!("{}/opinions/{receipt}", origin(state, headers)))
 }

@@ -40,6 +40,7 @@ async fn neither_the_text_nor_the_address_comes_back() {
         names,
         [
             "expected_by",
+            "has_control_code",
             "history",
             "is_announced",
             "kind",

@@ -1,3 +1,4 @@
 mod get;
 mod post;
 mod qr;
+mod withdraw;

@@ -40,3 +40,24 @@ async fn what_is_no_receipt_has_none() {
         .await
         .assert_problem(404, "invalid-receipt");
 }
+
+#[tokio::test]
+async fn a_kiosks_visitor_takes_the_control_code_along_in_the_picture() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    let receipt = Receipt::from_random([1; 11]);
+    let path = format!("/api/opinions/{receipt}/qr.svg");
+    let with = async |code: &str| {
+        let body = format!("control-code={code}");
+        server.post_fields(&path, &body, &[]).await
+    };
+    let code = server.store.control_code(receipt).to_string();
+    let picture = with(&code).await;
+    assert_eq!(picture.header("content-type"), "image/svg+xml");
+    assert_eq!(picture.header("cache-control"), "no-store");
+    assert_ne!(picture.text(), server.get(&path).await.text());
+    assert_eq!(
+        picture.text(),
+        with(&code.replace('-', "").to_lowercase()).await.text()
+    );
+    with("").await.assert_problem(400, "malformed-body");
+}

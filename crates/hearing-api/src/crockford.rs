@@ -1,0 +1,125 @@
+//! Crockford's base 32 with a check character: how receipts and control codes are spelt.
+//!
+//! The check character is a weighted sum over GF(32) in which no two positions weigh the same: one
+//! wrong character is always noticed, and so are any two that changed places.
+
+use std::fmt;
+
+use crate::typed::{CROCKFORD, code_characters, crockford_value};
+
+/// Why a text does not spell so many characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misspelling {
+    /// More or fewer characters than there have to be.
+    Length {
+        /// How many there are, separators not counted.
+        given: usize,
+    },
+    /// A character that is never used.
+    Character(char),
+    /// The check character does not fit the others.
+    Check,
+}
+
+impl Misspelling {
+    /// What the resident is to do, in Japanese, where `name` was to have `length` characters.
+    pub(crate) fn explain(
+        self,
+        f: &mut fmt::Formatter<'_>,
+        name: &str,
+        length: usize,
+    ) -> fmt::Result {
+        match self {
+            Self::Length { given: 0 } => write!(f, "{name}を入力してください。"),
+            Self::Length { given } => write!(
+                f,
+                "{name}は{length}文字です。入力は{given}文字でした。抜けや余分な文字がないか、お確かめください。"
+            ),
+            Self::Character('U') => write!(
+                f,
+                "{name}に「U」は使いません。「V」などの読み違いではないか、お確かめください。"
+            ),
+            Self::Character(c) if c.is_control() => write!(
+                f,
+                "{name}に使わない文字があります。英字と数字だけで入力してください。"
+            ),
+            Self::Character(c) => write!(
+                f,
+                "{name}に「{c}」は使いません。英字と数字だけで入力してください。"
+            ),
+            Self::Check => write!(
+                f,
+                "{name}のどこかに、違う文字があるか、入れ替わった文字があります。もう一度お確かめください。"
+            ),
+        }
+    }
+}
+
+/// Fills the symbols, each a value from 0 to 31: all but the last from these bits, and the last so
+/// that it checks the others.
+pub(crate) fn fill(symbols: &mut [u8], bytes: &[u8]) {
+    let random = symbols.len().saturating_sub(1);
+    for (position, symbol) in symbols.iter_mut().enumerate() {
+        *symbol = 0;
+        if position < random {
+            for bit in position * 5..position * 5 + 5 {
+                *symbol = *symbol << 1 | bytes[bit / 8] >> (7 - bit % 8) & 1;
+            }
+        }
+    }
+    // The check character weighs 1, and in a field where every sum is a difference the sum of the
+    // others is the value that brings the total to zero.
+    let check = weighted_sum(symbols);
+    if let Some(last) = symbols.last_mut() {
+        *last = check;
+    }
+}
+
+/// The sum of the symbols, each times its position's weight. Zero where the last checks the others.
+///
+/// From the last position (weight 1) to the first each weight is `x` times the one before it:
+/// Horner's rule. `x` has order 31, so that up to 31 positions weigh different things.
+pub(crate) fn weighted_sum(symbols: &[u8]) -> u8 {
+    symbols.iter().fold(0, |sum, symbol| times_x(sum) ^ symbol)
+}
+
+/// Multiplication by `x` in GF(32), modulo the primitive polynomial x⁵ + x² + 1.
+const fn times_x(value: u8) -> u8 {
+    let doubled = value << 1;
+    if doubled & 0b10_0000 == 0 {
+        doubled
+    } else {
+        doubled ^ 0b10_0101
+    }
+}
+
+/// Prints the symbols in groups of this size, with hyphens between them.
+pub(crate) fn print(symbols: &[u8], group: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (position, symbol) in symbols.iter().enumerate() {
+        if position > 0 && position % group == 0 {
+            f.write_str("-")?;
+        }
+        fmt::Write::write_char(f, char::from(CROCKFORD[usize::from(*symbol)]))?;
+    }
+    Ok(())
+}
+
+/// Reads what people type into exactly these symbols: lower case, full width, any dash or blank or
+/// none between the groups, the letter O for 0, I and L for 1.
+pub(crate) fn read(text: &str, symbols: &mut [u8]) -> Result<(), Misspelling> {
+    let mut given = 0;
+    for c in code_characters(text) {
+        let symbol = crockford_value(c).ok_or(Misspelling::Character(c))?;
+        if let Some(slot) = symbols.get_mut(given) {
+            *slot = symbol;
+        }
+        given += 1;
+    }
+    if given != symbols.len() {
+        return Err(Misspelling::Length { given });
+    }
+    if weighted_sum(symbols) != 0 {
+        return Err(Misspelling::Check);
+    }
+    Ok(())
+}

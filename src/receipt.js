@@ -1,0 +1,68 @@
+// Runs on the pages that the server writes for a receipt, and then starts the app. It comes first,
+// because the app goes by the address: the answer to a form has the form's. Where this script does
+// not come, the page stays as the server wrote it, which is enough for everything.
+
+const RECEIPTS = "mirai-navi.receipts";
+const CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
+
+const page = document.querySelector("[data-receipt]");
+if (page) begin(page.dataset.receipt);
+
+function begin(receipt) {
+  const fragment = location.hash.slice(1);
+  const isCode = CODE.test(fragment);
+  // A code is read once; no step of the history and no shared address has it.
+  history.replaceState(history.state, "", `/opinions/${receipt}${isCode ? "" : location.hash}`);
+  const shown = page.querySelector(".receipt-number__control");
+  if (!shown) return;
+  const receipts = kept();
+  const known = receipts.find((sent) => sent.receipt === receipt);
+  if (CODE.test(shown.textContent)) {
+    keep(receipts, known, shown.textContent);
+  } else if (known?.control_code) {
+    fillIn(shown, known.control_code, known.key);
+  } else if (isCode) {
+    fillIn(shown, fragment, "");
+    keep(receipts, known, fragment);
+  }
+}
+
+/** Puts the code where the page of its sender has it. As markup, which the app takes over. */
+function fillIn(shown, code, key = "") {
+  shown.textContent = code;
+  for (const [name, value] of Object.entries({ "control-code": code, key })) {
+    for (const field of page.querySelectorAll(`[name="${name}"]`)) {
+      // What was typed and refused stays.
+      if (!field.value) field.setAttribute("value", value);
+    }
+  }
+}
+
+/** The receipts on this device, as src/outbox.rs keeps them; a kiosk keeps none. */
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(RECEIPTS)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(receipts, known, code) {
+  if ("kiosk" in document.documentElement.dataset) return;
+  const sent = known ?? {
+    receipt: page.dataset.receipt,
+    about: page.querySelector(".check-list__value").textContent,
+    received_at: page.querySelector(".status-history__time").dateTime,
+  };
+  sent.control_code ||= code;
+  sent.key ||= page.querySelector('[name="key"]')?.value ?? "";
+  if (!known) receipts.unshift(sent);
+  try {
+    localStorage.setItem(RECEIPTS, JSON.stringify(receipts));
+  } catch (error) {
+    // Storage is refused or full; the page shows the code all the same.
+    console.warn(error);
+  }
+}
+
+import("./boot.js");
