@@ -1,16 +1,19 @@
 //! The command line and the environment.
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
-use crate::kiosk::{KioskHost, KioskKeyCommand};
+use crate::commands::Command;
+use crate::kiosk::KioskHost;
 use crate::mail::{MailServer, Mailbox};
 use crate::network::Network;
-use crate::staff::StaffCommand;
 use crate::store::Location;
 
 /// ご意見の受付サーバー: takes residents' opinions, keeps them and serves the app.
@@ -22,15 +25,43 @@ use crate::store::Location;
 #[derive(Debug, Clone, Parser)]
 #[command(name = "hearing-server", version)]
 pub struct Config {
-    /// The address and port to listen on. Use 0.0.0.0:8080 to be reached from other machines.
+    /// Where opinions are kept.
+    #[command(flatten)]
+    pub database: DatabaseOptions,
+
+    /// What the server is told.
+    #[command(flatten)]
+    pub server: ServerOptions,
+
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How much to write to the log (standard error): error, warn, info, debug or off. Never
+    /// holds what residents wrote, their receipts or their addresses.
     #[arg(
         long,
-        env = "HEARING_LISTEN",
-        default_value = "127.0.0.1:8080",
-        value_name = "ADDRESS:PORT"
+        global = true,
+        env = "HEARING_LOG",
+        default_value = "info",
+        value_name = "LEVEL"
     )]
-    pub listen: SocketAddr,
+    pub log: LevelFilter,
 
+    /// How to write the log: lines of text, or of JSON for programs that collect logs.
+    #[arg(
+        long,
+        global = true,
+        env = "HEARING_LOG_FORMAT",
+        default_value = "text",
+        value_name = "FORMAT"
+    )]
+    pub log_format: LogFormat,
+}
+
+/// Where opinions are kept.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseOptions {
     /// The directory of the database. Created, readable by this user alone, if it is not there.
     #[arg(
         long,
@@ -43,8 +74,21 @@ pub struct Config {
 
     /// A PostgreSQL database to keep opinions in, postgres://user:password@host/name; several
     /// servers may share one [default: a SQLite file in the data directory].
-    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = database_url)]
+    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = database_url)]
     pub database_url: Option<String>,
+}
+
+/// What the server is told.
+#[derive(Debug, Clone, Args)]
+pub struct ServerOptions {
+    /// The address and port to listen on. Use 0.0.0.0:8080 to be reached from other machines.
+    #[arg(
+        long,
+        env = "HEARING_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS:PORT"
+    )]
+    pub listen: SocketAddr,
 
     /// The directory of the built app [default: ./dist if it is there, else the endpoint alone is
     /// served]. Read into memory at the start; restart the server after a new build.
@@ -117,31 +161,6 @@ pub struct Config {
     /// print a password for the staff console. Only on this machine's own address.
     #[arg(long)]
     pub demo: bool,
-
-    /// What to do instead of serving.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-
-    /// How much to write to the log (standard error): error, warn, info, debug or off. Never
-    /// holds what residents wrote, their receipts or their addresses.
-    #[arg(
-        long,
-        global = true,
-        env = "HEARING_LOG",
-        default_value = "info",
-        value_name = "LEVEL"
-    )]
-    pub log: LevelFilter,
-
-    /// How to write the log: lines of text, or of JSON for programs that collect logs.
-    #[arg(
-        long,
-        global = true,
-        env = "HEARING_LOG_FORMAT",
-        default_value = "text",
-        value_name = "FORMAT"
-    )]
-    pub log_format: LogFormat,
 }
 
 /// How the log is written.
@@ -154,43 +173,42 @@ pub enum LogFormat {
     Json,
 }
 
-/// What the program does instead of serving.
-#[derive(Debug, Clone, Subcommand)]
-pub enum Command {
-    /// Make and change accounts of the staff
-    #[command(subcommand)]
-    Staff(StaffCommand),
-    /// Make, list and revoke the keys that make a browser a branch's kiosk
-    KioskKey(KioskKeyCommand),
-    /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
-    /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.
-    /// The same file again adds nothing.
-    Import {
-        /// The file, in UTF-8
-        file: PathBuf,
-    },
-    /// Write a whole copy of the SQLite database into a new file, while a server may be using it
-    Backup {
-        /// The file
-        file: PathBuf,
-    },
-    /// Make a backup the SQLite database of a data directory that has none
-    Restore {
-        /// The file
-        file: PathBuf,
-    },
-    /// Forget what is no longer needed: to be run every night
-    Forget {
-        /// Forget the address of an opinion so many days after it was dealt with
-        #[arg(long, default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
-        contacts_after: i64,
-        /// Forget all that its writer said of themselves so many days after
-        #[arg(long, default_value_t = 1_095, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
-        writers_after: i64,
-    },
+impl Config {
+    /// Reads the command line and the environment; on a mistake, says so and ends the program.
+    pub fn read() -> Self {
+        Self::try_read(std::env::args_os()).unwrap_or_else(|error| error.exit())
+    }
+
+    /// The same of these arguments. Options of the server before a command would do nothing.
+    fn try_read(
+        arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    ) -> clap::error::Result<Self> {
+        let matches = Self::command().try_get_matches_from(arguments)?;
+        if let Some(command) = matches.subcommand_name() {
+            let of_the_server = ServerOptions::augment_args(clap::Command::new(""));
+            let misplaced = of_the_server
+                .get_arguments()
+                .filter(|option| {
+                    let id = option.get_id().as_str();
+                    // A key is printed with the address at which the server is reached.
+                    let is_needed =
+                        command == "kiosk-key" && ["listen", "public_url"].contains(&id);
+                    !is_needed && matches.value_source(id) == Some(ValueSource::CommandLine)
+                })
+                .find_map(Arg::get_long);
+            if let Some(option) = misplaced {
+                let message = match command {
+                    "serve" => format!("write --{option} behind serve"),
+                    _ => format!("--{option} is for the server, not for {command}"),
+                };
+                return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+            }
+        }
+        Self::from_arg_matches(&matches)
+    }
 }
 
-impl Config {
+impl DatabaseOptions {
     /// Where opinions are kept.
     pub fn location(&self) -> Location<'_> {
         match &self.database_url {
@@ -256,8 +274,6 @@ fn kiosk_host(text: &str) -> Result<KioskHost, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -268,7 +284,7 @@ mod tests {
     #[test]
     fn mails_need_a_sender_and_a_place_to_lead_to() {
         let parse =
-            |arguments: &[&str]| Config::try_parse_from([&["hearing-server"], arguments].concat());
+            |arguments: &[&str]| Config::try_read([&["hearing-server"], arguments].concat());
         let server = ["--smtp-url", "smtp://localhost"];
         let sender = ["--mail-from", "鎌倉市 <navi@city.example.jp>"];
         let place = ["--public-url", "https://navi.example.jp"];
@@ -277,11 +293,49 @@ mod tests {
         assert!(parse(&[server, place].concat()).is_err());
         assert!(parse(&[server, ["--mail-from", "鎌倉市"], place].concat()).is_err());
         let config = parse(&[server, sender, place].concat());
-        let from = config.ok().and_then(|config| config.mail_from);
+        let from = config.ok().and_then(|config| config.server.mail_from);
         assert_eq!(
             from.map(|from| (from.name, from.email.to_string())),
             Some((Some("鎌倉市".to_owned()), "navi@city.example.jp".to_owned()))
         );
+    }
+
+    #[test]
+    fn options_stand_where_they_do_something() {
+        let read =
+            |line: &str| Config::try_read(line.split(' ')).map_err(|error| error.to_string());
+        let listens = |line: &str| match read(line) {
+            Ok(Config {
+                command: Some(Command::Serve(server)),
+                ..
+            }) => Some(server.listen.port()),
+            Ok(Config {
+                command: None,
+                server,
+                ..
+            }) => Some(server.listen.port()),
+            _ => None,
+        };
+        assert_eq!(listens("hearing-server --listen 127.0.0.1:1"), Some(1));
+        assert_eq!(
+            listens("hearing-server serve --listen 127.0.0.1:2"),
+            Some(2)
+        );
+        let misplaced = read("hearing-server --listen 127.0.0.1:3 serve").err();
+        assert!(misplaced.is_some_and(|said| said.contains("behind serve")));
+        let misplaced = read("hearing-server --demo forget").err();
+        assert!(misplaced.is_some_and(|said| said.contains("not for forget")));
+        assert!(read("hearing-server --listen 127.0.0.1:3 kiosk-key ofuna").is_ok());
+        for line in [
+            "hearing-server --database-url postgres://a/b forget",
+            "hearing-server forget --database-url postgres://a/b",
+            "hearing-server staff --database-url postgres://a/b list",
+            "hearing-server staff list --database-url postgres://a/b",
+            "hearing-server migrate --data /somewhere --database-url postgres://a/b",
+        ] {
+            let url = read(line).map(|config| config.database.database_url);
+            assert_eq!(url, Ok(Some("postgres://a/b".to_owned())), "{line}");
+        }
     }
 
     #[test]
@@ -342,7 +396,7 @@ mod tests {
     fn the_app_is_framed_by_all_origins_that_are_named() {
         let ancestors = |arguments: &[&str]| {
             Config::try_parse_from([&["hearing-server"], arguments].concat())
-                .map(|config| config.frame_ancestors)
+                .map(|config| config.server.frame_ancestors)
         };
         assert_eq!(ancestors(&[]).ok(), Some(Vec::new()));
         let two = [

@@ -153,7 +153,7 @@ pub async fn prepare(store: &Store) -> Result<(&'static str, String)> {
         "the database has opinions or accounts that are no demonstration: name another directory with --data"
     );
     let password = Uuid::new_v4().simple().to_string();
-    let hash = Password::new(&password)?
+    let hash = Password::new(&password, ACCOUNT)?
         .hash()
         .map_err(|error| anyhow!("cannot hash the password: {error}"))?;
     if !store

@@ -7,8 +7,8 @@
 //! No log line holds a receipt, an opinion's text or an address. No writer is told of an answer twice.
 
 pub mod app;
-mod backup;
 mod client;
+pub mod commands;
 pub mod config;
 mod cross_origin;
 mod daily_key;
@@ -32,7 +32,7 @@ mod rate_limit;
 mod routes;
 mod seal;
 mod security_headers;
-pub mod serve;
+mod serve;
 pub mod staff;
 mod static_files;
 pub mod store;

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use clap::Parser;
+use hearing_server::commands;
 use hearing_server::config::{Config, LogFormat};
-use hearing_server::serve;
 use tracing::field::Field;
 use tracing_subscriber::fmt::format::{self, Writer};
 
@@ -16,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let config = Config::parse();
+    let config = Config::read();
     let log = tracing_subscriber::fmt()
         .with_max_level(config.log)
         .with_writer(std::io::stderr)
@@ -26,7 +25,7 @@ async fn main() -> ExitCode {
         // The message says in words what the fields say apart.
         LogFormat::Text => log.fmt_fields(format::debug_fn(message_alone)).init(),
     }
-    match serve::run(config).await {
+    match commands::run(config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("hearing-server: {error:#}");

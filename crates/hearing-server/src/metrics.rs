@@ -13,7 +13,7 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 use crate::rate_limit::Budget;
-use crate::store::WriterMetrics;
+use crate::store::{WriterMetrics, failures};
 
 /// What a scrape is answered with.
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -81,6 +81,11 @@ impl Metrics {
             "writer_group_size",
             "Opinions in a commit",
             writer.group_sizes.clone(),
+        );
+        registry.register(
+            "database_failures",
+            "Times that the database could not do what it was asked, by what was in the way",
+            failures().clone(),
         );
         Self {
             registry,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::pin::pin;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
@@ -19,19 +19,15 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use crate::app::{AppState, Settings, app, watch};
-use crate::backup;
 use crate::client::Networks;
-use crate::config::{Command, Config};
+use crate::config::ServerOptions;
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::figures::keep_counting;
-use crate::kiosk;
 use crate::mail::{Patience, Postman};
-use crate::opinion_csv::{self, Imported};
 use crate::security_headers::Framing;
-use crate::staff;
-use crate::store::{Location, Store, Stored};
+use crate::store::{Location, Store};
 
 /// How long a client may take to send a request's head, and to stay silent between two requests.
 const HEAD_PATIENCE: Duration = Duration::from_secs(20);
@@ -42,75 +38,16 @@ const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(20);
 /// Where the app is looked for if the configuration does not say.
 const DEFAULT_DIST: &str = "./dist";
 
-/// Runs the server until SIGTERM or Ctrl-C, or does what the command says.
-pub async fn run(config: Config) -> Result<()> {
-    match config.command.clone() {
-        Some(Command::Staff(command)) => {
-            let store = open_store(&config).await?;
-            staff::run(&store, command).await?;
-            store.close().await;
-            Ok(())
-        }
-        Some(Command::KioskKey(command)) => {
-            let store = open_store(&config).await?;
-            let listen = format!("http://{}", config.listen);
-            let origin = config.public_url.as_deref().unwrap_or(&listen);
-            kiosk::run(&store, command, origin).await?;
-            store.close().await;
-            Ok(())
-        }
-        Some(Command::Import { file }) => {
-            let bytes =
-                std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-            let opinions = opinion_csv::read(&bytes, &plan_data::PLAN)
-                .with_context(|| format!("nothing was taken in from {}", file.display()))?;
-            let store = open_store(&config).await?;
-            import(&store, opinions).await?;
-            store.close().await;
-            Ok(())
-        }
-        Some(Command::Backup { file }) => backup::back_up(config.location(), &file).await,
-        Some(Command::Restore { file }) => backup::restore(config.location(), &file).await,
-        Some(Command::Forget {
-            contacts_after,
-            writers_after,
-        }) => {
-            let store = open_store(&config).await?;
-            let forgotten = store.forget(contacts_after, writers_after).await?;
-            store.close().await;
-            println!(
-                "forgot {} addresses, {} writers and the words of {} withdrawn opinions",
-                forgotten.contacts, forgotten.writers, forgotten.words
-            );
-            Ok(())
-        }
-        None => serve(config).await,
-    }
-}
-
-/// Keeps what was read; says how much of it was there already.
-async fn import(store: &Store, opinions: Vec<Imported>) -> Result<()> {
-    let (mut new, mut again) = (0, 0);
-    for Imported { key, opinion } in opinions {
-        match store.keep(key, opinion).await? {
-            Stored::New(_) => new += 1,
-            Stored::Again(_) => again += 1,
-            Stored::TakenBack | Stored::OtherOpinion => bail!(
-                "after {new} new opinions: another opinion was taken in under the same comment-id"
-            ),
-        }
-    }
-    println!("{new} opinions taken in, {again} were there already");
-    Ok(())
-}
-
-async fn serve(config: Config) -> Result<()> {
+/// Runs the server until SIGTERM or Ctrl-C.
+pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Result<()> {
+    // First: who starts without a database need not read of anything else.
+    let store = Store::open(location).await?;
+    tracing::info!("opinions are kept in the {location}");
     let dist = load_dist(config.dist.as_deref())?;
     let departments = match &config.departments {
         Some(path) => Departments::load(path, &plan_data::PLAN)?,
         None => Departments::default(),
     };
-    let store = open_store(&config).await?;
     if config.demo {
         ensure!(
             config.listen.ip().is_loopback(),
@@ -174,7 +111,7 @@ async fn serve(config: Config) -> Result<()> {
 }
 
 /// Who tells writers of answers by e-mail, if a mail server is given.
-fn postman(config: &Config) -> Option<Postman> {
+fn postman(config: &ServerOptions) -> Option<Postman> {
     let (Some(server), Some(from), Some(public_url)) =
         (&config.smtp_url, &config.mail_from, &config.public_url)
     else {
@@ -203,18 +140,6 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
     TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address}"))
-}
-
-async fn open_store(config: &Config) -> Result<Store> {
-    Store::open(config.location())
-        .await
-        .with_context(|| match config.location() {
-            Location::Directory(path) => {
-                format!("cannot open the database under {}", path.display())
-            }
-            // The address may hold a password.
-            Location::Url(_) => "cannot open the database that DATABASE_URL names".to_owned(),
-        })
 }
 
 fn load_dist(chosen: Option<&Path>) -> Result<Dist> {

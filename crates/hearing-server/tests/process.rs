@@ -198,7 +198,20 @@ fn a_start_that_cannot_be_says_why() {
             .contains("cannot read the app under missing: there is no such directory")
     );
     std::fs::write(directory.path().join("file"), "").unwrap();
-    assert!(start(&["--data", "file/data"]).contains("cannot open the database under file/data"));
+    assert!(start(&["--data", "file/data"]).contains("cannot make the data directory"));
+    std::fs::create_dir(directory.path().join("other")).unwrap();
+    std::fs::write(directory.path().join("other/hearing.sqlite3"), "a letter").unwrap();
+    let said = start(&["--data", "other"]);
+    assert!(
+        said.contains("other/hearing.sqlite3: file is not a database"),
+        "{said}"
+    );
+    let said = start(&["--database-url", "postgres://navi:geheim@127.0.0.1:1/navi"]);
+    assert!(
+        said.contains("PostgreSQL database navi at 127.0.0.1:1: connection refused"),
+        "{said}"
+    );
+    assert!(!said.contains("geheim"), "{said}");
     assert!(start(&["--listen", "192.0.2.1:1"]).contains("cannot listen on 192.0.2.1:1"));
     assert!(start(&["--public-url", "navi"]).contains("such as https://navi.example.jp"));
 }
@@ -235,7 +248,10 @@ fn accounts_are_made_on_the_command_line_beside_a_running_server() {
         // A command that needs no password may have ended.
         let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
         let output = child.wait_with_output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
+        let said = match output.status.success() {
+            true => output.stdout,
+            false => output.stderr,
+        };
         (output.status.success(), String::from_utf8(said).unwrap())
     };
     let add = ["add", "hanako", "--role", "publisher"];
@@ -317,10 +333,27 @@ fn a_demonstration_shows_every_status_and_is_kept_from_real_opinions() {
         .env_remove("DATABASE_URL")
         .output()
         .unwrap();
+    assert!(accounts.status.success());
     assert_eq!(accounts.stdout, b"", "no account was left there");
     let data = data.to_str().unwrap();
     let said = refused(&["--demo", "--listen", "0.0.0.0:0", "--data", data]);
     assert!(said.contains("listen on 127.0.0.1"), "{said}");
+}
+
+/// Makes a database there.
+fn migrate(data: &Path) {
+    let made = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+        .arg("migrate")
+        .arg("--data")
+        .arg(data)
+        .env_remove("DATABASE_URL")
+        .output()
+        .unwrap();
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
 }
 
 #[test]
@@ -337,8 +370,13 @@ fn paper_forms_are_taken_in_once() {
             .env_remove("DATABASE_URL")
             .output()
             .unwrap();
-        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+        let said = match output.status.success() {
+            true => output.stdout,
+            false => output.stderr,
+        };
+        String::from_utf8(said).unwrap()
     };
+    migrate(&directory.path().join("data"));
     let head = "comment-id,comment-body,attribute_subject\n";
     let two = format!("{head}p-1,一,2-2\np-2,二,plan\n");
     assert_eq!(import(&two), "2 opinions taken in, 0 were there already\n");
@@ -364,7 +402,11 @@ fn a_backup_of_a_running_server_is_restored_whole() {
             .env_remove("DATABASE_URL")
             .output()
             .unwrap();
-        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+        let said = match output.status.success() {
+            true => output.stdout,
+            false => output.stderr,
+        };
+        String::from_utf8(said).unwrap()
     };
     let server = Process::start(&data);
     let (_, answer) = server.ask(&post_head(), &opinion().to_string());
@@ -374,9 +416,11 @@ fn a_backup_of_a_running_server_is_restored_whole() {
         .to_owned();
     assert!(run("backup", &copy, &data).contains("wrote"));
     assert!(run("backup", &copy, &data).contains("is there already"));
-    assert!(run("backup", &directory.path().join("b"), &other).contains("there is no database"));
+    assert!(
+        run("backup", &directory.path().join("b"), &other).contains("there is no SQLite database")
+    );
     server.ask(&post_head(), &opinion().to_string());
-    assert!(run("restore", &copy, &data).contains("move it away first"));
+    assert!(run("restore", &copy, &data).contains("move all of them away"));
     std::fs::create_dir(&other).unwrap();
     assert_eq!(run("restore", &copy, &other), "restored 1 opinions\n");
     let files: Vec<_> = std::fs::read_dir(&other)

@@ -14,13 +14,16 @@ pub fn serve(workspace: &Workspace, listen: &str, demo: bool) -> Result<()> {
     let server = || {
         Command::new(workspace.server())
             .directory(&workspace.root)
-            .args(["--listen", listen, "--data", data])
+            .args(["--data", data])
     };
+    server().arg("migrate").run()?;
     println!("→ a key for a kiosk");
-    server().args(["kiosk-key", "ofuna"]).run()?;
+    server()
+        .args(["--listen", listen, "kiosk-key", "ofuna"])
+        .run()?;
     println!("→ open http://{listen}/");
     server()
-        .arg("--dist")
+        .args(["--listen", listen, "--dist"])
         .arg(workspace.dist())
         .args(demo.then_some("--demo"))
         .become_it()

@@ -36,8 +36,10 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .described(kiosk::operation())
         .post("/kiosk/end", Access::Everyone, kiosk::end)
         .described(kiosk::end_operation())
-        .get("/healthz", Access::Everyone, health::get)
-        .described(health::operation())
+        .get("/healthz", Access::Everyone, health::live)
+        .described(health::live_operation())
+        .get("/healthz/ready", Access::Everyone, health::ready)
+        .described(health::ready_operation())
         .into_parts();
     let router = router
         .fallback(static_files::serve)
@@ -47,7 +49,7 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
 
 /// Whether programs rather than people ask at this path.
 pub(crate) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/") || path == "/healthz"
+    path == "/api" || path.starts_with("/api/") || path.starts_with("/healthz")
 }
 
 /// Whether it is the console's path.

@@ -18,21 +18,36 @@ pub struct Password(String);
 
 /// Why a text may not be a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvalidPassword;
+pub enum InvalidPassword {
+    /// It has too few or too many characters.
+    Length,
+    /// Whoever guesses passwords begins with ones like it.
+    Guessable,
+}
 
 impl fmt::Display for InvalidPassword {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a password has at least {LENGTH_MIN} characters")
+        match self {
+            Self::Length => write!(f, "a password has at least {LENGTH_MIN} characters"),
+            Self::Guessable => f.write_str(
+                "the password is too easy to guess: take no sequence or repetition, no name, and \
+                 no common password with digits; several words that have nothing to do with each \
+                 other are good",
+            ),
+        }
     }
 }
 
 impl std::error::Error for InvalidPassword {}
 
 impl Password {
-    /// A new password, long enough to be one.
-    pub fn new(text: &str) -> Result<Self, InvalidPassword> {
+    /// A new password of the account of this name, long enough to be one and not easily guessed.
+    pub fn new(text: &str, name: &str) -> Result<Self, InvalidPassword> {
         if text_length(text) < LENGTH_MIN || text.len() > BYTES_MAX {
-            return Err(InvalidPassword);
+            return Err(InvalidPassword::Length);
+        }
+        if is_guessable(text, name) {
+            return Err(InvalidPassword::Guessable);
         }
         Ok(Self(text.to_owned()))
     }
@@ -73,6 +88,65 @@ fn argon2() -> Result<Argon2<'static>, argon2::password_hash::Error> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// Words that every list of passwords begins with, and those that belong to this place.
+const COMMON: [&str; 24] = [
+    "password",
+    "passw0rd",
+    "p@ssw0rd",
+    "qwerty",
+    "asdfgh",
+    "zxcvbn",
+    "1q2w3e4r",
+    "letmein",
+    "welcome",
+    "iloveyou",
+    "admin",
+    "administrator",
+    "secret",
+    "changeme",
+    "hogehoge",
+    "sakura",
+    "kamakura",
+    "kanagawa",
+    "shiyakusho",
+    "mirai",
+    "navi",
+    "hearing",
+    "パスワード",
+    "鎌倉",
+];
+
+/// The fewest characters that do not follow from what stands before them.
+const FRESH_MIN: usize = 6;
+
+/// Whether too little of the text is its own: without the account's name and common words, without
+/// what repeats or goes on with a sequence, such as 1234 or aaaa.
+fn is_guessable(text: &str, name: &str) -> bool {
+    let mut text = text.to_lowercase();
+    let name = name.to_lowercase();
+    for word in std::iter::once(name.as_str()).chain(COMMON) {
+        if text_length(word) >= 3 || !word.is_ascii() {
+            text = text.replace(word, "");
+        }
+    }
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let fresh = (0..letters.len())
+        .filter(|&at| !follows(&letters, at))
+        .count();
+    fresh < FRESH_MIN
+}
+
+/// Whether a character follows from those before it: as the next of a sequence, or as the same again
+/// that stands up to four places before.
+fn follows(letters: &[char], at: usize) -> bool {
+    let is_next = |before: char, c: char| {
+        let (before, c) = (u32::from(before), u32::from(c));
+        before.abs_diff(c) <= 1 || (before, c) == (u32::from('9'), u32::from('0'))
+    };
+    let repeats = |distance: usize| at >= distance && letters[at] == letters[at - distance];
+    (at > 0 && is_next(letters[at - 1], letters[at])) || (1..=4).any(repeats)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +168,36 @@ mod tests {
 
     #[test]
     fn a_new_password_is_long() {
-        assert!(Password::new("12345678901").is_err());
-        assert!(Password::new("123456789012").is_ok());
+        let new = |text| Password::new(text, "hanako").map(drop);
+        assert_eq!(new("eleven char"), Err(InvalidPassword::Length));
+        assert_eq!(new("twelve chars"), Ok(()));
+    }
+
+    #[test]
+    fn a_new_password_is_no_ones_first_guess() {
+        let new = |text| Password::new(text, "yamada.hanako").map(drop);
+        for text in [
+            "123456789012",
+            "000000000000",
+            "987654321098",
+            "abcdefghijkl",
+            "abcabcabcabc",
+            "20262026202620",
+            "password1234",
+            "PassWord!2026",
+            "yamada.hanako1",
+            "kamakura2026",
+            "パスワードパスワードパスワード",
+        ] {
+            assert_eq!(new(text), Err(InvalidPassword::Guessable), "{text}");
+        }
+        for text in [
+            "correct horse battery",
+            "another password",
+            "長い合い言葉を決めましょう",
+            "7e9f0c1a44d2b3",
+        ] {
+            assert_eq!(new(text), Ok(()), "{text}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use sqlx::{Any, AnyConnection, Row};
 use time::{Duration, OffsetDateTime};
 
 use super::clock::{now, stamp};
+use super::commands::{CommandAct, note_command};
 use super::desk::note_act;
 use super::{Error, Store, id, truth};
 use crate::staff::{Role, TotpSecret};
@@ -58,6 +59,17 @@ pub struct Session {
     pub csrf: String,
 }
 
+/// What became of a change of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It is done.
+    Done,
+    /// There is no account of this name.
+    Unknown,
+    /// Without this account, nobody could sign in any more who reads who did what.
+    LastAdministrator,
+}
+
 impl Store {
     /// Makes an account; `false` if the name is taken.
     pub async fn add_account(&self, name: &str, role: Role, hash: &str) -> Result<bool, Error> {
@@ -72,8 +84,14 @@ impl Store {
         .bind(now()?)
         .execute(&mut *transaction)
         .await?;
+        if made.rows_affected() == 0 {
+            transaction.rollback().await?;
+            return Ok(false);
+        }
+        let detail = format!("{name} {role}");
+        note_command(&mut transaction, CommandAct::AccountAdd, Some(detail)).await?;
         transaction.commit().await?;
-        Ok(made.rows_affected() == 1)
+        Ok(true)
     }
 
     /// Changes a password and ends the account's sessions; `false` if there is none of this name.
@@ -82,15 +100,17 @@ impl Store {
             sqlx::query("UPDATE accounts SET password_hash = $2 WHERE name = $1 RETURNING id")
                 .bind(name)
                 .bind(hash);
-        self.change_account(name, update).await
+        let changed = self.change_account(name, update, CommandAct::AccountPassword, None);
+        Ok(changed.await? == Changed::Done)
     }
 
-    /// Changes what an account may do and ends its sessions; `false` if there is none of this name.
-    pub async fn set_role(&self, name: &str, role: Role) -> Result<bool, Error> {
+    /// Changes what an account may do and ends its sessions.
+    pub async fn set_role(&self, name: &str, role: Role) -> Result<Changed, Error> {
         let update = sqlx::query("UPDATE accounts SET role = $2 WHERE name = $1 RETURNING id")
             .bind(name)
             .bind(role.id());
-        self.change_account(name, update).await
+        self.change_account(name, update, CommandAct::AccountRole, Some(role))
+            .await
     }
 
     /// Makes an account ask for codes of this secret, or for none, and ends its sessions; `false`
@@ -101,35 +121,68 @@ impl Store {
         )
         .bind(name)
         .bind(secret.map(|secret| secret.bytes().to_vec()));
-        self.change_account(name, update).await
+        let act = match secret {
+            Some(_) => CommandAct::AccountTotp,
+            None => CommandAct::AccountTotpOff,
+        };
+        let changed = self.change_account(name, update, act, None);
+        Ok(changed.await? == Changed::Done)
     }
 
-    /// Keeps an account from signing in and ends its sessions; `false` if there is none of this name.
-    pub async fn disable_account(&self, name: &str) -> Result<bool, Error> {
+    /// Keeps an account from signing in and ends its sessions.
+    pub async fn disable_account(&self, name: &str) -> Result<Changed, Error> {
         let update =
             sqlx::query("UPDATE accounts SET is_disabled = 1 WHERE name = $1 RETURNING id")
                 .bind(name);
-        self.change_account(name, update).await
+        self.change_account(name, update, CommandAct::AccountDisable, None)
+            .await
+    }
+
+    /// Lets an account sign in again; `false` if there is none of this name.
+    pub async fn enable_account(&self, name: &str) -> Result<bool, Error> {
+        let update =
+            sqlx::query("UPDATE accounts SET is_disabled = 0 WHERE name = $1 RETURNING id")
+                .bind(name);
+        let changed = self.change_account(name, update, CommandAct::AccountEnable, None);
+        Ok(changed.await? == Changed::Done)
     }
 
     /// Does the update, which returns the account's id; whatever it was, it is signed out
-    /// everywhere and its wrong passwords are forgotten.
+    /// everywhere and its wrong passwords are forgotten. Nothing is done that would leave accounts
+    /// and no administrator who can sign in.
     async fn change_account(
         &self,
         name: &str,
         update: Query<'_, Any, AnyArguments>,
-    ) -> Result<bool, Error> {
+        act: CommandAct,
+        role: Option<Role>,
+    ) -> Result<Changed, Error> {
         let mut transaction = self.database.begin().await?;
+        // One at a time: of two administrators, each could else be taken away beside the other.
+        sqlx::query("UPDATE turns SET taken = taken + 1 WHERE name = 'accounts'")
+            .execute(&mut *transaction)
+            .await?;
+        let before = administrators(&mut transaction).await?;
         let Some(row) = update.fetch_optional(&mut *transaction).await? else {
-            return Ok(false);
+            transaction.rollback().await?;
+            return Ok(Changed::Unknown);
         };
+        if before > 0 && administrators(&mut transaction).await? == 0 {
+            transaction.rollback().await?;
+            return Ok(Changed::LastAdministrator);
+        }
         self.forget_failures(&mut transaction, name).await?;
         sqlx::query("DELETE FROM sessions WHERE account_id = $1")
             .bind(row.try_get::<i64, _>("id")?)
             .execute(&mut *transaction)
             .await?;
+        let detail = match role {
+            Some(role) => format!("{name} {role}"),
+            None => name.to_owned(),
+        };
+        note_command(&mut transaction, act, Some(detail)).await?;
         transaction.commit().await?;
-        Ok(true)
+        Ok(Changed::Done)
     }
 
     /// Every account, by name.
@@ -323,6 +376,16 @@ impl Store {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// How many administrators can sign in.
+async fn administrators(connection: &mut AnyConnection) -> Result<i64, Error> {
+    let row =
+        sqlx::query("SELECT COUNT(*) AS number FROM accounts WHERE role = $1 AND is_disabled = 0")
+            .bind(Role::Administrator.id())
+            .fetch_one(connection)
+            .await?;
+    Ok(row.try_get("number")?)
 }
 
 fn account(row: &sqlx::any::AnyRow) -> Result<Account, Error> {

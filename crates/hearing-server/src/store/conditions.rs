@@ -2,7 +2,7 @@ use sqlx::Any;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 
-use super::database::Product;
+use super::connect::Product;
 
 /// The conditions of a query that depends on what was asked for. Its text is this program's alone;
 /// what was asked for is bound.

@@ -1,29 +1,21 @@
-use std::fs::DirBuilder;
 use std::path::Path;
-use std::str::FromStr;
-use std::sync::Once;
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
-use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, ConnectOptions, Executor, Row, Transaction};
+use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyPool, Executor, Row};
 
 use super::Error;
+use super::connect::{PRAGMAS, Product, connect_within};
+use super::failure::{FailureKind, count_kind};
+use super::location::{Location, Mode, OwnedLocation, database_file, sqlite_options};
+use super::transaction::WriteTransaction;
 use crate::seal::Seal;
-
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRESQL: Migrator = sqlx::migrate!("migrations/postgresql");
-
-/// The name of SQLite's file under the data directory.
-pub const DATABASE_FILE: &str = "hearing.sqlite3";
 
 /// How long a connection waits for another that writes, and a query for a connection.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// What SQLite is told at the start of each connection: an acknowledged commit is on the disk.
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-    PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+/// How long the cause is looked for why there was no connection to write with.
+const ASKING: Duration = Duration::from_secs(1);
 
 /// What a reading connection of SQLite is told.
 const READING_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
@@ -50,32 +42,10 @@ const READERS: u32 = 4;
 /// many: they wait for each other, and nobody else for them.
 const SEARCHERS: u32 = 2;
 
-/// What stays as it is in the path of a `sqlite:` URL.
-const PATH_SAFE: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'.')
-    .remove(b'-')
-    .remove(b'_');
-
-/// Where opinions are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Location<'a> {
-    /// A SQLite file under this directory, which is made if it is not there.
-    Directory(&'a Path),
-    /// A PostgreSQL database, `postgres://…`.
-    Url(&'a str),
-}
-
-/// What keeps the opinions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Product {
-    Sqlite,
-    PostgreSql,
-}
-
 /// The connections. Both products are asked by the same queries, through the same types.
 #[derive(Clone)]
 pub(super) struct Database {
+    location: OwnedLocation,
     pub(super) product: Product,
     pub(super) readers: AnyPool,
     pub(super) searchers: AnyPool,
@@ -84,24 +54,15 @@ pub(super) struct Database {
 }
 
 impl Database {
-    /// Connects, and brings the schema up to date.
-    pub(super) async fn open(location: Location<'_>) -> Result<Self, Error> {
-        static DRIVERS: Once = Once::new();
-        DRIVERS.call_once(install_default_drivers);
+    /// Connects to a database that is there.
+    pub(super) async fn connect(location: Location<'_>) -> Result<Self, Error> {
         match location {
-            Location::Directory(directory) => Self::open_sqlite(directory).await,
-            Location::Url(url) => Self::open_postgresql(url).await,
+            Location::Directory(directory) => Self::connect_to_sqlite(directory).await,
+            Location::Url(url) => Self::connect_to_postgresql(url).await,
         }
     }
 
-    async fn open_sqlite(directory: &Path) -> Result<Self, Error> {
-        make_private_directory(directory).map_err(Error::Directory)?;
-        let file = std::path::absolute(directory.join(DATABASE_FILE)).map_err(Error::Directory)?;
-        let file = file.to_string_lossy();
-        let url = |mode| {
-            let path = utf8_percent_encode(&file, PATH_SAFE);
-            connect_options(&format!("sqlite://{path}?mode={mode}"))
-        };
+    async fn connect_to_sqlite(directory: &Path) -> Result<Self, Error> {
         let writers = AnyPoolOptions::new()
             .max_connections(1)
             .acquire_timeout(BUSY)
@@ -111,30 +72,37 @@ impl Database {
             .after_connect(|connection, _| {
                 Box::pin(async { connection.execute(PRAGMAS).await.map(drop) })
             })
-            .connect_with(url("rwc")?)
+            .connect_with(Location::Directory(directory).options()?)
             .await?;
-        SQLITE.run(&writers).await.map_err(Error::Migration)?;
-        let options = url("ro")?;
+        let options = sqlite_options(&database_file(directory), Mode::Read)?;
         let reading = |connections| {
             AnyPoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(BUSY)
+                .idle_timeout(None)
+                .max_lifetime(None)
                 .test_before_acquire(false)
                 .after_connect(|connection, _| {
                     Box::pin(async { connection.execute(READING_PRAGMAS).await.map(drop) })
                 })
                 .connect_lazy_with(options.clone())
         };
+        let readers = reading(READERS);
+        // From now on one is open, so that the writing one is not the last when it is closed: with
+        // the last, SQLite's log goes, and could not be made again on a disk without room.
+        drop(readers.acquire().await?);
         Ok(Self {
+            location: Location::Directory(directory).into(),
             product: Product::Sqlite,
-            readers: reading(READERS),
+            readers,
             searchers: reading(SEARCHERS),
             writers,
         })
     }
 
-    async fn open_postgresql(url: &str) -> Result<Self, Error> {
-        let options = connect_options(url)?;
+    async fn connect_to_postgresql(url: &str) -> Result<Self, Error> {
+        let location = Location::Url(url);
+        let options = location.options()?;
         let pool = |connections, settings: &'static str| {
             AnyPoolOptions::new()
                 .max_connections(connections)
@@ -143,55 +111,64 @@ impl Database {
                     Box::pin(async move { connection.execute(settings).await.map(drop) })
                 })
         };
-        let writers = pool(4, SETTINGS).connect_with(options.clone()).await?;
-        POSTGRESQL.run(&writers).await.map_err(Error::Migration)?;
         Ok(Self {
+            location: location.into(),
             product: Product::PostgreSql,
             readers: pool(READERS, READING_SETTINGS).connect_lazy_with(options.clone()),
-            searchers: pool(SEARCHERS, SEARCHING_SETTINGS).connect_lazy_with(options),
-            writers,
+            searchers: pool(SEARCHERS, SEARCHING_SETTINGS).connect_lazy_with(options.clone()),
+            writers: pool(4, SETTINGS).connect_with(options).await?,
         })
     }
 
     /// Begins a transaction that writes.
-    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
-        let transaction = match self.product {
+    pub(super) async fn begin(&self) -> Result<WriteTransaction, Error> {
+        let statement = match self.product {
             // Asked for at the first write only, the lock could be refused in the middle.
-            Product::Sqlite => self.writers.begin_with("BEGIN IMMEDIATE").await,
-            Product::PostgreSql => self.writers.begin().await,
+            Product::Sqlite => "BEGIN IMMEDIATE",
+            Product::PostgreSql => "BEGIN",
         };
-        Ok(transaction?)
+        let connection = match self.writers.acquire().await {
+            Err(sqlx::Error::PoolTimedOut) => return Err(self.cause_of_no_connection().await),
+            connection => connection?,
+        };
+        WriteTransaction::begin(connection, statement).await
+    }
+
+    /// Why there was no connection in all that time: the database cannot be reached, or all
+    /// connections that write were in use.
+    async fn cause_of_no_connection(&self) -> Error {
+        match connect_within(self.location.as_location(), ASKING).await {
+            Err(error) => {
+                count_kind(FailureKind::Unreachable);
+                error
+            }
+            Ok(_) => {
+                count_kind(FailureKind::Locked);
+                Error::Busy
+            }
+        }
     }
 
     /// The seal of this database's servers. The first of them makes it.
     pub(super) async fn seal(&self) -> Result<Seal, Error> {
-        let mut transaction = self.begin().await?;
-        sqlx::query("INSERT INTO secrets (name, value) VALUES ('seal', $1) ON CONFLICT DO NOTHING")
-            .bind(Seal::fresh().map_err(Error::Randomness)?.secret())
-            .execute(&mut *transaction)
-            .await?;
-        let row = sqlx::query("SELECT value FROM secrets WHERE name = 'seal'")
-            .fetch_one(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
+        const SECRET: &str = "SELECT value FROM secrets WHERE name = 'seal'";
+        let row = match sqlx::query(SECRET).fetch_optional(&self.readers).await? {
+            // A server can be started, to be read, while nothing can be written.
+            Some(row) => row,
+            None => {
+                let mut transaction = self.begin().await?;
+                sqlx::query(
+                    "INSERT INTO secrets (name, value) VALUES ('seal', $1) ON CONFLICT DO NOTHING",
+                )
+                .bind(Seal::fresh().map_err(Error::Randomness)?.secret())
+                .execute(&mut *transaction)
+                .await?;
+                let row = sqlx::query(SECRET).fetch_one(&mut *transaction).await?;
+                transaction.commit().await?;
+                row
+            }
+        };
         Seal::new(row.try_get("value")?).ok_or(Error::Unreadable("secrets"))
-    }
-
-    /// Writes a whole copy into a new file; SQLite alone.
-    pub(super) async fn copy_to(&self, file: &Path) -> Result<(), Error> {
-        sqlx::query("VACUUM INTO $1")
-            .bind(file.to_string_lossy().into_owned())
-            .execute(&self.writers)
-            .await?;
-        Ok(())
-    }
-
-    /// Whether nothing in the file is damaged; SQLite alone.
-    pub(super) async fn is_whole(&self) -> Result<bool, Error> {
-        let row = sqlx::query("PRAGMA integrity_check(1)")
-            .fetch_one(&self.writers)
-            .await?;
-        Ok(row.try_get::<&str, _>(0)? == "ok")
     }
 
     /// Closes the connections; on SQLite leaves one whole file behind.
@@ -209,19 +186,4 @@ impl Database {
         }
         self.writers.close().await;
     }
-}
-
-fn connect_options(url: &str) -> Result<AnyConnectOptions, Error> {
-    // At debug level sqlx would log the time of every statement.
-    Ok(AnyConnectOptions::from_str(url)?.disable_statement_logging())
-}
-
-/// Residents' words lie there: nobody but the server's own user has to read them.
-/// Makes a directory, and those above it, that nobody else may enter.
-pub(crate) fn make_private_directory(path: &Path) -> std::io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }

@@ -169,8 +169,9 @@ impl Store {
     ) -> Result<Result<(), Refusal>, Error> {
         let mut transaction = self.database.begin().await?;
         let done = perform(&mut transaction, account, opinion, revision, act).await?;
-        if done.is_ok() {
-            transaction.commit().await?;
+        match done {
+            Ok(()) => transaction.commit().await?,
+            Err(_) => transaction.rollback().await?,
         }
         Ok(done)
     }

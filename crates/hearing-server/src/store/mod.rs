@@ -10,23 +10,32 @@
 mod accounts;
 mod announcements;
 mod clock;
+mod commands;
 mod conditions;
+mod connect;
 mod control_codes;
+mod copy;
 mod database;
 mod desk;
 mod error;
 mod export;
+mod failure;
 mod kiosk_keys;
+mod location;
+mod private_files;
 mod queue;
+mod readiness;
 mod receipts;
 mod retention;
+mod schema;
+mod transaction;
 mod voice_folding;
 mod voices;
 mod withdrawals;
 mod writer;
 
-use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use hearing_api::{NewOpinion, Receipt};
 use sqlx::Row;
@@ -36,23 +45,27 @@ use tokio::sync::{mpsc, oneshot};
 use crate::idempotency_key::IdempotencyKey;
 use crate::seal::Seal;
 use database::Database;
+use readiness::Readiness;
 use voice_folding::refold_voices;
 use writer::{Job, Waiting, Writer};
 
-pub use accounts::{Account, Credentials, Session};
+pub use accounts::{Account, Changed, Credentials, Session};
 pub use announcements::{Announcement, Delivery};
+pub use commands::CommandAct;
 pub use control_codes::{Proof, Proved};
-pub(crate) use database::make_private_directory;
-pub use database::{DATABASE_FILE, Location};
+pub use copy::{Copy, copy_database, inspect, restore_database};
 pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Extent};
+pub(crate) use failure::failures;
 pub use kiosk_keys::KioskKey;
+pub use location::{DATABASE_FILE, Location};
 pub use queue::{
     DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
 };
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
+pub use schema::{Raised, raise_schema};
 pub use voices::{Corrections, Figures, Place, Voice, VoiceFilter};
 pub use withdrawals::Undone;
 pub(crate) use writer::WriterMetrics;
@@ -67,6 +80,7 @@ pub struct Store {
     writer: mpsc::Sender<Job>,
     metrics: WriterMetrics,
     seal: Seal,
+    readiness: Arc<Readiness>,
 }
 
 /// What became of an opinion that was given to the store.
@@ -94,10 +108,25 @@ pub struct Stamp {
 }
 
 impl Store {
-    /// Opens the database there, or makes one, and starts the writer.
+    /// Opens the database there, or makes one, brings its schema up to this program's, and starts
+    /// the writer.
     pub async fn open(location: Location<'_>) -> Result<Self, Error> {
-        let database = Database::open(location).await?;
-        refold_voices(&database).await?;
+        let raised = raise_schema(location).await?;
+        let store = Self::connect(location).await?;
+        refold_voices(&store.database).await?;
+        store.note_raised(&raised).await?;
+        Ok(store)
+    }
+
+    /// Opens the database that is there, and changes nothing of its schema: an error unless that is
+    /// this program's.
+    pub async fn open_existing(location: Location<'_>) -> Result<Self, Error> {
+        schema::require(location).await?;
+        Self::connect(location).await
+    }
+
+    async fn connect(location: Location<'_>) -> Result<Self, Error> {
+        let database = Database::connect(location).await?;
         let seal = database.seal().await?;
         let (writer, jobs) = mpsc::channel(WAITING_MAX);
         let metrics = WriterMetrics::default();
@@ -107,6 +136,7 @@ impl Store {
             writer,
             metrics,
             seal,
+            readiness: Arc::default(),
         })
     }
 
@@ -146,16 +176,6 @@ impl Store {
         } else {
             Ok(())
         }
-    }
-
-    /// Writes a whole copy of a SQLite database into a new file.
-    pub async fn copy_to(&self, file: &Path) -> Result<(), Error> {
-        self.database.copy_to(file).await
-    }
-
-    /// Whether nothing in a SQLite database is damaged.
-    pub async fn is_whole(&self) -> Result<bool, Error> {
-        self.database.is_whole().await
     }
 
     /// Ends the writer after what was given to it so far, and leaves one whole file behind.

@@ -300,14 +300,11 @@ impl Store {
         .fetch_all(&mut *connection)
         .await?;
         drop(connection);
-        if !queued.is_read {
-            let mut transaction = self.database.begin().await?;
-            sqlx::query("UPDATE opinions SET read_at = $1 WHERE id = $2 AND read_at IS NULL")
-                .bind(now()?)
-                .bind(opinion)
-                .execute(&mut *transaction)
-                .await?;
-            transaction.commit().await?;
+        if !queued.is_read
+            && let Err(error) = self.mark_read(opinion).await
+        {
+            // It can be read all the same, and counts as read the next time.
+            tracing::error!("cannot note that an opinion was read: {error}");
         }
         Ok(Some(OpinionFile {
             queued,
@@ -361,6 +358,16 @@ impl Store {
                 .collect::<Result<_, Error>>()?,
             acts: acts.iter().map(noted).collect::<Result<_, _>>()?,
         }))
+    }
+
+    async fn mark_read(&self, opinion: i64) -> Result<(), Error> {
+        let mut transaction = self.database.begin().await?;
+        sqlx::query("UPDATE opinions SET read_at = $1 WHERE id = $2 AND read_at IS NULL")
+            .bind(now()?)
+            .bind(opinion)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await
     }
 
     /// Up to five opinions about the same that say nearly the same, the most similar first.

@@ -442,7 +442,26 @@ impl Process {
         data: &Path,
         arguments: &[&str],
     ) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
+        let program = Command::new(env!("CARGO_BIN_EXE_hearing-server"));
+        Self::spawn(program, environment, data, arguments)
+    }
+
+    /// Starts it so that a limit on its files fails what it writes, and does not end it.
+    pub fn start_that_outlives_its_limits(data: &Path) -> Self {
+        let mut program = Command::new("sh");
+        program
+            .args(["-c", r#"trap "" XFSZ; exec "$0" "$@""#])
+            .arg(env!("CARGO_BIN_EXE_hearing-server"));
+        Self::spawn(program, [], data, &["--metrics-listen", "127.0.0.1:0"])
+    }
+
+    fn spawn<'e>(
+        mut program: Command,
+        environment: impl IntoIterator<Item = (&'e str, &'e str)>,
+        data: &Path,
+        arguments: &[&str],
+    ) -> Self {
+        let mut child = program
             .args(["--listen", "127.0.0.1:0", "--log", "info", "--data"])
             .arg(data)
             .args(arguments)

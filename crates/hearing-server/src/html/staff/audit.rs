@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use super::page;
 use crate::app::AppState;
 use crate::html::japanese_time;
-use crate::store::{Noted, Session};
+use crate::staff::Role;
+use crate::store::{CommandAct, Noted, Session};
 
 /// The page's name.
 pub(super) const TITLE: &str = "操作の記録";
@@ -77,6 +78,7 @@ fn who(line: &Noted) -> &str {
     match &line.account {
         Some(account) => account,
         None if ["withdraw", "undo-withdrawal"].contains(&line.act.as_str()) => "書いた人",
+        None if CommandAct::of(&line.act).is_some() => "サーバーの管理者（コマンド）",
         None => "サーバー",
     }
 }
@@ -96,9 +98,22 @@ fn what(state: &AppState, line: &Noted) -> String {
             .get(detail)
             .map_or(detail.clone(), |department| department.name.clone()),
         "merge" => format!("{detail}番へ"),
+        "account-add" | "account-role" => with_role(detail),
+        "import" | "backup" | "restore" => format!("{detail}件"),
         _ => detail.clone(),
     };
     format!("{label}（{detail}）")
+}
+
+/// An account's name and role, the role in words.
+fn with_role(detail: &str) -> String {
+    let named = detail
+        .rsplit_once(' ')
+        .and_then(|(name, role)| Some((name, role.parse::<Role>().ok()?)));
+    match named {
+        Some((name, role)) => format!("{name}、{}", role.label()),
+        None => detail.to_owned(),
+    }
 }
 
 /// What people call an act.
@@ -125,6 +140,6 @@ fn label(act: &str) -> &str {
         "export" => "書き出した",
         "sign-in" => "サインインした",
         "wrong-password" => "パスワードを誤った",
-        other => other,
+        other => CommandAct::of(other).map_or(other, |act| act.label()),
     }
 }

@@ -19,6 +19,10 @@ use crate::store::{Replied, Reply};
 const WAIT: &str =
     "ただいま混み合っています。数分おいてから、もう一度「市に伝える」を押してください。";
 
+/// What a writer is told when nothing can be written.
+const FAILED: &str =
+    "ただいま受け付けできません。しばらくしてから、もう一度「市に伝える」を押してください。";
+
 /// `POST /opinions/{receipt}/reply`: whether the answer answers, with a word.
 pub(super) async fn post(
     State(state): State<AppState>,
@@ -41,6 +45,7 @@ pub(super) async fn post(
         Err(rule) => Err(rule.label().to_owned()),
     };
     let refused = client.spend(&state, Budget::Acts).err();
+    let mut is_kept_from_writing = false;
     let failure = match (is_helpful, text) {
         _ if refused.is_some() => WAIT.to_owned(),
         (Some(is_helpful), Ok(text)) => {
@@ -48,12 +53,17 @@ pub(super) async fn post(
                 return Ok(refusal);
             }
             let reply = Reply { is_helpful, text };
-            match state.store.reply(receipt, &reply).await? {
-                Replied::Kept | Replied::Before => {
+            match state.store.reply(receipt, &reply).await {
+                Ok(Replied::Kept | Replied::Before) => {
                     return Ok(Redirect::to(&format!("/opinions/{receipt}")).into_response());
                 }
-                Replied::NoAnswer => "回答は、いま見直しています。".to_owned(),
-                Replied::Unknown => return Err(ProblemType::UnknownReceipt.into()),
+                Ok(Replied::NoAnswer) => "回答は、いま見直しています。".to_owned(),
+                Ok(Replied::Unknown) => return Err(ProblemType::UnknownReceipt.into()),
+                Err(error) => {
+                    tracing::error!("a reply is not kept: {error}");
+                    is_kept_from_writing = true;
+                    FAILED.to_owned()
+                }
             }
         }
         (None, _) => "「はい」か「いいえ」を選んでください。".to_owned(),
@@ -61,6 +71,7 @@ pub(super) async fn post(
     };
     let status = match &refused {
         Some(_) => StatusCode::TOO_MANY_REQUESTS,
+        None if is_kept_from_writing => StatusCode::SERVICE_UNAVAILABLE,
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let failure = Failure {

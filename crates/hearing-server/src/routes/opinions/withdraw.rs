@@ -44,7 +44,22 @@ pub(super) async fn post(
     if let Some(refusal) = refusal(&state, receipt, &fields).await? {
         return Ok(refusal);
     }
-    if state.store.withdraw(receipt).await? {
+    let is_known = match state.store.withdraw(receipt).await {
+        Ok(is_known) => is_known,
+        Err(error) => {
+            tracing::error!("a withdrawal is not kept: {error}");
+            let message = "ただいま取り下げを受け付けできません。しばらくしてから、もう一度「取り下げる」を\
+                押してください。";
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            let failure = Failure {
+                message,
+                code: None,
+                typed: &fields,
+            };
+            return receipt_page(&state, &typed, status, Some(&failure)).await;
+        }
+    };
+    if is_known {
         Ok(Redirect::to(&format!("/opinions/{receipt}")).into_response())
     } else {
         Err(ProblemType::UnknownReceipt.into())

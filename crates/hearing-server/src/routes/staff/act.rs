@@ -171,13 +171,18 @@ async fn perform(
     let refusal = match state
         .store
         .act(session.account.id, id, revision, &act)
-        .await?
+        .await
     {
-        Ok(()) => return Ok(done(&fields, id, &act)),
-        Err(Refusal::Unknown) if !matches!(act, Act::Merge { .. }) => {
+        Ok(Ok(())) => return Ok(done(&fields, id, &act)),
+        Ok(Err(Refusal::Unknown)) if !matches!(act, Act::Merge { .. }) => {
             return Err(ProblemType::NotFound.into());
         }
-        Err(refusal) => refusal,
+        Ok(Err(refusal)) => refusal,
+        Err(error) => {
+            tracing::error!("an act is not kept: {error}");
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            return opinion_page(&state, &session, id, &fields, status, Said::Failed).await;
+        }
     };
     if refusal == Refusal::Changed {
         let file = open(&state, id).await?;

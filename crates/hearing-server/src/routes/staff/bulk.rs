@@ -3,6 +3,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::opinion::FAILED;
 use super::queue::queue_page;
 use crate::app::AppState;
 use crate::error::Error;
@@ -51,11 +52,19 @@ pub(super) async fn post(
             return queue_page(&state, &session, &asked, status, None, Some(&slip)).await;
         }
     };
+    let mut status = StatusCode::OK;
     let (mut done, mut refused) = (0, Vec::new());
     for id in chosen {
-        match state.store.act(session.account.id, id, None, &act).await? {
-            Ok(()) => done += 1,
-            Err(refusal) => refused.push(format!("{id}番：{}", refusal.message())),
+        match state.store.act(session.account.id, id, None, &act).await {
+            Ok(Ok(())) => done += 1,
+            Ok(Err(refusal)) => refused.push(format!("{id}番：{}", refusal.message())),
+            Err(error) => {
+                tracing::error!("an act is not kept: {error}");
+                // The others would only wait as long. Those that were done are said all the same.
+                refused.push(format!("{id}番から後：{FAILED}"));
+                status = StatusCode::SERVICE_UNAVAILABLE;
+                break;
+            }
         }
     }
     let mut message = format!("{done}件に行いました。");
@@ -66,13 +75,5 @@ pub(super) async fn post(
             refused.join(" ")
         );
     }
-    queue_page(
-        &state,
-        &session,
-        &list,
-        StatusCode::OK,
-        Some(&message),
-        None,
-    )
-    .await
+    queue_page(&state, &session, &list, status, Some(&message), None).await
 }

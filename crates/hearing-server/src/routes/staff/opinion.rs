@@ -20,7 +20,13 @@ pub(super) enum Said<'a> {
     Slip(&'a Slip),
     /// The store did not do it.
     Refused(Refusal),
+    /// The store could not do it.
+    Failed,
 }
+
+/// What a clerk is told when nothing can be written.
+pub(super) const FAILED: &str = "いま、記録できませんでした。操作は行われていません。入力したものはこの画面に残っています。\
+    しばらくしてから、もう一度操作してください。";
 
 /// `GET /staff/opinions/{id}`.
 pub(super) async fn get(
@@ -53,6 +59,7 @@ pub(super) async fn opinion_page(
         Said::Nothing => (None, None),
         Said::Slip(slip) => (Some(slip), None),
         Said::Refused(refusal) => (None, Some(refusal.message())),
+        Said::Failed => (None, Some(FAILED)),
     };
     let page = OpinionPage {
         session,

@@ -5,10 +5,8 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Subcommand;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::password::Password;
-use super::role::Role;
-use super::totp::TotpSecret;
-use crate::store::Store;
+use crate::staff::{Password, Role, TotpSecret};
+use crate::store::{Changed, Store};
 
 /// 職員のアカウント: makes and changes accounts of the staff.
 #[derive(Debug, Clone, Subcommand)]
@@ -28,6 +26,11 @@ pub enum StaffCommand {
     },
     /// Keep an account from signing in, and sign it out everywhere
     Disable {
+        /// The account's name
+        name: String,
+    },
+    /// Let a disabled account sign in again
+    Enable {
         /// The account's name
         name: String,
     },
@@ -58,7 +61,7 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 /// Does what the command says, on a store that a server may have open at the same time.
-pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
+pub(super) async fn run(store: &Store, command: StaffCommand) -> Result<()> {
     match command {
         StaffCommand::Add { name, role } => {
             let is_name = |c: char| c.is_alphanumeric() || "._-@".contains(c);
@@ -66,43 +69,41 @@ pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
                 (1..=64).contains(&name.chars().count()) && name.chars().all(is_name),
                 "a name has 1 to 64 letters, digits, and . _ - @"
             );
-            let hash = ask_for_password()?;
+            let hash = ask_for_password(&name)?;
             if !store.add_account(&name, role, &hash).await? {
-                bail!("there is an account {name} already");
+                let hint = match is_disabled(store, &name).await? {
+                    true => ", disabled: `staff enable` lets it sign in again",
+                    false => "",
+                };
+                bail!("there is an account {name} already{hint}");
             }
             println!("added {name} ({role})");
         }
         StaffCommand::Passwd { name } => {
-            let hash = ask_for_password()?;
-            ensure!(
-                store.set_password(&name, &hash).await?,
-                "there is no account {name}"
-            );
+            let hash = ask_for_password(&name)?;
+            known(&name, store.set_password(&name, &hash).await?)?;
             println!("changed the password of {name}");
+            remind_of_disabled(store, &name).await?;
         }
         StaffCommand::Disable { name } => {
-            ensure!(
-                store.disable_account(&name).await?,
-                "there is no account {name}"
-            );
+            done(&name, store.disable_account(&name).await?)?;
             println!("disabled {name}");
         }
+        StaffCommand::Enable { name } => {
+            known(&name, store.enable_account(&name).await?)?;
+            println!("{name} may sign in");
+        }
         StaffCommand::Role { name, role } => {
-            ensure!(
-                store.set_role(&name, role).await?,
-                "there is no account {name}"
-            );
+            done(&name, store.set_role(&name, role).await?)?;
             println!("{name} is {role} now");
+            remind_of_disabled(store, &name).await?;
         }
         StaffCommand::Totp { name, off } => {
             let secret = match off {
                 true => None,
                 false => Some(TotpSecret::fresh().context("no randomness")?),
             };
-            ensure!(
-                store.set_totp(&name, secret.as_ref()).await?,
-                "there is no account {name}"
-            );
+            known(&name, store.set_totp(&name, secret.as_ref()).await?)?;
             match secret {
                 Some(secret) => {
                     let uri = secret.uri(&name);
@@ -111,6 +112,7 @@ pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
                 }
                 None => println!("{name} signs in with the password alone from now on"),
             }
+            remind_of_disabled(store, &name).await?;
         }
         StaffCommand::List => {
             for account in store.accounts().await? {
@@ -119,6 +121,35 @@ pub async fn run(store: &Store, command: StaffCommand) -> Result<()> {
                 println!("{} {}{totp}{disabled}", account.name, account.role);
             }
         }
+    }
+    Ok(())
+}
+
+fn known(name: &str, is_known: bool) -> Result<()> {
+    ensure!(is_known, "there is no account {name}");
+    Ok(())
+}
+
+fn done(name: &str, changed: Changed) -> Result<()> {
+    known(name, changed != Changed::Unknown)?;
+    ensure!(
+        changed != Changed::LastAdministrator,
+        "{name} is the last administrator: make another one first"
+    );
+    Ok(())
+}
+
+async fn is_disabled(store: &Store, name: &str) -> Result<bool> {
+    let accounts = store.accounts().await?;
+    Ok(accounts
+        .iter()
+        .any(|account| account.name == name && account.is_disabled))
+}
+
+/// Whoever changes a disabled account may think that it signs in now.
+async fn remind_of_disabled(store: &Store, name: &str) -> Result<()> {
+    if is_disabled(store, name).await? {
+        println!("{name} is disabled: `staff enable` lets it sign in again");
     }
     Ok(())
 }
@@ -144,8 +175,8 @@ fn qr_code(text: &str) -> Result<String> {
     Ok(lines)
 }
 
-/// Reads a line, unseen where it is typed, and hashes it.
-fn ask_for_password() -> Result<String> {
+/// Reads a line, unseen where it is typed, and hashes it, if it may be this account's password.
+fn ask_for_password(name: &str) -> Result<String> {
     let typed = std::io::stdin().is_terminal();
     let echo = |setting: &str| {
         // Where there is no stty, the password is seen, and still works.
@@ -166,7 +197,7 @@ fn ask_for_password() -> Result<String> {
         eprintln!();
     }
     read.context("cannot read the password from standard input")?;
-    let password = Password::new(line.trim_end_matches(['\r', '\n']))?;
+    let password = Password::new(line.trim_end_matches(['\r', '\n']), name)?;
     password
         .hash()
         .map_err(|error| anyhow::anyhow!("cannot hash the password: {error}"))

@@ -1,0 +1,118 @@
+//! What the program does on the command line. Only the server, `migrate` and `restore` make a
+//! database or change a schema; every other command refuses where it finds none that fits.
+
+mod backup;
+mod forget;
+mod import;
+mod migrate;
+mod restore;
+mod staff;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::config::{Config, ServerOptions};
+use crate::kiosk::{self, KioskKeyCommand};
+use crate::serve::serve;
+use crate::store::{Location, Store};
+
+pub use staff::StaffCommand;
+
+/// What the program does.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Serve the app and take opinions: what the program does without a command, too
+    Serve(Box<ServerOptions>),
+    /// Make the database, or bring its schema up to this program's. On SQLite a copy of what was
+    /// there before is kept beside it.
+    Migrate,
+    /// Make and change accounts of the staff
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Make, list and revoke the keys that make a browser a branch's kiosk
+    KioskKey(KioskKeyCommand),
+    /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
+    /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.
+    /// The same file again adds nothing.
+    Import {
+        /// The file, in UTF-8
+        file: PathBuf,
+    },
+    /// Write a whole copy of the SQLite database into a new file, while a server may be using it
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Make a backup the SQLite database of a data directory that has none
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+    /// Forget what is no longer needed: to be run every night
+    Forget {
+        /// Forget the address of an opinion so many days after it was dealt with
+        #[arg(long, default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        contacts_after: i64,
+        /// Forget all that its writer said of themselves so many days after the last change of its
+        /// status, whether it was dealt with or not
+        #[arg(long, default_value_t = 1_095, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        writers_after: i64,
+    },
+}
+
+/// Does what the command line says. Every command but the server says on which database.
+pub async fn run(config: Config) -> Result<()> {
+    let Config {
+        database,
+        server,
+        command,
+        ..
+    } = config;
+    let location = database.location();
+    let command = match command {
+        None => return serve(location, server).await,
+        Some(Command::Serve(server)) => return serve(location, *server).await,
+        Some(command) => command,
+    };
+    eprintln!("database: {location}");
+    match command {
+        Command::Serve(_) => Ok(()),
+        Command::Migrate => migrate::run(location).await,
+        Command::Staff(command) => {
+            with_store(location, async |store| staff::run(store, command).await).await
+        }
+        Command::KioskKey(command) => {
+            let listen = format!("http://{}", server.listen);
+            let origin = server.public_url.as_deref().unwrap_or(&listen);
+            with_store(location, async |store| {
+                kiosk::run(store, command, origin).await
+            })
+            .await
+        }
+        Command::Import { file } => import::run(location, &file).await,
+        Command::Backup { file } => backup::run(location, &file).await,
+        Command::Restore { file } => restore::run(location, &file).await,
+        Command::Forget {
+            contacts_after,
+            writers_after,
+        } => {
+            with_store(location, async |store| {
+                forget::run(store, contacts_after, writers_after).await
+            })
+            .await
+        }
+    }
+}
+
+/// Works on the database that is there, and leaves it closed.
+async fn with_store<T>(
+    location: Location<'_>,
+    work: impl AsyncFnOnce(&Store) -> Result<T>,
+) -> Result<T> {
+    let store = Store::open_existing(location).await?;
+    let done = work(&store).await;
+    store.close().await;
+    done
+}

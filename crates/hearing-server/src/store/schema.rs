@@ -1,0 +1,261 @@
+//! What the database's tables look like, and who may change that.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::migrate::Migrator;
+use sqlx::{AnyConnection, Connection, Row};
+
+use super::connect::{POOLER, Product, connect, is_of_a_pooler};
+use super::location::{Location, database_file};
+use super::private_files::{make_private, make_private_directory, make_private_file};
+use super::{Error, copy};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRESQL: Migrator = sqlx::migrate!("migrations/postgresql");
+
+/// What became of a schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raised {
+    /// The number of its last migration before; none if there was no database.
+    pub from: Option<i64>,
+    /// The number of its last migration now.
+    pub to: i64,
+    /// Where what was there before is kept.
+    pub copy: Option<PathBuf>,
+}
+
+/// How a database's schema stands to this program's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It has none.
+    Missing,
+    /// It is the same.
+    Current,
+    /// It lacks some of this program's migrations; the number of its last one.
+    Older(i64),
+    /// It has migrations that this program does not know; the number of its last one.
+    Newer(i64),
+    /// This migration is not the one that this program has under its number.
+    Other(i64),
+    /// This migration was begun and not ended.
+    Unfinished(i64),
+}
+
+impl Product {
+    fn migrator(self) -> &'static Migrator {
+        match self {
+            Self::Sqlite => &SQLITE,
+            Self::PostgreSql => &POSTGRESQL,
+        }
+    }
+}
+
+/// The number of this program's last migration.
+fn own_version(product: Product) -> i64 {
+    product
+        .migrator()
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or_default()
+}
+
+/// How the schema behind this connection stands to this program's.
+pub(super) async fn standing(
+    connection: &mut AnyConnection,
+    product: Product,
+) -> Result<Standing, Error> {
+    let tables = match product {
+        Product::Sqlite => "SELECT name FROM sqlite_schema WHERE name = '_sqlx_migrations'",
+        Product::PostgreSql => {
+            "SELECT CAST(oid AS TEXT) AS name FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')"
+        }
+    };
+    let found = sqlx::query(tables).fetch_optional(&mut *connection).await?;
+    if found.is_none() {
+        return Ok(Standing::Missing);
+    }
+    let applied = sqlx::query(
+        "SELECT CAST(version AS BIGINT) AS version, checksum,
+            CASE WHEN success THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS success
+         FROM _sqlx_migrations ORDER BY version",
+    )
+    .fetch_all(connection)
+    .await?;
+    let own = product.migrator();
+    let mut last = None;
+    let mut is_newer = false;
+    let mut known = 0;
+    for row in &applied {
+        let version: i64 = row.try_get("version")?;
+        last = Some(version);
+        if row.try_get::<i64, _>("success")? == 0 {
+            return Ok(Standing::Unfinished(version));
+        }
+        match own.iter().find(|migration| migration.version == version) {
+            None => is_newer = true,
+            Some(migration)
+                if row.try_get::<&[u8], _>("checksum")? != migration.checksum.as_ref() =>
+            {
+                return Ok(Standing::Other(version));
+            }
+            Some(_) => known += 1,
+        }
+    }
+    Ok(match last {
+        None => Standing::Missing,
+        Some(last) if is_newer => Standing::Newer(last),
+        Some(last) if known < own.iter().count() => Standing::Older(last),
+        Some(_) => Standing::Current,
+    })
+}
+
+/// Why the program does not work on a database whose schema stands so; `None` if it does.
+pub(super) fn refusal(location: Location<'_>, standing: &Standing) -> Option<Error> {
+    let own = own_version(location.product());
+    let text = match standing {
+        Standing::Current => return None,
+        Standing::Missing => return Some(no_database(location)),
+        Standing::Older(version) => format!(
+            "the {location} has schema {version}, older than this program's {own}: end its servers, \
+             then run `hearing-server migrate`"
+        ),
+        Standing::Newer(version) => format!(
+            "the {location} has schema {version}, newer than this program's {own}: run the program \
+             that raised it, or go back to a copy from before"
+        ),
+        Standing::Other(version) => format!(
+            "migration {version} of the {location} is not this program's: it was made by another \
+             build (with other line ends, perhaps)"
+        ),
+        Standing::Unfinished(version) => format!(
+            "migration {version} of the {location} was begun and not ended: go back to a copy from \
+             before"
+        ),
+    };
+    Some(Error::Schema(text))
+}
+
+fn no_database(location: Location<'_>) -> Error {
+    Error::NoDatabase(match location {
+        Location::Directory(_) => format!(
+            "there is no {location}: `hearing-server migrate` makes it. If the opinions are in \
+             PostgreSQL, name it with --database-url or DATABASE_URL"
+        ),
+        Location::Url(_) => format!(
+            "the {location} has no tables of this program: `hearing-server migrate` makes them"
+        ),
+    })
+}
+
+/// Whether SQLite's file is there. A PostgreSQL database is the operator's to make.
+pub(super) fn is_there(location: Location<'_>) -> bool {
+    match location {
+        Location::Directory(directory) => database_file(directory).is_file(),
+        Location::Url(_) => true,
+    }
+}
+
+/// Sees to it that a command finds a database whose schema is this program's; changes nothing.
+pub(super) async fn require(location: Location<'_>) -> Result<(), Error> {
+    if !is_there(location) {
+        return Err(no_database(location));
+    }
+    let mut connection = connect(location).await?;
+    let standing = standing(&mut connection, location.product()).await;
+    let closed = connection.close().await;
+    let refusal = refusal(location, &hinted(location, standing)?);
+    closed?;
+    refusal.map_or(Ok(()), Err)
+}
+
+/// Makes the database if there is none, and brings its schema up to this program's. Of a SQLite
+/// database that is changed, a copy is kept beside it first.
+pub async fn raise_schema(location: Location<'_>) -> Result<Raised, Error> {
+    raise(location, true).await
+}
+
+/// The same; the copy only where it is asked for.
+pub(super) async fn raise(location: Location<'_>, keeps_copy: bool) -> Result<Raised, Error> {
+    let is_new = !is_there(location);
+    if let Location::Directory(directory) = location {
+        make_private_directory(directory).map_err(Error::Directory)?;
+        if is_new {
+            make_private_file(&database_file(directory)).map_err(Error::Directory)?;
+        }
+        make_private(directory);
+    }
+    let raised = raise_what_is_there(location, keeps_copy).await;
+    if let (Err(_), true, Location::Directory(directory)) = (&raised, is_new, location) {
+        // An empty file would look like a database. The error that is returned says why.
+        let _ = std::fs::remove_file(database_file(directory));
+    }
+    raised
+}
+
+async fn raise_what_is_there(location: Location<'_>, keeps_copy: bool) -> Result<Raised, Error> {
+    let product = location.product();
+    let mut connection = connect(location).await?;
+    let standing = standing(&mut connection, product).await;
+    let to = own_version(product);
+    let (from, copy) = match hinted(location, standing)? {
+        Standing::Missing => (None, None),
+        Standing::Current => (Some(to), None),
+        Standing::Older(from) => {
+            let copy = match location {
+                Location::Directory(directory) if keeps_copy => {
+                    Some(keep_copy(&mut connection, directory, from).await?)
+                }
+                Location::Directory(_) | Location::Url(_) => None,
+            };
+            (Some(from), copy)
+        }
+        other => return Err(refusal(location, &other).unwrap_or(Error::Unreadable("schema"))),
+    };
+    if from != Some(to) {
+        migrate(&mut connection, product).await?;
+    }
+    connection.close().await?;
+    Ok(Raised { from, to, copy })
+}
+
+async fn migrate(connection: &mut AnyConnection, product: Product) -> Result<(), Error> {
+    product
+        .migrator()
+        .run(connection)
+        .await
+        .map_err(Error::Migration)
+}
+
+/// Keeps a copy under a name that says of which schema, and that is free.
+async fn keep_copy(
+    connection: &mut AnyConnection,
+    directory: &Path,
+    version: i64,
+) -> Result<PathBuf, Error> {
+    let file = database_file(directory);
+    let free = (1..)
+        .map(|number: u32| {
+            let mut name = file.clone().into_os_string();
+            name.push(match number {
+                1 => format!(".schema-{version}"),
+                _ => format!(".schema-{version}-{number}"),
+            });
+            PathBuf::from(name)
+        })
+        .find(|path| !path.exists());
+    let path = free.ok_or(Error::Unreadable("directory"))?;
+    copy::write(connection, &path).await?;
+    Ok(path)
+}
+
+/// What was read of a schema; with a hint if it is a pooler that was in the way.
+fn hinted(location: Location<'_>, read: Result<Standing, Error>) -> Result<Standing, Error> {
+    read.map_err(|error| {
+        let text = error.to_string();
+        match is_of_a_pooler(&text) {
+            true => Error::Unreachable(format!("cannot read the {location}: {text} ({POOLER})")),
+            false => Error::Unreachable(format!("cannot read the {location}: {text}")),
+        }
+    })
+}
