@@ -75,6 +75,19 @@ test('more of one kind can be asked for, and all kinds again', async ({ page }) 
   await expect(page.locator('.hits').nth(1)).toBeVisible();
 });
 
+test('a thing in the street leads to the policy for it, and what no policy is for to an opinion', async ({ page }) => {
+  await action.open(page, `/search?q=${encodeURIComponent('ベンチ')}`);
+  await expect(page.locator('.hit__context').first()).toHaveText('施策4-9 公園');
+  await expect(page.locator('#results')).not.toContainText('ベンチャー');
+  await find.siteSearch(page).fill('保育園');
+  await expect(find.liveCount(page)).toHaveText(/「保育園」が\d+件見つかりました。/);
+  await expect(page.locator('.hit mark').first()).toHaveText('保育所');
+  await find.siteSearch(page).fill('競馬');
+  await expect(find.liveCount(page)).toHaveText('「競馬」は見つかりませんでした。');
+  await page.getByRole('link', { name: '計画にないことを、意見として送る' }).click();
+  await expect(page).toHaveURL(/\/opinions\/new$/);
+});
+
 test('words that nothing has say what to try', async ({ page }) => {
   await action.open(page, '/');
   await find.siteSearch(page).fill('ぷょぺゅ');

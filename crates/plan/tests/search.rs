@@ -18,10 +18,16 @@ const WORDS: Words<'static> = Words {
             words: &["道路"],
         },
     ],
-    synonyms: &[Synonym {
-        typed: "地震",
-        words: &["防災"],
-    }],
+    synonyms: &[
+        Synonym {
+            typed: "地震",
+            words: &["防災"],
+        },
+        Synonym {
+            typed: "リス",
+            words: &["有害鳥獣"],
+        },
+    ],
     fillers: &["の", "を", "が", "について"],
 };
 
@@ -104,6 +110,34 @@ fn a_word_that_is_not_printed_finds_what_is_near_and_says_so() {
 }
 
 #[test]
+fn letters_within_a_longer_word_are_not_the_word() {
+    let file = write(
+        &WORDS,
+        &[
+            entry(
+                Kind::Measure,
+                "リスクを減らします",
+                &["ありすぎる、リスク。"],
+            ),
+            entry(Kind::Measure, "有害鳥獣を減らします", &[]),
+            entry(Kind::Measure, "スポーツを始めます", &["トランスポート"]),
+        ],
+    );
+    let index = Index::read(&file).unwrap();
+    let found = |query| {
+        let found = index.find(query, |_, _| 5, &mut Scratch::default());
+        (titles(&found), found.is_near)
+    };
+    let only = |title: &str| vec![title.to_owned()];
+    assert_eq!(found("リス"), (only("有害鳥獣を減らします"), true));
+    assert_eq!(found("リスク"), (only("リスクを減らします"), false));
+    // What is being typed is the beginning of a word, and no other part of one.
+    assert_eq!(found("スポ"), (only("スポーツを始めます"), false));
+    assert_eq!(found("スク").0, [""; 0]);
+    assert_eq!(found("スポ ").0, [""; 0]);
+}
+
+#[test]
 fn what_stands_nowhere_finds_nothing() {
     for query in ["ラーメン", "xyzzy", "", " ", "？", "・", "\u{1f600}", "ー"] {
         assert_eq!(ask(query).0, [""; 0], "{query}");
@@ -171,12 +205,12 @@ fn an_entry_comes_back_as_it_was_written() {
 fn a_file_of_another_format_is_refused() {
     for file in [
         "",
-        "search 2\n",
-        "search 1\n8/\ttitle\n",
-        "search 1\n\n",
-        "search 1\n0/href\n",
+        "search 3\n",
+        "search 2\n8/\ttitle\n",
+        "search 2\n\n",
+        "search 2\n0/href\n",
     ] {
         assert!(Index::read(file).is_none(), "{file:?}");
     }
-    assert!(Index::read("search 1\n").is_some_and(|index| index.is_empty()));
+    assert!(Index::read("search 2\n").is_some_and(|index| index.is_empty()));
 }

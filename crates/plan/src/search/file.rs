@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::words::Words;
 
 /// The first line. Another one is another format.
-const HEADING: &str = "search 1";
+const HEADING: &str = "search 2";
 
 /// What a search can find.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +39,14 @@ pub fn write(words: &Words<'_>, entries: &[Entry]) -> String {
         line('=', &[&[spelling.form], spelling.others].concat());
     }
     for reading in words.readings {
-        line('~', &[&[reading.kana], reading.words].concat());
+        line('~', &[&[reading.kana, ""], reading.words].concat());
     }
-    for synonym in words.synonyms {
-        line('>', &[&[synonym.typed], synonym.words].concat());
+    // The words once for all that leads to them.
+    for alike in words.synonyms.chunk_by(|one, next| one.words == next.words) {
+        let mut fields: Vec<&str> = alike.iter().map(|synonym| synonym.typed).collect();
+        fields.push("");
+        fields.extend(alike[0].words);
+        line('>', &fields);
     }
     for filler in words.fillers {
         line('-', &[filler]);

@@ -157,8 +157,7 @@ impl<'a> Index<'a> {
                     // Of three characters or more, the pairs may stand apart; Latin ones, within
                     // another word.
                     let is_whole = pair + 1 == pairs
-                        && (pairs == 1 && !is_latin(text[0])
-                            || position(self.text(entry), text).is_some());
+                        && (pairs == 1 && query::is_kanji(text[0]) || self.holds(entry, alternate));
                     if is_whole {
                         cell.words |= 1 << number;
                         cell.exact |= u8::from(alternate.exact) << number;
@@ -225,6 +224,9 @@ impl<'a> Index<'a> {
         for word in words {
             let mut best = 0;
             for alternate in &word.alternates {
+                if !self.holds(candidate.entry, alternate) {
+                    continue;
+                }
                 let length = alternate.text.len();
                 let weight = alternate.weight * length.min(8) as u32;
                 let mut bonus = 0;

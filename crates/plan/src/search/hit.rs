@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::find::position;
 use super::index::Index;
 use super::query::Word;
-use super::spellings::{BREAK, Folded};
+use super::spellings::{BREAK, Folded, is_katakana};
 
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 60;
@@ -109,12 +109,15 @@ fn marks(index: &Index<'_>, text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let (mut folded, mut places) = (Vec::new(), Vec::new());
     index.spellings.fold(text, &mut folded, Some(&mut places));
     let mut found = vec![false; folded.len()];
+    let is_katakana = |at: usize| places.get(at).is_some_and(|place| is_katakana(text, place));
     for alternate in words.iter().flat_map(|word| &word.alternates) {
         let mut from = 0;
         while let Some(at) = position(&folded[from..], &alternate.text) {
-            let end = from + at + alternate.text.len();
-            found[from + at..end].fill(true);
-            from = end;
+            let begin = from + at;
+            from = begin + alternate.text.len();
+            if alternate.stands_alone(begin, is_katakana) {
+                found[begin..from].fill(true);
+            }
         }
     }
     let mut marks: Vec<Range<usize>> = Vec::new();

@@ -2,8 +2,8 @@ use super::file::{self, Line, Printed};
 use super::find::position;
 use super::kind::Kind;
 use super::postings::Postings;
-use super::query::{self, Known};
-use super::spellings::{BREAK, Folded, Spellings};
+use super::query::{self, Alternate, Known};
+use super::spellings::{BREAK, Folded, Spellings, is_katakana};
 
 /// Everything that can be found, ready for searching. Borrows its texts from the file.
 pub struct Index<'a> {
@@ -11,6 +11,8 @@ pub struct Index<'a> {
     /// The entries' folded texts, one after the other: the title, the context and the paragraphs,
     /// each with a break behind it.
     texts: Vec<Folded>,
+    /// Which of their characters are printed in katakana.
+    katakana: Vec<bool>,
     /// Where the text of each entry ends.
     ends: Vec<usize>,
     pub(super) postings: Postings,
@@ -25,6 +27,7 @@ impl<'a> Index<'a> {
         let mut index = Self {
             entries: Vec::new(),
             texts: Vec::with_capacity(file.len() / 2),
+            katakana: Vec::with_capacity(file.len() / 2),
             ends: Vec::new(),
             postings: Postings::default(),
             spellings: Spellings::new(),
@@ -42,16 +45,26 @@ impl<'a> Index<'a> {
         Some(index)
     }
 
+    /// `fields`: what is typed, an empty field, then the words.
     fn know(&mut self, fields: &str, exact: bool) {
-        let known = Known::new(self, fields, exact);
-        self.known.push(known);
+        let (typed, words) = fields.split_once("\t\t").unwrap_or((fields, ""));
+        for typed in typed.split('\t').filter(|typed| !typed.is_empty()) {
+            let known = Known::new(self, typed, words, exact);
+            self.known.push(known);
+        }
     }
 
     fn add(&mut self, entry: Printed<'a>) {
         let fields = [entry.title, entry.context].into_iter();
+        let mut places = Vec::new();
         for field in fields.chain(entry.paragraphs.split('\t')) {
-            self.spellings.fold(field, &mut self.texts, None);
+            places.clear();
+            self.spellings
+                .fold(field, &mut self.texts, Some(&mut places));
+            let katakana = places.iter().map(|place| is_katakana(field, place));
+            self.katakana.extend(katakana);
             self.texts.push(BREAK);
+            self.katakana.push(false);
         }
         self.ends.push(self.texts.len());
         self.entries.push(entry);
@@ -76,8 +89,26 @@ impl<'a> Index<'a> {
 
     /// The folded text of an entry.
     pub(super) fn text(&self, entry: usize) -> &[Folded] {
-        let begin = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.texts[begin..self.ends[entry]]
+        &self.texts[self.begin(entry)..self.ends[entry]]
+    }
+
+    fn begin(&self, entry: usize) -> usize {
+        entry.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+
+    /// Whether an entry holds a word, and not only its letters within a longer one.
+    pub(super) fn holds(&self, entry: usize, word: &Alternate) -> bool {
+        let text = self.text(entry);
+        let katakana = &self.katakana[self.begin(entry)..];
+        let mut from = 0;
+        while let Some(at) = position(&text[from..], &word.text) {
+            let begin = from + at;
+            if word.stands_alone(begin, |at| katakana.get(at) == Some(&true)) {
+                return true;
+            }
+            from = begin + 1;
+        }
+        false
     }
 
     /// Gives the folded title of every entry to `each`.

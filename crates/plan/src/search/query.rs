@@ -24,6 +24,41 @@ pub(super) struct Alternate {
     pub(super) weight: u32,
     /// Whether it is the word itself, not only something near to it.
     pub(super) exact: bool,
+    /// Where it may stand within a longer word in katakana.
+    pub(super) part: Part,
+}
+
+/// Where the letters of a word count although they are part of a longer one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Nowhere,
+    /// Nor do they count in hiragana: a known word that was typed in katakana.
+    NorInHiragana,
+    /// What is being typed.
+    Beginning,
+    /// What is only guessed.
+    Anywhere,
+}
+
+/// From how many kana on a word is one also within a longer word: スポーツ in スポーツ施設, but not
+/// リス in リスク.
+const LONG: usize = 4;
+
+impl Alternate {
+    /// Whether it stands at `at` of a text as a word, and is not cut out of a longer one in
+    /// katakana.
+    pub(super) fn stands_alone(&self, at: usize, is_katakana: impl Fn(usize) -> bool) -> bool {
+        let goes_on = |at: usize| is_katakana(at) && is_katakana(at + 1);
+        let begins = at == 0 || !goes_on(at - 1);
+        let ends = !goes_on(at + self.text.len() - 1);
+        self.text.len() >= LONG
+            || match self.part {
+                Part::Nowhere => begins && ends,
+                Part::NorInHiragana => begins && ends && is_katakana(at),
+                Part::Beginning => begins,
+                Part::Anywhere => true,
+            }
+    }
 }
 
 /// A word of a query.
@@ -45,16 +80,15 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// `fields`: what is typed, then the words, set off by tabs.
-    pub(super) fn new(index: &Index<'_>, fields: &str, exact: bool) -> Self {
-        let mut texts = fields.split('\t');
-        let typed = texts.next().unwrap_or_default();
+    /// `words` are set off by tabs.
+    pub(super) fn new(index: &Index<'_>, typed: &str, words: &str, exact: bool) -> Self {
+        let words = words.split('\t').filter(|word| !word.is_empty());
         Self {
             kana: typed
                 .chars()
                 .all(|c| matches!(class(c), Class::Hiragana | Class::Katakana)),
             typed: index.folded(typed),
-            words: texts.map(|text| index.folded(text)).collect(),
+            words: words.map(|word| index.folded(word)).collect(),
             exact,
         }
     }
@@ -68,6 +102,7 @@ impl Known {
             text: text.clone(),
             weight,
             exact,
+            part: Part::Nowhere,
         })
     }
 }
@@ -104,12 +139,13 @@ impl Word {
                 text,
                 weight: 16,
                 exact: true,
+                part: Part::Nowhere,
             }],
         }
     }
 
     /// Adds what the word may be if no entry holds it: a known word but for one character, its
-    /// parts, or else a word of a title but for one character, or else of two kanji either.
+    /// parts, or else a word of a title but for one character.
     pub(super) fn guess(&mut self, index: &Index<'_>) {
         let Some(text) = self.alternates.first().map(|typed| typed.text.clone()) else {
             return;
@@ -135,11 +171,6 @@ impl Word {
                 }
             });
         }
-        if self.alternates.len() == before && text.len() == 2 {
-            for one in text.chunks(1).filter(|one| is_kanji(one[0])) {
-                self.add_guess(one, 4);
-            }
-        }
     }
 
     fn add_guess(&mut self, text: &[Folded], weight: u32) {
@@ -148,6 +179,7 @@ impl Word {
                 text: text.to_vec(),
                 weight,
                 exact: false,
+                part: Part::Anywhere,
             });
         }
     }
@@ -171,7 +203,7 @@ fn parts<'t>(index: &Index<'_>, text: &'t [Folded]) -> Vec<&'t [Folded]> {
     parts
 }
 
-fn is_kanji(folded: Folded) -> bool {
+pub(super) fn is_kanji(folded: Folded) -> bool {
     char::from_u32(u32::from(folded)).is_some_and(|c| class(c) == Class::Kanji)
 }
 
@@ -181,7 +213,8 @@ fn is_mistyped(word: &[Folded], typed: &[Folded]) -> bool {
     word.len() == typed.len()
         && typed.len() > 1
         && word.iter().zip(typed).filter(|(a, b)| a != b).count() == 1
-        && (typed.len() > 2 || [word, typed].concat().iter().all(|c| is_kanji(*c)))
+        && (typed.len() > 2
+            || word[0] == typed[0] && [word, typed].concat().iter().all(|c| is_kanji(*c)))
 }
 
 /// What stands between two blanks.
@@ -289,6 +322,9 @@ impl<'i> Piece<'i> {
         let mut word = Word::plain(rest[..length].to_vec());
         let same = |known: &&Known| known.typed == rest[..length];
         for known in self.index.known.iter().filter(same) {
+            if !known.exact && self.class(at) == Class::Katakana {
+                word.alternates[0].part = Part::NorInHiragana;
+            }
             word.alternates.extend(known.alternates(16));
         }
         Some((length, word))
@@ -311,6 +347,8 @@ impl<'i> Piece<'i> {
             .iter()
             .filter(|filler| rest.starts_with(filler))
             .map(Vec::len)
+            // Of 多様なニーズ, なに is none.
+            .filter(|length| (at..at + length).all(|at| self.class(at) != Class::Katakana))
             .max()
     }
 
@@ -381,6 +419,7 @@ impl<'i> Piece<'i> {
                 text: text.clone(),
                 weight: 16,
                 exact: true,
+                part: Part::Nowhere,
             })
             .collect();
         (!alternates.is_empty()).then_some(Word { alternates })
@@ -388,9 +427,11 @@ impl<'i> Piece<'i> {
 
     /// Adds what the last word may be the beginning of.
     fn complete(&self, word: &mut Word) {
-        let Some(typed) = word.alternates.first().map(|typed| typed.text.clone()) else {
+        let Some(plain) = word.alternates.first_mut() else {
             return;
         };
+        plain.part = Part::Beginning;
+        let typed = plain.text.clone();
         // A word that is printed itself is not the beginning of one that is not.
         let may_be_synonym = typed.len() > 1 && !self.index.stands_somewhere(&typed);
         let longer = |known: &&Known| {
@@ -414,6 +455,7 @@ impl<'i> Piece<'i> {
                 text: form.to_vec(),
                 weight: 10,
                 exact: true,
+                part: Part::Beginning,
             }));
         }
     }

@@ -33,6 +33,14 @@ pub(super) fn class(character: char) -> Class {
     }
 }
 
+/// Whether what stands at `place` of `text` is printed in katakana.
+pub(super) fn is_katakana(text: &str, place: &Range<usize>) -> bool {
+    text[place.start..]
+        .chars()
+        .next()
+        .is_some_and(|c| class(c) == Class::Katakana)
+}
+
 /// The spellings that are found alike, beyond what is so for each character.
 pub(super) struct Spellings {
     /// What is written, and what stands for it.
