@@ -3,13 +3,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::area::Area;
 use crate::consent::Consent;
+use crate::contact::normalized_contact;
 use crate::kind::Kind;
 use crate::language::Language;
 #[cfg(feature = "schema")]
 use crate::schema;
 use crate::subject::Subject;
 use crate::surface::Surface;
-use crate::text::{normalized_contact, normalized_text};
+use crate::text::normalized_text;
 
 /// An opinion on its way to the city: the body of `POST /api/opinions`.
 ///

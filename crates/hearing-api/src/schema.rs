@@ -1,5 +1,5 @@
 //! What travels, as JSON Schema: for the types that are one string, and for texts that keep rules.
-//! The rules stand in `text`; the endpoint's tests hold the two against each other. Where the
+//! The rules stand in `text` and `contact`; the endpoint's tests hold the two against each other. Where the
 //! endpoint forgives something (blanks around an address, full-width letters), the schema does not
 //! say so.
 
@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::answer::ANSWER_MAX;
+use crate::contact::CONTACT_MAX;
 use crate::control_code::ControlCode;
 use crate::receipt::Receipt;
 use crate::subject::Subject;
 use crate::surface::{Branch, Surface};
-use crate::text::{CONTACT_MAX, TEXT_MAX};
+use crate::text::TEXT_MAX;
 use crate::validation::{Field, Rule, Violation};
 
 /// No control characters but tab and line ends, and none that turns the direction of reading.
@@ -23,7 +24,7 @@ const HARMLESS: &str =
 const VISIBLE: &str = r"[^\u0000-\u0020\u007F-\u00A0\u00AD\u115F\u1160\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2064\u2066-\u2069\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0]";
 
 /// The shape of an e-mail address.
-const ADDRESS: &str = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$";
+const ADDRESS: &str = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$";
 
 /// The words of an opinion.
 pub(crate) fn text(_: &mut SchemaGenerator) -> Schema {

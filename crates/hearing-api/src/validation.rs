@@ -2,8 +2,9 @@ use plan::Plan;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::contact::{broken_contact_rule, normalized_contact};
 use crate::opinion::NewOpinion;
-use crate::text::{broken_contact_rule, broken_text_rule, normalized_contact, normalized_text};
+use crate::text::{broken_text_rule, normalized_text};
 
 plan::vocabulary! {
     /// A field of an opinion. The id is its name in JSON and columns.
