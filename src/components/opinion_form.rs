@@ -335,7 +335,7 @@ fn answer_fields() -> Markup {
         }
         div.dads-field {
             label.dads-field__label for=(control_id(Field::Contact)) { (Field::Contact.label()) (badge(false)) }
-            p.dads-field__support #support-contact { "回答があったことのお知らせだけに使います。なくても、受付番号で行方をたどれます。" }
+            p.dads-field__support #support-contact { "市の回答などのお知らせだけに使います。なくても、受付番号で行方をたどれます。" }
             (error(Field::Contact))
             input.dads-input id=(control_id(Field::Contact)) type="email" inputmode="email" autocomplete="email"
                 name=(Field::Contact.input_name()) aria-describedby={ "support-contact " (error_id(Field::Contact)) };

@@ -123,6 +123,9 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   await responder.getByRole('radio', { name: 'ひとつの意見に統合する' }).check();
   await responder.getByLabel('統合先の番号').fill('2');
   await responder.getByRole('button', { name: 'まとめて行う' }).click();
+  await expect(responder.getByRole('heading', { level: 1 })).toHaveText('統合の確認');
+  await expect(responder.locator('.staff__preview')).toContainText('避難所までの道に明かりを増やしてください。');
+  await responder.getByRole('button', { name: '統合する', exact: true }).click();
   await expect(responder.getByRole('status')).toHaveText('2件に行いました。');
   await staff.openOpinion(responder, 2);
   await responder.getByRole('button', { name: '自分が受け持つ' }).click();
@@ -144,7 +147,8 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   await staff.answer(responder, 2, 'planned', '来年度に明かりを増やします。');
   await staff.answer(responder, 5, 'under-study', '木を植えられるかを調べます。');
   await staff.answer(responder, 6, 'noted', '順に直していきます。');
-  await staff.answer(responder, 12, 'noted', '中高生も使えます。');
+  await staff.answer(responder, 12, 'noted', '中高生は使えません。');
+  await staff.correct(responder, 12, '中高生も使えます。');
   await expect(responder.getByRole('button', { name: '公開する' })).toHaveCount(0);
 
   // Published: what is personal is pointed out and hidden first; without consent nothing is.
@@ -189,6 +193,8 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   ] as const) {
     expect(all.get(number), `${number}`).toContain(words);
   }
+  expect(all.get(12)).toContain('回答の訂正');
+  expect(all.get(12)).not.toContain('使えません');
   for (const number of [8, 9, 10, 11]) {
     expect(all.get(number)).toContain('これから担当が確認します');
     expect(all.get(number)).not.toContain('市の回答');

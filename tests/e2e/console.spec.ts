@@ -86,7 +86,35 @@ test('every page of the console can be read and used by everyone', async ({ page
   await page.getByRole('button', { name: '見え方を確かめる' }).click();
   await fine(page);
 
+  // What reaches a resident is looked at first, and so is what takes it back.
+  for (const [number, into] of [
+    [8, 1],
+    [8, 2],
+  ]) {
+    await staff.openOpinion(page, number);
+    await openEverything(page);
+    await page.getByLabel('統合先の番号').fill(`${into}`);
+    await page.getByRole('button', { name: '統合先を確かめる' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('統合の確認');
+    await fine(page);
+  }
+  await page.getByRole('button', { name: '統合先を選び直す' }).click();
+  await expect(page.getByLabel('統合先の番号')).not.toHaveValue('');
+  await staff.openOpinion(page, 1);
+  await openEverything(page);
+  await page.getByRole('button', { name: '見え方を確かめる' }).click();
+  await expect(page.getByText('いまの回答と同じです').first()).toBeVisible();
+  await page.getByRole('button', { name: '回答を取り消す' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('取り消しの確認');
+  await fine(page);
+  await page.getByRole('link', { name: '取り消さない' }).click();
+  await expect(page.locator('.desk__status')).toContainText('回答済');
+
   // The session ends while something is written.
+  await staff.openOpinion(page, 8);
+  await page.getByLabel('対応結果').selectOption('noted');
+  await page.getByLabel('回答', { exact: true }).fill('ありがとうございます。');
+  await page.getByRole('button', { name: '見え方を確かめる' }).click();
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'この内容で回答する' }).click();
   await expect(page.getByText('ありがとうございます。')).toBeVisible();

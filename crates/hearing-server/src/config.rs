@@ -113,7 +113,7 @@ pub struct ServerOptions {
     #[arg(long = "kiosk", env = "HEARING_KIOSKS", value_name = "BRANCH=HOST", value_delimiter = ',', value_parser = kiosk_host)]
     pub kiosks: Vec<KioskHost>,
 
-    /// The mail server through which writers who gave an address are told that there is an answer,
+    /// The mail server through which writers who gave an address are told that the city answered,
     /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
     /// Needs --mail-from, and --public-url for the link in the mail.
     #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"])]
@@ -123,6 +123,11 @@ pub struct ServerOptions {
     /// comes back there.
     #[arg(long, env = "HEARING_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<Mailbox>,
+
+    /// How long a mail to a writer waits, in seconds, so that staff who answered or merged by mistake
+    /// can stop it.
+    #[arg(long, env = "HEARING_MAIL_DELAY", default_value_t = 300, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(0..=86_400))]
+    pub mail_delay: u32,
 
     /// A proxy in front of this server, by its address or network, whose X-Forwarded-For says for
     /// whom it asks; several with commas. Without it, all who come through a proxy on another

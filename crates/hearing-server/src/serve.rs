@@ -41,7 +41,8 @@ const DEFAULT_DIST: &str = "./dist";
 /// Runs the server until SIGTERM or Ctrl-C.
 pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Result<()> {
     // First: who starts without a database need not read of anything else.
-    let store = Store::open(location).await?;
+    let mail_delay = Duration::from_secs(u64::from(config.mail_delay));
+    let store = Store::open(location).await?.delaying_mail(mail_delay);
     tracing::info!("opinions are kept in the {location}");
     let dist = load_dist(config.dist.as_deref())?;
     let departments = match &config.departments {

@@ -262,7 +262,7 @@ impl FormPage<'_> {
             div class="dads-field" {
                 label class="dads-field__label" for=(control_id(field)) { (field.label()) (badge(false)) }
                 p class="dads-field__support" id="support-contact" {
-                    "回答があったことのお知らせだけに使います。なくても、受付番号で行方をたどれます。"
+                    "市の回答などのお知らせだけに使います。なくても、受付番号で行方をたどれます。"
                 }
                 (self.error(field))
                 input class="dads-input" id=(control_id(field)) type="email" inputmode="email"

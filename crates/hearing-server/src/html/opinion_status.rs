@@ -1,4 +1,4 @@
-use hearing_api::{Answer, ControlCode, NOTE_MAX, OpinionStatus, Receipt, Status};
+use hearing_api::{Answer, ControlCode, HistoryEntry, NOTE_MAX, OpinionStatus, Receipt, Status};
 use maud::{Markup, PreEscaped, html};
 use plan::Plan;
 use time::format_description::well_known::Rfc3339;
@@ -82,14 +82,14 @@ impl StatusPage<'_> {
                     p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
                 }
                 @match opinion.is_announced {
-                    Some(true) => p { "市が回答したときは、入力されたメールアドレスにもお知らせします。" },
+                    Some(true) => p { "市が対応を終えたときは、入力されたメールアドレスにもお知らせします。" },
                     Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
                     None => {}
                 }
                 ol class="status-history" {
-                    @for entry in &opinion.history {
+                    @for (at, entry) in opinion.history.iter().enumerate() {
                         li class="status-history__item" {
-                            span class="status-history__label" { (entry.status.label()) }
+                            span class="status-history__label" { (entry_label(&opinion.history, at)) }
                             time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
                             @if let Some(reason) = &entry.reason {
                                 p class="answer__text" { "理由：" bdi { (reason) } }
@@ -330,6 +330,17 @@ pub(super) fn row(name: &str, value: &str) -> Markup {
 fn for_the_app(content: &Markup, receipt: Option<Receipt>) -> Markup {
     html! {
         div id="opinion-status" data-receipt=[receipt] { (PreEscaped(BEGIN)) (content) (PreEscaped(END)) }
+    }
+}
+
+/// What an entry of a history is called: an answer right after an answer is its correction.
+pub(crate) fn entry_label(history: &[HistoryEntry], at: usize) -> &'static str {
+    let status = |at: usize| history.get(at).map(|entry| entry.status);
+    let before = at.checked_sub(1).and_then(status);
+    match status(at) {
+        Some(Status::Answered) if before == Some(Status::Answered) => "回答の訂正",
+        Some(status) => status.label(),
+        None => "",
     }
 }
 

@@ -1,80 +1,129 @@
+use hearing_api::Receipt;
 use lettre::Address;
-use lettre::address::AddressError;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::address::Envelope;
+use lettre::error::Error;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
 use sha2::{Digest, Sha256};
 
-use crate::store::Announcement;
+use crate::store::{Announcement, Ending};
 
-/// What the mail is about, the same for all: an answer's subject would tell whoever sees a list of
-/// mails what its reader thinks about.
-const SUBJECT: &str = "ご意見に市が回答しました（鎌倉ミライ共創ナビ）";
+/// In angle brackets, since mail programs take quotes without them for a name.
+const TO: HeaderName = HeaderName::new_from_ascii_str("To");
 
-/// What marks a mail that no person wrote, so that no machine answers it (RFC 3834).
-const AUTO_SUBMITTED: HeaderName = HeaderName::new_from_ascii_str("Auto-Submitted");
+/// What marks a mail that no person wrote, so that no machine answers it: RFC 3834, and what
+/// Exchange asks for.
+const NOT_WRITTEN_BY_A_PERSON: [(HeaderName, &str); 2] = [
+    (
+        HeaderName::new_from_ascii_str("Auto-Submitted"),
+        "auto-generated",
+    ),
+    (
+        HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"),
+        "All",
+    ),
+];
 
-/// The mail: that there is an answer, and where. No word of the opinion or the answer.
+/// How many pages a mail names at most.
+const PAGES_MAX: usize = 10;
+
+/// The mail: that the work on these opinions ended, and where to read how. No word of an opinion or
+/// an answer.
 ///
-/// Everything in it is the server's own but the address, which is read as one: nothing typed can
-/// become a header.
+/// Everything in it is the server's own but the address: nothing typed can become a header.
 pub(super) fn letter(
     announcement: &Announcement,
+    address: &Address,
+    receipts: &[Receipt],
     from: &Mailbox,
     public_url: &str,
-) -> Result<Message, Unwritable> {
-    let address: Address = announcement.contact.parse()?;
-    let page = format!("{public_url}/opinions/{}", announcement.receipt);
+) -> Result<Message, Error> {
+    let text = Text::of(announcement);
+    let mut pages: Vec<_> = receipts
+        .iter()
+        .take(PAGES_MAX)
+        .map(|receipt| format!("{public_url}/opinions/{receipt}\n"))
+        .collect();
+    if receipts.len() > PAGES_MAX {
+        let more = receipts.len() - PAGES_MAX;
+        pages.push(format!("（ほかに{more}件のご意見についても同じです。）\n"));
+    }
     let body = format!(
-        "鎌倉ミライ共創ナビからお送りいただいたご意見に、市が回答しました。\n\
-         次のページでお読みいただけます。\n\
+        "鎌倉ミライ共創ナビからお送りいただいたご意見{}\n\
+         {}\n\
          \n\
-         {page}\n\
+         {}\
          \n\
-         このアドレスを知っている人は、回答を読み、ご意見を取り下げることができます。\n\
+         このページのアドレスを知っている人は、市からの回答を読むことができます。\n\
          ほかの人に知らせないようお願いします。\n\
          \n\
-         このメールは、ご意見とともに入力されたアドレスに、自動で一度だけお送りしています。\n\
+         このメールは、ご意見とともに入力されたアドレスに、自動でお送りしています。\n\
          返信されても、お答えできません。\n\
-         お心当たりのない方は、お手数ですがこのメールを削除してください。\n"
+         お心当たりのない方は、お手数ですがこのメールを削除してください。\n",
+        text.what,
+        text.where_to_read,
+        pages.concat(),
     );
+    // From the address as it is: the library would read it from the header.
+    let envelope = Envelope::new(Some(from.email.clone()), vec![address.clone()])?;
     let mut message = Message::builder()
+        .envelope(envelope)
         .from(from.clone())
-        .to(Mailbox::new(None, address))
-        .subject(SUBJECT)
-        .message_id(Some(message_id(announcement, from)))
+        .raw_header(HeaderValue::new(TO, format!("<{address}>")))
+        .subject(text.subject)
+        .message_id(Some(message_id(announcement, receipts, from)))
+        .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
         .body(body)?;
-    message.headers_mut().insert_raw(HeaderValue::new(
-        AUTO_SUBMITTED,
-        "auto-generated".to_owned(),
-    ));
+    for (name, value) in NOT_WRITTEN_BY_A_PERSON {
+        let value = HeaderValue::new(name, value.to_owned());
+        message.headers_mut().insert_raw(value);
+    }
     Ok(message)
 }
 
-/// The same for the same answer to the same writer, so that a mailbox that gets a mail again knows
+/// What a mail says. The subject is the same for all of a kind: an answer's own would tell whoever
+/// sees a list of mails what its reader thinks about.
+struct Text {
+    subject: &'static str,
+    what: &'static str,
+    where_to_read: &'static str,
+}
+
+impl Text {
+    const fn of(announcement: &Announcement) -> Self {
+        match (announcement.ending, announcement.is_correction) {
+            (Ending::Answer(_), false) => Self {
+                subject: "ご意見に市が回答しました（鎌倉ミライ共創ナビ）",
+                what: "に、市が回答しました。",
+                where_to_read: "次のページでお読みいただけます。",
+            },
+            (Ending::Answer(_), true) => Self {
+                subject: "【訂正】ご意見への市の回答を改めました（鎌倉ミライ共創ナビ）",
+                what: "への市の回答を、改めました（訂正）。",
+                where_to_read: "前の回答に代わるものです。次のページでお読みいただけます。",
+            },
+            (Ending::OutOfScope(_), false) => Self {
+                subject: "ご意見についてのお知らせ（鎌倉ミライ共創ナビ）",
+                what: "は、計画の対象ではないため、対応を終えました。",
+                where_to_read: "理由は、次のページでお読みいただけます。",
+            },
+            (Ending::OutOfScope(_), true) => Self {
+                subject: "【訂正】ご意見についてのお知らせ（鎌倉ミライ共創ナビ）",
+                what: "について、前にお知らせした内容を改めました（訂正）。\n\
+                       計画の対象ではないため、対応を終えました。",
+                where_to_read: "理由は、次のページでお読みいただけます。",
+            },
+        }
+    }
+}
+
+/// The same for the same ending to the same writer, so that a mailbox that gets a mail again knows
 /// it; and unlike anything that is public, so that who sees it learns nothing of whose opinion it is.
-fn message_id(announcement: &Announcement, from: &Mailbox) -> String {
-    let secret = format!("{}\n{}", announcement.receipt, announcement.answer);
+fn message_id(announcement: &Announcement, receipts: &[Receipt], from: &Mailbox) -> String {
+    let receipt = receipts.first().map(Receipt::to_string);
+    let secret = format!("{}\n{:?}", receipt.unwrap_or_default(), announcement.ending);
     let digest = Sha256::digest(secret);
-    let name: String = digest[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name = data_encoding::HEXLOWER.encode(&digest[..16]);
     format!("<{name}@{}>", from.email.domain())
-}
-
-/// Why there is no mail: the address is none.
-#[derive(Debug)]
-pub(super) struct Unwritable;
-
-impl From<AddressError> for Unwritable {
-    fn from(_: AddressError) -> Self {
-        Self
-    }
-}
-
-impl From<lettre::error::Error> for Unwritable {
-    fn from(_: lettre::error::Error) -> Self {
-        Self
-    }
 }

@@ -23,21 +23,23 @@ pub struct MailServer {
 }
 
 impl MailServer {
-    /// A connection on which mails can be sent, in the name of the host `own_name`.
-    pub(super) async fn connect(&self, own_name: &str) -> Result<AsyncSmtpConnection, NoEntry> {
-        let own_name = ClientId::Domain(own_name.to_owned());
+    /// A connection on which mails can be sent, under this name.
+    pub(super) async fn connect(
+        &self,
+        own_name: &ClientId,
+    ) -> Result<AsyncSmtpConnection, NoEntry> {
         let tls = || TlsParameters::new(self.host.clone());
         let mut connection = AsyncSmtpConnection::connect_tokio1(
             (self.host.as_str(), self.port),
             Some(CONNECT_PATIENCE),
-            &own_name,
+            own_name,
             self.is_wrapped.then(tls).transpose()?,
             None,
         )
         .await?;
         // A server on the same machine rarely has a certificate that is worth anything.
         if !self.is_local() && connection.can_starttls() {
-            connection.starttls(tls()?, &own_name).await?;
+            connection.starttls(tls()?, own_name).await?;
         }
         if let Some(credentials) = &self.credentials {
             if !connection.is_encrypted() && !self.is_local() {

@@ -1,6 +1,7 @@
-//! E-mail: a writer who gave an address is told that there is an answer. The store knows whom to
-//! tell; here it is told.
+//! E-mail: a writer who gave an address is told how the work on the opinion ended. The store knows
+//! whom to tell, and when; here it is told.
 
+mod address;
 mod letter;
 mod mail_server;
 mod postman;

@@ -1,13 +1,16 @@
 use std::time::Duration;
 
-use lettre::Message;
+use lettre::Address;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
 use tokio::sync::watch;
 use tokio::time::timeout;
+use url::{Host, Url};
 
+use super::address::address;
 use super::letter::letter;
 use super::mail_server::MailServer;
 use crate::store::{self, Announcement, Delivery, Store};
@@ -37,7 +40,7 @@ impl Default for Patience {
     }
 }
 
-/// Tells writers by e-mail that there is an answer, each once.
+/// Tells writers by e-mail how the work on their opinions ended.
 ///
 /// A mail is sent when the mail server has said so (250); from then on it is its to deliver. Until
 /// the mail server is given the mail, whatever goes wrong is tried again later. Just before, the
@@ -83,7 +86,7 @@ impl Postman {
             match self.deliver(&store, || *asked.borrow()).await {
                 Ok(true) => pause = PAUSE,
                 Ok(false) => pause = (pause * 2).min(LONGEST_PAUSE),
-                Err(error) => tracing::error!("cannot read whom to tell of answers: {error}"),
+                Err(error) => tracing::error!("cannot read which mails to send: {error}"),
             }
             tokio::select! {
                 // Whoever could ask is gone: that is an end, too.
@@ -124,11 +127,10 @@ impl Postman {
         store: &Store,
         announcement: &Announcement,
     ) -> Result<Try, store::Error> {
-        let Ok(letter) = letter(announcement, &self.from, &self.public_url) else {
-            // 553: a mailbox name that is not allowed.
-            return Ok(Try::Ended(Delivery::Refused(553)));
+        let Some(address) = address(&announcement.contact) else {
+            return Ok(Try::Ended(Delivery::BadAddress));
         };
-        let introduction = timeout(self.patience.introduction, self.introduce(&letter));
+        let introduction = timeout(self.patience.introduction, self.introduce(&address));
         let mut connection = match introduction.await {
             Ok(Ok(connection)) => connection,
             Ok(Err(failure)) => return Ok(failure),
@@ -138,10 +140,23 @@ impl Postman {
             }
         };
         let lease = self.patience.verdict + Duration::from_secs(60);
-        if !store.hand_over(announcement, lease).await? {
+        let receipts = store.hand_over(announcement, lease).await?;
+        if receipts.is_empty() {
             return Ok(Try::NotNeeded);
         }
-        let letter = letter.formatted();
+        let letter = match letter(
+            announcement,
+            &address,
+            &receipts,
+            &self.from,
+            &self.public_url,
+        ) {
+            Ok(letter) => letter.formatted(),
+            Err(error) => {
+                tracing::error!("cannot write a mail: {error}");
+                return Ok(Try::Ended(Delivery::Postponed));
+            }
+        };
         let delivery = match timeout(self.patience.verdict, connection.message(&letter)).await {
             Ok(Ok(_)) => Delivery::Sent,
             Ok(Err(error)) => refused(&error).map_or(Delivery::Postponed, Delivery::Refused),
@@ -155,33 +170,37 @@ impl Postman {
     }
 
     /// Goes with the mail server through all that comes before the mail.
-    async fn introduce(&self, letter: &Message) -> Result<AsyncSmtpConnection, Try> {
-        let (_, own_name) = self
-            .public_url
-            .split_once("://")
-            .unwrap_or(("", &self.public_url));
-        let mut connection = self.server.connect(own_name).await.map_err(|error| {
+    async fn introduce(&self, recipient: &Address) -> Result<AsyncSmtpConnection, Try> {
+        let own_name = client_id(&self.public_url);
+        let mut connection = self.server.connect(&own_name).await.map_err(|error| {
             tracing::warn!("cannot speak to the mail server: {error}");
             Try::NoEntry
         })?;
-        let envelope = letter.envelope();
-        let sender = Mail::new(envelope.from().cloned(), Vec::new());
+        let sender = Mail::new(Some(self.from.email.clone()), Vec::new());
         if let Err(error) = connection.command(sender).await {
             tracing::warn!("the mail server takes no mail from this sender: {error}");
             return Err(Try::NoEntry);
         }
-        for recipient in envelope.to() {
-            if let Err(error) = connection
-                .command(Rcpt::new(recipient.clone(), Vec::new()))
-                .await
-            {
-                return Err(not_this_time(&error));
-            }
+        let recipient = Rcpt::new(recipient.clone(), Vec::new());
+        if let Err(error) = connection.command(recipient).await {
+            return Err(not_this_time(&error));
         }
         match connection.command(Data).await {
             Ok(_) => Ok(connection),
             Err(error) => Err(not_this_time(&error)),
         }
+    }
+}
+
+/// What the server calls itself: the host of its public address, which has no port (RFC 5321,
+/// 4.1.3).
+fn client_id(public_url: &str) -> ClientId {
+    let url = Url::parse(public_url).ok();
+    match url.as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => ClientId::Domain(name.to_owned()),
+        Some(Host::Ipv4(address)) => ClientId::Ipv4(address),
+        Some(Host::Ipv6(address)) => ClientId::Ipv6(address),
+        None => ClientId::default(),
     }
 }
 
@@ -196,4 +215,21 @@ fn refused(error: &Error) -> Option<u16> {
     // 5.7 is about being let in: a setting that someone will put right.
     let is_about_us = matches!(code, 530 | 535 | 538) || error.to_string().contains("): 5.7.");
     (error.is_permanent() && !is_about_us).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_server_calls_itself_by_a_name_without_a_port() {
+        for (url, name) in [
+            ("https://navi.example.jp", "navi.example.jp"),
+            ("https://mirai.test:9300", "mirai.test"),
+            ("http://127.0.0.1:9180", "[127.0.0.1]"),
+            ("http://[::1]:8080", "[IPv6:::1]"),
+        ] {
+            assert_eq!(client_id(url).to_string(), name);
+        }
+    }
 }

@@ -1,162 +1,174 @@
-//! Whom to tell of an answer: written with the answer, taken on by one server at a time, ended once.
+//! Whom to tell by e-mail how the work on an opinion ended: written with the ending, in its
+//! transaction, and stopped with it. `deliveries` sends what is due.
 
-use hearing_api::Receipt;
+use hearing_api::Status;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
-use time::{Duration, OffsetDateTime};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use time::OffsetDateTime;
 
-use super::clock::{now, stamp};
-use super::desk::note_act;
+use super::clock::stamp;
+use super::desk::end_of;
 use super::receipts::standing_answer;
-use super::{Error, Store, id};
+use super::{Error, Store, id, truth};
 
-/// How long an announcement is tried for, from the answer on.
-const SPAN: Duration = Duration::days(3);
+/// The opinion `$1` and all that are merged into it, one into the other.
+const FAMILY: &str = "WITH RECURSIVE family (id) AS (
+    SELECT CAST($1 AS BIGINT)
+    UNION SELECT opinions.id FROM opinions JOIN family ON opinions.merged_into = family.id)";
 
-/// The delay after the first try, and the longest one; each is twice the one before.
-const DELAYS: (Duration, Duration) = (Duration::minutes(1), Duration::hours(4));
+/// The states of a mail that its reader may have, or have learned the same from another.
+pub(super) const PERHAPS_SENT: &str = "'handed-over', 'sent', 'unheard', 'covered'";
 
-/// A writer who is to be told of an answer, by the one server that has taken it on.
-#[derive(Debug, Clone)]
-pub struct Announcement {
-    id: i64,
-    opinion: i64,
-    tries: i64,
-    created_at: String,
-    /// The number of the answer.
-    pub answer: i64,
-    /// 受付番号.
-    pub receipt: Receipt,
-    /// The address that its writer gave for this.
-    pub contact: String,
+/// How the work on an opinion ended, as its writer is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// By the answer of this number.
+    Answer(i64),
+    /// It is out of scope, as this entry of the history says.
+    OutOfScope(i64),
 }
 
-/// What became of a mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
-    /// The mail server has it.
-    Sent,
-    /// The mail server does not take it, with this code, and never will.
-    Refused(u16),
-    /// Nobody knows: the mail server was given it and said nothing.
-    Unheard,
-    /// It was not sent this time.
-    Postponed,
+impl Ending {
+    /// The column of `announcements` that names it.
+    pub(super) const fn column(self) -> &'static str {
+        match self {
+            Self::Answer(_) => "answer_id",
+            Self::OutOfScope(_) => "history_id",
+        }
+    }
+
+    pub(super) const fn number(self) -> i64 {
+        match self {
+            Self::Answer(number) | Self::OutOfScope(number) => number,
+        }
+    }
+
+    pub(super) fn of_row(row: &AnyRow) -> Result<Self, Error> {
+        let answer: Option<i64> = row.try_get("answer_id")?;
+        let entry: Option<i64> = row.try_get("history_id")?;
+        answer
+            .map(Self::Answer)
+            .or(entry.map(Self::OutOfScope))
+            .ok_or(Error::Unreadable("announcements"))
+    }
+}
+
+/// How far the mails about one ending are, with how many there are of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mails {
+    /// `waiting`, `handed-over`, `sent`, …, as the migration documents them.
+    pub state: String,
+    /// Until when they wait so that an undo can stop them, RFC 3339 in UTC: the last of them. None
+    /// where that time is over.
+    pub can_be_stopped_until: Option<String>,
+    /// How often the mail server was tried, at most.
+    pub tries: i64,
+    /// How many mails: those of one address are one.
+    pub number: i64,
 }
 
 impl Store {
-    /// Takes on the announcement that has waited longest, for as long as the lease; `None` if none
-    /// is due. One whose answer holds no longer, or whose writer is not to be written to, is gone.
-    pub async fn claim_announcement(
-        &self,
-        lease: std::time::Duration,
-    ) -> Result<Option<Announcement>, Error> {
-        loop {
-            // One row a transaction: who holds one must not wait for another.
-            let mut transaction = self.database.begin().await?;
-            let taken = claim(&mut transaction, lease).await?;
-            transaction.commit().await?;
-            match taken {
-                None => return Ok(None),
-                Some(None) => {}
-                Some(found) => return Ok(found),
-            }
-        }
-    }
-
-    /// Notes that the mail server is about to be given the mail: whatever happens from now on, no
-    /// other server takes it on. `false` if it is not to be sent after all.
-    pub async fn hand_over(
-        &self,
-        announcement: &Announcement,
-        lease: std::time::Duration,
-    ) -> Result<bool, Error> {
-        let mut transaction = self.database.begin().await?;
-        let is_ours = sqlx::query(
-            "UPDATE announcements SET state = 'handed-over', due_at = $1
-             WHERE id = $2 AND tries = $3 AND state = 'waiting'",
-        )
-        .bind(stamp(OffsetDateTime::now_utc() + lease)?)
-        .bind(announcement.id)
-        .bind(announcement.tries)
-        .execute(&mut *transaction)
-        .await?
-        .rows_affected()
-            == 1;
-        let recipient =
-            recipient(&mut transaction, announcement.opinion, announcement.answer).await?;
-        if is_ours && recipient.is_none() {
-            remove(&mut transaction, announcement.id).await?;
-        }
-        transaction.commit().await?;
-        Ok(is_ours && recipient.is_some())
-    }
-
-    /// Keeps what became of the mail, with a line for the staff at its end.
-    pub async fn note_delivery(
-        &self,
-        announcement: &Announcement,
-        delivery: Delivery,
-    ) -> Result<(), Error> {
-        let mut transaction = self.database.begin().await?;
-        let Announcement { id, opinion, .. } = *announcement;
-        match delivery {
-            Delivery::Sent => end(&mut transaction, id, opinion, End::Sent, None).await?,
-            Delivery::Refused(code) => {
-                end(&mut transaction, id, opinion, End::Refused, Some(code)).await?;
-            }
-            Delivery::Unheard => end(&mut transaction, id, opinion, End::Unheard, None).await?,
-            Delivery::Postponed => {
-                let next = OffsetDateTime::now_utc() + delay(announcement.tries);
-                if stamp(next - SPAN)? > announcement.created_at {
-                    end(&mut transaction, id, opinion, End::GivenUp, None).await?;
-                } else {
-                    sqlx::query(
-                        "UPDATE announcements SET state = 'waiting', due_at = $1
-                         WHERE id = $2 AND tries = $3 AND due_at IS NOT NULL",
-                    )
-                    .bind(stamp(next)?)
-                    .bind(id)
-                    .bind(announcement.tries)
-                    .execute(&mut *transaction)
-                    .await?;
-                }
-            }
-        }
-        transaction.commit().await?;
-        Ok(())
+    /// The mails about how the work on this opinion ended, to its writer and to those of all that
+    /// are merged into it; nothing while it is open.
+    pub async fn mails(&self, opinion: i64) -> Result<Vec<Mails>, Error> {
+        let mut connection = self.database.readers.acquire().await?;
+        let Some(ending) = ending_of(&mut connection, opinion).await? else {
+            return Ok(Vec::new());
+        };
+        let now = stamp(OffsetDateTime::now_utc())?;
+        let column = ending.column();
+        let query = format!(
+            "{FAMILY}
+             SELECT announcements.state,
+                CASE WHEN announcements.state = 'waiting' AND announcements.tries = 0
+                    AND announcements.due_at > $3 THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS is_fresh,
+                MAX(announcements.due_at) AS due_at, MAX(announcements.tries) AS tries,
+                COUNT(DISTINCT LOWER(opinions.contact)) AS number
+             FROM announcements
+             JOIN family ON family.id = announcements.opinion_id
+             JOIN opinions ON opinions.id = announcements.opinion_id
+             WHERE announcements.{column} = $2 AND opinions.contact IS NOT NULL
+             GROUP BY announcements.state, is_fresh ORDER BY announcements.state, is_fresh"
+        );
+        sqlx::query(AssertSqlSafe(query))
+            .bind(opinion)
+            .bind(ending.number())
+            .bind(now)
+            .fetch_all(&mut *connection)
+            .await?
+            .iter()
+            .map(|row| {
+                let is_fresh = truth(row, "is_fresh")?;
+                let due_at: Option<String> = row.try_get("due_at")?;
+                Ok(Mails {
+                    state: row.try_get("state")?,
+                    can_be_stopped_until: due_at.filter(|_| is_fresh),
+                    tries: row.try_get("tries")?,
+                    number: row.try_get("number")?,
+                })
+            })
+            .collect()
     }
 }
 
-/// Notes that the writers who see an answer by now are to be told of it: the opinion's own, and
-/// those of all that were merged into it. Nobody is told of the same answer twice.
+/// Notes that the writers who see how the work on the opinion ended are to be told of it once
+/// `due_at` has come: the opinion's own, and those of all that were merged into it. Nobody is told of
+/// the same ending twice.
 pub(super) async fn announce(
     connection: &mut AnyConnection,
     opinion: i64,
     at: &str,
+    due_at: &str,
 ) -> Result<(), Error> {
-    let Some((answer, _)) = standing_answer(connection, opinion).await? else {
+    let Some(ending) = ending_of(connection, opinion).await? else {
         return Ok(());
     };
-    sqlx::query(
-        "WITH RECURSIVE told (id) AS (
-            SELECT CAST($1 AS BIGINT)
-            UNION SELECT opinions.id FROM opinions JOIN told ON opinions.merged_into = told.id)
-         INSERT INTO announcements (opinion_id, answer_id, due_at, created_at)
-         SELECT opinions.id, $2, $3, $3 FROM opinions JOIN told ON told.id = opinions.id
+    let column = ending.column();
+    let query = format!(
+        "{FAMILY}
+         INSERT INTO announcements (opinion_id, {column}, due_at, created_at)
+         SELECT opinions.id, $2, $3, $4 FROM opinions JOIN family ON family.id = opinions.id
          WHERE opinions.contact IS NOT NULL
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(opinion)
-    .bind(answer)
-    .bind(at)
-    .execute(connection)
-    .await?;
+         ON CONFLICT DO NOTHING"
+    );
+    sqlx::query(AssertSqlSafe(query))
+        .bind(opinion)
+        .bind(ending.number())
+        .bind(due_at)
+        .bind(at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Stops what no mail server was given yet for the opinion and all that are merged into it; whether
+/// there was something.
+pub(super) async fn stop(connection: &mut AnyConnection, opinion: i64) -> Result<bool, Error> {
+    wait_for_turn(connection).await?;
+    let query = format!(
+        "{FAMILY}
+         DELETE FROM announcements WHERE state = 'waiting' AND opinion_id IN (SELECT id FROM family)"
+    );
+    let stopped = sqlx::query(AssertSqlSafe(query))
+        .bind(opinion)
+        .execute(connection)
+        .await?
+        .rows_affected();
+    Ok(stopped > 0)
+}
+
+/// Keeps other transactions from deciding at the same time which mails are sent, and which belong
+/// together. Whoever holds opinions takes them first.
+pub(super) async fn wait_for_turn(connection: &mut AnyConnection) -> Result<(), Error> {
+    sqlx::query("UPDATE turns SET taken = taken + 1 WHERE name = 'announcing'")
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
 /// Forgets the announcements of those whose address is forgotten.
 pub(super) async fn forget_announcements(connection: &mut AnyConnection) -> Result<(), Error> {
+    wait_for_turn(connection).await?;
     sqlx::query(
         "DELETE FROM announcements WHERE opinion_id IN (SELECT id FROM opinions WHERE contact IS NULL)",
     )
@@ -165,148 +177,35 @@ pub(super) async fn forget_announcements(connection: &mut AnyConnection) -> Resu
     Ok(())
 }
 
-/// Takes on the one that is due first, if one is; inside, none if it needs no mail any more.
-async fn claim(
+/// How the work on the opinion ended, or on the one that it goes on with; `None` while it is open,
+/// or where its writer took it back.
+pub(super) async fn ending_of(
     connection: &mut AnyConnection,
-    lease: std::time::Duration,
-) -> Result<Option<Option<Announcement>>, Error> {
-    let time = OffsetDateTime::now_utc();
-    // What is due is asked for twice: another server may take the row on between the two.
+    opinion: i64,
+) -> Result<Option<Ending>, Error> {
+    let Some(end) = end_of(connection, opinion).await? else {
+        return Ok(None);
+    };
     let row = sqlx::query(
-        "UPDATE announcements SET tries = tries + 1, due_at = $1
-         WHERE due_at <= $2 AND id =
-            (SELECT id FROM announcements WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1)
-         RETURNING id, opinion_id, answer_id, state, tries, created_at",
+        "SELECT own.status AS own_status, other.status,
+            (SELECT MAX(history.id) FROM history WHERE history.opinion_id = other.id
+                AND history.status = 'out-of-scope') AS entry
+         FROM opinions AS own, opinions AS other WHERE own.id = $1 AND other.id = $2",
     )
-    .bind(stamp(time + lease)?)
-    .bind(stamp(time)?)
-    .fetch_optional(&mut *connection)
+    .bind(opinion)
+    .bind(end)
+    .fetch_one(&mut *connection)
     .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let number: i64 = row.try_get("id")?;
-    let opinion: i64 = row.try_get("opinion_id")?;
-    if row.try_get::<&str, _>("state")? != "waiting" {
-        // Whoever handed it over is gone without a word.
-        end(connection, number, opinion, End::Unheard, None).await?;
-    } else if row.try_get::<&str, _>("created_at")? < stamp(time - SPAN)?.as_str() {
-        end(connection, number, opinion, End::GivenUp, None).await?;
-    } else if let Some(found) = read(connection, &row).await? {
-        return Ok(Some(Some(found)));
-    } else {
-        remove(connection, number).await?;
-    }
-    Ok(Some(None))
-}
-
-async fn read(connection: &mut AnyConnection, row: &AnyRow) -> Result<Option<Announcement>, Error> {
-    let opinion = row.try_get("opinion_id")?;
-    let answer = row.try_get("answer_id")?;
-    let Some((receipt, contact)) = recipient(connection, opinion, answer).await? else {
-        return Ok(None);
-    };
-    Ok(Some(Announcement {
-        id: row.try_get("id")?,
-        opinion,
-        tries: row.try_get("tries")?,
-        created_at: row.try_get("created_at")?,
-        answer,
-        receipt,
-        contact,
-    }))
-}
-
-/// The receipt and the address, while the answer holds and there is an address.
-async fn recipient(
-    connection: &mut AnyConnection,
-    opinion: i64,
-    answer: i64,
-) -> Result<Option<(Receipt, String)>, Error> {
-    let standing = standing_answer(connection, opinion).await?;
-    if standing.is_none_or(|(standing, _)| standing != answer) {
+    if id::<Status>(&row, "own_status")? == Status::Withdrawn {
         return Ok(None);
     }
-    let row = sqlx::query("SELECT receipt, contact FROM opinions WHERE id = $1")
-        .bind(opinion)
-        .fetch_one(connection)
-        .await?;
-    let contact: Option<String> = row.try_get("contact")?;
-    contact
-        .map(|contact| Ok((id(&row, "receipt")?, contact)))
-        .transpose()
-}
-
-/// How an announcement can end.
-#[derive(Clone, Copy)]
-enum End {
-    Sent,
-    Refused,
-    GivenUp,
-    Unheard,
-}
-
-impl End {
-    /// The state that it leaves, and the name of its line in the audit.
-    const fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Sent => ("sent", "announce"),
-            Self::Refused => ("refused", "announce-refused"),
-            Self::GivenUp => ("given-up", "announce-given-up"),
-            Self::Unheard => ("unheard", "announce-unheard"),
-        }
-    }
-}
-
-/// Ends the announcement. What was not heard in time may still be heard later, and then counts.
-async fn end(
-    connection: &mut AnyConnection,
-    announcement: i64,
-    opinion: i64,
-    end: End,
-    code: Option<u16>,
-) -> Result<(), Error> {
-    let (state, act) = end.names();
-    let ended = sqlx::query(
-        "UPDATE announcements SET state = $1, due_at = NULL
-         WHERE id = $2 AND (due_at IS NOT NULL OR state = 'unheard')",
-    )
-    .bind(state)
-    .bind(announcement)
-    .execute(&mut *connection)
-    .await?
-    .rows_affected();
-    if ended == 1 {
-        let detail = code.map(|code| code.to_string());
-        note_act(connection, None, act, Some(opinion), detail, &now()?).await?;
-    }
-    Ok(())
-}
-
-/// As if it had never been: should the answer hold again, its writer is told.
-async fn remove(connection: &mut AnyConnection, announcement: i64) -> Result<(), Error> {
-    sqlx::query("DELETE FROM announcements WHERE id = $1")
-        .bind(announcement)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// How long to wait after so many tries.
-fn delay(tries: i64) -> Duration {
-    let (first, longest) = DELAYS;
-    let doublings = u32::try_from(tries - 1).unwrap_or(u32::MAX).min(10);
-    (first * 2_i32.pow(doublings)).min(longest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_delay_is_longer_until_they_are_long_enough() {
-        let delays: Vec<_> = (1..=10).map(|tries| delay(tries).whole_minutes()).collect();
-        assert_eq!(delays, [1, 2, 4, 8, 16, 32, 64, 128, 240, 240]);
-        assert_eq!(delay(i64::MAX).whole_hours(), 4);
+    match id(&row, "status")? {
+        Status::Answered => Ok(standing_answer(connection, end)
+            .await?
+            .map(|(answer, _)| Ending::Answer(answer))),
+        Status::OutOfScope => Ok(row
+            .try_get::<Option<i64>, _>("entry")?
+            .map(Ending::OutOfScope)),
+        _ => Ok(None),
     }
 }

@@ -1,6 +1,7 @@
 //! What staff do with an opinion: every act in one transaction, with its line in the audit.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use hearing_api::{Outcome, Status};
 use sqlx::any::AnyRow;
@@ -8,8 +9,8 @@ use sqlx::{AnyConnection, Row};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::announcements::announce;
-use super::clock::now;
+use super::announcements::{announce, stop};
+use super::clock::{now, stamp};
 use super::voices::{add_voice, remove_voice, write_voice};
 use super::withdrawals::{self, take_back, was_published};
 use super::{Error, Store, id, truth};
@@ -34,6 +35,13 @@ pub enum Act {
     },
     /// Answers its writer.
     Answer {
+        /// What becomes of it.
+        outcome: Outcome,
+        /// The words.
+        text: String,
+    },
+    /// Puts another answer in the place of the one that stands.
+    Correct {
         /// What becomes of it.
         outcome: Outcome,
         /// The words.
@@ -81,6 +89,7 @@ impl Act {
             Self::Move { .. } => "move",
             Self::Remark { .. } => "remark",
             Self::Answer { .. } => "answer",
+            Self::Correct { .. } => "correct",
             Self::Publish => "publish",
             Self::Unpublish => "unpublish",
             Self::Merge { .. } => "merge",
@@ -96,7 +105,9 @@ impl Act {
     fn detail(&self) -> Option<String> {
         match self {
             Self::Move { department } => Some(department.clone()),
-            Self::Answer { outcome, .. } => Some(outcome.id().to_owned()),
+            Self::Answer { outcome, .. } | Self::Correct { outcome, .. } => {
+                Some(outcome.id().to_owned())
+            }
             Self::Merge { into } => Some(into.to_string()),
             Self::Withdraw { reason } | Self::UndoWithdrawal { reason } => Some(reason.clone()),
             _ => None,
@@ -111,6 +122,8 @@ pub enum Refusal {
     Unknown,
     /// It has changed since the page was shown.
     Changed,
+    /// The other that it would be merged into has.
+    TargetChanged,
     /// Its status does not allow the act.
     Status,
     /// Its withdrawal can be undone no longer.
@@ -132,6 +145,9 @@ impl Refusal {
             Self::Unknown => "この番号の意見はありません。",
             Self::Changed => {
                 "ほかの職員がこの意見を変更しました。内容を確かめて、もう一度操作してください。"
+            }
+            Self::TargetChanged => {
+                "確認しているあいだに、統合先の意見が変わりました。下の内容を確かめて、もう一度操作してください。"
             }
             Self::Status => "いまの対応状況では、この操作はできません。",
             Self::TooLate => "取下げから7日を過ぎているため、元に戻せません。",
@@ -168,18 +184,68 @@ impl Store {
         act: &Act,
     ) -> Result<Result<(), Refusal>, Error> {
         let mut transaction = self.database.begin().await?;
-        let done = perform(&mut transaction, account, opinion, revision, act).await?;
+        let clerk = self.clerk(account);
+        let done = perform(&mut transaction, clerk, opinion, revision, act).await?;
         match done {
             Ok(()) => transaction.commit().await?,
             Err(_) => transaction.rollback().await?,
         }
         Ok(done)
     }
+
+    /// Merges the opinion as [`Act::Merge`] does, if the other one is still at `target_revision`, too:
+    /// its writer is told at once of what the clerk has seen.
+    pub async fn merge(
+        &self,
+        account: i64,
+        opinion: i64,
+        revision: Option<i64>,
+        into: i64,
+        target_revision: i64,
+    ) -> Result<Result<(), Refusal>, Error> {
+        let mut transaction = self.database.begin().await?;
+        wait_for_turn(&mut transaction).await?;
+        let target =
+            sqlx::query("UPDATE opinions SET revision = revision WHERE id = $1 AND revision = $2")
+                .bind(into)
+                .bind(target_revision)
+                .execute(&mut *transaction)
+                .await?;
+        if target.rows_affected() == 0 {
+            transaction.rollback().await?;
+            return Ok(Err(Refusal::TargetChanged));
+        }
+        let clerk = self.clerk(account);
+        let act = Act::Merge { into };
+        let done = perform(&mut transaction, clerk, opinion, revision, &act).await?;
+        match done {
+            Ok(()) => transaction.commit().await?,
+            Err(_) => transaction.rollback().await?,
+        }
+        Ok(done)
+    }
+
+    fn clerk(&self, account: i64) -> Clerk {
+        Clerk {
+            account,
+            mail_delay: self.mail_delay,
+        }
+    }
+}
+
+/// Who acts, and how long the mails about it wait.
+#[derive(Clone, Copy)]
+struct Clerk {
+    account: i64,
+    mail_delay: Duration,
 }
 
 async fn perform(
     connection: &mut AnyConnection,
-    account: i64,
+    Clerk {
+        account,
+        mail_delay,
+    }: Clerk,
     opinion: i64,
     revision: Option<i64>,
     act: &Act,
@@ -197,6 +263,7 @@ async fn perform(
         return Ok(Err(Refusal::Changed));
     }
     let at = now()?;
+    let mail_at = stamp(OffsetDateTime::now_utc() + mail_delay)?;
     let status = held.status;
     let allowed = match act {
         Act::Claim
@@ -204,6 +271,7 @@ async fn perform(
         | Act::Answer { .. }
         | Act::Merge { .. }
         | Act::OutOfScope { .. } => status.is_open(),
+        Act::Correct { .. } => status == Status::Answered,
         Act::Release => status == Status::InReview,
         Act::Remark { .. } | Act::Unpublish => true,
         Act::Publish => !matches!(status, Status::Merged | Status::Withdrawn),
@@ -220,6 +288,7 @@ async fn perform(
     let shows = matches!(
         act,
         Act::Answer { .. }
+            | Act::Correct { .. }
             | Act::Merge { .. }
             | Act::Mask { .. }
             | Act::OutOfScope { .. }
@@ -267,6 +336,12 @@ async fn perform(
         }
         Act::Answer { outcome, text } => {
             answer(connection, account, &held, *outcome, text, &at).await?;
+            announce(connection, opinion, &at, &mail_at).await?;
+        }
+        Act::Correct { outcome, text } => {
+            answer(connection, account, &held, *outcome, text, &at).await?;
+            stop_mails(connection, account, opinion, &at).await?;
+            announce(connection, opinion, &at, &mail_at).await?;
         }
         Act::Publish => {
             if !held.may_publish {
@@ -275,11 +350,10 @@ async fn perform(
             add_voice(connection, opinion, &at).await?;
         }
         Act::Unpublish => remove_voice(connection, opinion).await?,
-        Act::Merge { into } => {
-            if let Err(refusal) = merge(connection, opinion, *into, &at).await? {
-                return Ok(Err(refusal));
-            }
-        }
+        Act::Merge { into } => match merge(connection, opinion, *into, &at).await? {
+            Ok(target) => announce(connection, target, &at, &mail_at).await?,
+            Err(refusal) => return Ok(Err(refusal)),
+        },
         Act::Mask { text } => {
             sqlx::query("UPDATE opinions SET masked_text = $1 WHERE id = $2")
                 .bind(text.as_deref())
@@ -289,6 +363,7 @@ async fn perform(
         }
         Act::OutOfScope { reason } => {
             set_status(connection, opinion, Status::OutOfScope, Some(reason), &at).await?;
+            announce(connection, opinion, &at, &mail_at).await?;
         }
         Act::Undo => {
             sqlx::query("UPDATE opinions SET answer_id = NULL, merged_into = NULL WHERE id = $1")
@@ -300,10 +375,11 @@ async fn perform(
                 take_along(connection, target, opinion).await?;
                 write_voice(connection, target).await?;
             }
+            stop_mails(connection, account, opinion, &at).await?;
         }
         Act::Withdraw { .. } => take_back(connection, opinion, &at).await?,
         Act::UndoWithdrawal { .. } => {
-            if !withdrawals::undo(connection, opinion, &at).await? {
+            if !withdrawals::undo(connection, opinion, &at, &mail_at).await? {
                 return Ok(Err(Refusal::TooLate));
             }
         }
@@ -405,8 +481,21 @@ async fn answer(
     .bind(held.id)
     .execute(&mut *connection)
     .await?;
-    set_status(connection, held.id, Status::Answered, None, at).await?;
-    announce(connection, held.id, at).await
+    set_status(connection, held.id, Status::Answered, None, at).await
+}
+
+/// Stops the mails that still wait, with a line in the audit if there were some.
+async fn stop_mails(
+    connection: &mut AnyConnection,
+    account: i64,
+    opinion: i64,
+    at: &str,
+) -> Result<(), Error> {
+    if stop(connection, opinion).await? {
+        let act = "mail-stopped";
+        note_act(connection, Some(account), act, Some(opinion), None, at).await?;
+    }
+    Ok(())
 }
 
 fn days_between(from: &str, to: &str) -> Result<i64, Error> {
@@ -424,14 +513,14 @@ pub(super) async fn wait_for_turn(connection: &mut AnyConnection) -> Result<(), 
     Ok(())
 }
 
-/// Goes on with the opinion as part of `into`, or of what that goes on with; what went on with the
-/// opinion comes along, so that an opinion is merged into one that is not.
+/// Goes on with the opinion as part of `into`, or of what that goes on with, whose number comes back;
+/// what went on with the opinion comes along, so that an opinion is merged into one that is not.
 async fn merge(
     connection: &mut AnyConnection,
     opinion: i64,
     into: i64,
     at: &str,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<Result<i64, Refusal>, Error> {
     let Some(end) = end_of(connection, into).await? else {
         return Ok(Err(Refusal::Unknown));
     };
@@ -457,10 +546,9 @@ async fn merge(
     .execute(&mut *connection)
     .await?;
     set_status(connection, opinion, Status::Merged, None, at).await?;
-    announce(connection, end, at).await?;
     remove_voice(connection, opinion).await?;
     write_voice(connection, end).await?;
-    Ok(Ok(()))
+    Ok(Ok(end))
 }
 
 /// The opinion that this one goes on with in the end: itself, if it is not merged.

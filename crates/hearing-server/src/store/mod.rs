@@ -16,6 +16,7 @@ mod connect;
 mod control_codes;
 mod copy;
 mod database;
+mod deliveries;
 mod desk;
 mod error;
 mod export;
@@ -24,6 +25,7 @@ mod kiosk_keys;
 mod location;
 mod private_files;
 mod queue;
+mod reach;
 mod readiness;
 mod receipts;
 mod retention;
@@ -36,6 +38,7 @@ mod writer;
 
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use hearing_api::{NewOpinion, Receipt};
 use sqlx::Row;
@@ -50,10 +53,11 @@ use voice_folding::refold_voices;
 use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Changed, Credentials, Session};
-pub use announcements::{Announcement, Delivery};
+pub use announcements::{Ending, Mails};
 pub use commands::CommandAct;
 pub use control_codes::{Proof, Proved};
 pub use copy::{Copy, copy_database, inspect, restore_database};
+pub use deliveries::{Announcement, Delivery};
 pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Extent};
@@ -63,6 +67,7 @@ pub use location::{DATABASE_FILE, Location};
 pub use queue::{
     DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
 };
+pub use reach::{Merging, Reach};
 pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use schema::{Raised, raise_schema};
@@ -81,6 +86,7 @@ pub struct Store {
     metrics: WriterMetrics,
     seal: Seal,
     readiness: Arc<Readiness>,
+    mail_delay: Duration,
 }
 
 /// What became of an opinion that was given to the store.
@@ -137,7 +143,19 @@ impl Store {
             metrics,
             seal,
             readiness: Arc::default(),
+            mail_delay: Duration::ZERO,
         })
+    }
+
+    /// The same store, whose mails to writers wait so long, so that an undo can stop them.
+    #[must_use]
+    pub fn delaying_mail(self, mail_delay: Duration) -> Self {
+        Self { mail_delay, ..self }
+    }
+
+    /// How long mails to writers wait.
+    pub fn mail_delay(&self) -> Duration {
+        self.mail_delay
     }
 
     /// What the writer counts.

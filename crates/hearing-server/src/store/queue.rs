@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use hearing_api::{Area, Consent, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
 use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::clock::now;
 use super::conditions::Conditions;
-use super::{Error, Store, id, optional_id, truth};
+use super::{Error, Mails, Store, id, optional_id, truth};
 use crate::folding::fold;
 
 /// How many opinions a page of the queue has.
@@ -114,6 +114,21 @@ pub struct OpinionFile {
     pub remarks: Vec<Remark>,
     /// Who did what.
     pub acts: Vec<Noted>,
+    /// The mails about how it ended.
+    pub mails: Vec<Mails>,
+}
+
+impl OpinionFile {
+    /// Whether the answer at this place of the list was followed by another while it stood.
+    pub fn was_corrected(&self, at: usize) -> bool {
+        let Some(next) = self.answers.get(at + 1) else {
+            return false;
+        };
+        self.history.windows(2).any(|entries| {
+            matches!(entries, [before, entry] if before.status == Status::Answered
+                && entry.status == Status::Answered && entry.at == next.at)
+        })
+    }
 }
 
 /// An answer with who gave it and what its readers said of it.
@@ -174,8 +189,8 @@ pub struct Noted {
 
 const QUEUED: &str =
     "SELECT opinions.id, opinions.subject, opinions.kind, opinions.text, opinions.status,
-        opinions.department, opinions.read_at, opinions.received_at, accounts.name AS claimed_by,
-        voices.id AS voice
+        opinions.department, opinions.read_at, opinions.received_at, opinions.revision,
+        accounts.name AS claimed_by, voices.id AS voice
      FROM opinions
      LEFT JOIN accounts ON accounts.id = opinions.claimed_by
      LEFT JOIN voices ON voices.id = opinions.id";
@@ -357,6 +372,7 @@ impl Store {
                 })
                 .collect::<Result<_, Error>>()?,
             acts: acts.iter().map(noted).collect::<Result<_, _>>()?,
+            mails: self.mails(opinion).await?,
         }))
     }
 
@@ -412,6 +428,20 @@ impl Store {
         .map(noted)
         .collect()
     }
+}
+
+/// What the queue says of one opinion, with what counts its changes.
+pub(super) async fn queued_of(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<Option<(Queued, i64)>, Error> {
+    let query = format!("{QUEUED} WHERE opinions.id = $1");
+    let row = sqlx::query(AssertSqlSafe(query))
+        .bind(opinion)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| Ok((queued(&row)?, row.try_get("revision")?)))
+        .transpose()
 }
 
 /// The pairs of neighbouring characters, in one spelling.

@@ -1,10 +1,11 @@
 //! What the holder of a receipt may see, and say of an answer.
 
-use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Surface};
+use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::clock::now;
+use super::desk::end_of;
 use super::withdrawals::undo_until;
 use super::{Error, Store, id, optional_id, truth};
 use crate::idempotency_key::IdempotencyKey;
@@ -95,13 +96,21 @@ impl Store {
                 reason: row.try_get("reason")?,
             })
         };
+        let mut status = id(last, "status")?;
+        let mut history: Vec<_> = rows.iter().map(entry).collect::<Result<_, Error>>()?;
+        if status == Status::Merged
+            && let Some(end) = out_of_scope(&mut connection, opinion).await?
+        {
+            status = end.status;
+            history.push(end);
+        }
         Ok(Some(OpinionStatus {
             receipt,
             subject: id(first, "subject")?,
             kind: id(first, "kind")?,
-            status: id(last, "status")?,
+            status,
             received_at: first.try_get("received_at")?,
-            history: rows.iter().map(entry).collect::<Result<_, Error>>()?,
+            history,
             expected_by: None,
             is_announced: truth(first, "has_contact")?.then_some(true),
             answer: answer.map(|(_, answer)| answer),
@@ -180,6 +189,30 @@ fn undo_until_of(row: &AnyRow) -> Result<Option<String>, Error> {
     let until = withdrawn_at.map(undo_until).transpose()?;
     let now = now()?;
     Ok(until.filter(|until| *until >= now))
+}
+
+/// The end of the one that a merged opinion goes on with, if that is out of scope.
+async fn out_of_scope(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<Option<HistoryEntry>, Error> {
+    let end = end_of(connection, opinion).await?;
+    let row = sqlx::query(
+        "SELECT history.at, history.reason FROM history JOIN opinions ON opinions.id = history.opinion_id
+         WHERE opinions.id = $1 AND opinions.status = 'out-of-scope' AND history.status = 'out-of-scope'
+         ORDER BY history.id DESC LIMIT 1",
+    )
+    .bind(end)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        Ok(HistoryEntry {
+            status: Status::OutOfScope,
+            at: row.try_get("at")?,
+            reason: row.try_get("reason")?,
+        })
+    })
+    .transpose()
 }
 
 /// The answer that holds for an opinion, or for the one that it goes on with, with its id.

@@ -78,7 +78,8 @@ impl Store {
         }
         let opinion: i64 = row.try_get("id")?;
         let at = now()?;
-        if !undo(&mut transaction, opinion, &at).await? {
+        let mail_at = stamp(OffsetDateTime::now_utc() + self.mail_delay)?;
+        if !undo(&mut transaction, opinion, &at, &mail_at).await? {
             return Ok(Undone::TooLate);
         }
         let act = "undo-withdrawal";
@@ -245,11 +246,12 @@ pub(super) async fn was_published(
 
 /// Makes a withdrawn opinion what it was, all but the address, and what had been merged into it
 /// goes on with it again, unless it has gone its own way since. `false` if the week is over. The
-/// row is held, and so is the turn of those that merge.
+/// row is held, and so is the turn of those that merge. Mails about it wait until `mail_at`.
 pub(super) async fn undo(
     connection: &mut AnyConnection,
     opinion: i64,
     at: &str,
+    mail_at: &str,
 ) -> Result<bool, Error> {
     let row = sqlx::query(
         "DELETE FROM withdrawals WHERE opinion_id = $1 AND at >= $2
@@ -300,7 +302,7 @@ pub(super) async fn undo(
     }
     let shown = target.unwrap_or(opinion);
     write_voice(connection, shown).await?;
-    announce(connection, shown, at).await?;
+    announce(connection, shown, at, mail_at).await?;
     Ok(true)
 }
 

@@ -81,6 +81,13 @@ impl Mail {
             .to_owned()
     }
 
+    /// The subject, decoded.
+    pub fn subject(&self) -> String {
+        let parser = mail_parser::MessageParser::default();
+        let mail = parser.parse(self.text.as_bytes()).unwrap();
+        mail.subject().unwrap().to_owned()
+    }
+
     /// The body, decoded.
     pub fn body(&self) -> String {
         let body = self.text.split_once("\r\n\r\n").unwrap().1;

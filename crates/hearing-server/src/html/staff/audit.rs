@@ -90,7 +90,7 @@ fn what(state: &AppState, line: &Noted) -> String {
         return label.to_owned();
     };
     let detail = match line.act.as_str() {
-        "answer" => detail
+        "answer" | "correct" => detail
             .parse::<Outcome>()
             .map_or(detail.clone(), |outcome| outcome.label().to_owned()),
         "move" => state
@@ -124,6 +124,7 @@ fn label(act: &str) -> &str {
         "move" => "担当を移した",
         "remark" => "内部メモを書いた",
         "answer" => "回答した",
+        "correct" => "回答を直した",
         "publish" => "公開した",
         "unpublish" => "公開をやめた",
         "merge" => "統合した",
@@ -132,10 +133,13 @@ fn label(act: &str) -> &str {
         "undo" => "取り消した",
         "withdraw" => "取り下げた",
         "undo-withdrawal" => "取下げを元に戻した",
-        "announce" => "回答があることを書いた人にメールで知らせた",
-        "announce-refused" => "メールで知らせられなかった：送り先に届かない",
+        "announce" => "書いた人にメールで知らせた",
+        "announce-refused" => "メールで知らせられなかった：メールサーバーが受け付けなかった",
+        "announce-bad-address" => "メールで知らせられなかった：メールアドレスが正しくない",
         "announce-given-up" => "メールで知らせられなかった：3日間送れなかった",
         "announce-unheard" => "メールで知らせたが、届いたかどうか分からない",
+        "announce-covered" => "メールを重ねて送らなかった：同じアドレスに同じことを知らせてある",
+        "mail-stopped" => "送る前のメールを取りやめた",
         "forget" => "送り先と属性を消した",
         "export" => "書き出した",
         "sign-in" => "サインインした",

@@ -9,8 +9,9 @@ use crate::routes::{CSRF, SIGN_IN};
 use crate::store::Session;
 
 /// The console's fields of free text.
-const TEXTS: [(&str, &str); 4] = [
+const TEXTS: [(&str, &str); 5] = [
     ("answer", "回答"),
+    ("correction", "回答の訂正"),
     ("remark", "内部メモ"),
     ("reason", "対象外の理由"),
     ("words", "伏せることば"),

@@ -1,13 +1,17 @@
 //! The console's pages. No page needs a script; each can be printed and read out.
 
+mod answering;
 mod audit;
 mod export;
 mod field;
 mod interrupted;
+mod mails;
+mod merge_preview;
 mod opinion;
 mod preview;
 mod queue;
 mod sign_in;
+mod undo_preview;
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -25,10 +29,12 @@ pub(crate) use audit::audit;
 pub(crate) use export::export;
 pub(crate) use field::Slip;
 pub(crate) use interrupted::{Interruption, holds_text, interrupted};
+pub(crate) use merge_preview::{MergePreview, merge_preview};
 pub(crate) use opinion::{OpinionPage, masked, opinion};
-pub(crate) use preview::{AnswerPreview, answer_preview};
+pub(crate) use preview::{AnswerPreview, Giving, answer_preview};
 pub(crate) use queue::{AWAITS_PUBLICATION, QueuePage, UNHELPFUL, opinion_address, queue};
 pub(crate) use sign_in::{TICKET, code_asked, sign_in};
+pub(crate) use undo_preview::undo_preview;
 
 /// A page of the console in its frame.
 fn page(

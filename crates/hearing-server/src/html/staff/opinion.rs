@@ -1,22 +1,21 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::{
-    ANSWER_MAX, Answer, Area, NOTE_MAX, Outcome, Status, Surface, find_personal_data,
-};
+use hearing_api::{Answer, Area, NOTE_MAX, Status, Surface, find_personal_data};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 
 use super::field::{Field, Slip, summary};
+use super::mails::mails;
+use super::preview::Giving;
 use super::queue::{department, due, opinion_address};
 use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
-use crate::departments::Template;
 use crate::folding::places;
 use crate::html::voices::card;
-use crate::html::{excerpt, japanese_time};
+use crate::html::{entry_label, excerpt, japanese_time};
 use crate::intake::Fields;
 use crate::staff::Role;
-use crate::store::{GivenAnswer, OpinionFile, Queued, Session, Voice};
+use crate::store::{OpinionFile, Queued, Session, Voice};
 
 /// What stands in the place of a hidden word.
 const HIDDEN: &str = "＊＊＊";
@@ -95,6 +94,7 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
                 (shown.words())
                 (shown.next_step())
                 (shown.answers())
+                (mails(state, &file.mails))
                 @if role >= Role::Responder {
                     (shown.left_over())
                     (shown.responders_acts(state))
@@ -104,6 +104,7 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
                     @if role >= Role::Publisher { (shown.publication(state)) }
                     @if role >= Role::Responder { (shown.mask_form()) }
                 }
+                @if role >= Role::Responder { (shown.undo_form()) }
             }
             aside class="desk__side" aria-label="この意見について" {
                 (shown.facts(state))
@@ -128,6 +129,7 @@ fn done(act: &str) -> Option<&'static str> {
         "move" => "担当を移しました。",
         "remark" => "内部メモを残しました。",
         "answer" => "回答しました。書いた人は受付番号の画面で読めます。",
+        "correct" => "回答を直しました。書いた人は受付番号の画面で読めます。",
         "publish" => "公開しました。",
         "unpublish" => "公開をやめました。",
         "merge" => "統合しました。",
@@ -302,41 +304,8 @@ impl OpinionPage<'_> {
         }
     }
 
-    fn answers(&self) -> Markup {
-        html! {
-            @if !self.file.answers.is_empty() {
-                section class="desk__section" aria-labelledby="answers" {
-                    h2 id="answers" { "回答" }
-                    @for answer in &self.file.answers { (self.given(answer)) }
-                }
-            }
-        }
-    }
-
-    fn given(&self, answer: &GivenAnswer) -> Markup {
-        html! {
-            article class="staff__answer" data-taken-back[!answer.is_standing] {
-                p class="desk__answer-head" {
-                    strong { (answer.outcome.label()) }
-                    @if !answer.is_standing { strong { "（取り消した回答）" } }
-                }
-                p class="answer__text" dir="auto" { (answer.text) }
-                p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (japanese_time(&answer.at)) } }
-                @for reply in &answer.replies {
-                    div class="staff__reply" {
-                        p {
-                            @if reply.opinion == self.file.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
-                            "：" strong { (if reply.is_helpful { "答えになっている" } else { "答えになっていない" }) }
-                        }
-                        @if let Some(text) = &reply.text { p class="answer__text" dir="auto" { (text) } }
-                    }
-                }
-            }
-        }
-    }
-
     /// A form that does one act.
-    fn act(&self, name: &str, content: &Markup) -> Markup {
+    pub(super) fn act(&self, name: &str, content: &Markup) -> Markup {
         html! {
             form class="staff__act" method="post" action={ "/staff/opinions/" (self.file.queued.id) "/" (name) } novalidate {
                 (csrf(self.session))
@@ -347,7 +316,12 @@ impl OpinionPage<'_> {
         }
     }
 
-    fn field<'b>(&'b self, name: &'static str, label: &'b str, support: &'b str) -> Field<'b> {
+    pub(super) fn field<'b>(
+        &'b self,
+        name: &'static str,
+        label: &'b str,
+        support: &'b str,
+    ) -> Field<'b> {
         Field {
             name,
             label,
@@ -357,44 +331,26 @@ impl OpinionPage<'_> {
     }
 
     /// Whether what is wrong is in this field, or something was typed into it.
-    fn concerns(&self, name: &str) -> bool {
+    pub(super) fn concerns(&self, name: &str) -> bool {
         self.slip.is_some_and(|slip| slip.field == name) || !self.typed.get(name).is_empty()
-    }
-
-    /// A text that its opinion no longer takes, so that it can be copied.
-    fn left_over(&self) -> Markup {
-        let texts = [("answer", "書いていた回答"), ("reason", "書いていた理由")];
-        html! {
-            @if self.failure.is_some() && !self.file.queued.status.is_open() {
-                @for (name, label) in texts {
-                    @let text = self.typed.get(name);
-                    @if !text.is_empty() {
-                        section class="desk__section" {
-                            (self.field(name, label, "この意見にはもう使えません。必要なら写してください。").textarea(8, text))
-                        }
-                    }
-                }
-            }
-        }
     }
 
     fn responders_acts(&self, state: &AppState) -> Markup {
         let status = self.file.queued.status;
         html! {
             @if status.is_open() {
-                (self.answer_form(state))
+                section class="desk__section" aria-labelledby="answer" {
+                    h2 id="answer" tabindex="-1" { "回答を書く" }
+                    (self.answer_form(state, Giving::Answer, "", ""))
+                }
                 section class="desk__section" aria-labelledby="others" {
                     h2 id="others" { "回答のほかにできること" }
                     (self.merge_form())
                     (self.move_form(state))
                     (self.out_of_scope_form())
                 }
-            } @else if matches!(status, Status::Answered | Status::Merged | Status::OutOfScope) {
-                section class="desk__section" aria-labelledby="undo" {
-                    h2 id="undo" { "取り消す" }
-                    p { "取り消すと「確認中」に戻ります。書いた人の経過にも残ります。" }
-                    (self.act("undo", &submit("outline", "取り消して確認中に戻す")))
-                }
+            } @else if status == Status::Answered {
+                (self.correct_form(state))
             }
         }
     }
@@ -426,55 +382,6 @@ impl OpinionPage<'_> {
         }
     }
 
-    /// The template that was asked for just now.
-    fn template<'b>(&self, state: &'b AppState) -> Option<&'b Template> {
-        let at: usize = self
-            .typed
-            .get("step")
-            .strip_prefix("template-")?
-            .parse()
-            .ok()?;
-        state.departments.templates().get(at)
-    }
-
-    fn answer_form(&self, state: &AppState) -> Markup {
-        let templates = state.departments.templates();
-        let template = self.template(state);
-        let outcome = match self.typed.get("outcome") {
-            "" => template.map_or("", |template| template.outcome.id()),
-            typed => typed,
-        };
-        let typed = self.typed.get("answer");
-        let text = match template {
-            Some(template) if typed.trim().is_empty() => template.text.clone(),
-            Some(template) => format!("{}\n\n{}", typed.trim_end(), template.text),
-            None => typed.to_owned(),
-        };
-        html! {
-            section class="desk__section" aria-labelledby="answer" {
-                h2 id="answer" tabindex="-1" { "回答を書く" }
-                (self.act("answer", &html! {
-                    (self.field("outcome", "対応結果", "").select(&html! {
-                        option value="" { "選んでください" }
-                        @for choice in Outcome::ALL {
-                            option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.explained()) }
-                        }
-                    }))
-                    @if !templates.is_empty() {
-                        div class="staff__templates" role="group" aria-label="ひな形" {
-                            span { "ひな形を足す：" }
-                            @for (at, template) in templates.iter().enumerate() {
-                                button class="dads-button" data-type="outline" data-size="sm" type="submit" name="step" value={ "template-" (at) } { (template.name) }
-                            }
-                        }
-                    }
-                    (self.field("answer", "回答", &format!("書いた人に表示されます。{ANSWER_MAX}文字まで。")).textarea(10, &text))
-                    p class="page__action" { (submit("solid-fill", "見え方を確かめる")) }
-                }))
-            }
-        }
-    }
-
     fn merge_form(&self) -> Markup {
         let chosen = self.typed.get("similar");
         html! {
@@ -502,7 +409,7 @@ impl OpinionPage<'_> {
                         }
                     }
                     (self.field("into", "統合先の番号", "この番号の意見の回答が、この意見を書いた人にも届きます。").number(self.typed.get("into")))
-                    p class="page__action" { (submit("outline", "統合する")) }
+                    p class="page__action" { (submit("outline", "統合先を確かめる")) }
                 }))
             }
         }
@@ -680,9 +587,9 @@ impl OpinionPage<'_> {
             section class="desk__section" aria-labelledby="history" {
                 h2 id="history" { "書いた人に見える経過" }
                 ol class="status-history" {
-                    @for entry in &self.file.history {
+                    @for (at, entry) in self.file.history.iter().enumerate() {
                         li class="status-history__item" {
-                            span class="status-history__label" { (entry.status.label()) }
+                            span class="status-history__label" { (entry_label(&self.file.history, at)) }
                             time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
                             @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
                         }

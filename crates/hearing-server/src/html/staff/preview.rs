@@ -5,13 +5,41 @@ use maud::html;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::mails::reached;
 use super::{csrf, page, personal_data_in};
 use crate::app::AppState;
 use crate::html::answer_text;
-use crate::store::{OpinionFile, Session};
+use crate::store::{OpinionFile, Reach, Session};
 
 /// The page's name.
 const TITLE: &str = "回答の確認";
+
+/// What becomes of an answer that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Giving {
+    /// It is the answer.
+    Answer,
+    /// It takes the place of the one that stands.
+    Correction,
+}
+
+impl Giving {
+    /// The last part of the address that its form goes to.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Correction => "correct",
+        }
+    }
+
+    /// The field that its words stand in.
+    pub(crate) const fn field(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Correction => "correction",
+        }
+    }
+}
 
 /// An answer before it is given.
 pub(crate) struct AnswerPreview<'a> {
@@ -25,6 +53,10 @@ pub(crate) struct AnswerPreview<'a> {
     pub(crate) outcome: Outcome,
     /// The words.
     pub(crate) text: &'a str,
+    /// What becomes of it.
+    pub(crate) giving: Giving,
+    /// Whom it reaches.
+    pub(crate) reach: Reach,
 }
 
 /// The answer as its reader will see it, and the way on or back.
@@ -40,9 +72,13 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
     let content = html! {
         h1 { (TITLE) }
         p class="page__lead" { (queued.id) "番の意見を書いた人には、次のように表示されます。まだ送られていません。" }
+        @if preview.giving == Giving::Correction {
+            p { "訂正です。送るまでは、いまの回答が表示されます。書いた人の経過には、訂正したことが残ります。" }
+        }
         @if !preview.file.merged.is_empty() {
             p { "統合した" (preview.file.merged.len()) "件の意見を書いた人にも、同じ回答が表示されます。" }
         }
+        (reached(state, preview.reach))
         div class="desk" {
             div class="desk__main" {
                 section class="staff__preview" aria-labelledby="answer" {
@@ -50,13 +86,18 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
                     (answer_text(&answer))
                 }
                 (personal_data_in(preview.text))
-                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/answer" } {
+                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/" (preview.giving.path()) } {
                     (csrf(preview.session))
                     input type="hidden" name="revision" value=(preview.file.revision);
                     @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }
                     input type="hidden" name="outcome" value=(preview.outcome);
-                    input type="hidden" name="answer" value=(preview.text);
-                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="send" { "この内容で回答する" }
+                    input type="hidden" name=(preview.giving.field()) value=(preview.text);
+                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="send" {
+                        @match preview.giving {
+                            Giving::Answer => "この内容で回答する",
+                            Giving::Correction => "この内容に訂正する",
+                        }
+                    }
                     button class="dads-button" data-type="outline" data-size="lg" type="submit" name="step" value="edit" { "書き直す" }
                 }
             }

@@ -233,21 +233,13 @@ impl QueuePage<'_> {
     }
 
     fn is_chosen(&self, id: i64) -> bool {
-        self.slip.is_some()
-            && self
-                .asked
-                .all("opinion")
-                .any(|chosen| chosen == id.to_string())
+        self.asked
+            .all("opinion")
+            .any(|chosen| chosen == id.to_string())
     }
 
     fn bulk(&self, state: &AppState) -> Markup {
-        let asked = |name| {
-            if self.slip.is_some() {
-                self.asked.get(name)
-            } else {
-                ""
-            }
-        };
+        let asked = |name| self.asked.get(name);
         let act = |value: &'static str, label: &'static str| {
             html! {
                 label class="staff__tick" {
@@ -263,7 +255,8 @@ impl QueuePage<'_> {
             slip: self.slip,
         };
         html! {
-            details class="staff__details" open[self.slip.is_some() && !self.is_about_receipt()] {
+            details class="staff__details"
+                open[(self.slip.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
                 summary { "選んだ意見にまとめて行う" }
                 fieldset class="staff__bulk" id="field-act" {
                     legend class="dads-field__label" { "行うこと" }

@@ -5,14 +5,17 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use hearing_api::{ProblemType, Rule, answer_text, note_text};
+use hearing_api::{Outcome, ProblemType, Rule, Status, answer_text, note_text};
 
+use super::merging::seen_revision;
 use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::{AnswerPreview, Slip, answer_preview, masked, opinion_address};
+use crate::html::staff::{
+    AnswerPreview, Giving, Slip, answer_preview, masked, opinion_address, undo_preview,
+};
 use crate::intake::Fields;
-use crate::store::{Act, OpinionFile, Refusal, Session};
+use crate::store::{self, Act, OpinionFile, Refusal, Session};
 
 /// What every act comes with.
 type Asked = (
@@ -52,21 +55,10 @@ handlers! {
     remark => |_, fields| note_text(fields.get("remark"))
         .map(|text| Act::Remark { text })
         .map_err(|rule| broken("remark", "内部メモ", rule));
-    /// Goes on with it as part of another.
-    merge => |_, fields| match fields.get("into").trim() {
-        // What was typed is meant, whatever was chosen above it.
-        "" => fields.get("similar"),
-        typed => typed,
-    }
-        .parse()
-        .map(|into| Act::Merge { into })
-        .map_err(|_| slip("into", "統合先の番号を入力してください。"));
     /// Ends it with a reason.
     out_of_scope => |_, fields| note_text(fields.get("reason"))
         .map(|reason| Act::OutOfScope { reason })
         .map_err(|rule| broken("reason", "理由", rule));
-    /// Takes back the answer, the merging or the end.
-    undo => |_, _| Ok(Act::Undo);
     /// Takes it back on the word of its writer.
     withdraw => |_, fields| note_text(fields.get("withdraw-reason"))
         .map(|reason| Act::Withdraw { reason })
@@ -88,38 +80,102 @@ pub(super) async fn answer(
     fields: Extension<Fields>,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
-    let number = id.as_ref().map_err(|_| ProblemType::NotFound)?.0;
+    previewed((state, session, fields, id), Giving::Answer).await
+}
+
+/// Puts another answer in the place of the one that stands, after a preview.
+pub(super) async fn correct(
+    state: State<AppState>,
+    session: Extension<Session>,
+    fields: Extension<Fields>,
+    id: Result<Path<i64>, PathRejection>,
+) -> Result<Response, Error> {
+    previewed((state, session, fields, id), Giving::Correction).await
+}
+
+async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
+    let (state, session, fields, id) = &asked;
+    let number = number(id)?;
     let step = fields.get("step");
     if step == "edit" || step.starts_with("template-") {
         let said = Said::Nothing;
-        return opinion_page(&state, &session, number, &fields, StatusCode::OK, said).await;
+        return opinion_page(state, session, number, fields, StatusCode::OK, said).await;
     }
     let outcome = fields.get("outcome").parse();
-    let text = answer_text(fields.get("answer"));
+    let text = answer_text(fields.get(giving.field()));
     let act = match (outcome, text) {
-        (Ok(outcome), Ok(text)) if step == "send" => Ok(Act::Answer { outcome, text }),
         (Ok(outcome), Ok(text)) => {
-            let file = open(&state, number).await?;
-            // What would be refused in the end is better known before it is read through.
-            let seen = fields.get("revision").parse::<i64>().ok();
-            if seen.is_none_or(|seen| seen == file.revision) && file.queued.status.is_open() {
-                let preview = AnswerPreview {
-                    session: &session,
-                    file: &file,
-                    list: fields.get("list"),
-                    outcome,
-                    text: &text,
-                };
-                return Ok(answer_preview(&state, &preview));
+            let file = open(state, number).await?;
+            let standing = file.answers.iter().find(|answer| answer.is_standing);
+            let is_same =
+                standing.is_some_and(|answer| answer.outcome == outcome && answer.text == text);
+            if giving == Giving::Correction && is_same && is_seen(fields, &file) {
+                let words = "いまの回答と同じです。直してから、もう一度お試しください。";
+                Err(slip(giving.field(), words))
+            } else if step != "send" {
+                return preview(&asked, giving, &file, outcome, &text).await;
+            } else {
+                Ok(match giving {
+                    Giving::Answer => Act::Answer { outcome, text },
+                    Giving::Correction => Act::Correct { outcome, text },
+                })
             }
-            let said = Said::Refused(Refusal::Changed);
-            let status = StatusCode::CONFLICT;
-            return opinion_page(&state, &session, number, &fields, status, said).await;
         }
         (Err(_), _) => Err(slip("outcome", "対応結果を選んでください。")),
-        (_, Err(rule)) => Err(broken("answer", "回答", rule)),
+        (_, Err(rule)) => Err(broken(giving.field(), "回答", rule)),
     };
-    perform((state, session, fields, id), act).await
+    perform(asked, act).await
+}
+
+/// The answer as its reader will see it. What would be refused in the end is better known before it
+/// is read through.
+async fn preview(
+    (state, session, fields, _): &Asked,
+    giving: Giving,
+    file: &OpinionFile,
+    outcome: Outcome,
+    text: &str,
+) -> Result<Response, Error> {
+    let number = file.queued.id;
+    let takes_it = match giving {
+        Giving::Answer => file.queued.status.is_open(),
+        Giving::Correction => file.queued.status == Status::Answered,
+    };
+    if !takes_it || !is_seen(fields, file) {
+        return refuse(state, session, fields, number, Refusal::Changed).await;
+    }
+    let preview = AnswerPreview {
+        session,
+        file,
+        list: fields.get("list"),
+        outcome,
+        text,
+        giving,
+        reach: state.store.reach(number).await?,
+    };
+    Ok(answer_preview(state, &preview))
+}
+
+/// Takes back the answer, the merging or the end, once that is confirmed.
+pub(super) async fn undo(
+    state: State<AppState>,
+    session: Extension<Session>,
+    fields: Extension<Fields>,
+    id: Result<Path<i64>, PathRejection>,
+) -> Result<Response, Error> {
+    let number = number(&id)?;
+    if fields.get("step") == "confirm" {
+        return perform((state, session, fields, id), Ok(Act::Undo)).await;
+    }
+    let file = open(&state, number).await?;
+    let refusal = if file.queued.status.is_open() || file.queued.status == Status::Withdrawn {
+        Refusal::Status
+    } else if is_seen(&fields, &file) {
+        return Ok(undo_preview(&state, &session, &file, fields.get("list")));
+    } else {
+        Refusal::Changed
+    };
+    refuse(&state, &session, &fields, number, refusal).await
 }
 
 /// Hides what staff chose in the words that everyone may see.
@@ -129,8 +185,7 @@ pub(super) async fn mask(
     fields: Extension<Fields>,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {
-    let number = id.as_ref().map_err(|_| ProblemType::NotFound)?.0;
-    let file = open(&state, number).await?;
+    let file = open(&state, number(&id)?).await?;
     let words: Vec<&str> = fields
         .all("words")
         .flat_map(str::lines)
@@ -159,13 +214,10 @@ async fn perform(
     (State(state), Extension(session), Extension(fields), id): Asked,
     act: Result<Act, Slip>,
 ) -> Result<Response, Error> {
-    let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
+    let id = number(&id)?;
     let act = match act {
         Ok(act) => act,
-        Err(slip) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return opinion_page(&state, &session, id, &fields, status, Said::Slip(&slip)).await;
-        }
+        Err(slip) => return refuse_slip(&state, &session, &fields, id, &slip).await,
     };
     let revision = fields.get("revision").parse().ok();
     let refusal = match state
@@ -173,34 +225,79 @@ async fn perform(
         .act(session.account.id, id, revision, &act)
         .await
     {
-        Ok(Ok(())) => return Ok(done(&fields, id, &act)),
-        Ok(Err(Refusal::Unknown)) if !matches!(act, Act::Merge { .. }) => {
-            return Err(ProblemType::NotFound.into());
-        }
+        Ok(Ok(())) => return Ok(done_with(&fields, id, &act)),
+        Ok(Err(Refusal::Unknown)) => return Err(ProblemType::NotFound.into()),
         Ok(Err(refusal)) => refusal,
-        Err(error) => {
-            tracing::error!("an act is not kept: {error}");
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            return opinion_page(&state, &session, id, &fields, status, Said::Failed).await;
-        }
+        Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
     };
     if refusal == Refusal::Changed {
         let file = open(&state, id).await?;
         if is_done(&file, &session, revision, &act) {
-            return Ok(done(&fields, id, &act));
+            return Ok(done_with(&fields, id, &act));
         }
     }
-    let said = Said::Refused(refusal);
-    opinion_page(&state, &session, id, &fields, StatusCode::CONFLICT, said).await
+    refuse(&state, &session, &fields, id, refusal).await
 }
 
-async fn open(state: &AppState, id: i64) -> Result<OpinionFile, Error> {
+/// The opinion's page with why the act was not done.
+pub(super) async fn refuse(
+    state: &AppState,
+    session: &Session,
+    fields: &Fields,
+    id: i64,
+    refusal: Refusal,
+) -> Result<Response, Error> {
+    let said = Said::Refused(refusal);
+    opinion_page(state, session, id, fields, StatusCode::CONFLICT, said).await
+}
+
+/// The opinion's page, where the store could not do the act.
+pub(super) async fn not_kept(
+    state: &AppState,
+    session: &Session,
+    fields: &Fields,
+    id: i64,
+    error: &store::Error,
+) -> Result<Response, Error> {
+    tracing::error!("an act is not kept: {error}");
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    opinion_page(state, session, id, fields, status, Said::Failed).await
+}
+
+/// The opinion's page with what is wrong with what was typed.
+pub(super) async fn refuse_slip(
+    state: &AppState,
+    session: &Session,
+    fields: &Fields,
+    id: i64,
+    slip: &Slip,
+) -> Result<Response, Error> {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    opinion_page(state, session, id, fields, status, Said::Slip(slip)).await
+}
+
+pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, ProblemType> {
+    match id {
+        Ok(Path(number)) => Ok(*number),
+        Err(_) => Err(ProblemType::NotFound),
+    }
+}
+
+/// Whether the form is of a page that showed the opinion as it is. A form without a revision is of no
+/// page, and is taken as one that saw it.
+pub(super) fn is_seen(fields: &Fields, file: &OpinionFile) -> bool {
+    let seen = fields.get("revision").parse::<i64>().ok();
+    let seen = seen.or_else(|| seen_revision(fields, file.queued.id));
+    seen.is_none_or(|seen| seen == file.revision)
+}
+
+pub(super) async fn open(state: &AppState, id: i64) -> Result<OpinionFile, Error> {
     let file = state.store.open_file(id).await?;
     Ok(file.ok_or(ProblemType::NotFound)?)
 }
 
 /// Back to the opinion, which says what was done.
-fn done(fields: &Fields, id: i64, act: &Act) -> Response {
+pub(super) fn done_with(fields: &Fields, id: i64, act: &Act) -> Response {
     let address = opinion_address(id, fields.get("list"));
     let sign = if address.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{address}{sign}done={}", act.id())).into_response()
@@ -208,14 +305,21 @@ fn done(fields: &Fields, id: i64, act: &Act) -> Response {
 
 /// Whether the one change since the page was shown is this very act of this very clerk, who
 /// pressed twice.
-fn is_done(file: &OpinionFile, session: &Session, revision: Option<i64>, act: &Act) -> bool {
+pub(super) fn is_done(
+    file: &OpinionFile,
+    session: &Session,
+    revision: Option<i64>,
+    act: &Act,
+) -> bool {
     let is_last = file.acts.last().is_some_and(|last| {
         last.act == act.id() && last.account.as_deref() == Some(session.account.name.as_str())
     });
     let says_the_same = match act {
-        Act::Answer { outcome, text } => file.answers.last().is_some_and(|answer| {
-            answer.is_standing && answer.outcome == *outcome && answer.text == *text
-        }),
+        Act::Answer { outcome, text } | Act::Correct { outcome, text } => {
+            file.answers.last().is_some_and(|answer| {
+                answer.is_standing && answer.outcome == *outcome && answer.text == *text
+            })
+        }
         Act::Remark { text } => file.remarks.last().is_some_and(|last| last.text == *text),
         Act::Mask { text } => file.masked_text == *text,
         Act::OutOfScope { reason } => file
@@ -233,7 +337,7 @@ fn is_done(file: &OpinionFile, session: &Session, revision: Option<i64>, act: &A
     is_last && says_the_same && revision.is_some_and(|seen| seen + 1 == file.revision)
 }
 
-fn slip(field: &'static str, message: &str) -> Slip {
+pub(super) fn slip(field: &'static str, message: &str) -> Slip {
     Slip {
         field,
         message: message.to_owned(),

@@ -3,16 +3,47 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::merging::{Merged, merge_chosen};
 use super::opinion::FAILED;
 use super::queue::queue_page;
 use crate::app::AppState;
 use crate::error::Error;
 use crate::html::staff::Slip;
 use crate::intake::Fields;
-use crate::store::{Act, Session};
+use crate::store::{self, Act, Refusal, Session};
 
 /// How many opinions one form may act on.
 const OPINIONS_MAX: usize = 200;
+
+/// What became of an act on many opinions.
+#[derive(Default)]
+pub(super) struct Outcome {
+    done: usize,
+    /// Numbers with the reasons why not.
+    refused: Vec<String>,
+    /// Whether the store could not go on.
+    has_failed: bool,
+}
+
+impl Outcome {
+    /// Counts one more; `false` if the others would only wait as long for nothing.
+    pub(super) fn note(
+        &mut self,
+        id: i64,
+        done: Result<Result<(), Refusal>, store::Error>,
+    ) -> bool {
+        match done {
+            Ok(Ok(())) => self.done += 1,
+            Ok(Err(refusal)) => self.refused.push(format!("{id}番：{}", refusal.message())),
+            Err(error) => {
+                tracing::error!("an act is not kept: {error}");
+                self.refused.push(format!("{id}番から後：{FAILED}"));
+                self.has_failed = true;
+            }
+        }
+        !self.has_failed
+    }
+}
 
 /// `POST /staff/bulk`: the same act on every chosen opinion.
 pub(super) async fn post(
@@ -20,6 +51,12 @@ pub(super) async fn post(
     Extension(session): Extension<Session>,
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
+    // The list that the form stands below is shown again.
+    let list = Fields::parse(fields.get("list").as_bytes()).unwrap_or_default();
+    if fields.get("step") == "edit" {
+        let asked = list.with(&fields);
+        return queue_page(&state, &session, &asked, StatusCode::OK, None, None).await;
+    }
     let into = fields.get("into").trim().parse().ok();
     let department = state.departments.get(fields.get("to"));
     let chosen: Vec<i64> = fields
@@ -38,10 +75,32 @@ pub(super) async fn post(
         ("move", _, None) => Err(("to", "移す先の担当を選んでください。")),
         _ => Err(("act", "行うことを選んでください。")),
     };
-    // The list that the form stands below is shown again.
-    let list = Fields::parse(fields.get("list").as_bytes()).unwrap_or_default();
-    let act = match act {
-        Ok(act) => act,
+    let outcome = match act {
+        Ok(Act::Merge { into }) => {
+            match merge_chosen(&state, &session, &fields, &chosen, into).await? {
+                Merged::Done(outcome) => Ok(outcome),
+                Merged::Asks(page) => return Ok(page),
+                Merged::Unknown => Err(("into", Refusal::Unknown.message())),
+            }
+        }
+        Ok(act) => {
+            let mut outcome = Outcome::default();
+            for id in chosen {
+                let done = state.store.act(session.account.id, id, None, &act).await;
+                if !outcome.note(id, done) {
+                    break;
+                }
+            }
+            Ok(outcome)
+        }
+        Err(slip) => Err(slip),
+    };
+    let Outcome {
+        done,
+        refused,
+        has_failed,
+    } = match outcome {
+        Ok(outcome) => outcome,
         Err((field, message)) => {
             let slip = Slip {
                 field,
@@ -52,21 +111,11 @@ pub(super) async fn post(
             return queue_page(&state, &session, &asked, status, None, Some(&slip)).await;
         }
     };
-    let mut status = StatusCode::OK;
-    let (mut done, mut refused) = (0, Vec::new());
-    for id in chosen {
-        match state.store.act(session.account.id, id, None, &act).await {
-            Ok(Ok(())) => done += 1,
-            Ok(Err(refusal)) => refused.push(format!("{id}番：{}", refusal.message())),
-            Err(error) => {
-                tracing::error!("an act is not kept: {error}");
-                // The others would only wait as long. Those that were done are said all the same.
-                refused.push(format!("{id}番から後：{FAILED}"));
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                break;
-            }
-        }
-    }
+    let status = if has_failed {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
     let mut message = format!("{done}件に行いました。");
     if !refused.is_empty() {
         message += &format!(

@@ -5,6 +5,7 @@ mod audit;
 mod bulk;
 mod export;
 mod guard;
+mod merging;
 mod opinion;
 mod queue;
 mod receipt;
@@ -37,7 +38,8 @@ pub(super) fn table(state: &AppState) -> Table {
         .post("/staff/opinions/{id}/move", responder, act::give)
         .post("/staff/opinions/{id}/remark", responder, act::remark)
         .post("/staff/opinions/{id}/answer", responder, act::answer)
-        .post("/staff/opinions/{id}/merge", responder, act::merge)
+        .post("/staff/opinions/{id}/correct", responder, act::correct)
+        .post("/staff/opinions/{id}/merge", responder, merging::merge)
         .post("/staff/opinions/{id}/mask", responder, act::mask)
         .post(
             "/staff/opinions/{id}/out-of-scope",

@@ -8,6 +8,7 @@ use hearing_api::{ProblemType, Receipt};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::html::entry_label;
 use crate::html::voices::{Entry, Feed};
 use crate::rate_limit::Budget;
 use crate::routes::{following, origin};
@@ -32,7 +33,7 @@ pub(super) async fn get(
         .enumerate()
         .map(|(at, entry)| Entry {
             address: format!("{address}#{at}"),
-            title: entry.status.label().to_owned(),
+            title: entry_label(&opinion.history, at).to_owned(),
             updated: entry.at.clone(),
             text: entry
                 .reason

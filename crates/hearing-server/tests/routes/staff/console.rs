@@ -1,42 +1,8 @@
 use hearing_server::staff::Role;
+use hearing_server::store::Act;
 
-use crate::support::{Answer, Server, SignedIn, key, opinion, opinion_with};
-
-/// A server with a publisher who is signed in, and one opinion.
-async fn desk() -> (Server, SignedIn, String) {
-    let server = Server::bare().await;
-    let clerk = server.signed_in(Role::Publisher).await;
-    let receipt = sent(&server, opinion()).await;
-    (server, clerk, receipt)
-}
-
-async fn sent(server: &Server, opinion: serde_json::Value) -> String {
-    let answer = server.post(&key(), opinion.to_string()).await;
-    answer.json()["receipt"].as_str().unwrap().to_owned()
-}
-
-async fn page(server: &Server, clerk: &SignedIn, path: &str) -> String {
-    let answer = server.get_with(path, &[("cookie", &clerk.cookie())]).await;
-    assert_eq!(answer.status, 200, "{path}");
-    answer.text().to_owned()
-}
-
-async fn act(server: &Server, clerk: &SignedIn, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
-    let mut body = format!("csrf={}", clerk.csrf);
-    for (name, value) in fields {
-        body += &format!("&{name}={}", encode(value));
-    }
-    server
-        .post_fields(
-            &format!("/staff/{path}"),
-            &body,
-            &[("cookie", &clerk.cookie())],
-        )
-        .await
-}
+use super::desk::{act, desk, hidden_fields, page, pairs, sent};
+use crate::support::{Server, key, opinion, opinion_with};
 
 #[tokio::test]
 async fn the_queue_shows_what_waits_and_finds_by_its_filters() {
@@ -216,7 +182,9 @@ async fn similar_opinions_are_offered_and_a_wave_is_merged_at_once() {
         ("act", "merge"),
         ("into", "1"),
     ];
-    let done = act(&server, &clerk, "bulk", &fields).await;
+    let asked = act(&server, &clerk, "bulk", &fields).await;
+    let confirmed = hidden_fields(asked.text(), "/staff/bulk", "confirm");
+    let done = act(&server, &clerk, "bulk", &pairs(&confirmed)).await;
     assert!(
         done.text()
             .contains("2件に行いました。できなかったもの 1件。1番："),
@@ -523,7 +491,8 @@ async fn a_publisher_finds_what_waits_and_a_clerk_what_did_not_answer() {
     let (server, clerk, _) = desk().await;
     let twin = sent(&server, opinion_with("may_publish", false)).await;
     server.answered_by(&clerk, 1, "増やします。").await;
-    act(&server, &clerk, "opinions/2/merge", &[("into", "1")]).await;
+    let merged = server.store.act(clerk.id, 2, None, &Act::Merge { into: 1 });
+    assert_eq!(merged.await.unwrap(), Ok(()));
     let list = async |status: &str| {
         let page = page(&server, &clerk, &format!("/staff?status={status}")).await;
         [1, 2].map(|id| page.contains(&format!("value=\"{id}\"><span")))

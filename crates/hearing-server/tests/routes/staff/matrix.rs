@@ -73,6 +73,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/staff/opinions/{id}/move", RESPONDERS),
     ("POST", "/staff/opinions/{id}/remark", RESPONDERS),
     ("POST", "/staff/opinions/{id}/answer", RESPONDERS),
+    ("POST", "/staff/opinions/{id}/correct", RESPONDERS),
     ("POST", "/staff/opinions/{id}/merge", RESPONDERS),
     ("POST", "/staff/opinions/{id}/mask", RESPONDERS),
     ("POST", "/staff/opinions/{id}/out-of-scope", RESPONDERS),

@@ -1,3 +1,6 @@
+mod answers;
 mod console;
+mod desk;
 mod matrix;
+mod merging;
 mod sign_in;

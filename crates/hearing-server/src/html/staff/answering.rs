@@ -1,0 +1,165 @@
+use hearing_api::{ANSWER_MAX, Outcome, Status};
+use maud::{Markup, html};
+
+use super::opinion::OpinionPage;
+use super::preview::Giving;
+use super::submit;
+use crate::app::AppState;
+use crate::departments::Template;
+use crate::html::japanese_time;
+use crate::store::GivenAnswer;
+
+/// What an opinion's page has of answers: those that were given, and the forms to give one, to correct
+/// it and to take it back.
+impl OpinionPage<'_> {
+    pub(super) fn answers(&self) -> Markup {
+        html! {
+            @if !self.file.answers.is_empty() {
+                section class="desk__section" aria-labelledby="answers" {
+                    h2 id="answers" { "回答" }
+                    @for (at, answer) in self.file.answers.iter().enumerate() { (self.given(at, answer)) }
+                }
+            }
+        }
+    }
+
+    fn given(&self, at: usize, answer: &GivenAnswer) -> Markup {
+        let fate = match answer.is_standing {
+            true => "",
+            false if self.file.was_corrected(at) => "（訂正前の回答）",
+            false => "（取り消した回答）",
+        };
+        html! {
+            article class="staff__answer" data-taken-back[!answer.is_standing] {
+                p class="desk__answer-head" {
+                    strong { (answer.outcome.label()) }
+                    @if !fate.is_empty() { strong { (fate) } }
+                }
+                p class="answer__text" dir="auto" { (answer.text) }
+                p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (japanese_time(&answer.at)) } }
+                @for reply in &answer.replies {
+                    div class="staff__reply" {
+                        p {
+                            @if reply.opinion == self.file.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
+                            "：" strong { (if reply.is_helpful { "答えになっている" } else { "答えになっていない" }) }
+                        }
+                        @if let Some(text) = &reply.text { p class="answer__text" dir="auto" { (text) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text that its opinion no longer takes, so that it can be copied.
+    pub(super) fn left_over(&self) -> Markup {
+        let status = self.file.queued.status;
+        let texts = [
+            ("answer", "書いていた回答", status.is_open()),
+            ("correction", "書いていた回答", status == Status::Answered),
+            ("reason", "書いていた理由", status.is_open()),
+        ];
+        html! {
+            @if self.failure.is_some() {
+                @for (name, label, is_taken) in texts {
+                    @let text = self.typed.get(name);
+                    @if !is_taken && !text.is_empty() {
+                        section class="desk__section" {
+                            (self.field(name, label, "この意見にはもう使えません。必要なら写してください。").textarea(8, text))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Apart from everything else, so that nobody takes it for something else; and asked about before
+    /// it is done.
+    pub(super) fn undo_form(&self) -> Markup {
+        let what = match self.file.queued.status {
+            Status::Answered => "回答を取り消す",
+            Status::Merged => "統合を取り消す",
+            Status::OutOfScope => "対象外を取り消す",
+            Status::Received | Status::InReview | Status::Withdrawn => return html! {},
+        };
+        html! {
+            details class="staff__details" id="undo" {
+                summary { (what) }
+                p { "取り消すと「確認中」に戻り、書いた人の経過にも残ります。取り消す前に、確認の画面が出ます。" }
+                (self.act("undo", &submit("outline", what)))
+            }
+        }
+    }
+
+    pub(super) fn correct_form(&self, state: &AppState) -> Markup {
+        let standing = self.file.answers.iter().find(|answer| answer.is_standing);
+        let (outcome, text) = standing.map_or(("", ""), |answer| {
+            (answer.outcome.id(), answer.text.as_str())
+        });
+        html! {
+            details class="staff__details" id="correct"
+                open[self.concerns(Giving::Correction.field()) || self.concerns("outcome")] {
+                summary { "回答を直す" }
+                p { "新しい回答を送るまで、いまの回答が表示されます。直すと、訂正したことが書いた人に伝わります。" }
+                (self.answer_form(state, Giving::Correction, outcome, text))
+            }
+        }
+    }
+
+    /// The template that was asked for just now.
+    fn template<'b>(&self, state: &'b AppState) -> Option<&'b Template> {
+        let at: usize = self
+            .typed
+            .get("step")
+            .strip_prefix("template-")?
+            .parse()
+            .ok()?;
+        state.departments.templates().get(at)
+    }
+
+    /// The form of an answer, which begins with this outcome and these words.
+    pub(super) fn answer_form(
+        &self,
+        state: &AppState,
+        giving: Giving,
+        outcome: &str,
+        text: &str,
+    ) -> Markup {
+        let templates = state.departments.templates();
+        let template = self.template(state);
+        let name = giving.field();
+        let was_typed = self.typed.all(name).next().is_some();
+        let outcome = match self.typed.get("outcome") {
+            "" if was_typed => template.map_or("", |template| template.outcome.id()),
+            "" => outcome,
+            typed => typed,
+        };
+        let typed = if was_typed {
+            self.typed.get(name)
+        } else {
+            text
+        };
+        let text = match template {
+            Some(template) if typed.trim().is_empty() => template.text.clone(),
+            Some(template) => format!("{}\n\n{}", typed.trim_end(), template.text),
+            None => typed.to_owned(),
+        };
+        self.act(giving.path(), &html! {
+            (self.field("outcome", "対応結果", "").select(&html! {
+                option value="" { "選んでください" }
+                @for choice in Outcome::ALL {
+                    option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.explained()) }
+                }
+            }))
+            @if !templates.is_empty() {
+                div class="staff__templates" role="group" aria-label="ひな形" {
+                    span { "ひな形を足す：" }
+                    @for (at, template) in templates.iter().enumerate() {
+                        button class="dads-button" data-type="outline" data-size="sm" type="submit" name="step" value={ "template-" (at) } { (template.name) }
+                    }
+                }
+            }
+            (self.field(name, "回答", &format!("書いた人に表示されます。{ANSWER_MAX}文字まで。")).textarea(10, &text))
+            p class="page__action" { (submit("solid-fill", "見え方を確かめる")) }
+        })
+    }
+}

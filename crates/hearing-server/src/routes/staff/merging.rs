@@ -1,0 +1,172 @@
+//! Merging one opinion, or those chosen in the list, into another, after a look at that.
+
+use axum::Extension;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::act::{done_with, is_done, is_seen, not_kept, number, open, refuse, refuse_slip, slip};
+use super::bulk::Outcome;
+use super::opinion::{Said, opinion_page};
+use crate::app::AppState;
+use crate::error::Error;
+use crate::html::staff::{MergePreview, merge_preview};
+use crate::intake::Fields;
+use crate::store::{Act, Merging, Refusal, Session};
+
+/// `POST /staff/opinions/{id}/merge`: goes on with it as part of another.
+pub(super) async fn merge(
+    State(state): State<AppState>,
+    Extension(session): Extension<Session>,
+    Extension(fields): Extension<Fields>,
+    id: Result<Path<i64>, PathRejection>,
+) -> Result<Response, Error> {
+    let id = number(&id)?;
+    if fields.get("step") == "edit" {
+        let said = Said::Nothing;
+        return opinion_page(&state, &session, id, &fields, StatusCode::OK, said).await;
+    }
+    let into = match fields.get("into").trim() {
+        // What was typed is meant, whatever was chosen above it.
+        "" => fields.get("similar"),
+        typed => typed,
+    };
+    let Ok(into) = into.parse() else {
+        let slip = slip("into", "統合先の番号を入力してください。");
+        return refuse_slip(&state, &session, &fields, id, &slip).await;
+    };
+    let file = open(&state, id).await?;
+    let Some(merging) = state.store.merging(&[id], into).await? else {
+        return refuse(&state, &session, &fields, id, Refusal::Unknown).await;
+    };
+    let target = merging.target.id;
+    let refusal = if let Some(target_revision) = confirmed(&fields) {
+        let act = Act::Merge { into: target };
+        let revision = seen_revision(&fields, id);
+        let clerk = session.account.id;
+        let done = state
+            .store
+            .merge(clerk, id, revision, target, target_revision);
+        let refusal = match done.await {
+            Ok(Ok(())) => return Ok(done_with(&fields, id, &act)),
+            Ok(Err(refusal)) => refusal,
+            Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
+        };
+        if is_done(&open(&state, id).await?, &session, revision, &act) {
+            return Ok(done_with(&fields, id, &act));
+        }
+        Some(refusal)
+    } else if is_seen(&fields, &file) {
+        merging.refusal(&file.queued)
+    } else {
+        Some(Refusal::Changed)
+    };
+    let action = format!("/staff/opinions/{id}/merge");
+    match refusal {
+        None | Some(Refusal::TargetChanged) => {
+            let asked = Asked {
+                session: &session,
+                fields: &fields,
+                into,
+                action: &action,
+            };
+            Ok(asked.page(&state, &merging, refusal))
+        }
+        Some(refusal) => refuse(&state, &session, &fields, id, refusal).await,
+    }
+}
+
+/// What became of merging the chosen ones.
+pub(super) enum Merged {
+    /// It was confirmed, and done as far as could be.
+    Done(Outcome),
+    /// It is to be looked at first.
+    Asks(Response),
+    /// There is no opinion to merge them into.
+    Unknown,
+}
+
+/// Merges the opinions that were chosen in the list into one, once that is confirmed.
+pub(super) async fn merge_chosen(
+    state: &AppState,
+    session: &Session,
+    fields: &Fields,
+    chosen: &[i64],
+    into: i64,
+) -> Result<Merged, Error> {
+    let Some(merging) = state.store.merging(chosen, into).await? else {
+        return Ok(Merged::Unknown);
+    };
+    let target = merging.target.id;
+    let refusal = match confirmed(fields) {
+        Some(seen) if seen == merging.target_revision => {
+            let mut outcome = Outcome::default();
+            let mut target_revision = seen;
+            for &id in chosen {
+                let clerk = session.account.id;
+                let revision = seen_revision(fields, id);
+                let done = state
+                    .store
+                    .merge(clerk, id, revision, target, target_revision)
+                    .await;
+                // Each that is merged into it changes the target, which no clerk has to look at.
+                target_revision += i64::from(matches!(done, Ok(Ok(()))));
+                if !outcome.note(id, done) {
+                    break;
+                }
+            }
+            return Ok(Merged::Done(outcome));
+        }
+        Some(_) => Some(Refusal::TargetChanged),
+        None => None,
+    };
+    let asked = Asked {
+        session,
+        fields,
+        into,
+        action: "/staff/bulk",
+    };
+    Ok(Merged::Asks(asked.page(state, &merging, refusal)))
+}
+
+/// What a clerk asked for.
+struct Asked<'a> {
+    session: &'a Session,
+    fields: &'a Fields,
+    into: i64,
+    action: &'a str,
+}
+
+impl Asked<'_> {
+    /// The page that shows what it would do, with what stood in the way of it just now.
+    fn page(&self, state: &AppState, merging: &Merging, refusal: Option<Refusal>) -> Response {
+        let preview = MergePreview {
+            session: self.session,
+            merging,
+            into: self.into,
+            action: self.action,
+            list: self.fields.get("list"),
+            failure: refusal.map(Refusal::message),
+        };
+        let status = match refusal {
+            Some(_) => StatusCode::CONFLICT,
+            None => StatusCode::OK,
+        };
+        merge_preview(state, status, &preview)
+    }
+}
+
+/// The revision of the target that the clerk saw before confirming; none if it is not confirmed.
+fn confirmed(fields: &Fields) -> Option<i64> {
+    let seen = fields.get("target-revision").parse().ok();
+    seen.filter(|_| fields.get("step") == "confirm")
+}
+
+/// The revision of the opinion that the page to be confirmed showed.
+pub(super) fn seen_revision(fields: &Fields, id: i64) -> Option<i64> {
+    fields.all("seen").find_map(|seen| {
+        let (opinion, revision) = seen.split_once(':')?;
+        (opinion.parse() == Ok(id)).then(|| revision.parse().ok())?
+    })
+}
