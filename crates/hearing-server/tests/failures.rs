@@ -26,6 +26,7 @@ struct Desk {
     cookie: String,
     csrf: String,
     receipt: String,
+    code: String,
 }
 
 const FORM: &str = "content-type: application/x-www-form-urlencoded";
@@ -47,6 +48,7 @@ impl Desk {
             cookie: String::new(),
             csrf: String::new(),
             receipt: String::new(),
+            code: String::new(),
         };
         let (status, answer) = desk.sign_in();
         assert_eq!(status, 303, "{answer}");
@@ -58,6 +60,7 @@ impl Desk {
         assert_eq!(status, 201, "{answer}");
         let (_, body) = answer.split_once("\r\n\r\n").unwrap();
         let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        desk.code = body["control_code"].as_str().unwrap().to_owned();
         desk.receipt = body["receipt"].as_str().unwrap().to_owned();
         let (status, page) = desk.get("/staff/opinions/1");
         assert_eq!(status, 200);
@@ -95,7 +98,8 @@ impl Desk {
     fn withdraw(&self) -> (u16, String) {
         let receipt = &self.receipt;
         let head = format!("POST /opinions/{receipt}/withdraw HTTP/1.1\r\n{FORM}");
-        self.ask(&head, "confirmed=yes")
+        let code = &self.code;
+        self.ask(&head, &format!("confirmed=yes&control-code={code}"))
     }
 
     fn remark(&self, words: &str) -> (u16, String) {

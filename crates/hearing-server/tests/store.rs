@@ -9,7 +9,8 @@ use hearing_api::{ControlCode, Outcome, Receipt, Status};
 use hearing_server::demonstration;
 use hearing_server::staff::Role;
 use hearing_server::store::{
-    Act, Location, Proof, Proved, Refusal, Replied, Reply, Store, Stored, Undone, VoiceFilter,
+    Act, Changed, Location, Proof, Proved, Refusal, Replied, Reply, Store, Stored, Undone,
+    VoiceFilter,
 };
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Product, on_both};
@@ -49,6 +50,8 @@ on_both! {
     what_happened_is_never_rewritten
     what_is_no_longer_needed_is_forgotten
     what_an_older_program_has_folded_is_folded_again
+    many_are_forgotten_without_keeping_others_waiting
+    one_administrator_stays
 }
 
 fn opinion(text: &str) -> hearing_api::NewOpinion {
@@ -1016,14 +1019,73 @@ async fn what_is_no_longer_needed_is_forgotten(location: Location<'_>) {
             (merged, contact, area)
         ]
     );
+    // After so long, also of those that nobody has dealt with.
     let forgotten = desk.store.forget(30, -1).await.unwrap();
-    assert_eq!(forgotten.writers, 1);
+    assert_eq!(forgotten.writers, 3);
+    let unanswered: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM opinions WHERE contact IS NOT NULL OR area IS NOT NULL",
+    )
+    .fetch_one(&mut desk.beside)
+    .await
+    .unwrap();
+    assert_eq!(unanswered, 0);
     let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM voices WHERE life_stage IS NOT NULL")
         .fetch_one(&mut desk.beside)
         .await
         .unwrap();
     assert_eq!(left, 0);
     assert_eq!(desk.voices().await.len(), 1);
+}
+
+async fn many_are_forgotten_without_keeping_others_waiting(location: Location<'_>) {
+    let mut desk = Desk::open(location).await;
+    desk.beside
+        .execute(
+            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
+                contact, surface, language, received_at, policy, status)
+             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+             SELECT 'x' || i, 'x' || i, '', '2-2', 'proposal', 'a', 0, 'p@example.jp', 'phone', 'ja',
+                '2025-01-01T00:00:00Z', '2-2', 'answered' FROM n",
+        )
+        .await
+        .unwrap();
+    desk.beside
+        .execute(
+            "INSERT INTO history (opinion_id, status, at)
+             SELECT id, 'answered', '2025-01-01T00:00:00Z' FROM opinions WHERE receipt LIKE 'x%'",
+        )
+        .await
+        .unwrap();
+    let store = desk.store.clone();
+    let forgetting = tokio::spawn(async move { store.forget(30, 60_000).await });
+    let mut sent = 0;
+    while !forgetting.is_finished() {
+        desk.sent(support::opinion()).await;
+        sent += 1;
+    }
+    assert_eq!(forgetting.await.unwrap().unwrap().contacts, 2_500);
+    assert!(sent > 1, "an opinion waits for all that is forgotten");
+}
+
+async fn one_administrator_stays(location: Location<'_>) {
+    let Desk { store, .. } = Desk::open(location).await;
+    for name in ["one", "two"] {
+        let role = Role::Administrator;
+        assert!(store.add_account(name, role, "").await.unwrap());
+    }
+    let (one, two) = tokio::join!(
+        store.disable_account("one"),
+        store.set_role("two", Role::Viewer)
+    );
+    let changed = [one.unwrap(), two.unwrap()];
+    assert!(changed.contains(&Changed::Done), "{changed:?}");
+    assert!(changed.contains(&Changed::LastAdministrator), "{changed:?}");
+    assert!(store.enable_account("one").await.unwrap());
+    assert!(!store.enable_account("nobody").await.unwrap());
+    assert_eq!(
+        store.disable_account("nobody").await.unwrap(),
+        Changed::Unknown
+    );
 }
 
 async fn what_happened_is_never_rewritten(location: Location<'_>) {

@@ -7,7 +7,9 @@ pub(super) async fn run(location: Location<'_>) -> Result<()> {
     let raised = raise_schema(location).await?;
     let to = raised.to;
     match raised.from {
-        Some(from) if from == to => println!("its schema is {to} already: nothing was changed"),
+        Some(_) if !raised.is_changed => {
+            println!("its schema is {to} already: nothing was changed")
+        }
         from => {
             let store = Store::open_existing(location).await?;
             let detail = match from {

@@ -21,6 +21,9 @@ const PAUSE: Duration = Duration::from_secs(5);
 /// The longest pause while the mail server is not there.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
+/// How long to wait before what became of a mail is noted again.
+const RETRY: Duration = Duration::from_secs(1);
+
 /// How long the mail server may take. RFC 5321 asks for as much: who stops listening too early to
 /// what it says of a mail does not know whether it was sent.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +112,9 @@ impl Postman {
             && let Some(announcement) = store.claim_announcement(lease).await?
         {
             match self.try_once(store, &announcement).await? {
-                Try::Ended(delivery) => store.note_delivery(&announcement, delivery).await?,
+                Try::Ended(delivery) => {
+                    keep(store, &announcement, delivery, &is_asked_to_stop).await?;
+                }
                 Try::NoEntry => {
                     store
                         .note_delivery(&announcement, Delivery::Postponed)
@@ -201,6 +206,25 @@ fn client_id(public_url: &str) -> ClientId {
         Some(Host::Ipv4(address)) => ClientId::Ipv4(address),
         Some(Host::Ipv6(address)) => ClientId::Ipv6(address),
         None => ClientId::default(),
+    }
+}
+
+/// Keeps what became of the mail. While nothing can be written, tries again: what is known of a mail
+/// is known here alone, and would else be called unknown for ever.
+async fn keep(
+    store: &Store,
+    announcement: &Announcement,
+    delivery: Delivery,
+    is_asked_to_stop: impl Fn() -> bool,
+) -> Result<(), store::Error> {
+    loop {
+        match store.note_delivery(announcement, delivery).await {
+            Err(error) if !is_asked_to_stop() => {
+                tracing::error!("cannot note what became of a mail: {error}");
+                tokio::time::sleep(RETRY).await;
+            }
+            noted => return noted,
+        }
     }
 }
 

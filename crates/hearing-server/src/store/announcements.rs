@@ -166,12 +166,18 @@ pub(super) async fn wait_for_turn(connection: &mut AnyConnection) -> Result<(), 
     Ok(())
 }
 
-/// Forgets the announcements of those whose address is forgotten.
-pub(super) async fn forget_announcements(connection: &mut AnyConnection) -> Result<(), Error> {
+/// Forgets the announcements of those among these opinions whose address is forgotten.
+pub(super) async fn forget_announcements(
+    connection: &mut AnyConnection,
+    (behind, to): (i64, i64),
+) -> Result<(), Error> {
     wait_for_turn(connection).await?;
     sqlx::query(
-        "DELETE FROM announcements WHERE opinion_id IN (SELECT id FROM opinions WHERE contact IS NULL)",
+        "DELETE FROM announcements WHERE opinion_id IN
+            (SELECT id FROM opinions WHERE id > $1 AND id <= $2 AND contact IS NULL)",
     )
+    .bind(behind)
+    .bind(to)
     .execute(connection)
     .await?;
     Ok(())

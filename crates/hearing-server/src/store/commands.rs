@@ -24,6 +24,10 @@ pub enum CommandAct {
     AccountDisable,
     /// An account may sign in again.
     AccountEnable,
+    /// A key that makes kiosks was made.
+    KioskKeyAdd,
+    /// A key that makes kiosks was ended.
+    KioskKeyRevoke,
     /// Opinions were taken in from a file.
     Import,
     /// A copy of the database was written.
@@ -36,7 +40,7 @@ pub enum CommandAct {
 
 impl CommandAct {
     /// Every act.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::AccountAdd,
         Self::AccountPassword,
         Self::AccountRole,
@@ -44,6 +48,8 @@ impl CommandAct {
         Self::AccountTotpOff,
         Self::AccountDisable,
         Self::AccountEnable,
+        Self::KioskKeyAdd,
+        Self::KioskKeyRevoke,
         Self::Import,
         Self::Backup,
         Self::Restore,
@@ -60,6 +66,8 @@ impl CommandAct {
             Self::AccountTotpOff => "account-totp-off",
             Self::AccountDisable => "account-disable",
             Self::AccountEnable => "account-enable",
+            Self::KioskKeyAdd => "kiosk-key-add",
+            Self::KioskKeyRevoke => "kiosk-key-revoke",
             Self::Import => "import",
             Self::Backup => "backup",
             Self::Restore => "restore",
@@ -77,6 +85,8 @@ impl CommandAct {
             Self::AccountTotpOff => "確認コードを使わないようにした",
             Self::AccountDisable => "アカウントを止めた",
             Self::AccountEnable => "アカウントをまた使えるようにした",
+            Self::KioskKeyAdd => "支所の端末の鍵を作った",
+            Self::KioskKeyRevoke => "支所の端末の鍵を止めた",
             Self::Import => "ファイルから意見を取り込んだ",
             Self::Backup => "データベースの写しを作った",
             Self::Restore => "データベースを写しから戻した",
@@ -114,7 +124,7 @@ impl Store {
     /// Notes, and says in the log, that a database that was there has another schema now.
     pub(super) async fn note_raised(&self, raised: &Raised) -> Result<(), Error> {
         let to = raised.to;
-        let Some(from) = raised.from.filter(|from| *from != to) else {
+        let Some(from) = raised.from.filter(|_| raised.is_changed) else {
             return Ok(());
         };
         tracing::info!("raised the schema from {from} to {to}");

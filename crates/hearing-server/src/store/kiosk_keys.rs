@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 use super::clock::now;
+use super::commands::{CommandAct, note_command};
 use super::{Error, Store, id};
 
 /// A key, as it is listed. The key itself is known to its keeper alone.
@@ -37,8 +38,11 @@ impl Store {
         .bind(now()?)
         .fetch_one(&mut *transaction)
         .await?;
+        let number: i64 = row.try_get("id")?;
+        let detail = Some(format!("{number} {branch}"));
+        note_command(&mut transaction, CommandAct::KioskKeyAdd, detail).await?;
         transaction.commit().await?;
-        Ok((row.try_get("id")?, key))
+        Ok((number, key))
     }
 
     /// Every key that was ever made, by its number.
@@ -68,8 +72,13 @@ impl Store {
         .bind(now()?)
         .execute(&mut *transaction)
         .await?;
+        let is_revoked = revoked.rows_affected() == 1;
+        if is_revoked {
+            let detail = Some(number.to_string());
+            note_command(&mut transaction, CommandAct::KioskKeyRevoke, detail).await?;
+        }
         transaction.commit().await?;
-        Ok(revoked.rows_affected() == 1)
+        Ok(is_revoked)
     }
 
     /// The number of the key that was given, if it is one of this branch's and holds.

@@ -1,4 +1,6 @@
-use sqlx::Row;
+use std::time::Instant;
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::{Duration, OffsetDateTime};
 
 use super::announcements::forget_announcements;
@@ -23,62 +25,131 @@ pub struct Forgotten {
 /// with the words, which stay, it would confirm a guess of the rest.
 pub(super) const FORGOTTEN: &[u8] = &[];
 
+/// How many opinions, by their numbers, are looked through in one transaction, so that none that
+/// arrives has to wait.
+const BATCH: i64 = 1_000;
+
+/// Opinions in which something is left to be forgotten: their numbers, and before when they have to
+/// be as they are.
+const WITH_CONTACT: &str = "id > $1 AND id <= $2 AND contact IS NOT NULL
+    AND status IN ('answered', 'merged', 'withdrawn', 'out-of-scope')
+    AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $3
+    AND (merged_into IS NULL OR EXISTS (SELECT 1 FROM opinions AS other
+        WHERE other.id = opinions.merged_into AND other.status NOT IN ('received', 'in-review')))";
+
+/// The same of all that a writer said. After so long it goes whether the opinion was dealt with or
+/// not: whoever still waits will hear no more.
+const WITH_WRITER: &str = "id > $1 AND id <= $2
+    AND (contact IS NOT NULL OR life_stage IS NOT NULL OR partner_role IS NOT NULL
+        OR area IS NOT NULL OR surface <> 'phone')
+    AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $3";
+
 impl Store {
-    /// Forgets the addresses of opinions that were dealt with so many days ago, and, after so many
-    /// days more or fewer, all else that their writers said of themselves. The words stay: they are
-    /// what the answers answer; but for those that were withdrawn and can be given again no longer.
+    /// Forgets the addresses of opinions that were dealt with so many days ago, and, so many days
+    /// after the last change of an opinion's status, all else that its writer said of themselves.
+    /// The words stay: they are what the answers answer; but for those that were withdrawn and can
+    /// be given again no longer.
     pub async fn forget(
         &self,
         contacts_after: i64,
         writers_after: i64,
     ) -> Result<Forgotten, Error> {
         let before = |days| stamp(OffsetDateTime::now_utc() - Duration::days(days));
+        let (contacts_before, writers_before) = (before(contacts_after)?, before(writers_after)?);
+        let last: Option<i64> = sqlx::query_scalar("SELECT MAX(id) FROM opinions")
+            .fetch_one(&self.database.readers)
+            .await?;
+        let (mut contacts, mut writers) = (0, 0);
+        let mut behind = 0;
+        while behind < last.unwrap_or(0) {
+            let batch = (behind, behind + BATCH);
+            behind = batch.1;
+            let has_contact = self.is_found(WITH_CONTACT, batch, &contacts_before).await?;
+            if !has_contact && !self.is_found(WITH_WRITER, batch, &writers_before).await? {
+                continue;
+            }
+            let begun = Instant::now();
+            let mut transaction = self.database.begin().await?;
+            wait_for_turn(&mut transaction).await?;
+            contacts += forget_contacts(&mut transaction, batch, &contacts_before).await?;
+            writers += forget_writers(&mut transaction, batch, &writers_before).await?;
+            forget_announcements(&mut transaction, batch).await?;
+            transaction.commit().await?;
+            // Whoever has waited for this is next.
+            tokio::time::sleep(begun.elapsed()).await;
+        }
         let mut transaction = self.database.begin().await?;
         wait_for_turn(&mut transaction).await?;
-        let contacts = sqlx::query(
-            "UPDATE opinions SET contact = NULL, body_digest = $2 WHERE contact IS NOT NULL
-             AND status IN ('answered', 'merged', 'withdrawn', 'out-of-scope')
-             AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $1
-             AND (merged_into IS NULL OR EXISTS (SELECT 1 FROM opinions AS other
-                WHERE other.id = opinions.merged_into AND other.status NOT IN ('received', 'in-review')))",
-        )
-        .bind(before(contacts_after)?)
-        .bind(FORGOTTEN)
-        .execute(&mut *transaction)
-        .await?
-        .rows_affected();
-        let old = sqlx::query(
-            "UPDATE opinions SET contact = NULL, life_stage = NULL, partner_role = NULL, area = NULL,
-                surface = 'phone', body_digest = $2
-             WHERE status IN ('answered', 'merged', 'withdrawn', 'out-of-scope')
-             AND (contact IS NOT NULL OR life_stage IS NOT NULL OR partner_role IS NOT NULL
-                OR area IS NOT NULL OR surface <> 'phone')
-             AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $1
-             AND (merged_into IS NULL OR EXISTS (SELECT 1 FROM opinions AS other
-                WHERE other.id = opinions.merged_into AND other.status NOT IN ('received', 'in-review')))
-             RETURNING id",
-        )
-        .bind(before(writers_after)?)
-        .bind(FORGOTTEN)
-        .fetch_all(&mut *transaction)
-        .await?;
-        for row in &old {
-            sqlx::query("UPDATE voices SET life_stage = NULL, partner_role = NULL, area = NULL WHERE id = $1")
-                .bind(row.try_get::<i64, _>("id")?)
-                .execute(&mut *transaction)
-                .await?;
-        }
-        forget_announcements(&mut transaction).await?;
         let words = forget_withdrawn(&mut transaction).await?;
         forget_failures(&mut transaction).await?;
-        let forgotten = Forgotten {
-            contacts,
-            writers: old.len() as u64,
-            words,
-        };
-        let detail = Some(format!("{contacts}, {}, {words}", forgotten.writers));
+        let detail = Some(format!("{contacts}, {writers}, {words}"));
         note_act(&mut transaction, None, "forget", None, detail, &now()?).await?;
         transaction.commit().await?;
-        Ok(forgotten)
+        Ok(Forgotten {
+            contacts,
+            writers,
+            words,
+        })
     }
+
+    async fn is_found(
+        &self,
+        condition: &'static str,
+        (behind, to): (i64, i64),
+        before: &str,
+    ) -> Result<bool, Error> {
+        let query = format!("SELECT id FROM opinions WHERE {condition} LIMIT 1");
+        let found = sqlx::query(AssertSqlSafe(query))
+            .bind(behind)
+            .bind(to)
+            .bind(before)
+            .fetch_optional(&self.database.readers)
+            .await?;
+        Ok(found.is_some())
+    }
+}
+
+async fn forget_contacts(
+    connection: &mut AnyConnection,
+    (behind, to): (i64, i64),
+    before: &str,
+) -> Result<u64, Error> {
+    let update =
+        format!("UPDATE opinions SET contact = NULL, body_digest = $4 WHERE {WITH_CONTACT}");
+    let forgotten = sqlx::query(AssertSqlSafe(update))
+        .bind(behind)
+        .bind(to)
+        .bind(before)
+        .bind(FORGOTTEN)
+        .execute(connection)
+        .await?;
+    Ok(forgotten.rows_affected())
+}
+
+async fn forget_writers(
+    connection: &mut AnyConnection,
+    (behind, to): (i64, i64),
+    before: &str,
+) -> Result<u64, Error> {
+    let update = format!(
+        "UPDATE opinions SET contact = NULL, life_stage = NULL, partner_role = NULL, area = NULL,
+            surface = 'phone', body_digest = $4
+         WHERE {WITH_WRITER} RETURNING id"
+    );
+    let old = sqlx::query(AssertSqlSafe(update))
+        .bind(behind)
+        .bind(to)
+        .bind(before)
+        .bind(FORGOTTEN)
+        .fetch_all(&mut *connection)
+        .await?;
+    for row in &old {
+        sqlx::query(
+            "UPDATE voices SET life_stage = NULL, partner_role = NULL, area = NULL WHERE id = $1",
+        )
+        .bind(row.try_get::<i64, _>("id")?)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(old.len() as u64)
 }

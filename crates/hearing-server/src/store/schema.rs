@@ -20,6 +20,8 @@ pub struct Raised {
     pub from: Option<i64>,
     /// The number of its last migration now.
     pub to: i64,
+    /// Whether anything was changed.
+    pub is_changed: bool,
     /// Where what was there before is kept.
     pub copy: Option<PathBuf>,
 }
@@ -198,7 +200,9 @@ async fn raise_what_is_there(location: Location<'_>, keeps_copy: bool) -> Result
     let mut connection = connect(location).await?;
     let standing = standing(&mut connection, product).await;
     let to = own_version(product);
-    let (from, copy) = match hinted(location, standing)? {
+    let standing = hinted(location, standing)?;
+    let is_changed = standing != Standing::Current;
+    let (from, copy) = match standing {
         Standing::Missing => (None, None),
         Standing::Current => (Some(to), None),
         Standing::Older(from) => {
@@ -212,11 +216,16 @@ async fn raise_what_is_there(location: Location<'_>, keeps_copy: bool) -> Result
         }
         other => return Err(refusal(location, &other).unwrap_or(Error::Unreadable("schema"))),
     };
-    if from != Some(to) {
+    if is_changed {
         migrate(&mut connection, product).await?;
     }
     connection.close().await?;
-    Ok(Raised { from, to, copy })
+    Ok(Raised {
+        from,
+        to,
+        is_changed,
+        copy,
+    })
 }
 
 async fn migrate(connection: &mut AnyConnection, product: Product) -> Result<(), Error> {
@@ -258,4 +267,65 @@ fn hinted(location: Location<'_>, read: Result<Standing, Error>) -> Result<Stand
             false => Error::Unreachable(format!("cannot read the {location}: {text}")),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::HEXLOWER;
+
+    use super::*;
+
+    /// The migrations that databases in use have been made with: the number of each, and the first
+    /// half of its SHA-384, as sqlx keeps it.
+    const RELEASED_SQLITE: [(i64, &str); 6] = [
+        (1, "500356be0773caa96afe6eb71ab721a967084ec859489265"),
+        (2, "ec7ef3522a54e7aaa323c1597a3690e18de3bdfcf3337901"),
+        (3, "e227684a96f7f5ee28ddf0621c3c07652b2c33e91b79e9c0"),
+        (10, "616b7a606fba870b85514c9f4334a131a2e88da2df6cf377"),
+        (20, "20821408d2dfbad5af65d6f943db073d1a4d88e0501048b8"),
+        (30, "e1adffccd3cd010bfeaa04f12c131ba8ef15740ab86ede85"),
+    ];
+
+    /// The same of PostgreSQL.
+    const RELEASED_POSTGRESQL: [(i64, &str); 6] = [
+        (1, "cdbb663aa4c642420a3802425d743d886177b07d4184a974"),
+        (2, "7031eb6dbdde1bf298dd1a393c280acbbd21a552cc52c593"),
+        (3, "7792c77e780eee62d47269f9a56524b4bacff90ff909b425"),
+        (10, "487efcdfbc8bfb79299413e761f16c77c28f237620f0ac57"),
+        (20, "7b62aad1777dfdcaa787eb26d1fd1eb02708cd94ecc8b2ca"),
+        (30, "a43ce4208ab2dd1a8eb82a8736a61030e1805eb2c1a4d5a5"),
+    ];
+
+    #[test]
+    fn a_migration_that_was_released_is_never_changed() {
+        for (product, released) in [
+            (Product::Sqlite, RELEASED_SQLITE),
+            (Product::PostgreSql, RELEASED_POSTGRESQL),
+        ] {
+            for (version, checksum) in released {
+                let migration = product
+                    .migrator()
+                    .iter()
+                    .find(|migration| migration.version == version);
+                let found = migration.map(|migration| HEXLOWER.encode(&migration.checksum));
+                assert!(
+                    found.is_some_and(|found| found.starts_with(checksum)),
+                    "migration {version} of {product:?}: write a new one instead"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn both_databases_have_the_same_migrations() {
+        let versions = |product: Product| -> Vec<i64> {
+            let migrations = product.migrator().iter();
+            migrations.map(|migration| migration.version).collect()
+        };
+        assert_eq!(
+            versions(Product::Sqlite),
+            versions(Product::PostgreSql),
+            "a number that one of them lacks"
+        );
+    }
 }
