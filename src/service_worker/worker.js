@@ -83,6 +83,14 @@ async function unpack(cache, bundle) {
 }
 
 async function navigate(request, url) {
+  if (!isUtf8(url.search)) {
+    try {
+      // The server leads to the same page with its query in UTF-8.
+      return await fetch(request);
+    } catch {
+      // Without a line, what can be read of it has to do.
+    }
+  }
   const page = await stored(url);
   if (page) return url.pathname === FORM ? form(page, url) : page;
   const directory = url.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
@@ -93,6 +101,15 @@ async function navigate(request, url) {
   } catch {
     const page = await kept(NOT_CONNECTED);
     return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
+  }
+}
+
+function isUtf8(query) {
+  try {
+    decodeURIComponent(query);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -112,9 +129,11 @@ async function stored({ pathname, search, searchParams }) {
   // Where a receipt leads, only the server knows.
   if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
   if (pathname.startsWith("/_")) return undefined;
-  const filled = search.slice(1).split("&").filter((pair) => pair && !pair.endsWith("="));
-  const single = filled.length === 1 && SINGLE_CHOICE.test(filled[0]);
-  return (single && (await kept(`${pathname}?${filled[0]}`))) || kept(pathname);
+  const pairs = new Set(search.slice(1).split("&").filter((pair) => SINGLE_CHOICE.test(pair)));
+  const pages = await Promise.all([...pairs].map((pair) => kept(`${pathname}?${pair}`)));
+  // Whatever else stands in the query names no page, and several choices together have none.
+  const chosen = pages.filter(Boolean);
+  return chosen.length === 1 ? chosen[0] : kept(pathname);
 }
 
 async function kept(address) {

@@ -26,7 +26,7 @@ use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
 use crate::store::Store;
 use crate::support_quota::SupportQuota;
-use crate::{cross_origin, openapi, routes, security_headers};
+use crate::{cross_origin, openapi, query_encoding, routes, security_headers};
 
 pub use crate::routes::{Access, Listed};
 
@@ -172,6 +172,7 @@ pub fn app(state: AppState) -> Router {
             state.clone(),
             show_problems_as_pages,
         ))
+        .layer(middleware::from_fn(query_encoding::lead_to_utf8))
         .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
         .layer(middleware::from_fn(cross_origin::open))
         .layer(middleware::from_fn_with_state(

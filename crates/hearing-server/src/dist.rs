@@ -149,20 +149,23 @@ impl Dist {
                 .then(|| Found::At(format!("/{directory}")));
         }
         let with_query = || {
-            // A form also sends the fields that were left empty.
-            let mut filled = query?
-                .split('&')
-                .filter(|pair| !pair.is_empty() && !pair.ends_with('='));
-            let pair = filled.next().filter(|pair| is_single_choice(pair))?;
-            if filled.next().is_some() {
-                return None;
-            }
             let directory = if name.is_empty() {
                 String::new()
             } else {
                 format!("{name}/")
             };
-            self.file(&format!("{directory}_query/{pair}.html"))
+            // Only a pair that names a page counts: links are handed on with parameters of mail
+            // programs, messengers and campaigns, and a form sends the fields that were left empty.
+            let mut chosen = query?
+                .split('&')
+                .filter(|pair| is_single_choice(pair))
+                .map(|pair| format!("{directory}_query/{pair}.html"))
+                .filter(|file| self.files.contains_key(file));
+            let first = chosen.next()?;
+            // Several choices make a list that is not rendered beforehand.
+            chosen
+                .all(|other| other == first)
+                .then(|| self.file(&first))?
         };
         self.file(name)
             .or_else(with_query)

@@ -28,6 +28,7 @@ mod network;
 mod openapi;
 pub mod opinion_csv;
 mod qr_code;
+mod query_encoding;
 mod rate_limit;
 mod routes;
 mod seal;

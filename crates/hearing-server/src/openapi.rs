@@ -12,6 +12,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::query_encoding;
 use crate::routes::Listed;
 
 /// What can go wrong whatever is asked.
@@ -281,6 +282,11 @@ pub(crate) fn document(listed: &[Listed], plan: &Plan<'_>, public_url: Option<&s
         let path = paths
             .entry(route.path)
             .or_insert_with(|| Value::Object(Map::new()));
+        let mut operation = operation.clone();
+        if query_encoding::is_led(&route.method, route.path) {
+            let description = "The query is not UTF-8; the same address in UTF-8.";
+            operation = operation.answers(307, description, None);
+        }
         path[method(&route.method)] = operation.describe(&mut generator);
     }
     let mut schemas = generator.take_definitions(true);

@@ -8,7 +8,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::app::AppState;
 use crate::dist::{File, Found, Representation};
@@ -61,6 +61,8 @@ fn moved(address: &str, query: Option<&str>) -> Response {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
     };
+    // Some clients send letters as they are; a header has none but those of ASCII.
+    let location = utf8_percent_encode(&location, CONTROLS).to_string();
     match HeaderValue::from_str(&location) {
         Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response(),
         Err(_) => Error::from(ProblemType::NotFound).into_response(),

@@ -14,8 +14,9 @@ pub(crate) enum Shell {
     Built {
         /// Up to and with `<title>`.
         head: String,
-        /// From `</title>` to the heading, if the server writes that, too.
-        before_heading: Option<String>,
+        /// From `</title>` to the page's address, and from there to the heading, if the server writes
+        /// these, too.
+        before_heading: Option<[String; 2]>,
         /// From `</title>`, or the heading, to the content.
         top: String,
         /// Behind the content.
@@ -71,7 +72,7 @@ impl Shell {
         };
         let (_, rest) = before_heading
             .as_ref()
-            .unwrap_or(top)
+            .map_or(top, |[before, _]| before)
             .split_once("<link rel=\"stylesheet\" href=\"")?;
         Some(rest.split_once('"')?.0)
     }
@@ -90,12 +91,26 @@ impl Shell {
 
     /// The page with this content.
     pub(crate) fn page(&self, title: &str, content: &Markup) -> String {
-        self.headed_page(title, title, content)
+        self.headed_page(title, title, None, content)
     }
 
-    /// The page with this content, and a heading that is not its title.
-    pub(crate) fn headed_page(&self, title: &str, heading: &str, content: &Markup) -> String {
+    /// The page with this content, a heading that is not its title, and its address, absolute where
+    /// the public one is known.
+    pub(crate) fn headed_page(
+        &self,
+        title: &str,
+        heading: &str,
+        address: Option<&str>,
+        content: &Markup,
+    ) -> String {
         let heading = html! { (heading) }.into_string();
+        let address = html! {
+            @if let Some(address) = address {
+                link rel="canonical" href=(address);
+                @if !address.starts_with('/') { meta property="og:url" content=(address); }
+            }
+        }
+        .into_string();
         let title = html! { (title) "｜" (SITE_NAME) }.into_string();
         match self {
             Self::Built {
@@ -104,28 +119,42 @@ impl Shell {
                 top,
                 bottom,
             } => {
-                let (before, heading) = match before_heading {
-                    Some(before) => (before.as_str(), heading.as_str()),
-                    None => ("", ""),
+                let headed = match before_heading {
+                    Some([before, behind]) => format!("{before}{address}{behind}{heading}"),
+                    None => String::new(),
                 };
-                [head, &title, before, heading, top, &content.0, bottom].concat()
+                [
+                    head,
+                    title.as_str(),
+                    headed.as_str(),
+                    top,
+                    &content.0,
+                    bottom,
+                ]
+                .concat()
             }
             Self::Bare => bare(title, content).into_string(),
         }
     }
 }
 
-/// What stands before the heading's words and behind them. The address is not the shell's.
-fn split_heading(top: &str) -> Option<(String, String)> {
+/// What stands before the page's address, behind it up to the heading's words, and behind these. The
+/// address itself is not the shell's.
+fn split_heading(top: &str) -> Option<([String; 2], String)> {
+    const ADDRESS: &str = "<link rel=\"canonical\"";
+    const PREVIEW: &str = "<meta property=\"og:url\"";
     let begin = top.find("<h1")?;
     let begin = begin + top[begin..].find('>')? + 1;
     let end = begin + top[begin..].find("</h1>")?;
-    let mut before = top[..begin].to_owned();
-    if let Some(at) = before.find("<link rel=\"canonical\"") {
-        let length = before[at..].find('>')? + 1;
-        before.replace_range(at..at + length, "");
+    let (before, rest) = top[..begin].split_once(ADDRESS)?;
+    let mut behind = rest.split_once('>')?.1;
+    if let Some(rest) = behind.strip_prefix(PREVIEW) {
+        behind = rest.split_once('>')?.1;
     }
-    Some((before, top[end..].to_owned()))
+    Some((
+        [before.to_owned(), behind.to_owned()],
+        top[end..].to_owned(),
+    ))
 }
 
 fn bare(title: String, content: &Markup) -> Markup {
@@ -173,14 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn a_headed_shell_takes_each_pages_own_heading() {
-        let top = "</title><link rel=\"canonical\" href=\"/a\"><h1 tabindex=\"-1\">A</h1>";
-        let split = split_heading(top);
-        let expected = (
-            "</title><h1 tabindex=\"-1\">".to_owned(),
-            "</h1>".to_owned(),
-        );
-        assert_eq!(split, Some(expected));
+    fn a_headed_shell_takes_each_pages_own_heading_and_address() {
+        for address in [
+            "<link rel=\"canonical\" href=\"/a\">",
+            "<link rel=\"canonical\" href=\"https://b/a\"><meta property=\"og:url\" content=\"https://b/a\">",
+        ] {
+            let top = format!("</title>{address}<meta><h1 tabindex=\"-1\">A</h1>");
+            let expected = (
+                ["</title>", "<meta><h1 tabindex=\"-1\">"].map(str::to_owned),
+                "</h1>".to_owned(),
+            );
+            assert_eq!(split_heading(&top), Some(expected));
+        }
         assert_eq!(split_heading("</title>"), None);
     }
 

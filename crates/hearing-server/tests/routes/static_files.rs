@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("policies/index.html", "policies"),
     ("policies/2-2/index.html", "2-2"),
     ("policies/_query/life-stage=infant.html", "for infants"),
+    ("policies/_query/situation=carer.html", "for carers"),
     ("_query/q=a.html", "home, a"),
     ("_shell/receipt.html", "shell"),
     (".hidden", "hidden"),
@@ -56,6 +57,8 @@ async fn a_page_has_one_address() {
     for (path, address) in [
         ("/policies/", "/policies"),
         ("/policies/2-2/?q=%E9%8E%8C", "/policies/2-2?q=%E9%8E%8C"),
+        // As some clients send it; a header has no such letters.
+        ("/policies/2-2/?q=鎌", "/policies/2-2?q=%E9%8E%8C"),
         ("/policies/2-2/index.html", "/policies/2-2"),
         ("/index.html", "/"),
     ] {
@@ -75,7 +78,9 @@ async fn a_single_choice_has_a_page_of_its_own() {
         ("/policies?life-stage=infant", "for infants"),
         ("/policies?life-stage=senior", "policies"),
         ("/policies?q=&life-stage=infant", "for infants"),
-        ("/policies?life-stage=infant&q=a", "policies"),
+        // Words only narrow the list further.
+        ("/policies?life-stage=infant&q=a", "for infants"),
+        ("/policies?life-stage=infant&situation=carer", "policies"),
         ("/policies?life-stage=../../index", "policies"),
         ("/policies?q=%E9%8E%8C", "policies"),
         ("/policies?", "policies"),
@@ -87,6 +92,64 @@ async fn a_single_choice_has_a_page_of_its_own() {
             (200, text),
             "{path}"
         );
+    }
+}
+
+/// As links of old pages have it: 子育 in Shift_JIS and in EUC-JP, and what is no text at all.
+#[tokio::test]
+async fn a_query_in_another_encoding_leads_to_the_same_page() {
+    let server = server().await;
+    let in_utf8 = "%E5%AD%90%E8%82%B2";
+    for (path, address) in [
+        ("/search?q=%8E%71%88%E7", format!("/search?q={in_utf8}")),
+        ("/voices?q=%8E%71%88%E7", format!("/voices?q={in_utf8}")),
+        ("/voices?q=%BB%D2%B0%E9", format!("/voices?q={in_utf8}")),
+        (
+            "/opinions?receipt=%8E%71%88%E7",
+            format!("/opinions?receipt={in_utf8}"),
+        ),
+        (
+            "/voices?q=%FF%FFa&policy=2-2",
+            "/voices?q=a&policy=2-2".to_owned(),
+        ),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("location")),
+            (307, address.as_str()),
+            "{path}"
+        );
+        let page = server.get(&address).await;
+        assert!(!page.text().contains("送信内容"), "{address}");
+    }
+    let answer = server.get("/api/qr.svg?text=%8E%71").await;
+    assert!(answer.header("location").is_empty());
+}
+
+/// Messengers and campaigns add theirs to every link.
+#[tokio::test]
+async fn unknown_parameters_change_nothing() {
+    let server = server().await;
+    for query in [
+        "life-stage=infant&utm_source=line",
+        "fbclid=IwAR0_a-b&life-stage=infant",
+        "openExternalBrowser=1&life-stage=infant",
+        "life-stage=infant&utm-medium=mail&gclid=1",
+        "life-stage=infant&life-stage=infant",
+        "life-stage=nobody&life-stage=infant",
+        "life-stage=infant&%E9%8E%8C=%E9%8E%8C",
+        "&&=&life-stage=infant&=&",
+    ] {
+        let answer = server.get(&format!("/policies?{query}")).await;
+        assert_eq!(answer.text(), "for infants", "{query}");
+    }
+    for (path, text) in [
+        ("/policies?utm-source=line", "policies"),
+        ("/?fbclid=a", "home"),
+        ("/policies/2-2?utm_source=line", "2-2"),
+        ("/open-data?utm_source=line", "open data"),
+    ] {
+        assert_eq!(server.get(path).await.text(), text, "{path}");
     }
 }
 

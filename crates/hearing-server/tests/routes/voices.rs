@@ -126,7 +126,11 @@ async fn voices_are_found_by_what_they_are() {
             .text()
             .contains("国の事業です。")
     );
-    assert_eq!(server.get("/voices?q=%FF").await.status, 400);
+    let odd = server.get("/voices?q=%FF").await;
+    assert_eq!(
+        (odd.status.as_u16(), odd.header("location")),
+        (307, "/voices?q=")
+    );
 }
 
 #[tokio::test]
@@ -262,7 +266,9 @@ async fn a_voice_has_a_page_with_its_own_heading_and_nothing_of_its_writer() {
         text.contains("<h1 tabindex=\"-1\">公開された声 1番</h1>"),
         "{text}"
     );
-    assert!(text.starts_with("<title>声 1番：施策 2-2") && !text.contains("canonical"));
+    assert!(text.starts_with("<title>声 1番：施策 2-2"));
+    assert!(text.contains("<link rel=\"canonical\" href=\"/voices/1\">"));
+    assert_eq!(text.matches("canonical").count(), 1);
     assert!(text.contains("&lt;script&gt;x") && !text.contains("<script"));
     for words in ["example.jp", "大船", "腰越", "kiosk"] {
         assert!(!text.contains(words), "{words}");
@@ -496,4 +502,23 @@ async fn home_gets_the_newest_answers_and_a_policy_its_own_voices() {
     );
     assert!(!policy.text().contains(&format!("/voices/{answered}\"")));
     assert_eq!(latest("?policy=1-1").await.status, 204);
+}
+
+#[tokio::test]
+async fn the_address_of_a_list_is_what_it_shows_and_nothing_else() {
+    let (server, clerk) = city().await;
+    let id = published(&server, &clerk, opinion()).await;
+    for (path, address) in [
+        ("/voices", "/voices".to_owned()),
+        ("/voices?utm_source=line&fbclid=a", "/voices".to_owned()),
+        (
+            "/voices?utm_source=line&policy=2-2&status=",
+            "/voices?policy=2%2D2".to_owned(),
+        ),
+        (&*format!("/voices/{id}?fbclid=a"), format!("/voices/{id}")),
+    ] {
+        let page = server.get(path).await;
+        let canonical = format!("<link rel=\"canonical\" href=\"{address}\">");
+        assert!(page.text().contains(&canonical), "{path}: {}", page.text());
+    }
 }

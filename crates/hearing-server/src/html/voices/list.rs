@@ -122,6 +122,19 @@ impl ListPage<'_> {
             .collect()
     }
 
+    /// The address of what is shown: without what a link was handed on with.
+    pub(crate) fn address(&self) -> String {
+        let behind = match self.asked.get("behind") {
+            "" => String::new(),
+            place => format!("&behind={}", utf8_percent_encode(place, NON_ALPHANUMERIC)),
+        };
+        let query = self.query() + &behind;
+        match query.strip_prefix('&') {
+            Some(query) => format!("/voices?{query}"),
+            None => "/voices".to_owned(),
+        }
+    }
+
     fn next(&self, place: &Place) -> String {
         format!(
             "/voices?behind={}_{}{}",

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
+use super::canonical;
 use super::support::is_supported;
 use crate::app::AppState;
 use crate::error::Error;
@@ -39,5 +40,7 @@ pub(super) async fn get(
 /// The page of a voice.
 pub(super) fn page(state: &AppState, voice: &Voice, support: Support) -> Response {
     let (title, heading, content) = voice_page(voice, support, state.plan);
-    public_page(state.voices_shell.headed_page(&title, &heading, &content))
+    let address = canonical(state, &format!("/voices/{}", voice.id));
+    let shell = &state.voices_shell;
+    public_page(shell.headed_page(&title, &heading, Some(&address), &content))
 }

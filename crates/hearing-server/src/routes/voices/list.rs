@@ -2,7 +2,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 
-use super::{filter, spend_on};
+use super::{canonical, filter, spend_on};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
@@ -27,5 +27,9 @@ pub(super) async fn get(
         figures: &figures,
     };
     let (title, content) = voice_list(&page, state.plan);
-    Ok(public_page(state.voices_shell.page(title, &content)))
+    let address = canonical(&state, &page.address());
+    let page = state
+        .voices_shell
+        .headed_page(title, title, Some(&address), &content);
+    Ok(public_page(page))
 }

@@ -56,6 +56,12 @@ fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
     Ok((filter, asked))
 }
 
+/// The one address of a page, absolute where the public address is known.
+fn canonical(state: &AppState, path: &str) -> String {
+    let origin = state.public_url.as_deref().unwrap_or_default();
+    format!("{}{path}", origin.trim_end_matches('/'))
+}
+
 /// Searching for words goes through all voices; any other list is read from an index.
 fn spend_on(state: &AppState, client: &Client, filter: &VoiceFilter) -> Result<(), Error> {
     if filter.words.trim().is_empty() {
