@@ -162,9 +162,7 @@ fn set_title(page: &Route, navigation: Navigation) {
     } else {
         Metadata::of(page).title()
     };
-    if let Some(document) = browser::document() {
-        document.set_title(&title);
-    }
+    browser::set_title(&title);
 }
 
 /// On the host the prerenderer writes the title.

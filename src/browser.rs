@@ -19,7 +19,7 @@ mod real {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
         Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
-        HtmlTextAreaElement, Window,
+        HtmlTextAreaElement, Node, Window,
     };
 
     use super::{Json, Kept};
@@ -116,6 +116,12 @@ mod real {
         ))
     }
 
+    pub fn set_title(title: &str) {
+        if let Some(document) = document() {
+            document.set_title(title);
+        }
+    }
+
     pub fn focus(id: &str) {
         if let Some(element) = element(id) {
             // An element that cannot take focus stays without; the page is still right.
@@ -185,8 +191,11 @@ mod real {
     }
 
     pub fn replace_text(id: &str, text: &str) {
-        if let Some(node) = element(id).and_then(|element| element.first_child()) {
-            node.set_node_value(Some(text));
+        let Some(element) = element(id) else { return };
+        match element.first_child() {
+            Some(node) if node.node_type() == Node::TEXT_NODE => node.set_node_value(Some(text)),
+            // A browser that translates the page has put an element in the text's place.
+            _ => element.set_text_content(Some(text)),
         }
     }
 
@@ -288,6 +297,11 @@ mod real {
         }
         let area = target.dyn_ref::<HtmlTextAreaElement>()?;
         Some((area.name(), area.value()))
+    }
+
+    pub fn is_composing(event: &web_sys::Event) -> bool {
+        js_sys::Reflect::get(event, &"isComposing".into())
+            .is_ok_and(|composing| composing.is_truthy())
     }
 
     pub fn closest_attribute(event: &web_sys::Event, name: &str) -> Option<String> {
@@ -401,6 +415,12 @@ pub fn japanese_time(rfc3339: &str) -> Option<String> {
     in_browser!(real::japanese_time(rfc3339), otherwise None)
 }
 
+/// Sets the document's title.
+#[allow(unused_variables, reason = "the prerenderer writes the title")]
+pub fn set_title(title: &str) {
+    in_browser!(real::set_title(title), otherwise());
+}
+
 /// Moves the focus to the element with this id.
 #[allow(unused_variables, reason = "the host has no focus")]
 pub fn focus(id: &str) {
@@ -419,7 +439,7 @@ pub fn set_text(id: &str, text: &str) {
 }
 
 /// Sets the text of the element with this id, which holds another text, and nothing else: the
-/// browser keeps the node, and lays out less.
+/// browser keeps the node if it still is the one, and lays out less.
 #[allow(unused_variables, reason = "the host has no page")]
 pub fn replace_text(id: &str, text: &str) {
     in_browser!(real::replace_text(id, text), otherwise());
@@ -479,6 +499,12 @@ pub fn has_focus(id: &str) -> bool {
 #[allow(unused_variables, reason = "the host has no events")]
 pub fn field_of(event: &leptos::ev::Event) -> Option<(String, String)> {
     in_browser!(real::field_of(event), otherwise None)
+}
+
+/// Whether an event tells of words that are still being composed with an input method.
+#[allow(unused_variables, reason = "the host has no events")]
+pub fn is_composing(event: &leptos::ev::Event) -> bool {
+    in_browser!(real::is_composing(event), otherwise false)
 }
 
 /// The value of the attribute on the element that an event comes from, or on the nearest one around it.

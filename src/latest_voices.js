@@ -30,6 +30,18 @@ function watch() {
   for (const place of document.querySelectorAll("[data-latest]:empty")) near.observe(place);
 }
 
-watch();
-// Every page that the app shows is a new child.
-new MutationObserver(watch).observe(document.getElementById("main"), { childList: true });
+function watchPages() {
+  watch();
+  // Every page that the app shows is a new child.
+  new MutationObserver(watch).observe(document.getElementById("main"), { childList: true });
+}
+
+// The app may be there and wait for somebody to finish a word before it shows itself.
+const root = document.documentElement;
+if ("ready" in root.dataset) watchPages();
+else {
+  new MutationObserver((_, ready) => {
+    ready.disconnect();
+    watchPages();
+  }).observe(root, { attributeFilter: ["data-ready"] });
+}

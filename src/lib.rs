@@ -27,6 +27,8 @@ pub mod route;
 pub mod search_entries;
 pub mod search_index;
 pub mod sight;
+#[cfg(feature = "ssr")]
+pub mod sitemap;
 #[cfg(not(feature = "csr"))]
 pub mod source_text;
 pub mod surface;

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "csr")]
 fn main() {
-    mirai_navi::takeover::take_over();
+    mirai_navi::takeover::start();
 }
 
 #[cfg(not(feature = "csr"))]

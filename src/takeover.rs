@@ -7,6 +7,8 @@
 
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use std::time::Duration;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement,
@@ -20,8 +22,44 @@ use crate::navigation::Navigation;
 /// The id of the element that holds the page.
 const ROOT: &str = "app";
 
-/// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`.
-pub fn take_over() {
+/// What the boot script says on `<html>` while words are composed with an input method.
+const COMPOSING: &str = "data-composing";
+
+/// What the app says there once it is in the page's place.
+const READY: &str = "data-ready";
+
+fn is_said(mark: &str) -> bool {
+    let root = browser::document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(mark))
+}
+
+/// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`; not
+/// while words are being composed, which would stay behind as they were read.
+pub fn start() {
+    let on_composed = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        if !is_said(READY) {
+            // The browser is done with the field only after the event.
+            set_timeout(take_over, Duration::ZERO);
+        } else if let Some(Ok(field)) = event.target().map(JsCast::dyn_into) {
+            // What listens to the fields has passed over the words so far.
+            tell(&field);
+        }
+    });
+    if let Some(window) = browser::window() {
+        // Fails only for a window that is gone.
+        let _ = window.add_event_listener_with_callback(
+            "compositionend",
+            on_composed.as_ref().unchecked_ref(),
+        );
+    }
+    on_composed.forget();
+    take_over();
+}
+
+fn take_over() {
+    if is_said(COMPOSING) || is_said(READY) {
+        return;
+    }
     let Some(document) = browser::document() else {
         return;
     };
@@ -54,16 +92,19 @@ pub fn take_over() {
     navigation.listen();
     if let Some(html) = document.document_element() {
         // Only a name that is no attribute's is refused.
-        let _ = html.set_attribute("data-ready", "");
+        let _ = html.set_attribute(READY, "");
     }
 }
 
 /// Copies what was typed, chosen and opened.
 fn carry_over(from: &Element, to: &Element) {
+    carry_over_all(from, to, "input, textarea, select");
+    carry_over_all(from, to, "details");
+}
+
+fn carry_over_all(from: &Element, to: &Element, selector: &str) {
     let all = |root: &Element| -> Vec<Element> {
-        let found = root
-            .query_selector_all("input, textarea, select, details")
-            .ok();
+        let found = root.query_selector_all(selector).ok();
         found
             .map(|list| {
                 (0..list.length())
@@ -73,7 +114,7 @@ fn carry_over(from: &Element, to: &Element) {
             .unwrap_or_default()
     };
     let (old, new) = (all(from), all(to));
-    // Where the trees differ (a filter in the URL), there is no telling which control became which.
+    // Where the trees differ (a filter in the URL), there is no telling which element became which.
     let same = old.len() == new.len()
         && old.iter().zip(&new).all(|(old, new)| {
             old.tag_name() == new.tag_name()

@@ -15,6 +15,7 @@ use mirai_navi::pages::offline;
 use mirai_navi::rendering;
 use mirai_navi::route::{Route, SEARCH_INDEX};
 use mirai_navi::search_entries::search_file;
+use mirai_navi::sitemap::sitemap;
 use plan_data::PLAN;
 use serde::Deserialize;
 
@@ -35,6 +36,10 @@ struct Arguments {
 
 /// What a reader is told where the app does not run.
 const WITHOUT_APP: &str = "この端末では、読むことと意見を送ることができます。ことばでの検索と、条件の組み合わせは使えません。";
+
+/// What a reader is told who waits for the app.
+const LATE: &str =
+    "検索などの準備に時間がかかっています。読むことと意見を送ることは、このままできます。";
 
 /// The addresses of the assets.
 #[derive(Deserialize)]
@@ -129,7 +134,20 @@ fn main() -> Result<()> {
         &arguments.out,
         Path::new(SEARCH_INDEX.trim_start_matches('/')),
         &search_file(),
-    )
+    )?;
+    // A sitemap has absolute addresses, and so has the line that leads to it.
+    if let Some(base) = &site.public_url {
+        write(&arguments.out, Path::new("sitemap.xml"), &sitemap(base))?;
+        let robots = arguments.out.join("robots.txt");
+        let rules = fs::read_to_string(&robots)
+            .with_context(|| format!("cannot read {}", robots.display()))?;
+        write(
+            &arguments.out,
+            Path::new("robots.txt"),
+            &format!("{}\nSitemap: {base}/sitemap.xml\n", rules.trim_end()),
+        )?;
+    }
+    Ok(())
 }
 
 fn write(out: &Path, file: &Path, html: &str) -> Result<()> {
@@ -273,6 +291,7 @@ impl Site {
              </head>\
              <body>\
              <p class=\"app-failure\" role=\"status\">{WITHOUT_APP}</p>\
+             <p class=\"app-failure app-failure--late\" role=\"status\">{LATE}</p>\
              <noscript><p class=\"app-failure\" role=\"status\" data-shown>{WITHOUT_APP}</p></noscript>\
              <div id=\"app\">{body}</div>\
              {last}\

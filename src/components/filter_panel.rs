@@ -139,6 +139,9 @@ pub fn FilterPanel(
 ) -> impl IntoView {
     let navigation = Navigation::from_context();
     let change = move |event: Event| {
+        if browser::is_composing(&event) {
+            return;
+        }
         let Some((name, entered)) = browser::field_of(&event) else {
             return;
         };

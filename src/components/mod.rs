@@ -8,6 +8,7 @@ pub mod annotations;
 pub mod audience_tag;
 pub mod breadcrumb;
 pub mod button;
+pub mod changing_text;
 pub mod city_vision;
 #[cfg(not(feature = "csr"))]
 pub mod comparison;

@@ -3,7 +3,7 @@
 //! It is one plain HTML form. Without the app the style sheet shows the step that the fragment
 //! names, and the form is posted to the server. With it, `pages::send` checks each step on the way.
 
-use hearing_api::{Area, Consent, Field, Kind, Subject, TEXT_MAX};
+use hearing_api::{Area, Consent, Field, Kind, Subject, TEXT_MAX, unanswered};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 use plan_data::BRIEF;
@@ -16,6 +16,8 @@ pub const FORM: &str = "opinion-form";
 pub const CHOSEN: &str = "chosen-subject";
 /// The id of what says how many characters are left.
 pub const COUNT: &str = "count-text";
+/// The id of what says that the text has become too long.
+pub const OVER: &str = "over-text";
 /// The id of what says why the endpoint would not take the opinion.
 pub const FAILURE: &str = "failure";
 /// The id of what points out what looks like personal data.
@@ -94,7 +96,8 @@ impl Step {
         }
     }
 
-    const fn question(self) -> &'static str {
+    /// What it asks.
+    pub const fn question(self) -> &'static str {
         match self {
             Self::About => "何についての意見ですか",
             Self::Kind => "どのような意見ですか",
@@ -184,6 +187,14 @@ fn step(step: Step, fields: &Markup) -> Markup {
             h2.opinion-form__question id=(step.question_id()) tabindex="-1" { (step.question()) }
             (fields)
             p.opinion-form__actions {
+                // Without scripts, only the server can show what was answered.
+                @if step >= Step::Answer {
+                    noscript {
+                        button.dads-button data-type="solid-fill" data-size="lg" type="submit" name="check" value="yes" {
+                            "内容を確かめる"
+                        }
+                    }
+                }
                 @if step == Step::Check {
                     button.dads-button data-type="solid-fill" data-size="lg" type="submit" { "この内容で送る" }
                 } @else {
@@ -216,7 +227,7 @@ fn about_fields() -> Markup {
                 "計画全体、将来目標、施策、取組から選んでください" (badge(true))
             }
             (error(Field::Subject))
-            select.dads-select id=(control_id(Field::Subject)) name=(Field::Subject.input_name()) aria-describedby=(error_id(Field::Subject)) {
+            select.dads-select id=(control_id(Field::Subject)) name=(Field::Subject.input_name()) aria-required="true" aria-describedby=(error_id(Field::Subject)) {
                 option value="" { "選んでください" }
                 (option(Subject::Plan, &Subject::Plan.label(&BRIEF)))
                 optgroup label="将来目標" {
@@ -243,7 +254,7 @@ fn about_fields() -> Markup {
 
 fn kind_fields() -> Markup {
     html! {
-        fieldset.dads-field id=(invalid_id(Field::Kind)) role="radiogroup" aria-describedby=(error_id(Field::Kind)) {
+        fieldset.dads-field id=(invalid_id(Field::Kind)) role="radiogroup" aria-required="true" aria-describedby=(error_id(Field::Kind)) {
             legend.dads-field__label { "近いものをひとつ選んでください" (badge(true)) }
             (error(Field::Kind))
             div.radio-list {
@@ -270,9 +281,10 @@ fn text_fields() -> Markup {
                 "名前、住所、電話番号など、個人が分かることは書かないでください。"
             }
             (error(Field::Text))
-            textarea.dads-textarea id=(control_id(Field::Text)) name=(Field::Text.input_name()) rows="9"
+            textarea.dads-textarea id=(control_id(Field::Text)) name=(Field::Text.input_name()) rows="9" aria-required="true"
                 aria-describedby={ "support-text " (error_id(Field::Text)) " " (COUNT) } {}
             p.opinion-form__count id=(COUNT) { (characters_left(0)) }
+            p.visually-hidden id=(OVER) role="status" {}
         }
     }
 }
@@ -350,7 +362,7 @@ fn check_fields() -> Markup {
             @for field in FIELDS {
                 div.check-list__row {
                     dt.check-list__name { (field.label()) }
-                    dd.check-list__value id=(answer_id(field)) {}
+                    dd.check-list__value id=(answer_id(field)) { (unanswered(field)) }
                     dd.check-list__change {
                         a href={ "#" (Step::of(field).id()) } {
                             "直す" span.visually-hidden { "（" (field.label()) "）" }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::browser;
+use crate::components::changing_text::changing_text;
 use crate::outbox::{Outbox, Sent};
 use crate::route::Route;
 
@@ -21,7 +22,7 @@ pub fn OutboxNotice() -> impl IntoView {
     };
     let announced = move || match waiting() {
         0 => String::new(),
-        waiting => format!("まだ届いていない意見が{waiting}件あります。"),
+        waiting => changing_text(&format!("まだ届いていない意見が{waiting}件あります。")),
     };
     let notices = move || {
         html! {
@@ -41,7 +42,7 @@ pub fn OutboxNotice() -> impl IntoView {
         _ => {}
     };
     view! {
-        <p class="visually-hidden" role="status">{announced}</p>
+        <p class="visually-hidden" role="status" inner_html=announced></p>
         <div class="outbox-notice" inner_html=notices on:click=act></div>
     }
 }
@@ -78,7 +79,7 @@ fn sent_notice(news: &[Sent]) -> Markup {
                 ul.outbox-notice__list {
                     @for sent in news {
                         @let receipt = sent.receipt.to_string();
-                        li { a href=(Route::Opinion(receipt.clone())) { (receipt) } "（" (sent.about) "）" }
+                        li { a href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) } "（" (sent.about) "）" }
                     }
                 }
                 button.dads-button data-type="text" data-size="sm" type="button" data-action="dismiss" { "閉じる" }

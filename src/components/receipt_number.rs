@@ -39,7 +39,7 @@ pub fn receipt_number(receipt: Receipt) -> Markup {
         div.receipt-number {
             div.receipt-number__text {
                 p.receipt-number__label { "受付番号" }
-                p.receipt-number__value { (receipt) }
+                p.receipt-number__value translate="no" { (receipt) }
                 (actions())
                 p.receipt-number__label { "控えコード" }
                 (PreEscaped(NO_CODE))

@@ -19,10 +19,17 @@ pub fn SiteSearch() -> impl IntoView {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
     let search = move |event: &Event| {
+        if browser::is_composing(event) {
+            return;
+        }
         let words = event_target_value(event);
         let here = untrack(|| navigation.route());
         let Route::Search(query) = &here else {
-            return navigation.go(Route::search(&words));
+            // Words that were composed and given up again lead nowhere.
+            if !words.is_empty() {
+                navigation.go(Route::search(&words));
+            }
+            return;
         };
         let kind = query.kind;
         navigation.follow_input(Route::Search(Query { words, kind }));
@@ -47,7 +54,7 @@ pub fn SiteSearch() -> impl IntoView {
         browser::focus_heading();
     };
     let form = html! {
-        label.visually-hidden for=(SITE_SEARCH) { "計画全体からさがす" }
+        label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
         input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
         button.site-search__button type="submit" {
             svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {

@@ -133,7 +133,7 @@ fn sent_from_here(sent: &[Sent]) -> Markup {
                     @for sent in sent {
                         @let receipt = sent.receipt.to_string();
                         li.sent-list__item {
-                            a.sent-list__link href=(Route::Opinion(receipt.clone())) { (receipt) }
+                            a.sent-list__link href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) }
                             span.sent-list__about { (sent.about) }
                             span.sent-list__time { (browser::japanese_time(&sent.received_at).unwrap_or_default()) }
                         }

@@ -10,6 +10,7 @@ use plan::fold;
 use plan_data::BRIEF;
 
 use crate::browser;
+use crate::components::changing_text::changing_text;
 use crate::components::filter_panel::{FilterPanel, RESULTS};
 use crate::components::policy_card::{everyone_card, naming_card, policy_card};
 use crate::metadata::Metadata;
@@ -84,7 +85,7 @@ pub fn Policies() -> impl IntoView {
             }
         },
     );
-    let summary = move || listed.with(summary);
+    let summary = move || changing_text(&listed.with(summary));
     let chosen = move || listed.with(|listed| chosen(&listed.asked.filter).into_string());
     view! {
         <div class="page policies-page">
@@ -95,7 +96,7 @@ pub fn Policies() -> impl IntoView {
             <div class="policies-page__columns">
                 <FilterPanel filter counts />
                 <section class="results" id=RESULTS tabindex="-1" aria-label="さがした結果">
-                    <p class="results__count" role="status">{summary}</p>
+                    <p class="results__count" role="status" inner_html=summary></p>
                     <div on:click=move |event| back_to_results(&event) inner_html=chosen></div>
                     <div id=LIST on:click=move |event| back_to_results(&event) inner_html=list.into_string()></div>
                 </section>

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use plan::search::{Found, Group, Hit};
 
 use crate::browser;
+use crate::components::changing_text::changing_text;
 use crate::components::marked_text::marked_text;
 use crate::components::share::share;
 use crate::metadata::Metadata;
@@ -54,10 +55,11 @@ pub fn Search() -> impl IntoView {
     };
     let first = answer.with_untracked(|answer| results(answer, usize::MAX));
     show_in_two_steps(navigation, answer, hits_in_window, show, complete);
+    let summary = move || changing_text(&answer.with(summary));
     view! {
         <div class="page search-page">
             <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
-            <p class="results__count" role="status">{move || answer.with(summary)}</p>
+            <p class="results__count" role="status" inner_html=summary></p>
             <div id=RESULTS on:click=act inner_html=first.into_string()></div>
         </div>
     }

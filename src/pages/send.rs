@@ -4,19 +4,18 @@
 //! app. Here it is filled from the draft, read into it, and told what is wrong.
 
 use hearing_api::{
-    Area, Field, Kind, Rule, Subject, TEXT_MAX, Violation, find_personal_data, text_length,
+    Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
 };
 use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{LifeStage, PartnerRole};
 use plan_data::BRIEF;
 
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, FORM, POINTED_OUT, SENDING, Step, answer_id, characters_left,
-    control_id, error_id, invalid_id, opinion_form,
+    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, POINTED_OUT, SENDING, Step, answer_id,
+    characters_left, control_id, error_id, invalid_id, opinion_form,
 };
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -113,9 +112,14 @@ fn be_about_what_the_url_says(navigation: Navigation, draft: Draft) {
     }
 }
 
-/// The step that a fragment names, but never past a step whose answer is needed and missing.
+/// The step that a fragment names, but never past a step whose answer is needed and missing. Who has
+/// begun to fill in a step stays there: they came by the form as it is without the app.
 fn shown_step(fragment: &str, draft: Draft) -> Step {
     let asked = Step::from_id(fragment).unwrap_or(Step::About);
+    let is_begun = |field: Field| Step::of(field) == asked && !draft.get(field).is_empty();
+    if FIELDS.into_iter().any(is_begun) {
+        return asked;
+    }
     let needed = [Field::Subject, Field::Kind, Field::Text];
     let missing = needed
         .into_iter()
@@ -162,7 +166,7 @@ impl Form {
         react(move || {
             for field in FIELDS {
                 let value = draft.get(field);
-                browser::set_text(&answer_id(field), &in_words(field, &value));
+                browser::set_text(&answer_id(field), &in_words(field, &value, &BRIEF));
                 browser::set_field(field.input_name(), &value);
             }
             let subject = draft.get(Field::Subject).parse::<Subject>();
@@ -178,10 +182,31 @@ impl Form {
             };
             browser::set_message(POINTED_OUT, &message);
         });
+        let is_too_long = RwSignal::new(false);
         react(move || {
             let typed = text_length(&draft.get(Field::Text));
+            let too_long = typed > TEXT_MAX;
             browser::set_text(COUNT, &characters_left(typed));
-            browser::set_attribute(COUNT, "data-over", (typed > TEXT_MAX).then_some(""));
+            browser::set_attribute(COUNT, "data-over", too_long.then_some(""));
+            // Said when it happens, and not at each letter.
+            let said = too_long.then(|| Violation::new(Field::Text, Rule::TooLong).message());
+            browser::set_text(OVER, said.unwrap_or_default());
+            if is_too_long.get_untracked() != too_long {
+                is_too_long.set(too_long);
+            }
+        });
+        react(move || {
+            let title = Metadata::of(&Route::Send(None)).title();
+            let step = step.get();
+            let mut shown = String::new();
+            if !problems.with(Vec::is_empty) {
+                shown.push_str("エラー：");
+            }
+            if step != Step::About {
+                shown.push_str(step.question());
+                shown.push('｜');
+            }
+            browser::set_title(&(shown + &title));
         });
         react(move || {
             let problems = problems.get();
@@ -191,7 +216,12 @@ impl Form {
                     .find(|problem| problem.field == field)
                     .map(|problem| format!("エラー：{}", problem.message()));
                 browser::set_message(&error_id(field), message.as_deref().unwrap_or_default());
-                browser::set_attribute(&invalid_id(field), "aria-invalid", message.map(|_| "true"));
+                let is_invalid = message.is_some() || field == Field::Text && is_too_long.get();
+                browser::set_attribute(
+                    &invalid_id(field),
+                    "aria-invalid",
+                    is_invalid.then_some("true"),
+                );
             }
         });
         react(move || browser::set_message(FAILURE, &failure.get()));
@@ -294,45 +324,4 @@ impl Form {
             }
         });
     }
-}
-
-/// What a field holds, as people read it.
-fn in_words(field: Field, value: &str) -> String {
-    let label = match field {
-        Field::Subject => value
-            .parse::<Subject>()
-            .ok()
-            .map(|subject| subject.label(&BRIEF)),
-        Field::Kind => value
-            .parse::<Kind>()
-            .ok()
-            .map(|kind| kind.label().to_owned()),
-        Field::LifeStage => value
-            .parse::<LifeStage>()
-            .ok()
-            .map(|choice| choice.label().to_owned()),
-        Field::PartnerRole => value
-            .parse::<PartnerRole>()
-            .ok()
-            .map(|choice| choice.label().to_owned()),
-        Field::Area => value
-            .parse::<Area>()
-            .ok()
-            .map(|choice| choice.label().to_owned()),
-        Field::MayPublish => Some(
-            if value == "true" {
-                "公開してもよい（「あなたについて」も添えて）"
-            } else {
-                "公開しない"
-            }
-            .to_owned(),
-        ),
-        Field::Text | Field::Contact | Field::Surface | Field::Language | Field::Consent => {
-            (!value.trim().is_empty()).then(|| value.to_owned())
-        }
-    };
-    label.unwrap_or_else(|| match field {
-        Field::Subject | Field::Kind | Field::Text => Rule::Required.label().to_owned(),
-        _ => "（なし）".to_owned(),
-    })
 }

@@ -44,6 +44,12 @@ pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), Pr
     Ok((form, violations))
 }
 
+/// The form field of the button that asks to see what was answered.
+const CHECK: &str = "check";
+
+/// The form field of the button that asks for the form again.
+pub(crate) const CHANGE: &str = "change";
+
 /// The field that people neither see nor hear of. Programs that fill every field fill it.
 const TRAP: &str = "homepage";
 
@@ -57,6 +63,19 @@ pub(crate) struct Posted {
     pub(crate) is_trapped: bool,
     /// Whether the writer was told what in the text looks like personal data.
     pub(crate) is_told: bool,
+    /// What they want of it.
+    pub(crate) wish: Wish,
+}
+
+/// What the button asks for by which a browser posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// To send what was typed.
+    Send,
+    /// To look through it.
+    Check,
+    /// To change it.
+    Change,
 }
 
 /// The form that a browser posted.
@@ -68,11 +87,19 @@ pub(crate) fn from_urlencoded(body: &[u8]) -> Result<Posted, ProblemType> {
             form.set(field, value.clone());
         }
     }
+    let wish = if !fields.get(CHANGE).is_empty() {
+        Wish::Change
+    } else if !fields.get(CHECK).is_empty() {
+        Wish::Check
+    } else {
+        Wish::Send
+    };
     Ok(Posted {
         form,
         key: fields.get(KEY).to_owned(),
         is_trapped: !fields.get(TRAP).is_empty(),
         is_told: !fields.get(TOLD).is_empty(),
+        wish,
     })
 }
 

@@ -109,7 +109,14 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
 
     let dist = workspace.dist();
     assets::remove(&dist)?;
-    fs::rename(&site, &dist).with_context(|| format!("writing {}", dist.display()))
+    fs::rename(&site, &dist).with_context(|| format!("writing {}", dist.display()))?;
+    if public_url.is_none() {
+        eprintln!(
+            "! without --public-url: links that are shared show no picture, canonical addresses name \
+             no host, and there is no sitemap.xml"
+        );
+    }
+    Ok(())
 }
 
 fn trunk(workspace: &Workspace) -> Result<PathBuf> {
@@ -183,6 +190,9 @@ const SHARE: &str = include_str!("../../../src/share.js");
 ///
 /// The loader is fetched from here and not by the page itself, which first needs its style sheet.
 ///
+/// Words that are being composed with an input method are not touched: `data-composing` tells the app,
+/// which waits for their end. After a while of waiting, `data-late` is the page's sign to say so.
+///
 /// The app takes over once the page is seen: on a slow phone the list of policies takes longer to
 /// lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 /// of sight; there it waits for nothing. Not every browser tells of its paints.
@@ -200,13 +210,18 @@ const painted = new Promise((resolve) => {{
   if (isTold) new PerformanceObserver(resolve).observe({{ type, buffered: true }});
   requestAnimationFrame(() => setTimeout(resolve, isTold ? 1000 : 100));
 }});
+const {{ documentElement: root }} = document;
+for (const [event, composing] of [["compositionstart", true], ["compositionend", false]])
+  addEventListener(event, () => root.toggleAttribute("data-composing", composing));
+const late = setTimeout(() => (root.dataset.late = ""), 8000);
 Promise.all([loader, painted]).then(([loader]) => loader.default({{ module_or_path: app }})).then(
   () => {{
+    clearTimeout(late);
     import("{latest_voices}").catch(console.warn);
     if (!isGuest) import("{registration}").catch(console.warn);
   }},
   (error) => {{
-    document.documentElement.dataset.failed = "";
+    root.dataset.failed = "";
     console.error(error);
   }},
 );
@@ -229,15 +244,8 @@ fn receipt(boot: &str) -> String {
     include_str!("../../../src/receipt.js").replacen("./boot.js", &beside, 1)
 }
 
-/// Tells the style sheet which step of the opinion form the address names, before anything is
-/// painted: browsers settle on `:target` a frame or more too late, and the first step would show
-/// and give way.
-const FORM_STEP: &str = r#"{
-  const show = () => { document.documentElement.dataset.step = location.hash.slice(1); };
-  addEventListener("hashchange", show);
-  show();
-}
-"#;
+/// The script of the opinion form's page.
+const FORM_STEP: &str = include_str!("../../../src/form_step.js");
 
 /// The script of kiosks.
 const KIOSK: &str = include_str!("../../../src/kiosk.js");

@@ -2,6 +2,7 @@
 //! script, and what the app takes over from. Maud escapes whatever is put into them. A shell brings
 //! the page's frame with its heading; the content stands below that.
 
+mod check_page;
 mod kiosk_state;
 mod opinion_form;
 mod opinion_status;
@@ -17,6 +18,7 @@ use maud::html;
 
 use crate::app::AppState;
 
+pub(crate) use check_page::{CheckPage, check_page};
 pub(crate) use kiosk_state::kiosk_state;
 pub(crate) use opinion_form::{FormPage, opinion_form};
 pub(crate) use opinion_status::{

@@ -47,7 +47,9 @@ pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Mar
             }
         }
     };
-    let title = if page.findings.is_empty() {
+    let title = if page.is_asked_for() {
+        HEADING.to_owned()
+    } else if page.findings.is_empty() {
         format!("エラー：{HEADING}")
     } else {
         format!("確認：{HEADING}")
@@ -56,8 +58,15 @@ pub(crate) fn opinion_form(page: &FormPage<'_>, plan: &Plan<'_>) -> (String, Mar
 }
 
 impl FormPage<'_> {
-    /// What to do, above the form, with links to where.
+    fn is_asked_for(&self) -> bool {
+        self.reason.is_none() && self.violations.is_empty() && self.findings.is_empty()
+    }
+
+    /// What to do, above the form, with links to where; nothing where its writer asked for it.
     fn summary(&self) -> Markup {
+        if self.is_asked_for() {
+            return Markup::default();
+        }
         html! {
             div class="failure" id="failure" role="alert" tabindex="-1" {
                 h2 { "まだ送られていません" }
@@ -143,7 +152,7 @@ impl FormPage<'_> {
                 }
                 (self.error(field))
                 select class="dads-select" id=(control_id(field)) name=(field.input_name())
-                    aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
+                    aria-required="true" aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
                     option value="" { "選んでください" }
                     (option(Subject::Plan, &Subject::Plan.label(plan)))
                     optgroup label="将来目標" {
@@ -178,7 +187,7 @@ impl FormPage<'_> {
     fn kind(&self) -> Markup {
         let field = Field::Kind;
         html! {
-            fieldset class="dads-field" aria-describedby=(error_id(field)) role="radiogroup" aria-invalid=[self.invalid(field)] {
+            fieldset class="dads-field" aria-describedby=(error_id(field)) role="radiogroup" aria-required="true" aria-invalid=[self.invalid(field)] {
                 legend class="dads-field__label" { "近いものをひとつ選んでください" (badge(true)) }
                 (self.error(field))
                 div class="radio-list" {
@@ -209,7 +218,7 @@ impl FormPage<'_> {
                 }
                 (self.error(field))
                 // A browser drops the first line end of a textarea; this one is for it to drop.
-                textarea class="dads-textarea" id=(control_id(field)) name=(field.input_name()) rows="9"
+                textarea class="dads-textarea" id=(control_id(field)) name=(field.input_name()) rows="9" aria-required="true"
                     aria-describedby={ "support-text " (error_id(field)) }
                     aria-invalid=[self.invalid(field)] { "\n" (self.form.get(field)) }
             }

@@ -134,13 +134,13 @@ impl StatusPage<'_> {
             div class="receipt-number" {
                 div class="receipt-number__text" {
                     p class="receipt-number__label" { "受付番号" }
-                    p class="receipt-number__value" { (receipt) }
+                    p class="receipt-number__value" translate="no" { (receipt) }
                     // The app puts its copy button here; the style sheet keeps the room for it.
                     div class="receipt-number__actions" {}
                     @if self.opinion.has_control_code {
                         p class="receipt-number__label" { "控えコード" }
                         // The app puts the code here, where its device has it.
-                        p class="receipt-number__control" {
+                        p class="receipt-number__control" translate="no" {
                             @match self.own {
                                 Some(own) => (own.code),
                                 None => "（表示しません）",

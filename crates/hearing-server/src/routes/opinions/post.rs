@@ -12,9 +12,9 @@ use super::get::sent_page;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::{FormPage, opinion_form, private_page};
+use crate::html::{CheckPage, FormPage, check_page, opinion_form, private_page};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{self, Posted};
+use crate::intake::{self, Posted, Wish};
 use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
 use crate::store::Stored;
@@ -45,6 +45,7 @@ pub(super) async fn post(
         key,
         is_trapped,
         is_told,
+        wish,
     } = intake::from_urlencoded(&body?)?;
     let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
         form_again(
@@ -73,6 +74,9 @@ pub(super) async fn post(
         let fresh = state.form_key(Duration::ZERO);
         return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
     };
+    if wish == Wish::Change {
+        return Ok(again(StatusCode::OK, key, None, &[]));
+    }
     let mut opinion = match form.clone().into_opinion(state.plan) {
         Ok(opinion) => opinion,
         Err(violations) => {
@@ -86,11 +90,23 @@ pub(super) async fn post(
     };
     opinion.surface = surface_of(kiosk.map(|Extension(kiosk)| kiosk), opinion.surface);
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    let findings = find_personal_data(form.get(Field::Text));
+    if wish == Wish::Check {
+        let page = CheckPage {
+            form: &form,
+            key,
+            findings: &findings,
+        };
+        let (title, content) = check_page(&page, state.plan);
+        return Ok(private_page(
+            StatusCode::OK,
+            state.form_shell.page(title, &content),
+        ));
+    }
     if age < SHORTEST {
         let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
         return Ok(again(unprocessable, key, Some(reason), &[]));
     }
-    let findings = find_personal_data(form.get(Field::Text));
     if !findings.is_empty() && !is_told {
         return Ok(again_with(unprocessable, key, None, &[], &findings));
     }

@@ -271,3 +271,55 @@ async fn personal_data_is_pointed_out_once_and_sent_all_the_same() {
     fields.push(("told", "yes"));
     assert_eq!(server.post_form(encoded(&fields)).await.status, 200);
 }
+
+/// Without scripts, only the server can show what was answered.
+#[tokio::test]
+async fn who_asks_sees_what_was_answered_before_it_is_sent() {
+    let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
+    let key = server.form_key();
+    let text = "一行目\r\n<b>090-1234-5678";
+    let asked_by = |button: &'static str| [form(&key, text), vec![(button, "yes")]].concat();
+
+    let check = server.post_form(encoded(&asked_by("check"))).await;
+    assert_eq!(check.status, 200);
+    for shown in [
+        "この内容で送りますか",
+        "施策 2-2 ",
+        "一行目\r\n&lt;b&gt;090-1234-5678",
+        "子育て",
+        "公開してもよい",
+        "（なし）",
+        "「090-1234-5678」",
+    ] {
+        assert!(check.text().contains(shown), "{shown}: {}", check.text());
+    }
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
+
+    let change = server.post_form(encoded(&asked_by("change"))).await;
+    assert_eq!(change.status, 200);
+    assert!(
+        change
+            .text()
+            .contains("一行目\r\n&lt;b&gt;090-1234-5678</textarea>")
+    );
+    assert!(
+        !change.text().contains("role=\"alert\""),
+        "nothing is wrong"
+    );
+
+    // The page has said what looks like personal data.
+    assert!(check.text().contains("name=\"told\" value=\"yes\""));
+    let sent = server.post_form(encoded(&asked_by("told"))).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_not_shown_as_if_it_could() {
+    let server = Server::bare().await;
+    let key = server.form_key();
+    let asked = [form(&key, " "), vec![("check", "yes")]].concat();
+    let answer = server.post_form(encoded(&asked)).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("ご意見を入力してください"));
+}
