@@ -6,10 +6,10 @@ use plan::Indicator;
 use crate::components::indicator_figure::{Aim, latest_in_words};
 use crate::components::source_note::source_link;
 
-/// The indicators of one policy.
-pub fn indicator_table(indicators: &[Indicator<'_>]) -> Markup {
+/// The indicators of the policy of this name.
+pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
     html! {
-        table.indicator-table {
+        table.indicator-table aria-label={ "「" (policy) "」の成果指標" } {
             thead {
                 tr {
                     th scope="col" { "指標" }

@@ -2,7 +2,8 @@
 //!
 //! On a narrow screen a policy's name stands above its boxes, and the roles' names stand upright.
 //! The roles of the elements are written out because some browsers drop a table's when a style
-//! sheet lays it out otherwise.
+//! sheet lays it out otherwise. Cells may have roles only where the `table` element is none, so that
+//! what holds it is the table.
 
 use maud::{Markup, html};
 use plan::{Chapter, PartnerRole, PartnerSet, Policy};
@@ -18,7 +19,7 @@ pub fn partner_matrix() -> Markup {
     let matrices: Vec<PartnerSet> = PLAN.current_policies().filter_map(partners).collect();
     let all: usize = matrices.iter().map(|set| set.iter().count()).sum();
     html! {
-        table.partner-matrix role="table" aria-labelledby="matrix" {
+        div role="table" aria-labelledby="matrix" { table.partner-matrix role="none" {
             thead role="rowgroup" {
                 tr.partner-matrix__heads role="row" {
                     th.partner-matrix__corner role="columnheader" scope="col" { "施策" }
@@ -50,7 +51,7 @@ pub fn partner_matrix() -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 

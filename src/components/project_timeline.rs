@@ -55,33 +55,31 @@ pub fn schedule_tables(plans: &[ImplementationPlan<'_>]) -> Markup {
             summary.earlier-text__summary { "図の数字（予定の数と費用）を表で見る" }
             div.earlier-text__body {
                 @for plan in plans {
-                    (table_region(&format!("{}の予定の数と費用", years(plan)), &schedule_table(plan)))
+                    (table_region(&format!("{}の予定の数と費用", years(plan)), "schedule-table", &schedule_rows(plan)))
                 }
             }
         }
     }
 }
 
-fn schedule_table(plan: &ImplementationPlan<'_>) -> Markup {
+fn schedule_rows(plan: &ImplementationPlan<'_>) -> Markup {
     html! {
-        table.schedule-table {
-            caption.schedule-table__caption { (years(plan)) " " (plan.subject.text) "（" (plan.projects.len()) "事業のうち重点事業" (plan.priority_projects.len()) "）" }
-            thead {
-                tr {
-                    th scope="col" { "重点事業" }
-                    @for year in plan.years { th scope="col" { (year.printed) "の予定" } }
-                    th scope="col" { "費用" }
-                }
+        caption.schedule-table__caption { (years(plan)) " " (plan.subject.text) "（" (plan.projects.len()) "事業のうち重点事業" (plan.priority_projects.len()) "）" }
+        thead {
+            tr {
+                th scope="col" { "重点事業" }
+                @for year in plan.years { th scope="col" { (year.printed) "の予定" } }
+                th scope="col" { "費用" }
             }
-            tbody {
-                @for project in plan.priority_projects {
-                    tr {
-                        th scope="row" { (project.name.text) }
-                        @for year in plan.years {
-                            td { (entries(project, year.number).unwrap_or_default()) }
-                        }
-                        td { (project.cost.printed) }
+        }
+        tbody {
+            @for project in plan.priority_projects {
+                tr {
+                    th scope="row" { (project.name.text) }
+                    @for year in plan.years {
+                        td { (entries(project, year.number).unwrap_or_default()) }
                     }
+                    td { (project.cost.printed) }
                 }
             }
         }

@@ -29,7 +29,7 @@
     #frame;
     /** Marks a place of the frame, to be brought into view. */
     #marker;
-    /** Shows what stands within the element. */
+    /** Shows what stands within the element, above the frame: a silent one may be as tall as the window. */
     #link;
     /** Whether the page's address speaks of this frame: of the first one on the page. */
     #isCarried;
@@ -76,7 +76,7 @@
       box.style.position = "relative";
       box.append(frame, this.#marker);
       this.style.display = "block";
-      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(box, this.#link);
+      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(this.#link, box);
 
       addEventListener("message", this);
       addEventListener("hashchange", this);
@@ -165,7 +165,8 @@
     #show(see, start) {
       this.#marker.style.top = `${see}px`;
       const { top } = this.#marker.getBoundingClientRect();
-      if (top >= 0 && top < innerHeight * 0.9) return;
+      // What begins in the window's lower half is not seen to be anything.
+      if (top >= 0 && top < innerHeight / 2) return;
       this.#marker.style.top = `${start}px`;
       this.#marker.scrollIntoView({ block: "start", behavior: "instant" });
     }

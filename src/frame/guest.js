@@ -78,23 +78,29 @@ function goTo(place) {
   const url = new URL(place, location);
   if (url.origin !== location.origin || url.href === location.href) return;
   History.prototype.replaceState.call(history, null, "", url);
+  move = "traverse";
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
+// A link to another part of the page is told of as Back is, but for the Navigation API.
+let move = "traverse";
+window.navigation?.addEventListener("navigate", ({ navigationType }) => (move = navigationType));
 let returns = false;
 addEventListener("popstate", () => {
-  returns = true;
+  const isReturn = move === "traverse";
+  returns = isReturn;
   // The page's height is told before its place, at which the outer page may scroll.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       returns = false;
-      tellPlace(true);
+      tellPlace(isReturn);
     }),
   );
 });
 addEventListener("hashchange", () => {
   const element = named();
-  if (element && !returns) tellWhere(element);
+  // A step of the form shows only after this, and takes the focus then.
+  if (element?.checkVisibility() && !returns) tellWhere(element);
 });
 // The app moves the focus to what has come, which the outer page may have scrolled out of sight.
 addEventListener("focusin", ({ target }) => {

@@ -19,7 +19,7 @@ function update() {
   const code = document.querySelector(".snippet__code");
   code.textContent =
     chosen.get("kind") === "frame"
-      ? `<iframe src="${address}" title="鎌倉ミライ共創ナビ"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>\n<p>${link}</p>`
+      ? `<p>${link}</p>\n<iframe src="${address}" title="鎌倉ミライ共創ナビ"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
       : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
   // The app's page takes this one's place, and brings no frame along.

@@ -36,7 +36,7 @@ pub fn embed() -> Markup {
 
             section.page-section aria-labelledby="html" {
                 h2 #html { "貼り付けるHTML" }
-                pre.snippet tabindex="0" role="group" aria-label="貼り付けるHTML" { code.snippet__code { (example()) } }
+                pre.snippet tabindex="0" role="group" aria-label="貼り付けるHTML" { code.snippet__code translate="no" { (example()) } }
                 p.snippet__actions {
                     button.snippet__copy.dads-button data-type="solid-fill" data-size="lg" type="button" { "HTMLをコピーする" }
                     span.snippet__copied role="status" {}

@@ -101,11 +101,11 @@ fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
     html! {
         @if !named.is_empty() {
             p.glossary__label { "出てくる施策" }
-            (policy_links(named))
+            (policy_links(named, term))
             @if !more.is_empty() {
                 details {
                     summary.glossary__more { "ほかの" (more.len()) "施策" span.visually-hidden { "（" (term.term) "）" } }
-                    (policy_links(more))
+                    (policy_links(more, term))
                 }
             }
         }
@@ -122,11 +122,16 @@ fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
     }
 }
 
-fn policy_links(codes: &[PolicyCode]) -> Markup {
+/// `term` tells the links apart to those who hear them one by one.
+fn policy_links(codes: &[PolicyCode], term: &GlossaryTerm<'_>) -> Markup {
     html! {
         ul.glossary__links {
             @for policy in codes.iter().filter_map(|code| PLAN.policy(*code)) {
-                li { a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+                li {
+                    a href=(Route::Policy(policy.code)) {
+                        (policy.code) " " (policy.name) span.visually-hidden { "（" (term.term) "）" }
+                    }
+                }
             }
         }
     }

@@ -76,7 +76,7 @@ pub fn indicators() -> Markup {
                     div.earlier-text__body {
                         @for policy in &policies {
                             h3 { (policy.code) " " (policy.name) }
-                            (indicator_table(policy.indicators))
+                            (indicator_table(policy.name, policy.indicators))
                         }
                     }
                 }

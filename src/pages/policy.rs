@@ -66,7 +66,7 @@ pub fn policy(code: PolicyCode) -> Markup {
             @if !policy.indicators.is_empty() {
                 section.page-section aria-labelledby="indicators" {
                     h2 #indicators { "成果指標" }
-                    (indicator_table(policy.indicators))
+                    (indicator_table(policy.name, policy.indicators))
                     p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
                     @for indicator in policy.indicators { (annotations(indicator.source)) }
                 }

@@ -148,3 +148,32 @@ test('the focus can be seen wherever it goes', async ({ page }) => {
     expect(unseen, address).toEqual([]);
   }
 });
+
+test('the printed matrix is a table to assistive technology, laid out as one or not', async ({ page }) => {
+  for (const viewport of [check.PHONE, check.DESK]) {
+    await page.setViewportSize(viewport);
+    await action.open(page, '/partners');
+    const matrix = page.getByRole('table', { name: '43の施策と8つのパートナーの表' });
+    await expect(matrix.getByRole('columnheader')).toHaveCount(10);
+    await expect(matrix.getByRole('rowheader')).toHaveCount(43 + 6 + 1);
+    await expect(matrix.getByRole('cell', { name: /市民：印あり/ }).first()).toBeVisible();
+  }
+  // ARIA in HTML allows no role on a cell of an element that is a table itself.
+  await expect(page.locator('table:not([role=none]) :is(tr, th, td)[role]')).toHaveCount(0);
+});
+
+test('every table has a name', async ({ page }) => {
+  for (const address of ['/strategy', '/projects', '/indicators', '/policies/2-2', '/partners']) {
+    await action.open(page, address);
+    // What is folded away has no name either.
+    await page.locator('details').evaluateAll((folded) => folded.forEach((details) => ((details as HTMLDetailsElement).open = true)));
+    const tables = page.locator('table:not([role=none]), [role=table]');
+    for (const table of await tables.all()) await expect(table, address).toHaveAccessibleName(/./);
+  }
+});
+
+test("the search's field has a label that can be seen", async ({ page }) => {
+  await action.open(page, '/');
+  await expect(page.locator('label[for=site-search]')).toBeVisible();
+  await expect(find.siteSearch(page)).toHaveAccessibleName('計画全体からさがす');
+});
