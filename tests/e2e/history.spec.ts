@@ -29,7 +29,7 @@ test('Back and Forward go through the pages, each with its own heading, title an
   await check.arrivedAt(page, goal);
   await action.reload(page);
   await expect(find.heading(page)).toHaveText(goal);
-  expect(check.address(page)).toBe('/goals/2');
+  await check.arrivedAtAddress(page, '/goals/2');
 });
 
 test('a new page begins at its top, and Back returns to where the reader was', async ({ page }) => {
@@ -53,7 +53,7 @@ test('each choice of the filter is a step that Back takes back', async ({ page }
   await page.locator('summary', { hasText: '章' }).last().click();
   await find.choice(page, 'chapter', 'living').check();
   await expect(page).toHaveURL(/\/policies\?life-stage=infant&chapter=living$/);
-  const both = await find.liveCount(page).innerText();
+  const both = await action.readCount(page);
   await page.goBack();
   await expect(find.choice(page, 'chapter', 'living')).not.toBeChecked();
   await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
@@ -82,7 +82,7 @@ test('typed words do not fill the history: Back leads to the page before', async
 
 test('leaving a filtered list for a policy and coming back finds the list as it was', async ({ page }) => {
   await action.open(page, '/policies?partner=citizens&q=海');
-  const count = await find.liveCount(page).innerText();
+  const count = await action.readCount(page);
   await page.locator('.policy-card__link').first().click();
   await expect(page.locator('.policy-page')).toBeVisible();
   await page.goBack();
@@ -95,7 +95,7 @@ test('a link with many choices opens with all of them', async ({ page }) => {
   const address =
     '/policies?life-stage=infant&life-stage=parenting&situation=carer&partner=citizens&chapter=people&chapter=living&q=%E6%94%AF%E6%8F%B4';
   await action.open(page, address);
-  expect(check.address(page)).toBe(address);
+  await check.arrivedAtAddress(page, address);
   for (const [key, id] of [
     ['life-stage', 'infant'],
     ['life-stage', 'parenting'],
@@ -120,12 +120,12 @@ for (const typed of ODD_WORDS) {
     await find.words(page).fill(typed);
     await expect(page).toHaveURL((url) => url.searchParams.get('q') === typed);
     await expect(find.words(page)).toHaveValue(typed);
-    const count = await find.liveCount(page).innerText();
+    const count = await action.readCount(page);
     const address = check.address(page);
     await action.reload(page);
     await expect(find.words(page)).toHaveValue(typed);
     await expect(find.liveCount(page)).toHaveText(count);
-    expect(check.address(page)).toBe(address);
+    await check.arrivedAtAddress(page, address);
     // As another browser may spell it.
     await action.open(page, `/policies?q=${encodeURIComponent(typed)}`);
     await expect(find.words(page)).toHaveValue(typed);
@@ -139,7 +139,7 @@ test('half-width and full-width words find the same', async ({ page }) => {
   for (const typed of ['ｽﾎﾟｰﾂ', 'スポーツ', 'すぽーつ']) {
     await action.open(page, `/policies?q=${encodeURIComponent(typed)}`);
     await expect(page.locator('.results mark').first()).toHaveText('スポーツ');
-    found.push(await find.liveCount(page).innerText());
+    found.push(await action.readCount(page));
   }
   expect(new Set(found).size).toBe(1);
 });
@@ -309,7 +309,7 @@ test('of two pages asked for, the later one is shown, in whichever order they co
   await (await late).finished();
   await expect(page.locator('html[data-loading]')).not.toBeAttached();
   await expect(find.heading(page)).toHaveText('このサイトについて');
-  expect(check.address(page)).toBe('/about');
+  await check.arrivedAtAddress(page, '/about');
 });
 
 test('an unknown address says so, with ways on', async ({ page, troubles }) => {
@@ -328,7 +328,7 @@ test('an unknown address says so, with ways on', async ({ page, troubles }) => {
 test('a slash at the end leads to the page', async ({ page }) => {
   const response = await action.open(page, '/policies/2-2/');
   expect(response?.status()).toBe(200);
-  expect(check.address(page)).toBe('/policies/2-2');
+  await check.arrivedAtAddress(page, '/policies/2-2');
 });
 
 test('links opened in a new tab stay the browser’s business', async ({ page, context }) => {
@@ -338,5 +338,5 @@ test('links opened in a new tab stay the browser’s business', async ({ page, c
   const tab = await opened;
   await action.ready(tab);
   await expect(find.heading(tab)).toHaveText('計画を読む');
-  expect(check.address(page)).toBe('/');
+  await check.arrivedAtAddress(page, '/');
 });

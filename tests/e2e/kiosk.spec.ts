@@ -106,19 +106,19 @@ test('what one stranger did is gone for the next', async ({ page, context }) => 
   await kiosk.end(page);
 
   // The second finds the device as the first did.
-  expect(check.address(page)).toBe(kiosk.START);
+  await check.arrivedAtAddress(page, kiosk.START);
   await expect(page).toHaveTitle(/^鎌倉ミライ共創ナビ｜/);
   expect(await kept(page)).toEqual(NOTHING);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('');
   await kiosk.begin(page);
   expect(await page.evaluate(() => history.length)).toBe(steps);
   await kiosk.control(page, 'もどる').click();
-  expect(check.address(page)).toBe('/');
+  await check.arrivedAtAddress(page, '/');
   await page.goBack();
   expect(page.url(), 'what was there before the kiosk').toBe('about:blank');
   await page.goForward();
   await action.ready(page);
-  expect(check.address(page)).toBe('/');
+  await check.arrivedAtAddress(page, '/');
   await expect(find.siteSearch(page)).toHaveValue('');
   await kiosk.goTo(page, '/opinions/new');
   await check.atStep(page, 'about');
@@ -326,11 +326,11 @@ test('a keyboard does all of it, and what moves can be stopped', async ({ page }
   await action.ready(page);
   const still = page.getByRole('button', { name: '動きを止める' });
   const moving = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
-  expect(await moving()).toBeGreaterThan(0);
+  await expect.poll(moving).toBeGreaterThan(0);
   await action.tabTo(page, still);
   await page.keyboard.press('Enter');
   await expect(still).toHaveAttribute('aria-pressed', 'true');
-  expect(await moving()).toBe(0);
+  await expect.poll(moving).toBe(0);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(kiosk.invitation(page)).toHaveCount(0);
@@ -348,7 +348,7 @@ test('nothing moves where the system asks for it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(kiosk.START);
   await expect(kiosk.invitation(page)).toBeVisible();
-  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
 test('strangers come and go, and the device holds on to nothing of them', async ({ page }) => {

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 
 import * as action from './support/action';
+import { loadedAssets } from './support/assets';
 import * as check from './support/check';
 import * as find from './support/find';
 import { EVERY_PAGE, PAGE_KINDS, fileOf } from './support/pages';
@@ -63,7 +64,7 @@ test('without a line, every kind of page opens by its address', async ({ page, c
     await expect(find.heading(page), address).not.toHaveText(/読み込めません|見つかりません|通信できるとき/);
   }
   await page.goto('/policies/2-2/?lines=1');
-  expect(check.address(page)).toBe('/policies/2-2?lines=1');
+  await check.arrivedAtAddress(page, '/policies/2-2?lines=1');
 });
 
 test('without a line, filters, search and links work', async ({ page, context, server, troubles }) => {
@@ -171,8 +172,7 @@ test.describe('a new release', () => {
   const notice = (page: Page) => page.getByRole('region', { name: '新しい版のお知らせ' });
 
   /** The scripts, styles and module that the page uses. */
-  const assets = (page: Page) =>
-    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/')).sort());
+  const assets = async (page: Page) => (await loadedAssets(page)).map(({ path }) => path).sort();
 
   test('is offered, and changes nothing before it is taken; then every tab has it, whole', async ({ page, context, server }) => {
     test.slow();
@@ -212,7 +212,7 @@ test.describe('a new release', () => {
     const after = await assets(other);
     expect(after).toHaveLength(before.length);
     expect(after.filter((asset) => before.includes(asset))).toEqual([]);
-    expect(loads).toBe(2);
+    await expect.poll(() => loads).toBe(2);
   });
 
   test('taken without a line, it is on the device already', async ({ page, context, server, troubles }) => {

@@ -13,13 +13,13 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await action.open(page, '/');
   await page.getByRole('link', { name: /^乳幼児/ }).click();
   await check.arrivedAt(page, '施策をさがす');
-  expect(check.address(page)).toBe('/policies?life-stage=infant');
+  await check.arrivedAtAddress(page, '/policies?life-stage=infant');
 
   const named = find.cardsUnder(page, 'あなたのことが書かれている取組').first();
   await expect(named.locator('mark').first()).toBeVisible();
   const policyName = await named.locator('h3').innerText();
   await named.locator('.named-place__heading a').first().click();
-  expect(check.address(page)).toMatch(/^\/policies\/\d-\d+#measure-\d+$/);
+  await check.arrivedAtAddress(page, /^\/policies\/\d-\d+#measure-\d+$/);
   await expect(find.heading(page)).toHaveText(policyName);
   // A link to a measure leads to that measure.
   await expect(page.locator(`#${check.address(page).split('#')[1]}`)).toBeFocused();
@@ -55,7 +55,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   const receipt = await action.sendIt(page);
   await check.arrivedAt(page, '意見の受付番号と対応状況');
   expect(receipt).toMatch(check.RECEIPT);
-  expect(check.address(page)).toBe(`/opinions/${receipt}`);
+  await check.arrivedAtAddress(page, `/opinions/${receipt}`);
   await expect(page.locator('.status-badge')).toHaveText('受付');
   await expect(page.getByText(policyName)).toBeVisible();
 
@@ -73,7 +73,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await page.getByRole('button', { name: '対応状況を見る' }).click();
   await expect(find.receipt(page)).toHaveText(receipt);
   await check.arrivedAt(page, '意見の受付番号と対応状況');
-  expect(check.address(page)).toBe(`/opinions/${receipt}`);
+  await check.arrivedAtAddress(page, `/opinions/${receipt}`);
 });
 
 test('the same way can be gone by keyboard alone', async ({ page }) => {
@@ -94,7 +94,7 @@ test('the same way can be gone by keyboard alone', async ({ page }) => {
   await check.arrivedAt(page, '施策をさがす');
   await follow(find.cardsUnder(page, 'あなたのことが書かれている取組').first().locator('h3 a'));
   await expect(find.heading(page)).toBeFocused();
-  expect(check.address(page)).toMatch(/^\/policies\/\d-\d+$/);
+  await check.arrivedAtAddress(page, /^\/policies\/\d-\d+$/);
   await follow(page.getByRole('link', { name: 'この施策に意見を送る' }).first());
   await check.arrivedAt(page, '意見を送る');
   await expect(find.subject(page)).not.toHaveValue('');
@@ -217,6 +217,45 @@ test('what a word processor leaves in a text stops nobody, and is sent as line e
   expect((await sent).postDataJSON().text).toBe(`${words}\n二行目\n葛\u{E0100}👨\u200D👩\u200D👧`);
 });
 
+test('a text that becomes too long is said to be so once, and shorter, no longer', async ({ page }) => {
+  await action.open(page, '/opinions/new?about=plan');
+  await action.goOn(page, 'kind');
+  await find.kind(page, '提案').check();
+  await action.goOn(page, 'text');
+  const said = page.locator('#over-text');
+  await expect(said).toHaveRole('status');
+  await find.text(page).fill('あ'.repeat(2000));
+  await expect(page.locator('#count-text')).toHaveText(/^あと0文字/);
+  await expect(said).toBeEmpty();
+  await expect(find.text(page)).not.toHaveAttribute('aria-invalid', 'true');
+  await find.text(page).press('End');
+  await find.text(page).press('x');
+  await expect(said).toHaveText('ご意見は2,000文字以内で入力してください。');
+  await expect(find.text(page)).toHaveAttribute('aria-invalid', 'true');
+  await find.text(page).press('Backspace');
+  await expect(said).toBeEmpty();
+  await expect(find.text(page)).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('the title says the step and that something is wrong, and what is required is said to be', async ({ page }) => {
+  await action.open(page, '/opinions/new');
+  const title = /^意見を送る｜/;
+  await expect(page).toHaveTitle(title);
+  await expect(find.subject(page)).toHaveAttribute('aria-required', 'true');
+  await find.next(page).click();
+  await expect(page).toHaveTitle(/^エラー：意見を送る｜/);
+  await find.subject(page).selectOption('plan');
+  await expect(page).toHaveTitle(title);
+  await action.goOn(page, 'kind');
+  await expect(page).toHaveTitle(/^どのような意見ですか｜意見を送る｜/);
+  await expect(page.getByRole('radiogroup')).toHaveAttribute('aria-required', 'true');
+  await find.kind(page, '提案').check();
+  await action.goOn(page, 'text');
+  await expect(find.text(page)).toHaveAttribute('aria-required', 'true');
+  await page.getByRole('link', { name: '施策', exact: true }).click();
+  await expect(page).toHaveTitle(/^施策をさがす｜/);
+});
+
 test('what is to be changed on the check page leads to its step, and back', async ({ page }) => {
   await action.writeOpinion(page, { text: '前のことば' });
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
@@ -269,7 +308,7 @@ test('an empty receipt leads to the form that asks for one', async ({ page }) =>
   await action.open(page, '/opinions');
   await page.getByRole('button', { name: '対応状況を見る' }).click();
   await expect(page.getByLabel('受付番号')).toBeVisible();
-  expect(check.address(page)).toBe('/opinions');
+  await check.arrivedAtAddress(page, '/opinions');
 });
 
 test('a receipt that nobody has is said to be unknown', async ({ page, troubles }) => {

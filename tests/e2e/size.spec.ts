@@ -3,6 +3,7 @@
 import type { Request } from '@playwright/test';
 
 import * as action from './support/action';
+import { loadedAssets } from './support/assets';
 import { expect, test } from './support/test';
 
 /** Everything that home needs to answer to the reader. */
@@ -23,11 +24,8 @@ test('a first visit to home costs at most 180 kB', async ({ page }) => {
 
 test('a second visit loads no script, style or WebAssembly again', async ({ page }) => {
   await action.open(page, '/');
+  await loadedAssets(page);
   await action.open(page, '/goals');
-  const fetched = await page.evaluate(() =>
-    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-      .filter((entry) => entry.name.includes('/assets/') && entry.transferSize > 0)
-      .map((entry) => entry.name),
-  );
+  const fetched = (await loadedAssets(page)).filter(({ transferred }) => transferred > 0);
   expect(fetched).toEqual([]);
 });

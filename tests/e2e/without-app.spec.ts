@@ -19,7 +19,7 @@ async function open(page: Page, address: string): Promise<void> {
   await expect(page.locator('html')).not.toHaveAttribute('data-ready');
 }
 
-async function fill(page: Page, words: string, contact?: string): Promise<void> {
+async function fill(page: Page, words: string, scripts: boolean, contact?: string): Promise<void> {
   await find.next(page).click();
   await check.atStep(page, 'kind');
   await find.kind(page, '要望').check();
@@ -31,11 +31,18 @@ async function fill(page: Page, words: string, contact?: string): Promise<void> 
   await find.next(page).click();
   await check.atStep(page, 'answer');
   if (contact !== undefined) await find.contact(page).fill(contact);
-  await find.next(page).click();
-  await check.atStep(page, 'check');
   // A form that comes back sooner than a person can fill it in is asked for once more.
   await page.waitForTimeout(2_000);
+  if (scripts) {
+    await find.next(page).click();
+    await check.atStep(page, 'check');
+  } else {
+    await checkIt(page).click();
+  }
 }
+
+/** Without scripts, the server shows what was answered. */
+const checkIt = (page: Page) => page.getByRole('button', { name: '内容を確かめる' });
 
 for (const [way, { scripts }] of Object.entries(WAYS)) {
   test.describe(way, () => {
@@ -87,13 +94,18 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       expect(await find.cards(page).count()).toBeLessThan(43);
     });
 
-    test('an opinion is written step by step and answered with a receipt', async ({ page, server }) => {
+    test('an opinion is written step by step and answered with a receipt', async ({ page, server, troubles }) => {
       const words = action.uniqueWords();
       await open(page, '/policies/2-2');
       await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
       await check.atStep(page, 'about');
       await expect(find.subject(page)).toHaveValue('2-2');
-      await fill(page, `${words}\n二行目`);
+      await fill(page, `${words}\n二行目`, scripts);
+      await expect(page.getByRole('heading', { name: 'この内容で送りますか' })).toBeVisible();
+      for (const answer of [/2-2/, '要望', `${words}\n二行目`, '公開しない', '（なし）']) {
+        await expect(page.locator('.check-list__value', { hasText: answer }).first()).toBeVisible();
+      }
+      if (scripts) await check.accessible(page);
       await find.send(page).click();
       await expect(find.receipt(page)).toHaveText(check.RECEIPT);
       const receipt = await find.receipt(page).innerText();
@@ -107,7 +119,15 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       expect((await page.request.get((await qr.getAttribute('src'))!)).ok()).toBe(true);
 
       // Once more with the same form: the same opinion.
-      await page.goBack();
+      if (scripts) {
+        await page.goBack();
+      } else {
+        // The browser does not keep the page with the words, and asks before it posts them again.
+        troubles.expect(/ERR_CACHE_MISS/);
+        await page.goBack().catch(() => {});
+        await page.goBack();
+        await checkIt(page).click();
+      }
       await expect(find.send(page)).toBeVisible();
       await find.send(page).click();
       await expect(find.receipt(page)).toHaveText(receipt);
@@ -132,8 +152,8 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       troubles.expect(/422/);
       const words = action.uniqueWords();
       await open(page, '/opinions/new?about=goal-1');
-      await fill(page, `\n${words} <b>"&amp;`, 'わたし');
-      await find.send(page).click();
+      await fill(page, `\n${words} <b>"&amp;`, scripts, 'わたし');
+      if (scripts) await find.send(page).click();
       await expect(page.getByRole('alert')).toContainText('まだ送られていません');
       await expect(find.contact(page)).toHaveValue('わたし');
       await expect(find.contact(page)).toHaveAttribute('aria-invalid', 'true');
@@ -154,7 +174,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
     test('an empty form comes back with each thing that is missing', async ({ page, troubles }) => {
       troubles.expect(/422/);
       await open(page, '/opinions/new#check');
-      await find.send(page).click();
+      await (scripts ? find.send(page) : checkIt(page)).click();
       await expect(page.getByRole('alert').getByRole('link')).toHaveCount(3);
     });
 
@@ -177,6 +197,103 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(page.getByRole('alert')).toBeVisible();
       await expect(page.getByLabel('受付番号')).toHaveValue('7K3/..?#<b>');
     });
+  });
+}
+
+test.describe('with scripts and without WebAssembly', () => {
+  test.beforeEach(async ({ page, troubles }) => {
+    troubles.expect(/WebAssembly/);
+    await page.addInitScript(() => {
+      delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
+    });
+  });
+
+  test('the check page shows what was answered, as it is changed', async ({ page }) => {
+    await open(page, '/opinions/new');
+    await find.subject(page).selectOption('000-2-2-2');
+    await fill(page, '前のことば', true, 'name@example.jp');
+    await expect(find.answer(page, 'subject')).toHaveText(/^2-2 .*②/);
+    await expect(find.answer(page, 'kind')).toHaveText('要望');
+    await expect(find.answer(page, 'text')).toHaveText('前のことば');
+    await expect(find.answer(page, 'life-stage')).toHaveText('（なし）');
+    await expect(find.answer(page, 'may-publish')).toHaveText('公開しない');
+    await expect(find.answer(page, 'contact')).toHaveText('name@example.jp');
+    await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
+    await find.text(page).fill('後のことば');
+    await page.goto('/opinions/new#answer');
+    await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
+    await find.next(page).click();
+    await expect(find.answer(page, 'text')).toHaveText('後のことば');
+    await expect(find.answer(page, 'may-publish')).toContainText('公開してもよい');
+  });
+
+  test('a reload keeps what was typed, and a form that was sent is not filled in again', async ({ page, troubles }) => {
+    const words = action.uniqueWords();
+    await open(page, '/opinions/new?about=plan');
+    await fill(page, words, true);
+    await page.reload();
+    await check.atStep(page, 'check');
+    await expect(find.answer(page, 'text')).toHaveText(words);
+    await expect(find.answer(page, 'kind')).toHaveText('要望');
+    troubles.expect(/422/);
+    await find.send(page).click();
+    await expect(page).toHaveURL(/\/opinions$/);
+    await open(page, '/opinions/new#text');
+    await page.reload();
+    await expect(find.text(page)).toHaveValue('');
+  });
+
+  test('a step that needs an answer waits for it', async ({ page }) => {
+    await open(page, '/opinions/new');
+    await find.next(page).click();
+    await expect(find.subject(page)).toBeFocused();
+    await check.atStep(page, 'about');
+    await find.subject(page).selectOption('plan');
+    await action.goOn(page, 'kind');
+    await find.next(page).click();
+    await check.atStep(page, 'kind');
+    await find.kind(page, '要望').check();
+    await action.goOn(page, 'text');
+    await find.next(page).click();
+    await expect(find.text(page)).toBeFocused();
+    await find.text(page).fill('ことば');
+    await action.goOn(page, 'you');
+    await expect(page).toHaveTitle(/^あなたについて（任意）｜意見を送る｜/);
+  });
+});
+
+test('who waits for the app is told, and nothing moves when it comes', async ({ page }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.clock.install();
+  await page.goto('/policies/2-2', { waitUntil: 'domcontentloaded' });
+  const told = page.getByText('準備に時間がかかっています');
+  await expect(told).toBeHidden();
+  const top = () => find.heading(page).evaluate((heading) => heading.getBoundingClientRect().top);
+  const before = await top();
+  await page.clock.runFor(10_000);
+  await expect(told).toBeVisible();
+  expect(await top()).toBe(before);
+  letGo();
+  await page.clock.resume();
+  await action.ready(page);
+  await expect(told).toBeHidden();
+  expect(await top()).toBe(before);
+});
+
+for (const query of ['life-stage=infant&utm_source=line', 'fbclid=IwAR0_x&life-stage=infant', 'openExternalBrowser=1&life-stage=infant']) {
+  test(`without the app, ${query} shows the list that was promised`, async ({ page, troubles }) => {
+    troubles.expect(/\.wasm|Failed to fetch/);
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto(`/policies?${query}`);
+    await expect(page.locator('.app-failure:visible')).toHaveCount(1);
+    await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
+    await expect(find.liveCount(page)).toHaveText(/^あなたのことが書かれている施策が/);
+    await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/policies\?life-stage=infant$/);
   });
 }
 

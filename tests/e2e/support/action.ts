@@ -40,6 +40,12 @@ export async function goOn(page: Shown, to: Step): Promise<void> {
   await expect(find.question(page, to)).toBeVisible();
 }
 
+/** What the list or the search says of what it found, once the page has drawn what it knows. */
+export async function readCount(page: Page): Promise<string> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return find.liveCount(page).innerText();
+}
+
 export interface Opinion {
   /** A value of the subject's list; already chosen if absent. */
   subject?: string;

@@ -46,9 +46,10 @@ export function address(page: Page): string {
   return url.pathname + url.search + url.hash;
 }
 
-/** The address, without the origin, is like this. */
-export async function arrivedAtAddress(page: Page, pattern: RegExp): Promise<void> {
-  await expect.poll(() => address(page)).toMatch(pattern);
+/** The address, without the origin, is this, or like this; a browser tells of it a moment after it has changed. */
+export async function arrivedAtAddress(page: Page, expected: RegExp | string): Promise<void> {
+  const matcher = expect.poll(() => address(page));
+  await (typeof expected === 'string' ? matcher.toBe(expected) : matcher.toMatch(expected));
 }
 
 /** No rule of axe is broken. */
