@@ -10,7 +10,7 @@ use crate::outbox::Sent;
 pub const COPIED: &str = "copied";
 
 /// Where the server, and [`receipt_number`], leave room for the control code.
-const NO_CODE: &str = "<p class=\"receipt-number__control\">（表示しません）</p>";
+const NO_CODE: &str = "<p class=\"receipt-number__control\" translate=\"no\">（表示しません）</p>";
 
 /// The fields of the forms that ask for it and for the key that the opinion was sent with.
 const NO_CODE_FIELD: &str = "name=\"control-code\" type=\"text\" value=\"\"";

@@ -45,7 +45,7 @@ test('the key that makes a kiosk stays in no address, no history and no page', a
   const key = new URL(address).searchParams.get('key')!;
   await page.goto(address);
   await expect(kiosk.invitation(page)).toBeVisible();
-  expect(check.address(page)).toBe(kiosk.START);
+  await check.arrivedAtAddress(page, kiosk.START);
   await kiosk.begin(page);
   await kiosk.goTo(page, '/policies/2-2');
   expect(asked.filter((request) => request.includes(key))).toEqual([`${address} `]);
@@ -61,7 +61,7 @@ test('a phone that is opened at a kiosk address without its key stays a phone', 
     await page.goto(start);
     await action.ready(page);
     await expect(page.getByRole('status').filter({ hasText: '支所の端末用の鍵がないか、使えなくなっています。' })).toBeVisible();
-    expect(check.address(page)).toBe(kiosk.START);
+    await check.arrivedAtAddress(page, kiosk.START);
     await check.accessible(page);
     await check.fitsItsWidth(page);
     await expect(kiosk.invitation(page)).toHaveCount(0);

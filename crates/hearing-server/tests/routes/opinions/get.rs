@@ -55,7 +55,7 @@ async fn the_app_finds_what_it_shows_in_the_page() {
     // The app puts its button, the code and the key there.
     for place in [
         "<div class=\"receipt-number__actions\"></div>",
-        "<p class=\"receipt-number__control\">（表示しません）</p>",
+        "<p class=\"receipt-number__control\" translate=\"no\">（表示しません）</p>",
         "name=\"control-code\" type=\"text\" value=\"\"",
         "name=\"key\" value=\"\"",
     ] {
