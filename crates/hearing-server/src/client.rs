@@ -77,6 +77,11 @@ impl Networks {
         }
     }
 
+    /// Whether many clients may come from this address.
+    pub(crate) fn is_proxy(&self, peer: IpAddr) -> bool {
+        is_in(&self.trusted_proxies, peer) || is_local(peer)
+    }
+
     /// The listed network without limits that the client is in.
     fn unlimited(&self, client: Told) -> Option<Network> {
         let is_exempt = |network: &&Network| !client.is_proxy && network.contains(client.address);

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -14,6 +15,7 @@ use crate::commands::Command;
 use crate::kiosk::KioskHost;
 use crate::mail::{MailServer, Mailbox};
 use crate::network::Network;
+use crate::secret_argument::SecretArgument;
 use crate::store::Location;
 
 /// ご意見の受付サーバー: takes residents' opinions, keeps them and serves the app.
@@ -74,7 +76,7 @@ pub struct DatabaseOptions {
 
     /// A PostgreSQL database to keep opinions in, postgres://user:password@host/name; several
     /// servers may share one [default: a SQLite file in the data directory].
-    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = database_url)]
+    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, value_parser = SecretArgument(database_url))]
     pub database_url: Option<String>,
 }
 
@@ -116,7 +118,7 @@ pub struct ServerOptions {
     /// The mail server through which writers who gave an address are told that the city answered,
     /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
     /// Needs --mail-from, and --public-url for the link in the mail.
-    #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"])]
+    #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, value_parser = SecretArgument(<MailServer as FromStr>::from_str), requires_all = ["mail_from", "public_url"])]
     pub smtp_url: Option<MailServer>,
 
     /// Who those mails are from, such as '鎌倉市 <navi@city.example.jp>'. What cannot be delivered
@@ -340,6 +342,20 @@ mod tests {
         ] {
             let url = read(line).map(|config| config.database.database_url);
             assert_eq!(url, Ok(Some("postgres://a/b".to_owned())), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_password_is_printed_that_was_given_wrong() {
+        for (name, value) in [
+            ("--smtp-url", "smtp://u:geheim@a/b"),
+            ("--smtp-url", "geheim"),
+            ("--database-url", "mysql://u:geheim@a/b"),
+        ] {
+            let said = Config::try_parse_from(["hearing-server", name, value])
+                .map_or_else(|error| error.to_string(), |_| String::new());
+            assert!(said.contains(name) && said.contains("expected"), "{said}");
+            assert!(!said.contains("geheim"), "{said}");
         }
     }
 

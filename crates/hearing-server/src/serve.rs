@@ -21,6 +21,7 @@ use tower::ServiceExt;
 use crate::app::{AppState, Settings, app, watch};
 use crate::client::Networks;
 use crate::config::ServerOptions;
+use crate::connections::Connections;
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
@@ -28,12 +29,16 @@ use crate::figures::keep_counting;
 use crate::mail::{Patience, Postman};
 use crate::security_headers::Framing;
 use crate::store::{Location, Store};
+use crate::timed_stream::TimedStream;
 
 /// How long a client may take to send a request's head, and to stay silent between two requests.
 const HEAD_PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long open requests may take to end once the server is asked to.
 const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a client may have stopped reading once the server is asked to end.
+const BLOCKED_AT_SHUTDOWN: Duration = Duration::from_secs(3);
 
 /// Where the app is looked for if the configuration does not say.
 const DEFAULT_DIST: &str = "./dist";
@@ -76,6 +81,10 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
     let (end, is_ending) = channel(false);
     let postman =
         postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
+    let networks = Networks {
+        trusted_proxies: config.trusted_proxy,
+        unlimited: config.unlimited,
+    };
     let state = AppState::new(
         store.clone(),
         dist,
@@ -83,10 +92,7 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
         Settings {
             departments,
             public_url: config.public_url,
-            networks: Networks {
-                trusted_proxies: config.trusted_proxy,
-                unlimited: config.unlimited,
-            },
+            networks: networks.clone(),
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
             kiosks: config.kiosks,
             sends_mail: postman.is_some(),
@@ -95,11 +101,14 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
     let counting = tokio::spawn(keep_counting(state.clone()));
     let watching = async {
         match watch_listener {
-            Some(listener) => accept(listener, watch(state.clone())).await,
+            Some(listener) => accept(listener, watch(state.clone()), networks.clone()).await,
             None => Ok(()),
         }
     };
-    tokio::try_join!(accept(listener, app(state.clone())), watching)?;
+    tokio::try_join!(
+        accept(listener, app(state.clone()), networks.clone()),
+        watching
+    )?;
     counting.abort();
     // The postman may be gone already.
     let _ = end.send(true);
@@ -164,17 +173,20 @@ fn load_dist(chosen: Option<&Path>) -> Result<Dist> {
 
 /// Answers connections until the process is asked to end, then lets the open ones finish.
 ///
-/// `axum::serve` would do, but for one thing: it waits for ever for a request's head.
-async fn accept(listener: TcpListener, app: Router) -> Result<()> {
+/// `axum::serve` would do, but for two things: it waits for ever for a request's head, and for a
+/// client that does not read its answer.
+async fn accept(listener: TcpListener, app: Router, networks: Networks) -> Result<()> {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEAD_PATIENCE);
     let graceful = GracefulShutdown::new();
+    let connections = Connections::new();
     let mut asked_to_end = pin!(asked_to_end()?);
     loop {
-        let (stream, peer) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
+        let accepting = async { (connections.room().await, listener.accept().await) };
+        let (room, (stream, peer)) = tokio::select! {
+            (room, accepted) = accepting => match accepted {
+                Ok(accepted) => (room, accepted),
                 Err(error) => {
                     // Most likely too many open files: some will close soon.
                     tracing::warn!("cannot accept a connection: {error}");
@@ -192,16 +204,33 @@ async fn accept(listener: TcpListener, app: Router) -> Result<()> {
             request
         });
         let service = TowerToHyperService::new(service);
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        let place = connections.open(peer.ip().to_canonical(), &networks, room);
+        let stream = TimedStream::new(stream, place.progress.clone());
+        let answering = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!("a connection ended early: {error}");
+            tokio::select! {
+                ended = answering => if let Err(error) = ended {
+                    tracing::debug!("a connection ended early: {error}");
+                },
+                () = place.ending() => tracing::debug!("a connection made room for others"),
             }
         });
     }
     drop(listener);
     tracing::info!("ending: no new requests are taken");
-    if tokio::time::timeout(SHUTDOWN_PATIENCE, graceful.shutdown())
+    let end_blocked = async {
+        loop {
+            connections.end_blocked(BLOCKED_AT_SHUTDOWN);
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    };
+    let finished = async {
+        tokio::select! {
+            () = graceful.shutdown() => {}
+            () = end_blocked => {}
+        }
+    };
+    if tokio::time::timeout(SHUTDOWN_PATIENCE, finished)
         .await
         .is_err()
     {

@@ -149,6 +149,81 @@ fn a_flood_behind_the_proxy_does_not_shut_others_out() {
 }
 
 #[test]
+fn a_proxy_that_is_not_named_or_says_nothing_is_told_in_the_log() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let log = |arguments: &[&str], said: &str| {
+        let mut server = Process::start_with(&data, arguments);
+        for _ in 0..3 {
+            server.ask(&format!("GET /opinions/x HTTP/1.1{said}"), "");
+        }
+        let told = server.told.clone();
+        server.terminate();
+        told + &server.wait().0
+    };
+    let none = log(&[], "");
+    assert!(none.contains("no proxy is named"), "{none}");
+    let silent = log(&["--trusted-proxy", "127.0.0.1"], "");
+    assert_eq!(silent.matches("sends no X-Forwarded-For").count(), 1);
+    assert!(!silent.contains("no proxy is named"), "{silent}");
+    let fine = log(
+        &["--trusted-proxy", "127.0.0.1"],
+        "\r\nx-forwarded-for: 192.0.2.1",
+    );
+    assert!(!fine.contains("sends no X-Forwarded-For"), "{fine}");
+}
+
+#[test]
+fn behind_a_proxy_on_this_machine_everybody_is_limited() {
+    let directory = tempfile::tempdir().unwrap();
+    for (number, arguments) in [&[] as &[&str], &["--trusted-proxy", "127.0.0.1"]]
+        .into_iter()
+        .enumerate()
+    {
+        let data = directory.path().join(number.to_string());
+        let server = Process::start_with(&data, arguments);
+        for said in ["192.0.2.7, 192.0.2.1", "unknown"] {
+            let head = format!("GET /opinions/x HTTP/1.1\r\nx-forwarded-for: {said}");
+            let refused = (0..310).filter(|_| server.ask(&head, "").0 == 429);
+            assert!(refused.count() > 0, "{arguments:?} {said}");
+        }
+    }
+}
+
+/// Far fewer open files than the clients of the next test ask for.
+#[cfg(unix)]
+const FILES: usize = 256;
+
+#[cfg(unix)]
+#[test]
+fn clients_that_do_not_read_keep_nobody_out_and_do_not_hold_up_the_end() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut server = Process::start_limited(&directory.path().join("data"), FILES);
+    let request = "GET /api/openapi.json HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(300);
+    let slow: Vec<_> = (0..FILES + 50)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.set_nonblocking(true).unwrap();
+            // As much as there is room for.
+            let _ = stream.write(request.as_bytes());
+            stream
+        })
+        .collect();
+    for _ in 0..5 {
+        let begun = Instant::now();
+        assert_eq!(server.ask("GET /healthz HTTP/1.1", "").0, 200);
+        assert!(begun.elapsed() < Duration::from_secs(10));
+    }
+    let begun = Instant::now();
+    server.terminate();
+    let (log, ended_well) = server.wait();
+    assert!(ended_well && begun.elapsed() < Duration::from_secs(15));
+    assert!(!log.contains("Too many open files"));
+    assert!(log.contains("too many connections"));
+    drop(slow);
+}
+
+#[test]
 fn metrics_have_an_address_of_their_own() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");

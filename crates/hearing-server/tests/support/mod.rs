@@ -417,6 +417,8 @@ pub struct Process {
     pub address: SocketAddr,
     /// Where its metrics are, if anywhere.
     pub watch: Option<SocketAddr>,
+    /// Its log until it listened.
+    pub told: String,
     log: Option<JoinHandle<String>>,
 }
 
@@ -455,6 +457,15 @@ impl Process {
         Self::spawn(program, [], data, &["--metrics-listen", "127.0.0.1:0"])
     }
 
+    /// Starts it on a free port, with no more than so many open files.
+    #[cfg(unix)]
+    pub fn start_limited(data: &Path, files: usize) -> Self {
+        let mut program = Command::new("sh");
+        let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
+        program.args(["-c", &limited, env!("CARGO_BIN_EXE_hearing-server")]);
+        Self::spawn(program, [], data, &[])
+    }
+
     fn spawn<'e>(
         mut program: Command,
         environment: impl IntoIterator<Item = (&'e str, &'e str)>,
@@ -475,6 +486,7 @@ impl Process {
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
+        let mut told = String::new();
         let mut watch = None;
         while !line.contains("listening on http://") {
             line.clear();
@@ -482,6 +494,7 @@ impl Process {
                 log.read_line(&mut line).unwrap() > 0,
                 "the server ended before it listened"
             );
+            told.push_str(&line);
             if let Some((_, rest)) = line.split_once("metrics at http://") {
                 watch = rest.split('/').next().unwrap().parse().ok();
             }
@@ -499,6 +512,7 @@ impl Process {
             child,
             address,
             watch,
+            told,
             log: Some(log),
         }
     }
