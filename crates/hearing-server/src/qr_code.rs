@@ -22,14 +22,24 @@ pub(crate) fn picture(address: &str) -> Result<Response, Error> {
 
 fn svg(code: &QrCode) -> String {
     let size = code.size() + 2 * QUIET_ZONE;
-    let modules: String = (0..code.size())
-        .flat_map(|y| (0..code.size()).map(move |x| (x, y)))
-        .filter(|(x, y)| code.get_module(*x, *y))
-        .map(|(x, y)| format!("M{} {}h1v1h-1z", x + QUIET_ZONE, y + QUIET_ZONE))
+    let rows: String = (0..code.size())
+        .map(|y| format!("M{QUIET_ZONE} {}.5{}", y + QUIET_ZONE, row(code, y)))
         .collect();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/>\
-         <path d=\"{modules}\"/></svg>"
+         <path stroke=\"#000\" d=\"{rows}\"/></svg>"
     )
+}
+
+/// A row's dark modules, each run of them as one line: one by one they would be many times as long.
+fn row(code: &QrCode, y: i32) -> String {
+    let modules: Vec<bool> = (0..code.size()).map(|x| code.get_module(x, y)).collect();
+    modules
+        .chunk_by(|one, next| one == next)
+        .map(|run| match run {
+            [true, ..] => format!("h{}", run.len()),
+            _ => format!("m{} 0", run.len()),
+        })
+        .collect()
 }

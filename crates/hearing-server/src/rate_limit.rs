@@ -25,6 +25,8 @@ pub(crate) enum Budget {
     Searches,
     /// Receipts looked up, with their feeds.
     Receipts,
+    /// QR codes drawn.
+    Codes,
 }
 
 impl Budget {
@@ -36,6 +38,7 @@ impl Budget {
             Self::SignIns => "sign-ins",
             Self::Searches => "searches",
             Self::Receipts => "receipts",
+            Self::Codes => "codes",
         }
     }
 
@@ -47,6 +50,7 @@ impl Budget {
             Self::SignIns => (100, Duration::from_secs(10)),
             Self::Searches => (300, Duration::from_millis(500)),
             Self::Receipts => (300, Duration::from_secs(1)),
+            Self::Codes => (100, Duration::from_secs(1)),
         }
     }
 }
@@ -163,6 +167,7 @@ mod tests {
             Budget::SignIns,
             Budget::Searches,
             Budget::Receipts,
+            Budget::Codes,
         ];
         for budget in all {
             let is_spent = limits.spend_at(budget, client(1), now).is_err();

@@ -26,7 +26,7 @@ use crate::app::AppState;
 use crate::dist::Dist;
 use crate::error::Error;
 use crate::intake::Fields;
-use crate::routes::{comes_from_elsewhere, secure_attribute};
+use crate::routes::{is_cross_site, secure_attribute};
 use session::COOKIE;
 
 pub use command::{KioskKeyCommand, run};
@@ -268,7 +268,7 @@ async fn visit(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<Visit
         _ => Fields::default(),
     };
     // No other site's link makes a reader's own device a kiosk, or ends one.
-    let is_own = !comes_from_elsewhere(headers);
+    let is_own = !is_cross_site(state, headers);
     let begin = |branch, key| {
         KioskSession::beginning(branch, key).map_err(|_| Error::from(ProblemType::Unavailable))
     };

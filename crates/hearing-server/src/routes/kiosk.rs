@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::html::kiosk_state;
 use crate::kiosk::KioskSession;
 use crate::openapi::{Content, Operation};
-use crate::routes::comes_from_elsewhere;
+use crate::routes::is_cross_site;
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
@@ -29,9 +29,13 @@ pub(super) async fn get(
 /// `POST /kiosk/end`: a visit to a kiosk has ended. The browser forgets whatever else it keeps of
 /// this site that scripts cannot reach. Only a kiosk's own script says so: no address that is only
 /// opened erases anything, and nobody else's browser is told to.
-pub(super) async fn end(kiosk: Option<Extension<KioskSession>>, headers: HeaderMap) -> Response {
+pub(super) async fn end(
+    State(state): State<AppState>,
+    kiosk: Option<Extension<KioskSession>>,
+    headers: HeaderMap,
+) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    if kiosk.is_some() && !comes_from_elsewhere(&headers) {
+    if kiosk.is_some() && !is_cross_site(&state, &headers) {
         let storage = HeaderValue::from_static("\"storage\"");
         response.headers_mut().insert(CLEAR_SITE_DATA, storage);
     }

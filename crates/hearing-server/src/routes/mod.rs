@@ -11,7 +11,7 @@ mod voices;
 
 use axum::Router;
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, HOST};
+use axum::http::header::{COOKIE, HOST, ORIGIN};
 use hearing_api::{OpinionStatus, ProblemType, Receipt};
 
 use crate::app::AppState;
@@ -87,11 +87,28 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
     }
 }
 
-/// Whether a page of another site posts here.
-pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
-    headers
-        .get("sec-fetch-site")
-        .is_some_and(|site| site != "same-origin" && site != "none")
+/// Whether a page of another site asks: by what the browser says of it, and where an old one says
+/// nothing, by the origin of the form that it posts.
+pub(crate) fn is_cross_site(state: &AppState, headers: &HeaderMap) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site != "same-origin" && site != "none";
+    }
+    let Some(origin) = headers.get(ORIGIN) else {
+        return false;
+    };
+    let origin = origin.as_bytes();
+    let is_public = state
+        .public_url
+        .as_ref()
+        .is_some_and(|url| url.as_bytes().eq_ignore_ascii_case(origin));
+    let is_asked_host = headers.get(HOST).is_some_and(|host| {
+        ["http://", "https://"].iter().any(|scheme| {
+            [scheme.as_bytes(), host.as_bytes()]
+                .concat()
+                .eq_ignore_ascii_case(origin)
+        })
+    });
+    !is_public && !is_asked_host
 }
 
 /// What a cookie says so that it travels over HTTPS alone: as the public address has it; without

@@ -111,6 +111,19 @@ async fn receipts_are_not_tried_without_end() {
 }
 
 #[tokio::test]
+async fn codes_are_not_drawn_without_end() {
+    let server = server().await;
+    let long = format!("/api/qr.svg?path=/{}", "a".repeat(900));
+    let (refused, _) = use_up(&server, 100, || get(&long)).await;
+    refused.assert_problem(429, "too-many-requests");
+    let receipt = hearing_api::Receipt::from_random([1; 11]);
+    let other = format!("/api/opinions/{receipt}/qr.svg");
+    let refused = server.ask_from(FLOOD, get(&other)).await;
+    refused.assert_problem(429, "too-many-requests");
+    assert!(server.get(&long).await.body.len() < 40_000);
+}
+
+#[tokio::test]
 async fn what_changes_something_is_not_done_without_end() {
     let server = server().await;
     let support = || post("/voices/1/support", "");

@@ -6,9 +6,11 @@ use percent_encoding::percent_decode_str;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::openapi::{Content, Operation};
 use crate::qr_code;
+use crate::rate_limit::Budget;
 use crate::routes::origin;
 
 /// More than any page's address has, and less than makes a code too fine for a camera.
@@ -18,6 +20,7 @@ const PATH_MAX: usize = 1_000;
 /// QR code, for going on with it on one's own phone. Without a path, of home.
 pub(in crate::routes) async fn get(
     State(state): State<AppState>,
+    client: Client,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
@@ -32,6 +35,7 @@ pub(in crate::routes) async fn get(
     if !is_of_this_site(&path) {
         return Err(ProblemType::NotFound.into());
     }
+    client.spend(&state, Budget::Codes)?;
     let origin = origin(&state, &headers);
     qr_code::picture(&format!("{origin}{path}"))
 }

@@ -32,6 +32,11 @@ pub(super) fn post() -> Operation {
         Content::HTML,
     )
     .answers(
+        403,
+        "The form again, with all that another site's page sent.",
+        Content::HTML,
+    )
+    .answers(
         422,
         "The form again, with what is wrong with it and all that was typed.",
         Content::HTML,

@@ -17,6 +17,7 @@ use crate::idempotency_key::IdempotencyKey;
 use crate::intake::{self, Posted, Wish};
 use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
+use crate::routes::is_cross_site;
 use crate::store::Stored;
 
 /// No person reads, writes and sends a form faster than this. Who only thinks so, or has a browser
@@ -67,6 +68,11 @@ pub(super) async fn post(
         .parse::<IdempotencyKey>()
         .ok()
         .and_then(|key| Some((key, state.age_of_form(key)?)));
+    if is_cross_site(&state, &headers) {
+        let reason = "ほかのサイトの画面から送られたため、まだ受け付けていません。内容を確かめて、この画面の「この内容で送る」を押してください。";
+        let fresh = state.form_key(Duration::ZERO);
+        return Ok(again(StatusCode::FORBIDDEN, fresh, Some(reason), &[]));
+    }
     // From a form that never passed through this server, as a worker keeps it for when there is no
     // line; or filled in by a program.
     let Some((key, age)) = known.filter(|_| !is_trapped) else {

@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::error::Error;
 use crate::html::staff::{Interruption, holds_text, interrupted, refused};
 use crate::intake::{FORM_MAX, Fields};
-use crate::routes::{comes_from_elsewhere, cookie_value, is_https};
+use crate::routes::{cookie_value, is_cross_site, is_https};
 use crate::seal::is_equal;
 use crate::staff::Role;
 use crate::store::Session;
@@ -55,7 +55,7 @@ pub(in crate::routes) async fn guard(
     // What a page of our own sent comes back to be sent again; what another site sent does not.
     let can_go_on = request.method() == Method::POST
         && holds_text(&fields)
-        && !comes_from_elsewhere(request.headers());
+        && !is_cross_site(&state, request.headers());
     let interruption = |session: Option<&Session>| {
         let shown = Interruption {
             path: request.uri().path(),

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::html::voices::Support;
 use crate::kiosk::KioskSession;
 use crate::rate_limit::Budget;
-use crate::routes::{comes_from_elsewhere, cookie_value, secure_attribute};
+use crate::routes::{cookie_value, is_cross_site, secure_attribute};
 use crate::support_quota::Source;
 
 /// The cookie by which a device knows that it said so. It is sent to this one voice's address
@@ -48,7 +48,7 @@ pub(super) async fn post(
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let kiosk = kiosk.map(|Extension(kiosk)| kiosk);
     let back = Redirect::to(&format!("/voices/{id}"));
-    if comes_from_elsewhere(&headers) {
+    if is_cross_site(&state, &headers) {
         return Ok((StatusCode::FORBIDDEN, back).into_response());
     }
     if is_supported(&state, id, &headers, kiosk) {

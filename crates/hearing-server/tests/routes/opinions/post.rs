@@ -135,6 +135,36 @@ async fn a_bad_form_comes_back_with_everything_typed() {
 }
 
 #[tokio::test]
+async fn what_another_sites_page_sends_is_shown_to_be_sent_from_here() {
+    let server = Server::with_files(&[("index.html", ""), ("_shell/form.html", SHELL)]).await;
+    let body = encoded(&form(&server.form_key(), "ほかの画面で書いた言葉"));
+    for headers in [
+        [
+            ("sec-fetch-site", "cross-site"),
+            ("host", "navi.example.jp"),
+        ],
+        [
+            ("origin", "https://evil.example"),
+            ("host", "navi.example.jp"),
+        ],
+    ] {
+        let answer = server.post_fields("/opinions", &body, &headers).await;
+        assert_eq!(answer.status, 403);
+        assert!(answer.text().contains("ほかの画面で書いた言葉"));
+        assert!(answer.text().contains("ほかのサイトの画面から送られた"));
+    }
+    assert_eq!(server.number("SELECT count(*) FROM opinions").await, 0);
+    let own = [
+        ("origin", "https://navi.example.jp"),
+        ("host", "navi.example.jp"),
+    ];
+    assert_eq!(
+        server.post_fields("/opinions", &body, &own).await.status,
+        303
+    );
+}
+
+#[tokio::test]
 async fn an_earlier_editions_measure_stays_chosen() {
     let server = Server::bare().await;
     let key = server.form_key();

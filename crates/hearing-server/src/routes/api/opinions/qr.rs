@@ -6,19 +6,24 @@ use axum::response::Response;
 use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 
 use crate::app::AppState;
+use crate::client::Client;
 use crate::error::Error;
 use crate::intake::{CONTROL_CODE, Fields};
 use crate::qr_code;
+use crate::rate_limit::Budget;
 use crate::routes::origin;
 
 /// `GET /api/opinions/{receipt}/qr.svg`: the address of the receipt's page as a QR code. Says
 /// nothing about whether there is such an opinion.
 pub(super) async fn get(
     State(state): State<AppState>,
+    client: Client,
     receipt: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    qr_code::picture(&address(&state, receipt, &headers)?)
+    let address = address(&state, receipt, &headers)?;
+    client.spend(&state, Budget::Codes)?;
+    qr_code::picture(&address)
 }
 
 /// `POST /api/opinions/{receipt}/qr.svg`: the same with the control code in the fragment, which a
@@ -26,6 +31,7 @@ pub(super) async fn get(
 /// not looked at: whoever asks has it.
 pub(super) async fn post(
     State(state): State<AppState>,
+    client: Client,
     receipt: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
@@ -36,6 +42,7 @@ pub(super) async fn post(
         .get(CONTROL_CODE)
         .parse()
         .map_err(|_| ProblemType::MalformedBody)?;
+    client.spend(&state, Budget::Codes)?;
     qr_code::picture(&format!("{address}#{code}"))
 }
 
