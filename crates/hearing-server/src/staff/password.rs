@@ -3,6 +3,7 @@ use std::fmt;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use hearing_api::text_length;
+use hearing_api::typed::half_width;
 
 /// The fewest characters of a password.
 const LENGTH_MIN: usize = 12;
@@ -55,6 +56,13 @@ impl Password {
     /// What someone typed to sign in, whatever it is.
     pub(crate) fn typed(text: &str) -> Self {
         Self(text.chars().take(BYTES_MAX).collect())
+    }
+
+    /// The same as a keyboard in half width would have typed it; none where that is no other. To be
+    /// tried only after the text itself: passwords may be in full width.
+    pub(crate) fn in_half_width(&self) -> Option<Self> {
+        let folded = half_width(&self.0);
+        (folded != self.0).then_some(Self(folded))
     }
 
     /// Its argon2id hash with a fresh salt, as the database keeps it.
@@ -164,6 +172,16 @@ mod tests {
         assert!(!Password::typed("another").matches(Some(&hash)));
         assert!(!password.matches(Some("")));
         assert!(!password.matches(None));
+    }
+
+    #[test]
+    fn a_password_is_read_in_half_width_where_it_was_typed_in_full() {
+        let typed = Password::typed("ｃｏｒｒｅｃｔ　ｈｏｒｓｅ！").in_half_width();
+        assert_eq!(
+            typed.map(|typed| typed.0).as_deref(),
+            Some("correct horse!")
+        );
+        assert!(Password::typed("長い correct").in_half_width().is_none());
     }
 
     #[test]

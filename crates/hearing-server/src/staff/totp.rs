@@ -1,3 +1,4 @@
+use hearing_api::typed::code_characters;
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
@@ -47,7 +48,7 @@ impl TotpSecret {
 
     /// The period whose code was typed, if it is one of those around this second since 1970.
     pub(crate) fn period_of(&self, typed: &str, at: i64) -> Option<i64> {
-        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let typed: String = code_characters(typed).collect();
         let now = at.div_euclid(PERIOD);
         // Every code is compared whole, whichever is right.
         (now - TOLERANCE..=now + TOLERANCE)
@@ -106,6 +107,15 @@ mod tests {
         assert_eq!([0, 29, 30, 59, 60, 89].map(taken), [Some(1); 6]);
         assert_eq!([-1, 90].map(taken), [None; 2]);
         assert_eq!(secret.period_of("", 59), None);
+        for typed in [
+            "２８７０８２",
+            "287−082",
+            "287-082",
+            "287ー082",
+            "287\u{3000}082",
+        ] {
+            assert_eq!(secret.period_of(typed, 59), Some(1), "{typed}");
+        }
     }
 
     #[test]

@@ -15,15 +15,6 @@ use crate::staff::{Role, TotpSecret};
 /// A day's work: then one signs in again.
 const SESSION: Duration = Duration::hours(10);
 
-/// Wrong passwords that cost nothing. The next ones cost half a minute, one minute, two …
-const FREE_FAILURES: i64 = 4;
-
-/// The longest delay after wrong passwords.
-const DELAY_MAX: Duration = Duration::hours(1);
-
-/// How long wrong passwords are remembered.
-const FAILURES_AGE: Duration = Duration::days(1);
-
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -215,59 +206,6 @@ impl Store {
         }))
     }
 
-    /// Whether too many wrong passwords were given for this name just before, whether an account
-    /// has it or not.
-    pub async fn is_locked(&self, name: &str) -> Result<bool, Error> {
-        let locked = sqlx::query(
-            "SELECT failures FROM sign_in_failures WHERE name_digest = $1 AND locked_until > $2",
-        )
-        .bind(self.digest_of_name(name))
-        .bind(now()?)
-        .fetch_optional(&self.database.readers)
-        .await?;
-        Ok(locked.is_some())
-    }
-
-    /// Counts a wrong password or code for a name, and for its account if it is one's; from the
-    /// fifth in a row on, none is looked at for a while, and for twice as long after each further
-    /// one.
-    pub async fn note_wrong_password(&self, name: &str, account: Option<i64>) -> Result<(), Error> {
-        let at = now()?;
-        let digest = self.digest_of_name(name);
-        let mut transaction = self.database.begin().await?;
-        sqlx::query("DELETE FROM sign_in_failures WHERE at < $1")
-            .bind(stamp(OffsetDateTime::now_utc() - FAILURES_AGE)?)
-            .execute(&mut *transaction)
-            .await?;
-        let failures: i64 = sqlx::query(
-            "INSERT INTO sign_in_failures (name_digest, failures, at) VALUES ($1, 1, $2)
-             ON CONFLICT (name_digest) DO UPDATE
-                SET failures = sign_in_failures.failures + 1, at = excluded.at
-             RETURNING failures",
-        )
-        .bind(digest.as_slice())
-        .bind(at.as_str())
-        .fetch_one(&mut *transaction)
-        .await?
-        .try_get("failures")?;
-        if failures > FREE_FAILURES {
-            let doublings = u32::try_from(failures - FREE_FAILURES - 1)
-                .unwrap_or(u32::MAX)
-                .min(7);
-            let delay = (Duration::seconds(30) * 2_i32.pow(doublings)).min(DELAY_MAX);
-            sqlx::query("UPDATE sign_in_failures SET locked_until = $1 WHERE name_digest = $2")
-                .bind(stamp(OffsetDateTime::now_utc() + delay)?)
-                .bind(digest.as_slice())
-                .execute(&mut *transaction)
-                .await?;
-        }
-        if account.is_some() {
-            note_act(&mut transaction, account, "wrong-password", None, None, &at).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-
     /// Uses the code of a period; `false` if that, or a later one, was used before.
     pub async fn use_code(&self, account: i64, period: i64) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
@@ -283,22 +221,6 @@ impl Store {
         Ok(used.rows_affected() == 1)
     }
 
-    fn digest_of_name(&self, name: &str) -> Vec<u8> {
-        self.seal.tag("sign-in", name.as_bytes()).to_vec()
-    }
-
-    async fn forget_failures(
-        &self,
-        connection: &mut AnyConnection,
-        name: &str,
-    ) -> Result<(), Error> {
-        sqlx::query("DELETE FROM sign_in_failures WHERE name_digest = $1")
-            .bind(self.digest_of_name(name))
-            .execute(connection)
-            .await?;
-        Ok(())
-    }
-
     /// Signs the account in; what its cookie is to hold.
     pub async fn open_session(&self, account: i64) -> Result<String, Error> {
         let token = random_hex()?;
@@ -308,12 +230,6 @@ impl Store {
             .bind(at.as_str())
             .execute(&mut *transaction)
             .await?;
-        let name: String = sqlx::query("SELECT name FROM accounts WHERE id = $1")
-            .bind(account)
-            .fetch_one(&mut *transaction)
-            .await?
-            .try_get("name")?;
-        self.forget_failures(&mut transaction, &name).await?;
         sqlx::query(
             "INSERT INTO sessions (token_digest, account_id, csrf, expires_at) VALUES ($1, $2, $3, $4)",
         )

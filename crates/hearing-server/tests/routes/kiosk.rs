@@ -202,6 +202,8 @@ async fn a_key_that_is_revoked_ends_the_kiosks_that_it_made() {
             .revoked_at
             .is_some()
     );
+    let acts = "SELECT COUNT(*) FROM acts WHERE act IN ('kiosk-key-add', 'kiosk-key-revoke')";
+    assert_eq!(server.number(acts).await, 3, "in the audit log");
     let headers = [FOR_PEOPLE, ("cookie", cookie.as_str())];
     assert_eq!(server.get_with("/policies", &headers).await.text(), PAGE);
     assert_refused(&server.get_with(START, &headers).await);

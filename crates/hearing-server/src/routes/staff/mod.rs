@@ -3,6 +3,7 @@
 mod act;
 mod audit;
 mod bulk;
+mod device_cookie;
 mod export;
 mod guard;
 mod merging;

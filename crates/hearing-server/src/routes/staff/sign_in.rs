@@ -3,10 +3,12 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
+use hearing_api::typed::account_name;
 use time::OffsetDateTime;
 
+use super::device_cookie;
 use super::guard::cookie_name;
 use crate::app::AppState;
 use crate::client::Client;
@@ -14,10 +16,10 @@ use crate::error::Error;
 use crate::html::staff::{TICKET, code_asked, sign_in};
 use crate::intake::Fields;
 use crate::rate_limit::Budget;
-use crate::routes::{comes_from_elsewhere, secure_attribute};
+use crate::routes::{is_cross_site, secure_attribute};
 use crate::seal::is_equal;
 use crate::staff::Password;
-use crate::store::Credentials;
+use crate::store::{Attempt, AttemptSource, Credentials};
 
 /// How long the second step may take, in seconds.
 const TICKET_AGE: i64 = 300;
@@ -42,7 +44,7 @@ pub(super) async fn post(
 ) -> Result<Response, Error> {
     let fields = Fields::parse(&body?)?;
     let name = fields.get("name").trim().to_owned();
-    if comes_from_elsewhere(&headers) {
+    if is_cross_site(&state, &headers) {
         let reason = "この画面からサインインしてください。";
         return Ok(sign_in(&state, StatusCode::FORBIDDEN, &name, Some(reason)));
     }
@@ -51,59 +53,98 @@ pub(super) async fn post(
         page.headers_mut().extend(refused.retry_after());
         return Ok(page);
     }
-    // Held until a wrong password is noted: guesses made at once would all find the name open.
-    let _permit = state.sign_ins.acquire().await;
-    if state.store.is_locked(&name).await? {
-        return Ok(sign_in(
-            &state,
-            StatusCode::TOO_MANY_REQUESTS,
-            &name,
-            Some(LATER),
-        ));
-    }
-    // A name that cannot be an account's is not worth a question.
-    let credentials = if name.contains('\0') {
-        None
-    } else {
-        state.store.credentials(&name).await?
+    // To its end, even if the browser hangs up: what was counted is noted, too.
+    tokio::spawn(async move { attempt(&state, &client, &headers, &name, &fields).await })
+        .await
+        .map_err(|_| ProblemType::Unavailable)?
+}
+
+/// Looks at a name with a password or a code, unless the name is locked for where they come from.
+async fn attempt(
+    state: &AppState,
+    client: &Client,
+    headers: &HeaderMap,
+    typed: &str,
+    fields: &Fields,
+) -> Result<Response, Error> {
+    let credentials = credentials(state, typed).await?;
+    let name = match &credentials {
+        Some(credentials) => credentials.account.name.clone(),
+        None => account_name(typed),
     };
+    let source = AttemptSource {
+        network: format!("{:?}", client.neighbourhood()),
+        device: device_cookie::device(state, headers, &name),
+    };
+    let Some(attempt) = state.store.begin_attempt(&name, &source).await? else {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        return Ok(sign_in(state, status, typed, Some(LATER)));
+    };
+    let account = credentials
+        .as_ref()
+        .map(|credentials| credentials.account.id);
     let credentials = credentials.filter(|credentials| !credentials.account.is_disabled);
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let ticket = fields.get(TICKET);
     if !ticket.is_empty() {
-        return match credentials.filter(|credentials| admits(&state, ticket, credentials)) {
-            Some(credentials) => second_step(&state, &headers, &credentials, &fields).await,
+        return match credentials.filter(|credentials| admits(state, ticket, credentials)) {
+            Some(credentials) => second_step(state, headers, &credentials, fields, &attempt).await,
             None => {
+                // Nothing was guessed.
+                state.store.excuse_attempt(&attempt).await?;
                 let reason = "時間がたったため、名前とパスワードからもう一度お願いします。";
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Ok(sign_in(&state, status, &name, Some(reason)))
+                Ok(sign_in(state, unprocessable, typed, Some(reason)))
             }
         };
     }
-    let password = Password::typed(fields.get("password"));
     let hash = credentials
         .as_ref()
         .map(|credentials| credentials.password_hash.clone());
-    let matches = tokio::task::spawn_blocking(move || password.matches(hash.as_deref()))
-        .await
-        .map_err(|_| ProblemType::Unavailable)?;
+    let matches = matches(state, fields.get("password"), hash).await?;
     match credentials {
         Some(credentials) if matches && credentials.totp.is_some() => {
-            let ticket = ticket_of(&state, &credentials, now() + TICKET_AGE);
-            Ok(code_asked(&state, StatusCode::OK, &name, &ticket, None))
+            state.store.excuse_attempt(&attempt).await?;
+            let ticket = ticket_of(state, &credentials, now() + TICKET_AGE);
+            Ok(code_asked(state, StatusCode::OK, &name, &ticket, None))
         }
-        Some(credentials) if matches => open(&state, &headers, credentials.account.id).await,
-        wrong => {
-            let account = wrong.map(|credentials| credentials.account.id);
-            state.store.note_wrong_password(&name, account).await?;
+        Some(credentials) if matches => open(state, headers, &credentials, &attempt).await,
+        _ => {
+            if let Some(account) = account {
+                state.store.note_wrong_password(account).await?;
+            }
             let reason = "名前かパスワードが違います。";
-            Ok(sign_in(
-                &state,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &name,
-                Some(reason),
-            ))
+            Ok(sign_in(state, unprocessable, typed, Some(reason)))
         }
     }
+}
+
+/// The account of a name as it was typed, or else as it was meant.
+async fn credentials(state: &AppState, typed: &str) -> Result<Option<Credentials>, Error> {
+    // A name that cannot be an account's is not worth a question.
+    if typed.contains('\0') {
+        return Ok(None);
+    }
+    if let Some(credentials) = state.store.credentials(typed).await? {
+        return Ok(Some(credentials));
+    }
+    let meant = account_name(typed);
+    if meant == typed {
+        return Ok(None);
+    }
+    Ok(state.store.credentials(&meant).await?)
+}
+
+/// Whether the password is the one that was hashed, as it was typed or in half width.
+async fn matches(state: &AppState, typed: &str, hash: Option<String>) -> Result<bool, Error> {
+    let _permit = state.sign_ins.acquire().await;
+    let password = Password::typed(typed);
+    let matches = tokio::task::spawn_blocking(move || {
+        password.matches(hash.as_deref())
+            || password
+                .in_half_width()
+                .is_some_and(|password| password.matches(hash.as_deref()))
+    });
+    Ok(matches.await.map_err(|_| ProblemType::Unavailable)?)
 }
 
 /// Checks the code. A wrong one counts like a wrong password.
@@ -112,6 +153,7 @@ async fn second_step(
     headers: &HeaderMap,
     credentials: &Credentials,
     fields: &Fields,
+    attempt: &Attempt,
 ) -> Result<Response, Error> {
     let account = &credentials.account;
     let period = credentials
@@ -121,12 +163,9 @@ async fn second_step(
     if let Some(period) = period
         && state.store.use_code(account.id, period).await?
     {
-        return open(state, headers, account.id).await;
+        return open(state, headers, credentials, attempt).await;
     }
-    state
-        .store
-        .note_wrong_password(&account.name, Some(account.id))
-        .await?;
+    state.store.note_wrong_password(account.id).await?;
     let reason = "コードが違うか、すでに使われています。次のコードが表示されたら入力してください。";
     Ok(code_asked(
         state,
@@ -137,10 +176,22 @@ async fn second_step(
     ))
 }
 
-async fn open(state: &AppState, headers: &HeaderMap, account: i64) -> Result<Response, Error> {
-    let token = state.store.open_session(account).await?;
-    let cookie = cookie(state, headers, &token);
-    Ok(([(SET_COOKIE, cookie)], Redirect::to("/staff")).into_response())
+async fn open(
+    state: &AppState,
+    headers: &HeaderMap,
+    credentials: &Credentials,
+    attempt: &Attempt,
+) -> Result<Response, Error> {
+    let account = &credentials.account;
+    state.store.forgive_attempt(attempt).await?;
+    let token = state.store.open_session(account.id).await?;
+    let device = device_cookie::remember(state, headers, &account.name)
+        .map_err(|_| ProblemType::Unavailable)?;
+    let cookies = AppendHeaders([
+        (SET_COOKIE, cookie(state, headers, &token)),
+        (SET_COOKIE, device),
+    ]);
+    Ok((cookies, Redirect::to("/staff")).into_response())
 }
 
 /// What shows in the second step that the first was done, until `expires`, with the password that

@@ -1,5 +1,10 @@
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
 use hearing_server::staff::{Password, Role, TotpSecret};
-use hearing_server::store::Changed;
+use hearing_server::store::{AttemptSource, Changed};
+use tower::ServiceExt;
 
 use crate::support::{Answer, Server};
 
@@ -135,46 +140,183 @@ async fn after_wrong_passwords_the_right_one_waits_longer_each_time_whether_the_
         said.push(locked.text().replace(name, ""));
     }
     assert_eq!(said[0], said[1], "a name that nobody has is answered alike");
-    forget_failures(&server).await;
-    let delay = async || {
-        let until: String = sqlx::query_scalar("SELECT locked_until FROM sign_in_failures")
-            .fetch_one(&mut server.database().await)
-            .await
-            .unwrap();
-        time::OffsetDateTime::parse(&until, &time::format_description::well_known::Rfc3339).unwrap()
-            - time::OffsetDateTime::now_utc()
-    };
-    let wrong = async || {
-        server
-            .store
-            .note_wrong_password("hanako", Some(1))
-            .await
-            .unwrap();
-    };
-    for _ in 0..5 {
-        wrong().await;
-    }
-    let first = delay().await;
-    wrong().await;
-    wrong().await;
-    assert!(delay().await > first * 3, "twice and twice again");
-    for _ in 0..40 {
-        wrong().await;
-    }
-    assert!(delay().await <= time::Duration::hours(1));
+    unlock(&server).await;
+    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 303);
+    // All unknown browsers together are still counted, without the one that was right.
+    let query = "SELECT CAST(SUM(failures) AS BIGINT) FROM sign_in_failures";
+    assert_eq!(server.number(query).await, 5 + 10);
+}
+
+/// As after the longest delay.
+async fn unlock(server: &Server) {
     sqlx::query("UPDATE sign_in_failures SET locked_until = '2026-01-01T00:00:00Z'")
         .execute(&mut server.database().await)
         .await
         .unwrap();
-    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 303);
-    assert_eq!(failures(&server).await, 0);
 }
 
-async fn forget_failures(server: &Server) {
-    sqlx::query("DELETE FROM sign_in_failures")
-        .execute(&mut server.database().await)
-        .await
+/// Signs in from an address, with these cookies.
+async fn sign_in_from(server: &Server, address: &str, password: &str, cookie: &str) -> Answer {
+    let password =
+        percent_encoding::utf8_percent_encode(password, percent_encoding::NON_ALPHANUMERIC);
+    let request = Request::post("/staff/sign-in")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("host", "localhost:8080")
+        .header("cookie", cookie)
+        .body(Body::from(format!("name=hanako&password={password}")));
+    server.ask_from(address, request.unwrap()).await
+}
+
+/// The cookie by which a browser is known that has signed in.
+fn device(answer: &Answer) -> String {
+    assert_eq!(answer.status, 303);
+    let cookies = answer.headers.get_all("set-cookie");
+    let device = cookies
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap())
+        .find(|cookie| cookie.starts_with("staff-device-"))
         .unwrap();
+    assert!(
+        device.contains("; Path=/staff; Max-Age=")
+            && device.contains("; HttpOnly; SameSite=Strict")
+    );
+    assert!(!device.contains("hanako"));
+    device.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_strangers_wrong_passwords_lock_the_name_for_the_stranger_alone() {
+    let server = server().await;
+    let own = device(&sign_in_from(&server, "192.0.2.1", PASSWORD, "").await);
+    for _ in 0..5 {
+        let wrong = sign_in_from(&server, "198.51.100.7", "x", "").await;
+        assert_eq!(wrong.status, 422);
+    }
+    // Another address of the stranger's network, and the right password.
+    let near = "198.51.100.99";
+    assert_eq!(sign_in_from(&server, near, PASSWORD, "").await.status, 429);
+    assert_eq!(
+        sign_in_from(&server, "203.0.113.1", PASSWORD, "")
+            .await
+            .status,
+        303
+    );
+    let (name, value) = own.split_once('=').unwrap();
+    for forged in [
+        format!(
+            "{name}=0000000000000000.{}",
+            value.split_once('.').unwrap().1
+        ),
+        format!("{name}={}", &value[..value.len() - 1]),
+        format!("staff-device-000000000000={value}"),
+    ] {
+        let answer = sign_in_from(&server, near, PASSWORD, &forged).await;
+        assert_eq!(answer.status, 429, "{forged}");
+    }
+    assert_eq!(
+        sign_in_from(&server, near, PASSWORD, &own).await.status,
+        303
+    );
+}
+
+#[tokio::test]
+async fn a_browser_that_signed_in_before_may_fail_ten_times_before_it_is_like_any_other() {
+    let server = server().await;
+    let source = AttemptSource {
+        network: "a".to_owned(),
+        device: Some("1".to_owned()),
+    };
+    let begin = async || {
+        let begun = server.store.begin_attempt("hanako", &source).await;
+        begun.unwrap()
+    };
+    for number in 1..=15 {
+        assert!(begin().await.is_some(), "{number}");
+    }
+    assert!(begin().await.is_none());
+}
+
+#[tokio::test]
+async fn many_networks_together_are_slowed_down_and_keep_nobody_out_who_was_there_before() {
+    let server = server().await;
+    let begin = async |network: usize, device: Option<&str>| {
+        let source = AttemptSource {
+            network: network.to_string(),
+            device: device.map(str::to_owned),
+        };
+        let begun = server.store.begin_attempt("hanako", &source).await;
+        begun.unwrap().is_some()
+    };
+    for network in 0..51 {
+        assert!(begin(network, None).await, "{network}");
+    }
+    assert!(!begin(51, None).await);
+    assert!(begin(51, Some("1")).await);
+    let until = "SELECT COUNT(*) FROM sign_in_failures WHERE locked_until IS NOT NULL";
+    assert_eq!(server.number(until).await, 1, "none of the networks");
+    unlock(&server).await;
+    assert!(begin(52, None).await);
+}
+
+#[tokio::test]
+async fn who_hangs_up_is_counted_all_the_same() {
+    let server = server().await;
+    for _ in 0..5 {
+        let body = Body::from("name=hanako&password=x");
+        let request = Request::post("/staff/sign-in").body(body).unwrap();
+        let asked = server.app.clone().oneshot(request);
+        let hung_up = tokio::time::timeout(Duration::from_millis(1), asked).await;
+        assert!(hung_up.is_err(), "a password takes longer");
+    }
+    let counted = "SELECT COUNT(*) FROM acts WHERE act = 'wrong-password'";
+    while server.number(counted).await < 5 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 429);
+}
+
+#[tokio::test]
+async fn names_passwords_and_codes_in_full_width_are_what_they_mean() {
+    let server = server().await;
+    let hash = Password::new("correct horse 1!", "taro-2")
+        .unwrap()
+        .hash()
+        .unwrap();
+    let added = server
+        .store
+        .add_account("taro-2", Role::Viewer, &hash)
+        .await;
+    assert!(added.unwrap());
+    for (name, password) in [
+        ("taro-2", "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　１！"),
+        ("ｔａｒｏ－２", "correct horse 1!"),
+        ("taro−2\u{3000}", "correct horse 1!"),
+        ("taroー2", "correct horse 1!"),
+    ] {
+        let answer = sign_in(&server, name, password).await;
+        assert_eq!(answer.status, 303, "{name} {password}");
+    }
+    // However it is typed, it is one name.
+    for name in ["hanako", "ｈａｎａｋｏ", "hanako ", "hana ko", "ｈanako"] {
+        assert_eq!(sign_in(&server, name, "x").await.status, 422);
+    }
+    assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 429);
+    let secret = TotpSecret::fresh().unwrap();
+    assert!(
+        server
+            .store
+            .set_totp("hanako", Some(&secret))
+            .await
+            .unwrap()
+    );
+    let ticket = ticket(&server).await;
+    let code: String = secret
+        .code(now())
+        .chars()
+        .map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap())
+        .collect();
+    let typed = format!("{}−{}", &code[..9], &code[9..]);
+    assert_eq!(second_step(&server, &ticket, &typed).await.status, 303);
 }
 
 async fn failures(server: &Server) -> i64 {
@@ -186,7 +328,7 @@ async fn wrong_names_are_not_kept_in_words_and_not_for_long() {
     let server = server().await;
     // Some type their password there.
     sign_in(&server, PASSWORD, "x").await;
-    let digest: Vec<u8> = sqlx::query_scalar("SELECT name_digest FROM sign_in_failures")
+    let digest: Vec<u8> = sqlx::query_scalar("SELECT name_digest FROM sign_in_failures LIMIT 1")
         .fetch_one(&mut server.database().await)
         .await
         .unwrap();
@@ -202,7 +344,7 @@ async fn wrong_names_are_not_kept_in_words_and_not_for_long() {
         .await
         .unwrap();
     sign_in(&server, "taro", "x").await;
-    assert_eq!(failures(&server).await, 1);
+    assert_eq!(failures(&server).await, 2, "of the network, and of all");
 }
 
 /// Makes hanako's account ask for codes.
@@ -363,4 +505,19 @@ async fn another_site_cannot_sign_anyone_in() {
         )
         .await;
     assert_eq!(answer.status, 403);
+    // An old browser says only where its form is from.
+    let host = ("host", "navi.example.jp");
+    for (origin, status) in [
+        ("https://evil.example", 403),
+        ("null", 403),
+        ("https://navi.example.jp.evil.example", 403),
+        ("https://navi.example.jp", 422),
+        ("http://navi.example.jp", 422),
+    ] {
+        let headers = [host, ("origin", origin)];
+        let answer = server
+            .post_fields("/staff/sign-in", "name=hanako&password=x", &headers)
+            .await;
+        assert_eq!(answer.status, status, "{origin}");
+    }
 }
