@@ -8,8 +8,10 @@ import { test } from './support/test';
 
 const MORE_ADDRESSES = ['/policies?life-stage=senior&chapter=living', '/policies?situation=carer&partner=citizens&chapter=living&life-stage=senior', '/opinions/new?about=2-2'];
 
-// A few tests rather than one a page: opening the browser's page costs more than the check.
+// A few tests rather than one a page: opening the browser's page costs more than the check. On a
+// laden machine, a long page takes axe most of a minute.
 const GROUP = 4;
+test.beforeEach(() => test.setTimeout(GROUP * 90_000));
 const ADDRESSES = [...PAGE_KINDS, ...MORE_ADDRESSES];
 
 for (let start = 0; start < ADDRESSES.length; start += GROUP) {
