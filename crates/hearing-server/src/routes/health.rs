@@ -1,6 +1,8 @@
 //! For whatever watches over the server.
 
 use axum::extract::State;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::IntoResponse;
 use hearing_api::ProblemType;
 
 use crate::app::AppState;
@@ -16,9 +18,9 @@ pub(super) async fn live(State(state): State<AppState>) -> Result<&'static str, 
 
 /// `GET /healthz/ready`: `ready` if something can be written, tried with a write. Where it cannot
 /// (a full disk, a database that is away), a new process would not help.
-pub(super) async fn ready(State(state): State<AppState>) -> Result<&'static str, Error> {
+pub(super) async fn ready(State(state): State<AppState>) -> Result<impl IntoResponse, Error> {
     if state.store.is_writable().await {
-        Ok("ready")
+        Ok(([(CACHE_CONTROL, "no-store")], "ready"))
     } else {
         Err(ProblemType::Unavailable.into())
     }

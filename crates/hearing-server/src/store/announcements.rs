@@ -173,8 +173,9 @@ pub(super) async fn forget_announcements(
 ) -> Result<(), Error> {
     wait_for_turn(connection).await?;
     sqlx::query(
-        "DELETE FROM announcements WHERE opinion_id IN
-            (SELECT id FROM opinions WHERE id > $1 AND id <= $2 AND contact IS NULL)",
+        "DELETE FROM announcements WHERE opinion_id > $1 AND opinion_id <= $2
+         AND EXISTS (SELECT 1 FROM opinions
+            WHERE opinions.id = announcements.opinion_id AND opinions.contact IS NULL)",
     )
     .bind(behind)
     .bind(to)

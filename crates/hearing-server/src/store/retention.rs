@@ -80,6 +80,8 @@ impl Store {
         }
         let mut transaction = self.database.begin().await?;
         wait_for_turn(&mut transaction).await?;
+        // Of addresses that went in other ways.
+        forget_announcements(&mut transaction, (0, i64::MAX)).await?;
         let words = forget_withdrawn(&mut transaction).await?;
         forget_failures(&mut transaction).await?;
         let detail = Some(format!("{contacts}, {writers}, {words}"));

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use hearing_server::store::{Delivery, Location, Store};
+use sqlx::Executor;
 
 use crate::office::{Office, PATIENCE, line, postman};
 use crate::support;
@@ -19,6 +20,33 @@ on_both! {
     two_servers_send_each_mail_once
     a_server_that_was_too_slow_leaves_the_mail_to_the_next
     the_password_is_told_to_the_mail_server
+    what_became_of_a_mail_is_noted_once_it_can_be
+}
+
+async fn what_became_of_a_mail_is_noted_once_it_can_be(location: Location<'_>) {
+    let mut office = Office::open(location).await;
+    office.answered("hanako@example.jp").await;
+    // The audit cannot be written, so that nothing is noted.
+    office
+        .beside
+        .execute("ALTER TABLE acts RENAME TO acts_away")
+        .await
+        .unwrap();
+    let (mail_server, beside) = (&office.mail_server, &mut office.beside);
+    let (there, ()) = tokio::join!(office.postman.deliver(&office.store, || false), async {
+        while mail_server.accepted().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        mail_server.is_left().await;
+        beside
+            .execute("ALTER TABLE acts_away RENAME TO acts")
+            .await
+            .unwrap();
+    });
+    assert!(there.unwrap());
+    assert_eq!(office.states().await, ["sent"]);
+    assert_eq!(office.acts().await, [line("announce", "")]);
+    assert_eq!(office.mail_server.recipients(), ["hanako@example.jp"]);
 }
 
 async fn a_mail_that_is_refused_for_now_is_sent_later(location: Location<'_>) {
