@@ -138,7 +138,7 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   }
   await staff.openOpinion(responder, 7);
   await responder.getByText('対象外にする', { exact: true }).first().click();
-  await responder.getByLabel('理由').fill('市外のお店は、計画の対象ではありません。');
+  await responder.getByLabel('理由', { exact: true }).fill('市外のお店は、計画の対象ではありません。');
   await responder.getByRole('button', { name: '対象外にする' }).click();
   await expect(responder.getByRole('status')).toHaveText('対象外にしました。');
 

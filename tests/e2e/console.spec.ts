@@ -104,6 +104,7 @@ test('every page of the console can be read and used by everyone', async ({ page
   await openEverything(page);
   await page.getByRole('button', { name: '見え方を確かめる' }).click();
   await expect(page.getByText('いまの回答と同じです').first()).toBeVisible();
+  await openEverything(page);
   await page.getByRole('button', { name: '回答を取り消す' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('取り消しの確認');
   await fine(page);

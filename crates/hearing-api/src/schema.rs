@@ -1,7 +1,7 @@
 //! What travels, as JSON Schema: for the types that are one string, and for texts that keep rules.
-//! The rules stand in `text` and `contact`; the endpoint's tests hold the two against each other. Where the
-//! endpoint forgives something (blanks around an address, full-width letters), the schema does not
-//! say so.
+//! The rules stand in `text` and `contact`; the endpoint's tests hold the two against each other.
+//! Where the endpoint forgives something (blanks around an address, full-width letters), the schema
+//! does not say so.
 
 use std::borrow::Cow;
 

@@ -34,7 +34,7 @@ export async function answer(page: Page, number: number, outcome: string, words:
 export async function correct(page: Page, number: number, words: string): Promise<void> {
   await openOpinion(page, number);
   await page.getByText('回答を直す', { exact: true }).click();
-  await page.getByLabel('回答', { exact: true }).fill(words);
+  await page.getByRole('textbox', { name: '回答', exact: true }).fill(words);
   await page.getByRole('button', { name: '見え方を確かめる' }).click();
   await expect(page.locator('.staff__preview')).toContainText(words);
   await page.getByRole('button', { name: 'この内容に訂正する' }).click();
