@@ -16,12 +16,11 @@ use crate::surface::{Branch, Surface};
 use crate::text::TEXT_MAX;
 use crate::validation::{Field, Rule, Violation};
 
-/// No control characters but tab and line ends, and none that turns the direction of reading.
-const HARMLESS: &str =
-    r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$";
+/// No character that turns the direction of reading. Control characters are taken out, not refused.
+const HARMLESS: &str = r"^[^\u202A-\u202E\u2066-\u2069]*$";
 
-/// A character that can be seen.
-const VISIBLE: &str = r"[^\u0000-\u0020\u007F-\u00A0\u00AD\u115F\u1160\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2064\u2066-\u2069\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0]";
+/// A character that can be seen: none that `text` calls blank, or takes out.
+const VISIBLE: &str = r"[^\u0000-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFDD0-\uFDEF\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFC\uFFFE\uFFFF\u{16FE4}\u{1BCA0}-\u{1BCA3}\u{1D159}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]";
 
 /// The shape of an e-mail address.
 const ADDRESS: &str = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$";
