@@ -115,7 +115,7 @@ function isUtf8(query) {
 
 /** A file under a name that tells its content: whichever release it is from, it is the right one. */
 async function asset(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true }).catch(console.warn)) ?? fetch(request);
 }
 
 async function file({ clientId, request }, url) {
@@ -136,8 +136,14 @@ async function stored({ pathname, search, searchParams }) {
   return chosen.length === 1 ? chosen[0] : kept(pathname);
 }
 
+/** What this release has under an address. A browser may lose or refuse its storage: then the network has it. */
 async function kept(address) {
-  return (await caches.open(CACHE)).match(address);
+  try {
+    return await (await caches.open(CACHE)).match(address);
+  } catch (error) {
+    console.warn(error);
+    return undefined;
+  }
 }
 
 /** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
