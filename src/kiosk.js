@@ -14,6 +14,8 @@ const SAID = [10, 30, 60];
 const RENEWAL = 600_000;
 /** How often an ended visit looks whether the server is back. */
 const RETRY = 5_000;
+/** How often it is asked to withdraw what an ended visit took back. */
+const WITHDRAWALS_MAX = 12;
 /** As many steps back as anybody takes. */
 const WAY_MAX = 50;
 
@@ -21,6 +23,7 @@ const find = (id) => document.getElementById(`kiosk-${id}`);
 const here = () => location.pathname + location.search + location.hash;
 const invites = () => "kioskInvites" in root.dataset;
 const ask = fetch.bind(self);
+const pause = () => new Promise((resolve) => setTimeout(resolve, RETRY));
 
 // ---- One entry of history ------------------------------------------------------------------
 // The browser's history never grows, so that nobody gets back to what somebody else saw. The way
@@ -40,18 +43,42 @@ history.pushState = (state, title, address) => {
   history.replaceState(state, title, address);
 };
 
-navigation.addEventListener("navigate", (event) => {
-  const { navigationType: type, destination, hashChange, cancelable } = event;
-  if (leaving || !cancelable || !(type === "push" || type === "replace")) return;
-  if (destination.sameDocument && !(hashChange && type === "push")) return;
-  event.preventDefault();
-  if (hashChange) {
-    remember();
-    location.replace(destination.url);
-  } else {
-    lead(new URL(destination.url));
-  }
-});
+function goToPart(url) {
+  remember();
+  location.replace(url);
+}
+
+if (self.navigation) {
+  navigation.addEventListener("navigate", (event) => {
+    const { navigationType: type, destination, hashChange, cancelable } = event;
+    if (leaving || !cancelable || !(type === "push" || type === "replace")) return;
+    if (destination.sameDocument && !(hashChange && type === "push")) return;
+    event.preventDefault();
+    if (hashChange) goToPart(destination.url);
+    else lead(new URL(destination.url));
+  });
+} else {
+  // Safari before 26.2, and WebKitGTK: what the app leaves to the browser is taken from its clicks
+  // and forms, after the app has had its say.
+  const last = (type, handle) =>
+    addEventListener(type, () => addEventListener(type, handle, { once: true }), true);
+  last("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (event.defaultPrevented || !link) return;
+    event.preventDefault();
+    const url = new URL(link.href);
+    if (url.hash && url.href.split("#")[0] === location.href.split("#")[0]) goToPart(url);
+    else lead(url);
+  });
+  last("submit", (event) => {
+    const { target: form, submitter } = event;
+    if (event.defaultPrevented || form.method !== "get") return;
+    event.preventDefault();
+    const url = new URL(form.action);
+    url.search = new URLSearchParams(new FormData(form, submitter));
+    lead(url);
+  });
+}
 
 function back() {
   const { address, top } = way.pop() ?? { address: HOME, top: 0 };
@@ -176,9 +203,13 @@ self.alert = self.print = () => {};
 // ---- Dialogs -------------------------------------------------------------------------------
 
 function show(dialog) {
-  const waits = document.querySelector('.outbox-notice__item[data-kind="waiting"]');
-  for (const note of dialog.querySelectorAll('[data-for="unsent"]')) note.hidden = !waits;
+  for (const note of dialog.querySelectorAll('[data-for="unsent"]')) note.hidden = !unsent().length;
   if (!dialog.open) dialog.showModal();
+}
+
+/** The idempotency keys of what was sent and not acknowledged. */
+function unsent() {
+  return document.querySelector("[data-keys]")?.dataset.keys.trim().split(" ") ?? [];
 }
 
 function say(text) {
@@ -205,7 +236,13 @@ const actions = {
     touched();
     find("idle").close();
   },
-  erase: () => erase(),
+  erase: () => erase(unsent()),
+  keep: () => load("/?surface=phone"),
+  clear: async () => {
+    holdsOwn = false;
+    find("own").close();
+    await forget();
+  },
   still: () => {
     const isStill = root.toggleAttribute("data-kiosk-still");
     document.querySelector('[data-kiosk="still"]').ariaPressed = isStill;
@@ -226,6 +263,7 @@ find("idle").addEventListener("cancel", touched);
 setInterval(() => {
   // By the clock on the wall: a device that slept ends the visit as it wakes.
   const idle = Date.now() - last;
+  if (holdsOwn) return;
   if (invites()) {
     if (idle > RENEWAL) renew();
   } else if (idle >= IDLE + WARNING) {
@@ -267,9 +305,12 @@ if (invites()) {
 
 let ended = false;
 
-/** Leaves nothing of the visit: covers it at once, forgets, and begins anew. */
-async function erase() {
-  if (ended) return;
+/**
+ * Leaves nothing of the visit: covers it at once, forgets, and begins anew. What its writer took
+ * back under these keys may have arrived, and is then withdrawn.
+ */
+async function erase(keys = []) {
+  if (ended || holdsOwn) return;
   ended = true;
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   find("cover").hidden = false;
@@ -283,9 +324,22 @@ async function erase() {
   await Promise.race([forget(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
   while (!(await isReachable())) {
     for (const text of find("cover").children) text.hidden = text.dataset.for !== "offline";
-    await new Promise((resolve) => setTimeout(resolve, RETRY));
+    await pause();
   }
+  for (const key of keys) await withdraw(key);
   load(START);
+}
+
+async function withdraw(key) {
+  for (let times = 0; times < WITHDRAWALS_MAX; times += 1) {
+    try {
+      const { status } = await ask("/api/opinions/withdraw", { method: "POST", headers: { "Idempotency-Key": key } });
+      if (status < 500 && status !== 429) return;
+    } catch {
+      // The line is gone again.
+    }
+    await pause();
+  }
 }
 
 /** Empties all storage of this origin that a script can reach; the browser, told by the server, empties the rest. */
@@ -310,7 +364,29 @@ async function retire() {
   const workers = await navigator.serviceWorker?.getRegistrations();
   await Promise.all((workers ?? []).map((worker) => worker.unregister()));
 }
-retire();
+
+// ---- A device that was somebody's own ------------------------------------------------------
+// A kiosk keeps nothing, so what is kept was written before this device became one. It is erased
+// only by who says so; until then no visit begins, and none ends.
+
+let holdsOwn = holdsReceiptOrOpinion();
+if (holdsOwn) {
+  find("own").addEventListener("close", () => holdsOwn && find("own").showModal());
+  find("own").showModal();
+} else {
+  retire().catch(console.warn);
+}
+
+function holdsReceiptOrOpinion() {
+  try {
+    return Object.entries({ ...sessionStorage, ...localStorage }).some(
+      ([name, value]) => /^mirai-navi\.(?:outbox$|receipts$|draft$|draft\.)/.test(name) && value !== "[]",
+    );
+  } catch {
+    // A browser that refuses storage has kept nothing.
+    return false;
+  }
+}
 
 // A page that the browser would bring back as it was shows the cover, and begins anew.
 addEventListener("pagehide", () => {

@@ -31,6 +31,7 @@ pub fn controls() -> Markup {
                 "おわる（消す）"
             }
         }
+        (own())
         (phone())
         (idle())
         (end())
@@ -43,6 +44,22 @@ pub fn controls() -> Markup {
             p.kiosk-cover__text data-for="offline" hidden {
                 "消しました。いまは通信できないため、つながるまでお待ちください。"
             }
+        }
+    }
+}
+
+/// Whether a device that keeps what somebody wrote on it is really to become a kiosk.
+fn own() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-own role="alertdialog" aria-labelledby="kiosk-own-heading" aria-describedby="kiosk-own-text" {
+            h2.kiosk-dialog__heading #kiosk-own-heading { "この端末を支所の端末にしますか" }
+            p #kiosk-own-text {
+                "この端末には、前に送った意見の受付番号か、まだ送っていない意見が残っています。支所の端末にすると、この端末から消えます。"
+            }
+            (actions(&html! {
+                (button("solid-fill", "keep", "残して、ふつうの画面にもどる"))
+                (button("outline", "clear", "消して、支所の端末にする"))
+            }))
         }
     }
 }
@@ -99,8 +116,8 @@ fn end() -> Markup {
 fn unsent() -> Markup {
     html! {
         p.kiosk-dialog__unsent data-for="unsent" hidden {
-            strong { "まだ市に届いていない意見があります。" }
-            "おわると消えます。「つづきはスマートフォンで」から、ご自分のスマートフォンで送れます。"
+            strong { "市に届いたか確かめられていない意見があります。" }
+            "「おわる」と消え、市に届いていても取り下げます。「つづきはスマートフォンで」から、ご自分のスマートフォンで送れます。"
         }
     }
 }

@@ -191,7 +191,7 @@ test('an opinion that cannot be sent is not kept, and never arrives', async ({ p
   await expect(find.outboxNotice(page, 'waiting')).toContainText('スマートフォンで送ってください');
   expect(await kept(page)).toEqual(NOTHING);
   await kiosk.control(page, 'おわる').click();
-  await expect(kiosk.question(page)).toContainText('まだ市に届いていない意見があります');
+  await expect(kiosk.question(page)).toContainText('市に届いたか確かめられていない意見があります');
 
   // The line comes back only after the writer was told that it is gone.
   const isHome = (url: URL) => url.pathname === '/' && !url.search;
@@ -381,4 +381,113 @@ test('a device that read offline before becomes a kiosk that keeps nothing', asy
   await kiosk.end(page);
   expect(await kept(page)).toEqual(NOTHING);
   await context.close();
+});
+
+test('a device that keeps somebody’s receipt is asked about, and erases nothing by itself', async ({ newVisitor, server }) => {
+  const page = await (await newVisitor()).newPage();
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  const receipt = await action.sendIt(page);
+  await page.clock.install();
+  await page.goto(await server.kioskAddress());
+  await action.ready(page);
+  await expect(kiosk.question(page)).toHaveAccessibleName('この端末を支所の端末にしますか');
+  await check.accessible(page);
+  // Neither the time that ends a visit, nor that after which a kiosk renews itself, nor a key.
+  await page.clock.fastForward(181_000);
+  await page.clock.fastForward(601_000);
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('Escape');
+  await expect(kiosk.question(page)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('mirai-navi.receipts'))).toContain(receipt);
+  await kiosk.answer(page, '残して、ふつうの画面にもどる').click();
+  await expect(page.locator('html:not([data-kiosk])[data-ready]')).toBeAttached();
+  await action.open(page, '/opinions');
+  await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+});
+
+test('who says so makes a device a kiosk that keeps nothing', async ({ newVisitor, server }) => {
+  const page = await (await newVisitor()).newPage();
+  await action.open(page, '/opinions/new?about=2-2');
+  await action.goOn(page, 'kind');
+  await find.kind(page, '提案').check();
+  await action.goOn(page, 'text');
+  await find.text(page).fill('まだ送っていない');
+  await page.goto(await server.kioskAddress());
+  await action.ready(page);
+  await kiosk.answer(page, '消して、支所の端末にする').click();
+  await kiosk.begin(page);
+  expect(await kept(page)).toEqual(NOTHING);
+  await kiosk.goTo(page, '/opinions/new');
+  await expect(find.text(page)).toHaveValue('');
+});
+
+test('what ends unacknowledged is withdrawn if it had arrived', async ({ page, troubles }) => {
+  troubles.expect(/api\/opinions/);
+  await kiosk.come(page);
+  let key: string | undefined;
+  await page.route('**/api/opinions', async (route) => {
+    key = route.request().headers()['idempotency-key'];
+    await route.fetch();
+    await route.abort();
+  });
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  await action.fillForm(page, { text: action.uniqueWords() });
+  await find.send(page).click();
+  await expect(find.outboxNotice(page, 'waiting')).toBeVisible();
+  await kiosk.control(page, 'おわる').click();
+  await expect(kiosk.question(page)).toContainText('市に届いていても取り下げます');
+  const withdrawn = page.waitForResponse('**/api/opinions/withdraw');
+  await kiosk.answer(page, 'おわる（消す）').click();
+  expect((await withdrawn).request().headers()['idempotency-key']).toBe(key);
+  expect((await withdrawn).status()).toBe(200);
+  await expect(kiosk.invitation(page)).toBeVisible();
+});
+
+test.describe('in a browser without the Navigation API', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      delete (window as { navigation?: unknown }).navigation;
+      delete (Window.prototype as { navigation?: unknown }).navigation;
+    });
+  });
+
+  test('a visit warns, ends and is erased', async ({ page }) => {
+    await page.clock.install();
+    await kiosk.come(page);
+    await kiosk.goTo(page, '/opinions/new?about=plan');
+    await action.goOn(page, 'kind');
+    await find.kind(page, '提案').check();
+    await action.goOn(page, 'text');
+    await find.text(page).fill('まだ書いています');
+    await page.clock.fastForward(121_000);
+    await expect(kiosk.question(page)).toHaveAccessibleName('つづけますか');
+    await page.clock.fastForward(61_000);
+    await kiosk.begin(page);
+    await kiosk.goTo(page, '/opinions/new');
+    await expect(find.text(page)).toHaveValue('');
+    await kiosk.end(page);
+  });
+
+  test('no way leads out, none leaves a step to go back to, and each leads back', async ({ page }) => {
+    await kiosk.come(page);
+    const steps = await page.evaluate(() => history.length);
+    await kiosk.goTo(page, '/policies?life-stage=infant');
+    await kiosk.follow(page, '/open-data/plan.json');
+    await expect(page.locator('#kiosk-code')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await kiosk.goTo(page, '/opinions/new?about=plan');
+    await action.fillForm(page, { text: action.uniqueWords() });
+    for (const step of [...find.STEPS].reverse().slice(1)) {
+      await kiosk.control(page, 'もどる').click();
+      await check.atStep(page, step);
+    }
+    await kiosk.control(page, 'もどる').click();
+    await check.arrivedAtAddress(page, /life-stage=infant/);
+    // What only the server has, by a link and by a form without the app.
+    await kiosk.follow(page, '/voices');
+    await check.arrivedAt(page, /./);
+    expect(await page.evaluate(() => history.length)).toBe(steps);
+    await kiosk.control(page, 'ホーム').click();
+    await check.arrivedAtAddress(page, /^\/$/);
+    expect(await page.evaluate(() => history.length)).toBe(steps);
+  });
 });
