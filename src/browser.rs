@@ -99,6 +99,10 @@ mod real {
         js_sys::JsString::from(text).normalize("NFKC").into()
     }
 
+    pub fn now() -> String {
+        js_sys::Date::new_0().to_iso_string().into()
+    }
+
     pub fn japanese_time(rfc3339: &str) -> Option<String> {
         let date = js_sys::Date::new(&JsValue::from_str(rfc3339));
         if date.get_time().is_nan() {
@@ -140,11 +144,10 @@ mod real {
         }
     }
 
-    /// Shows, or no longer shows, that a page is on its way.
-    pub fn set_loading(loading: bool) {
+    pub fn mark_root(name: &str, is_marked: bool) {
         if let Some(root) = document().and_then(|document| document.document_element()) {
             // Only a name that is no attribute's is refused.
-            let _ = root.toggle_attribute_with_force("data-loading", loading);
+            let _ = root.toggle_attribute_with_force(name, is_marked);
         }
     }
 
@@ -318,13 +321,6 @@ mod real {
         window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
     }
 
-    pub fn go_to_fragment(id: &str) {
-        if let Some(window) = window() {
-            // Refused only where the page may not change its own address; the reader then stays.
-            let _ = window.location().set_hash(id);
-        }
-    }
-
     pub fn window_height() -> usize {
         let window = window();
         let above_keyboard = window.as_ref().and_then(Window::visual_viewport);
@@ -366,7 +362,7 @@ mod real {
 }
 
 #[cfg(feature = "csr")]
-pub use real::{add_stylesheets_of, document, set_loading, window};
+pub use real::{add_stylesheets_of, document, window};
 
 macro_rules! in_browser {
     ($expression:expr, otherwise $fallback:expr) => {{
@@ -409,6 +405,11 @@ pub fn normalize(text: &str) -> String {
     in_browser!(real::normalize(text), otherwise text.to_owned())
 }
 
+/// This instant in UTC, RFC 3339.
+pub fn now() -> String {
+    in_browser!(real::now(), otherwise String::new())
+}
+
 /// An RFC 3339 instant in Kamakura's time, as `2026年4月1日 9時05分`.
 #[allow(unused_variables, reason = "the host shows no time")]
 pub fn japanese_time(rfc3339: &str) -> Option<String> {
@@ -419,6 +420,12 @@ pub fn japanese_time(rfc3339: &str) -> Option<String> {
 #[allow(unused_variables, reason = "the prerenderer writes the title")]
 pub fn set_title(title: &str) {
     in_browser!(real::set_title(title), otherwise());
+}
+
+/// Gives `<html>` an attribute, or takes it away.
+#[allow(unused_variables, reason = "the host has no page")]
+pub fn mark_root(name: &str, is_marked: bool) {
+    in_browser!(real::mark_root(name, is_marked), otherwise());
 }
 
 /// Moves the focus to the element with this id.
@@ -517,12 +524,6 @@ pub fn closest_attribute(event: &leptos::ev::Event, name: &str) -> Option<String
 #[allow(unused_variables, reason = "the host has nobody to ask")]
 pub fn confirm(question: &str) -> bool {
     in_browser!(real::confirm(question), otherwise false)
-}
-
-/// Goes to another part of this page, as a link would.
-#[allow(unused_variables, reason = "the host has no address bar")]
-pub fn go_to_fragment(id: &str) {
-    in_browser!(real::go_to_fragment(id), otherwise());
 }
 
 /// How much of the window's height can be seen, in CSS pixels: a keyboard on the screen covers the

@@ -1,36 +1,63 @@
 //! The opinion that is being written: kept as it is typed, so that a reload, a closed tab or a
 //! flat battery loses nothing.
+//!
+//! A draft is one beginning. It has an id, which is its idempotency key once it is sent; the tab
+//! knows the ids of the drafts that were begun or opened in it, and the device holds the drafts by
+//! id. So a tab finds its own drafts unasked, and no other's; what other tabs left is offered by
+//! `drafts.js`.
 
 use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;
 use plan_data::BRIEF;
 
 use crate::browser::{self, Kept};
-use crate::components::opinion_form::FIELDS;
 use crate::json::Json;
+use crate::kept_opinion::{opinion, record};
 use crate::surface;
 
-const KEY: &str = "mirai-navi.draft";
+/// Where the tab keeps the id of the draft at the form; with a subject behind it, the id of its
+/// draft about that.
+const ID: &str = "mirai-navi.draft-id";
+/// What the name of a draft begins with; its id follows.
+const PREFIX: &str = "mirai-navi.draft.";
+/// Where the first release kept the one draft of the tab.
+const FIRST_RELEASE: &str = "mirai-navi.draft";
+/// The name of the time of the last change among the fields of a kept draft.
+const CHANGED_AT: &str = "at";
+/// The name of what says that the draft was sent, and may have arrived.
+const SENT: &str = "sent";
 
 /// The draft. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    form: RwSignal<OpinionForm>,
+    written: RwSignal<Written>,
+}
+
+#[derive(Clone, Default)]
+struct Written {
+    form: OpinionForm,
+    id: String,
+    /// Whether it may have arrived under its id, so that other words need another.
+    is_sent: bool,
+    /// Whether the device holds it as it is.
+    is_on_device: bool,
 }
 
 impl Draft {
-    /// The draft of this tab, else the one last written on this device, else an empty one.
+    /// The draft of this tab, or an empty one.
     pub fn load() -> Self {
-        let kept = browser::load(Kept::ForTab, KEY).or_else(|| browser::load(Kept::OnDevice, KEY));
-        let mut form = OpinionForm::default();
-        for field in FIELDS {
-            if let Some(value) = kept.as_ref().and_then(|kept| kept.text(field.id())) {
-                form.set(field, value.to_owned());
+        let draft = Self {
+            written: RwSignal::default(),
+        };
+        // One that is gone was sent or erased, here or in another tab: its id is used up.
+        if !id_in_tab("").is_some_and(|id| draft.read(id)) {
+            draft.begin();
+            if let Some(before) = browser::load(Kept::ForTab, FIRST_RELEASE) {
+                draft.change(|written| written.form = opinion(&before));
+                browser::forget(Kept::ForTab, FIRST_RELEASE);
             }
         }
-        Self {
-            form: RwSignal::new(form),
-        }
+        draft
     }
 
     /// The draft of the surrounding app.
@@ -38,47 +65,82 @@ impl Draft {
         use_context().unwrap_or_else(Self::load)
     }
 
+    /// The idempotency key under which it is sent, from whichever tab.
+    pub fn key(&self) -> String {
+        self.written.with_untracked(|written| written.id.clone())
+    }
+
     /// What a field holds; tracks it.
     pub fn get(&self, field: Field) -> String {
-        self.form.with(|form| form.get(field).to_owned())
+        self.written
+            .with(|written| written.form.get(field).to_owned())
     }
 
     /// Fills a field, and keeps the draft.
     pub fn set(&self, field: Field, value: String) {
-        self.form.update(|form| form.set(field, value));
-        self.keep();
+        self.change(|written| {
+            if written.is_sent {
+                written.renew_key();
+            }
+            written.form.set(field, value);
+        });
     }
 
-    /// Makes the draft be about `subject`.
-    pub fn be_about(&self, subject: &Subject) {
+    /// Makes the form be about `subject`: with the draft of this tab that is about it, with this
+    /// one where it names no subject yet, or else with another. `false` if the reader came back to
+    /// an address that names what this draft was about before: it goes on.
+    pub fn be_about(&self, subject: &Subject, came_back: bool) -> bool {
         let subject = subject.to_string();
-        if self
-            .form
-            .with_untracked(|form| form.get(Field::Subject) != subject)
-        {
-            self.set(Field::Subject, subject);
+        let about = untrack(|| self.get(Field::Subject));
+        if about == subject {
+            return true;
         }
+        if let Some(id) = id_in_tab(&subject)
+            && kept(&id)
+                .0
+                .is_some_and(|draft| draft.text(Field::Subject.id()) == Some(subject.as_str()))
+        {
+            return self.read(id);
+        }
+        if !about.is_empty() {
+            if came_back {
+                return false;
+            }
+            // Words that cannot be kept go on with the other subject, rather than be lost.
+            if self
+                .written
+                .with_untracked(|written| written.is_on_device || !has_words(&written.form))
+            {
+                self.begin();
+            }
+        }
+        self.set(Field::Subject, subject);
+        true
     }
 
-    /// Takes up an opinion again that was written before.
+    /// Takes up an opinion again that was written before, as another draft.
     pub fn take_up(&self, opinion: &OpinionForm) {
-        self.form.set(opinion.clone());
-        self.keep();
+        self.begin();
+        self.change(|written| written.form.clone_from(opinion));
     }
 
     /// The draft as it is sent; or what is still wrong, in the order of the fields.
     pub fn opinion(&self) -> Result<OpinionForm, Vec<Violation>> {
-        let mut form = self.form.get();
+        let mut form = self.written.with(|written| written.form.clone());
         form.set(Field::Surface, surface::current().to_string());
         form.set(Field::Consent, Consent::CURRENT.id().to_owned());
         form.clone().into_opinion(&BRIEF)?;
         Ok(form)
     }
 
-    /// Whether any words were typed; tracks it.
-    pub fn has_text(&self) -> bool {
-        self.form
-            .with(|form| !form.get(Field::Text).trim().is_empty())
+    /// Notes that it is being sent: from now on it may have arrived.
+    pub fn note_sent(&self) {
+        self.change(|written| written.is_sent = true);
+    }
+
+    /// Gives it another key: what was sent under this one was refused.
+    pub fn renew_key(&self) {
+        self.change(Written::renew_key);
     }
 
     /// Empties the draft if `opinion` is what it holds, and not something typed since.
@@ -90,22 +152,111 @@ impl Draft {
 
     /// Empties the draft, here and where it is kept.
     pub fn clear(&self) {
-        self.form.set(OpinionForm::default());
-        browser::forget(Kept::ForTab, KEY);
-        browser::forget(Kept::OnDevice, KEY);
+        self.written.with_untracked(Written::forget);
+        self.begin();
     }
 
-    fn keep(&self) {
-        let typed = self.form.with_untracked(|form| {
-            Json::record(
-                FIELDS
-                    .iter()
-                    .map(|field| (field.id(), form.get(*field).to_owned())),
-            )
-        });
-        browser::save(Kept::ForTab, KEY, &typed);
-        browser::save(Kept::OnDevice, KEY, &typed);
+    /// Takes over what another tab made of this draft.
+    pub fn follow(&self) {
+        if self.written.with_untracked(|written| written.is_on_device) && !self.read(self.key()) {
+            // It was sent or erased there. What stands here stays, and is sent as the same opinion.
+            self.written.update(|written| written.is_sent = true);
+        }
     }
+
+    /// Begins an empty draft; the one before stays where it is kept.
+    fn begin(&self) {
+        self.written.set(Written {
+            id: browser::uuid(),
+            ..Written::default()
+        });
+        browser::mark_root("data-unsaved", false);
+    }
+
+    /// Fills the form with the draft that is kept under an id; `false` if there is none.
+    fn read(&self, id: String) -> bool {
+        let (record, is_on_device) = kept(&id);
+        let Some(record) = record else { return false };
+        self.written.set(Written {
+            form: opinion(&record),
+            is_sent: record.text(SENT) == Some(SENT),
+            is_on_device,
+            id,
+        });
+        true
+    }
+
+    /// Changes the draft, and keeps it.
+    fn change(&self, change: impl FnOnce(&mut Written)) {
+        self.written.update(|written| {
+            change(written);
+            written.keep();
+        });
+    }
+}
+
+impl Written {
+    /// Keeps the draft: with words on the device, else for the tab alone.
+    fn keep(&mut self) {
+        let name = joined(PREFIX, &self.id);
+        let has_words = has_words(&self.form);
+        let sent = if self.is_sent { SENT } else { "" };
+        let draft = record(&self.form, &[(CHANGED_AT, &browser::now()), (SENT, sent)]);
+        self.is_on_device = has_words && browser::save(Kept::OnDevice, &name, &draft);
+        if self.is_on_device {
+            browser::forget(Kept::ForTab, &name);
+        } else {
+            browser::save(Kept::ForTab, &name, &draft);
+            if !has_words {
+                browser::forget(Kept::OnDevice, &name);
+            }
+        }
+        let id = Json::Text(self.id.clone());
+        for subject in ["", self.form.get(Field::Subject)] {
+            browser::save(Kept::ForTab, &joined(ID, subject), &id);
+        }
+        browser::mark_root("data-unsaved", has_words && !self.is_on_device);
+    }
+
+    fn forget(&self) {
+        let name = joined(PREFIX, &self.id);
+        browser::forget(Kept::ForTab, &name);
+        browser::forget(Kept::OnDevice, &name);
+    }
+
+    /// What was sent under the key is another opinion from now on.
+    fn renew_key(&mut self) {
+        self.forget();
+        self.id = browser::uuid();
+        self.is_sent = false;
+    }
+}
+
+/// Whether there is something in the form that nobody wants to type again.
+fn has_words(form: &OpinionForm) -> bool {
+    [Field::Text, Field::Contact]
+        .iter()
+        .any(|field| !form.get(*field).trim().is_empty())
+}
+
+/// The id of this tab's draft about a subject; about nothing, of the draft at the form.
+fn id_in_tab(subject: &str) -> Option<String> {
+    let id = browser::load(Kept::ForTab, &joined(ID, subject))?;
+    Some(id.as_text()?.to_owned())
+}
+
+/// A name under which something is kept.
+fn joined(prefix: &str, rest: &str) -> String {
+    prefix.to_owned() + rest
+}
+
+/// What is kept of a draft, and whether by the device. Where that is full, the tab has the newer words.
+fn kept(id: &str) -> (Option<Json>, bool) {
+    let name = joined(PREFIX, id);
+    let in_tab = browser::load(Kept::ForTab, &name);
+    let is_on_device = in_tab.is_none();
+    let record = in_tab.or_else(|| browser::load(Kept::OnDevice, &name));
+    (record, is_on_device)
 }
 
 /// Whether two forms make the same opinion: an empty field is as good as none, and the form may say

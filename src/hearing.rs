@@ -8,6 +8,8 @@ use hearing_api::{Accepted, Field, OpinionForm, Problem, Receipt};
 pub enum Failure {
     /// No answer came, or one that is no answer of the endpoint's: asking again may help.
     Unreachable,
+    /// Something on the way refused it, with this HTTP status: a web filter, a proxy's limit.
+    Blocked(u16),
     /// The endpoint answered that it will not, and why.
     Refused(Problem),
 }
@@ -17,6 +19,7 @@ impl Failure {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Unreachable => true,
+            Self::Blocked(_) => false,
             Self::Refused(problem) => problem.status >= 500 || matches!(problem.status, 408 | 429),
         }
     }
@@ -27,17 +30,32 @@ impl Failure {
 #[cfg(feature = "csr")]
 const PATIENCE_MS: u64 = 20_000;
 
-/// Sends an opinion. The same `key` with the same opinion is the same opinion, however often it is sent.
+/// Sends an opinion; or, without one, withdraws what was sent under the key. The same `key` with the
+/// same opinion is the same opinion, however often it is sent.
 #[cfg(feature = "csr")]
-pub async fn send(key: &str, opinion: &OpinionForm) -> Result<Accepted, Failure> {
-    let body = body(opinion).print().ok_or(Failure::Unreachable)?;
-    let request = gloo_net::http::Request::post("/api/opinions")
+pub async fn send(key: &str, opinion: Option<&OpinionForm>) -> Result<Json, Failure> {
+    let (address, body) = match opinion {
+        Some(opinion) => ("/api/opinions", body(opinion).print()),
+        None => ("/api/opinions/withdraw", Some(String::new())),
+    };
+    let request = gloo_net::http::Request::post(address)
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", key)
         .abort_signal(patience::signal().as_ref())
-        .body(body)
+        .body(body.ok_or(Failure::Unreachable)?)
         .map_err(|_| Failure::Unreachable)?;
-    answer(request.send().await, accepted).await
+    let response = request.send().await.map_err(|_| Failure::Unreachable)?;
+    let text = response.text().await.map_err(|_| Failure::Unreachable)?;
+    let json = Json::parse(&text);
+    if response.ok() {
+        return json.ok_or(Failure::Unreachable);
+    }
+    // A proxy's error page is no word of the endpoint's.
+    let problem = json.as_ref().and_then(problem);
+    Err(problem.map_or_else(
+        || not_from_the_endpoint(response.status()),
+        Failure::Refused,
+    ))
 }
 
 /// The content of the page that the server writes for a receipt; none if it cannot be reached.
@@ -76,7 +94,7 @@ async fn text(address: &str, is_wanted: fn(u16) -> bool) -> Result<String, Failu
 /// On the host there is no endpoint to ask.
 #[cfg(not(feature = "csr"))]
 #[allow(clippy::unused_async, reason = "the browser waits here")]
-pub async fn send(_key: &str, _opinion: &OpinionForm) -> Result<Accepted, Failure> {
+pub async fn send(_key: &str, _opinion: Option<&OpinionForm>) -> Result<Json, Failure> {
     Err(Failure::Unreachable)
 }
 
@@ -92,19 +110,14 @@ pub fn qr_code_url(receipt: Receipt) -> String {
     format!("/api/opinions/{receipt}/qr.svg")
 }
 
-#[cfg(feature = "csr")]
-async fn answer<T>(
-    response: Result<gloo_net::http::Response, gloo_net::Error>,
-    read: fn(&Json) -> Option<T>,
-) -> Result<T, Failure> {
-    let response = response.map_err(|_| Failure::Unreachable)?;
-    let text = response.text().await.map_err(|_| Failure::Unreachable)?;
-    let json = Json::parse(&text).ok_or(Failure::Unreachable)?;
-    if response.ok() {
-        read(&json).ok_or(Failure::Unreachable)
-    } else {
-        // A proxy's error page is no word of the endpoint's.
-        Err(problem(&json).map_or(Failure::Unreachable, Failure::Refused))
+/// What an error means that something on the way to the endpoint answered.
+#[cfg(any(feature = "csr", test))]
+fn not_from_the_endpoint(status: u16) -> Failure {
+    match status {
+        // A release under way, a timeout, too many requests: these pass.
+        404 | 408 | 425 | 429 => Failure::Unreachable,
+        400..500 => Failure::Blocked(status),
+        _ => Failure::Unreachable,
     }
 }
 
@@ -192,5 +205,15 @@ mod tests {
             assert!(passing(later), "{later}");
         }
         assert!(!passing(ProblemType::InvalidOpinion) && !passing(ProblemType::KeyReused));
+    }
+
+    #[test]
+    fn what_a_web_filter_refuses_does_not_pass_by_itself() {
+        for status in [400, 401, 403, 407, 413, 451] {
+            assert_eq!(not_from_the_endpoint(status), Failure::Blocked(status));
+        }
+        for status in [302, 404, 408, 429, 500, 502, 503, 504] {
+            assert_eq!(not_from_the_endpoint(status), Failure::Unreachable);
+        }
     }
 }

@@ -38,12 +38,17 @@ impl Json {
         }
     }
 
-    /// The text of a field.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
+    /// The text, of a text.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
             Self::Text(text) => Some(text),
             Self::Truth(_) | Self::List(_) | Self::Object(_) => None,
         }
+    }
+
+    /// The text of a field.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_text()
     }
 
     /// A field whose text reads as a `T`.

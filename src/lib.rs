@@ -13,6 +13,7 @@ pub mod components;
 pub mod draft;
 pub mod hearing;
 pub mod json;
+pub mod kept_opinion;
 pub mod metadata;
 pub mod navigation;
 pub mod outbox;

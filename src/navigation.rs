@@ -41,6 +41,21 @@ impl Navigation {
         self.fragment.get()
     }
 
+    /// Whether the reader came here by Back or Forward.
+    pub fn came_back(&self) -> bool {
+        #[cfg(feature = "csr")]
+        return self.arrival.came_back();
+        #[cfg(not(feature = "csr"))]
+        false
+    }
+
+    /// Goes to another part of the page as a new step of the history, as a link would.
+    pub fn go_to_part(&self, fragment: &str) {
+        if self.fragment.with_untracked(|here| here != fragment) {
+            self.change(self.route.get_untracked(), fragment, Step::New);
+        }
+    }
+
     /// Goes to `route` as a new step of the history.
     pub fn go(&self, route: Route) {
         self.change(route, "", Step::New);
@@ -145,6 +160,8 @@ mod arrival {
         unwritten: StoredValue<Option<Step>>,
         /// Whether the page says that another one is on its way.
         is_loading: StoredValue<bool>,
+        /// Whether the reader came by Back or Forward.
+        came_back: RwSignal<bool>,
     }
 
     impl Arrival {
@@ -154,7 +171,12 @@ mod arrival {
                 asked: StoredValue::new(0),
                 unwritten: StoredValue::new(None),
                 is_loading: StoredValue::new(false),
+                came_back: RwSignal::new(false),
             }
+        }
+
+        pub(super) fn came_back(&self) -> bool {
+            self.came_back.get_untracked()
         }
     }
 
@@ -205,6 +227,7 @@ mod arrival {
             let Arrival { files, asked, .. } = self.arrival;
             let ticket = asked.get_value().wrapping_add(1);
             asked.set_value(ticket);
+            self.arrival.came_back.set(arrived == Arrived::ByHistory);
             if files.has(&route) {
                 self.set_loading(false);
                 return self.show(route, fragment, arrived);
@@ -223,7 +246,7 @@ mod arrival {
             let is_loading = self.arrival.is_loading;
             if is_loading.get_value() != loading {
                 is_loading.set_value(loading);
-                browser::set_loading(loading);
+                browser::mark_root("data-loading", loading);
             }
         }
 

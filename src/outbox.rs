@@ -17,6 +17,7 @@ use crate::browser::{self, Kept};
 use crate::draft::{Draft, same};
 use crate::hearing::{self, Failure};
 use crate::json::Json;
+use crate::kept_opinion;
 
 const PENDING: &str = "mirai-navi.outbox";
 const RECEIPTS: &str = "mirai-navi.receipts";
@@ -24,6 +25,8 @@ const RECEIPTS: &str = "mirai-navi.receipts";
 const KEY: &str = "key";
 /// The name of the reason why it was refused.
 const REFUSAL: &str = "refusal";
+/// The name of what says that it is to be withdrawn.
+const WITHDRAWING: &str = "withdrawing";
 
 /// How often waiting opinions are tried again while the app is open.
 #[cfg(feature = "csr")]
@@ -36,8 +39,11 @@ pub struct Pending {
     pub key: String,
     /// The opinion.
     pub opinion: OpinionForm,
-    /// Why the endpoint would not take it as it is; it is not sent again before it is changed.
-    pub refusal: Option<String>,
+    /// Why it was refused, by the endpoint or on the way there; empty if it was not. It is sent again
+    /// only when the reader asks for it, the app starts, or the line comes back.
+    pub refusal: String,
+    /// Whether its writer took it back. It may have arrived: then it is withdrawn.
+    pub is_withdrawing: bool,
 }
 
 impl Pending {
@@ -47,24 +53,23 @@ impl Pending {
     }
 
     fn to_json(&self) -> Json {
-        let fields = Field::ALL
-            .iter()
-            .map(|field| (field.id(), self.opinion.get(*field).to_owned()));
-        let refusal = self.refusal.clone().map(|refusal| (REFUSAL, refusal));
-        Json::record(fields.chain([(KEY, self.key.clone())]).chain(refusal))
+        let withdrawing = if self.is_withdrawing { WITHDRAWING } else { "" };
+        kept_opinion::record(
+            &self.opinion,
+            &[
+                (KEY, &self.key),
+                (REFUSAL, &self.refusal),
+                (WITHDRAWING, withdrawing),
+            ],
+        )
     }
 
     fn from_json(json: &Json) -> Option<Self> {
-        let mut opinion = OpinionForm::default();
-        for field in Field::ALL {
-            if let Some(value) = json.text(field.id()).filter(|value| !value.is_empty()) {
-                opinion.set(*field, value.to_owned());
-            }
-        }
         Some(Self {
             key: json.text(KEY)?.to_owned(),
-            opinion,
-            refusal: json.text(REFUSAL).map(str::to_owned),
+            opinion: kept_opinion::opinion(json),
+            refusal: json.text(REFUSAL).unwrap_or_default().to_owned(),
+            is_withdrawing: json.text(WITHDRAWING) == Some(WITHDRAWING),
         })
     }
 }
@@ -130,6 +135,8 @@ pub enum Outcome {
     Waiting,
     /// The endpoint will not take it as it is.
     Refused(Problem),
+    /// It was taken back, and is not with the city.
+    Withdrawn,
 }
 
 /// The outbox. Cheap to copy; given to components by context.
@@ -145,6 +152,8 @@ pub struct Outbox {
     sending: RwSignal<bool>,
     /// Whether what waits is being tried again.
     retrying: RwSignal<bool>,
+    /// Whether an opinion that its writer took back had arrived, and was withdrawn.
+    withdrawn: RwSignal<bool>,
     /// What is at the form, which may be an opinion that is on its way already.
     draft: Draft,
 }
@@ -159,6 +168,7 @@ impl Outbox {
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
             retrying: RwSignal::new(false),
+            withdrawn: RwSignal::new(false),
             draft,
         }
     }
@@ -168,7 +178,7 @@ impl Outbox {
         use_context().unwrap_or_else(|| Self::load(Draft::from_context()))
     }
 
-    /// The opinions that wait; tracks them.
+    /// The opinions that wait to be sent or withdrawn; tracks them.
     pub fn pending(&self) -> Vec<Pending> {
         self.pending.get()
     }
@@ -201,9 +211,15 @@ impl Outbox {
         self.sending.get()
     }
 
-    /// The reader has seen the late receipts.
+    /// Whether an opinion that was taken back had arrived, and was withdrawn; tracks it.
+    pub fn has_withdrawn(&self) -> bool {
+        self.withdrawn.get()
+    }
+
+    /// The reader has seen the late receipts, and what was withdrawn.
     pub fn dismiss_news(&self) {
         self.news.set(Vec::new());
+        self.withdrawn.set(false);
     }
 
     /// Forgets the receipts on this device. The opinions stay with the city.
@@ -212,8 +228,19 @@ impl Outbox {
         browser::forget(Kept::OnDevice, RECEIPTS);
     }
 
-    /// Takes an opinion out again before it was acknowledged.
-    pub fn withdraw(&self, key: &str) {
+    /// Takes an opinion back that was not acknowledged. It may have arrived: it is out once the
+    /// endpoint says that it has not, or that it is withdrawn.
+    pub fn withdraw(self, key: &str) {
+        self.change(|pending| {
+            if let Some(waiting) = pending.iter_mut().find(|waiting| waiting.key == key) {
+                waiting.is_withdrawing = true;
+            }
+        });
+        self.send_waiting(true);
+    }
+
+    /// Takes an opinion out, whatever became of it.
+    pub fn remove(&self, key: &str) {
         self.change(|pending| pending.retain(|waiting| waiting.key != key));
     }
 
@@ -232,108 +259,161 @@ impl Outbox {
 
     /// Puts an opinion in and tries to send it.
     pub async fn send(&self, opinion: OpinionForm) -> Outcome {
-        let mut key = browser::uuid();
+        let mut key = self.draft.key();
+        self.draft.note_sent();
         self.change(|pending| {
             // Sent once more with the same words, it is the same opinion.
             match pending
                 .iter_mut()
-                .find(|waiting| same(&waiting.opinion, &opinion))
+                .find(|waiting| !waiting.is_withdrawing && same(&waiting.opinion, &opinion))
             {
                 Some(waiting) => {
                     key.clone_from(&waiting.key);
-                    waiting.refusal = None;
+                    waiting.refusal = String::new();
                 }
                 None => pending.push(Pending {
                     key: key.clone(),
                     opinion: opinion.clone(),
-                    refusal: None,
+                    refusal: String::new(),
+                    is_withdrawing: false,
                 }),
             }
         });
         self.sending.set(true);
-        let outcome = self.attempt(&key, &opinion).await;
+        let outcome = self.attempt(&key, Some(&opinion)).await;
         self.sending.set(false);
-        if let Outcome::Refused(problem) = &outcome {
-            self.refuse(&key, problem);
-        }
         outcome
     }
 
-    /// Sends what waits, one after the other, and announces the receipts that come.
-    pub fn send_waiting(self) {
-        let waiting: Vec<Pending> = self.pending.with_untracked(|pending| {
-            pending
-                .iter()
-                .filter(|waiting| waiting.refusal.is_none())
-                .cloned()
-                .collect()
-        });
+    /// Sends what waits, one after the other, and announces the receipts that come; what was
+    /// refused only if `all` is asked for.
+    pub fn send_waiting(self, all: bool) {
+        let mut waiting = untrack(|| self.pending());
+        waiting.retain(|waiting| all || waiting.is_withdrawing || waiting.refusal.is_empty());
         if waiting.is_empty() || self.sending.get_untracked() || self.retrying.get_untracked() {
             return;
         }
         self.retrying.set(true);
         spawn_local(async move {
             for Pending { key, opinion, .. } in waiting {
-                let withdrawn =
-                    |pending: &Vec<Pending>| pending.iter().all(|waiting| waiting.key != key);
-                if self.pending.with_untracked(withdrawn) {
+                // Another tab, or the reader, may have sent it or taken it back since.
+                let Some(is_withdrawing) = self.is_withdrawing(&key) else {
                     continue;
-                }
-                match self.attempt(&key, &opinion).await {
+                };
+                match self
+                    .attempt(&key, (!is_withdrawing).then_some(&opinion))
+                    .await
+                {
                     Outcome::Stored(receipt) => self.announce(receipt),
                     // The rest would fare no better now.
                     Outcome::Waiting => break,
-                    Outcome::Refused(problem) => self.refuse(&key, &problem),
+                    Outcome::Refused(_) | Outcome::Withdrawn => {}
                 }
             }
             self.retrying.set(false);
         });
     }
 
-    /// Keeps an opinion that the endpoint will not take as it is, with what it said, for its
-    /// writer to find.
-    fn refuse(&self, key: &str, problem: &Problem) {
-        let messages: String = problem
-            .errors
-            .iter()
-            .map(|violation| violation.message())
-            .collect();
-        let refusal = format!("{}。{}{messages}", problem.title, problem.detail);
+    /// Whether an opinion that waits is to be withdrawn; none if it does not wait any more.
+    fn is_withdrawing(&self, key: &str) -> Option<bool> {
+        self.pending.with_untracked(|pending| {
+            let waiting = pending.iter().find(|waiting| waiting.key == key)?;
+            Some(waiting.is_withdrawing)
+        })
+    }
+
+    /// Keeps an opinion that was refused, with the reason, for its writer to find.
+    fn refuse(&self, key: &str, refusal: String) {
         self.change(|pending| {
             if let Some(waiting) = pending.iter_mut().find(|waiting| waiting.key == key) {
-                waiting.refusal = Some(refusal);
+                waiting.refusal = refusal;
             }
         });
     }
 
-    async fn attempt(&self, key: &str, opinion: &OpinionForm) -> Outcome {
-        match hearing::send(key, opinion).await {
-            Ok(accepted) => {
-                let sent = Sent {
-                    receipt: accepted.receipt,
-                    about: subject_of(opinion),
-                    received_at: accepted.received_at,
-                    control_code: accepted
-                        .control_code
-                        .map(|code| code.to_string())
-                        .unwrap_or_default(),
-                    key: key.to_owned(),
+    /// Sends an opinion; or, without one, withdraws what may have arrived under the key.
+    async fn attempt(&self, key: &str, opinion: Option<&OpinionForm>) -> Outcome {
+        let answer = hearing::send(key, opinion).await;
+        let Some(opinion) = opinion else {
+            return self.took_back(key, answer);
+        };
+        match answer {
+            // Its writer took it back meanwhile: it is withdrawn next.
+            Ok(_) if self.is_withdrawing(key) == Some(true) => Outcome::Waiting,
+            Ok(json) => {
+                let Some(accepted) = hearing::accepted(&json) else {
+                    return Outcome::Waiting;
                 };
-                let mut receipts = self.kept_or(RECEIPTS, Sent::from_json, &self.sent);
-                if !receipts.iter().any(|known| known.receipt == sent.receipt) {
-                    receipts.insert(0, sent);
-                }
-                // The receipt is kept before the opinion leaves the outbox, never the other way round.
-                save(RECEIPTS, &receipts, Sent::to_json);
-                self.sent.set(receipts);
-                self.withdraw(key);
+                self.keep_receipt(
+                    key,
+                    Sent {
+                        receipt: accepted.receipt,
+                        about: subject_of(opinion),
+                        received_at: accepted.received_at,
+                        control_code: accepted
+                            .control_code
+                            .map(|code| code.to_string())
+                            .unwrap_or_default(),
+                        key: key.to_owned(),
+                    },
+                );
                 self.draft.clear_if(opinion);
                 Outcome::Stored(accepted.receipt)
             }
             Err(failure) if failure.is_passing() => Outcome::Waiting,
-            Err(Failure::Refused(problem)) => Outcome::Refused(problem),
+            Err(Failure::Refused(problem)) => {
+                let messages: String = problem
+                    .errors
+                    .iter()
+                    .map(|violation| violation.message())
+                    .collect();
+                let refusal = format!("{}。{}{messages}", problem.title, problem.detail);
+                self.refuse(key, refusal);
+                Outcome::Refused(problem)
+            }
+            Err(Failure::Blocked(status)) => {
+                let refusal = format!(
+                    "市に届く前に、通信の途中で断られました（{status}）。別の回線で送るか、文章をコピーして別の方法でお伝えください。"
+                );
+                self.refuse(key, refusal);
+                Outcome::Waiting
+            }
             Err(Failure::Unreachable) => Outcome::Waiting,
         }
+    }
+
+    /// Lets an opinion go that its writer took back, once it is not with the city.
+    fn took_back(&self, key: &str, answer: Result<Json, Failure>) -> Outcome {
+        let had_arrived = match answer {
+            Ok(json) if json.text("status") == Some("withdrawn") => true,
+            Err(Failure::Refused(problem)) if problem.status == 404 => false,
+            _ => return Outcome::Waiting,
+        };
+        self.remove(key);
+        if had_arrived {
+            self.withdrawn.set(true);
+        }
+        Outcome::Withdrawn
+    }
+
+    /// Keeps a receipt, and takes its opinion out: in this order, so that nothing in between loses
+    /// both. On a full device the opinion gives its room to its receipt.
+    fn keep_receipt(&self, key: &str, sent: Sent) {
+        let mut receipts = self.kept_or(RECEIPTS, Sent::from_json, &self.sent);
+        if !receipts.iter().any(|known| known.receipt == sent.receipt) {
+            receipts.insert(0, sent);
+        }
+        let is_full = !save(RECEIPTS, &receipts, Sent::to_json) && self.kept.get_untracked();
+        self.remove(key);
+        if is_full
+            && !save(RECEIPTS, &receipts, Sent::to_json)
+            && let Some(newest) = receipts.first_mut()
+        {
+            // Without what it is about it is shorter than any opinion.
+            newest.about.clear();
+            save(RECEIPTS, &receipts, Sent::to_json);
+        }
+        self.sent.set(receipts);
     }
 
     /// Changes what waits, here and where it is kept. Starts from what is kept, which another tab
@@ -377,14 +457,15 @@ mod trying_again {
 
     impl Outbox {
         /// Tries again now, whenever the line comes back, and from time to time; and follows what
-        /// other tabs put into the outbox or take out.
+        /// other tabs write, put into the outbox or take out.
         pub fn keep_trying(self) {
-            self.send_waiting();
+            self.send_waiting(true);
             let Some(window) = browser::window() else {
                 return;
             };
-            let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting());
+            let on_line = Closure::<dyn Fn()>::new(move || self.send_waiting(true));
             let on_storage = Closure::<dyn Fn()>::new(move || {
+                self.draft.follow();
                 // What could not be kept is only here, whatever another tab writes.
                 if !self.kept.get_untracked() {
                     return;
@@ -400,7 +481,7 @@ mod trying_again {
             on_line.forget();
             on_storage.forget();
             // Fails only for a window that is gone.
-            let _ = set_interval_with_handle(move || self.send_waiting(), RETRY);
+            let _ = set_interval_with_handle(move || self.send_waiting(false), RETRY);
         }
     }
 }

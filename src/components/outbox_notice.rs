@@ -9,32 +9,28 @@ use crate::components::changing_text::changing_text;
 use crate::outbox::{Outbox, Sent};
 use crate::route::Route;
 
+/// What is said of an opinion that was taken back and may have arrived.
+pub const WITHDRAWING: &str = "取り消した意見が市に届いているかもしれません。つながりしだい確かめ、届いていたら取り下げます。";
+
 /// The notices of the outbox; nothing where there is nothing to say.
 #[component]
 pub fn OutboxNotice() -> impl IntoView {
     let outbox = Outbox::from_context();
-    // The opinion that is just being sent is told of by the form.
-    let waiting = move || {
-        outbox
-            .pending()
-            .len()
-            .saturating_sub(usize::from(outbox.is_sending()))
-    };
-    let announced = move || match waiting() {
+    let announced = move || match Waiting::of(outbox).unsent {
         0 => String::new(),
-        waiting => changing_text(&format!("まだ届いていない意見が{waiting}件あります。")),
+        unsent => changing_text(&format!("まだ届いていない意見が{unsent}件あります。")),
     };
     let notices = move || {
         html! {
-            (waiting_notice(waiting(), outbox.is_kept()))
-            (sent_notice(&outbox.news()))
+            (waiting_notice(&Waiting::of(outbox), outbox.is_kept()))
+            (sent_notice(&outbox.news(), outbox.has_withdrawn()))
         }
         .into_string()
     };
     let act = move |event: MouseEvent| match browser::closest_attribute(&event, "data-action")
         .as_deref()
     {
-        Some("send") => outbox.send_waiting(),
+        Some("send") => outbox.send_waiting(true),
         Some("dismiss") => {
             outbox.dismiss_news();
             browser::focus_heading();
@@ -47,20 +43,48 @@ pub fn OutboxNotice() -> impl IntoView {
     }
 }
 
-fn waiting_notice(waiting: usize, kept: bool) -> Markup {
+/// How many opinions are not acknowledged.
+#[derive(Default)]
+struct Waiting {
+    /// To be sent.
+    unsent: usize,
+    /// Whether one of them was refused.
+    is_refused: bool,
+    /// Whether there is one that its writer took back.
+    is_withdrawing: bool,
+    /// The keys of all.
+    keys: String,
+}
+
+impl Waiting {
+    fn of(outbox: Outbox) -> Self {
+        let mut found = Self::default();
+        for waiting in outbox.pending() {
+            if waiting.is_withdrawing {
+                found.is_withdrawing = true;
+            } else {
+                found.unsent += 1;
+                found.is_refused |= !waiting.refusal.is_empty();
+            }
+            found.keys.push_str(&waiting.key);
+            found.keys.push(' ');
+        }
+        // The opinion that is just being sent is told of by the form.
+        if outbox.is_sending() {
+            found.unsent = found.unsent.saturating_sub(1);
+        }
+        found
+    }
+}
+
+fn waiting_notice(waiting: &Waiting, is_kept: bool) -> Markup {
     html! {
-        @if waiting > 0 {
+        @if waiting.unsent > 0 {
             div.outbox-notice__item data-kind="waiting" role="region" aria-label="未送信の意見" {
                 p.outbox-notice__text {
                     strong { "未送信：" }
-                    "まだ届いていない意見が" (waiting) "件あります。"
-                    @if kept {
-                        "この端末でお預かりし、つながりしだい自動で送ります。"
-                    } @else if browser::kiosk().is_some() {
-                        "つながりしだい自動で送ります。それまでに「おわる」と消えるので、お急ぎのときはスマートフォンで送ってください。"
-                    } @else {
-                        "この端末には保存できないため、送信できるまでこの画面を閉じないでください。"
-                    }
+                    "まだ届いていない意見が" (waiting.unsent) "件あります。"
+                    (what_happens_next(waiting.is_refused, is_kept))
                 }
                 p.outbox-notice__actions {
                     button.dads-button data-type="outline" data-size="sm" type="button" data-action="send" { "いま送る" }
@@ -68,18 +92,43 @@ fn waiting_notice(waiting: usize, kept: bool) -> Markup {
                 }
             }
         }
+        @if waiting.is_withdrawing {
+            div.outbox-notice__item data-kind="withdrawing" role="region" aria-label="取り消した意見" {
+                p.outbox-notice__text { (WITHDRAWING) a href=(Route::Follow) { "内容を見る" } }
+            }
+        }
+        // For the kiosk's script, which takes them back when a visit ends.
+        @if !waiting.keys.is_empty() { i data-keys=(waiting.keys) hidden {} }
     }
 }
 
-fn sent_notice(news: &[Sent]) -> Markup {
+/// What becomes of an opinion that waits.
+fn what_happens_next(is_refused: bool, is_kept: bool) -> &'static str {
+    if is_refused {
+        "送信を断られた意見があります。「内容を見る」から、理由を確かめ、文章をコピーできます。"
+    } else if is_kept {
+        "この端末でお預かりし、このページを開いている間に、つながりしだい自動で送ります。"
+    } else if browser::kiosk().is_some() {
+        "つながりしだい自動で送ります。それまでに「おわる」と消えるので、お急ぎのときはスマートフォンで送ってください。"
+    } else {
+        "この端末には保存できないため、送信できるまでこの画面を閉じないでください。"
+    }
+}
+
+fn sent_notice(news: &[Sent], has_withdrawn: bool) -> Markup {
     html! {
-        @if !news.is_empty() {
+        @if has_withdrawn || !news.is_empty() {
             div.outbox-notice__item data-kind="sent" role="region" aria-label="届いた意見" {
-                p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号を控えてください。" }
-                ul.outbox-notice__list {
-                    @for sent in news {
-                        @let receipt = sent.receipt.to_string();
-                        li { a href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) } "（" (sent.about) "）" }
+                @if has_withdrawn {
+                    p.outbox-notice__text role="status" { "取り消した意見は市に届いていたため、取り下げました。" }
+                }
+                @if !news.is_empty() {
+                    p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号を控えてください。" }
+                    ul.outbox-notice__list {
+                        @for sent in news {
+                            @let receipt = sent.receipt.to_string();
+                            li { a href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) } "（" (sent.about) "）" }
+                        }
                     }
                 }
                 button.dads-button data-type="text" data-size="sm" type="button" data-action="dismiss" { "閉じる" }

@@ -50,7 +50,6 @@ function tellPlace(returns = false) {
   // A receipt opens an opinion, and is no other site's business.
   else if (pathname.startsWith("/opinions")) place = "/opinions";
   tell({ place, returns });
-  if (warning) warning.hidden = pathname !== FORM;
 }
 
 /** What the address names within the page. */
@@ -134,15 +133,3 @@ window.confirm = (question) => {
   }
   return isMeant;
 };
-
-let warning;
-try {
-  localStorage.length;
-} catch {
-  warning = document.createElement("p");
-  warning.className = "app-failure";
-  warning.dataset.shown = "";
-  warning.hidden = location.pathname !== FORM;
-  warning.textContent = "この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。";
-  document.body.prepend(warning);
-}

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use crate::browser;
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::outbox_notice::WITHDRAWING;
 use crate::components::receipt_form::receipt_form;
 use crate::draft::Draft;
 use crate::metadata::Metadata;
@@ -55,20 +56,21 @@ pub fn Follow() -> impl IntoView {
                     if copied {
                         "コピーしました。"
                     } else {
-                        "コピーできませんでした。"
+                        "コピーできませんでした。文章を指で選ぶと、コピーできます。"
                     },
                 );
             });
         } else if action == "delete" {
-            if browser::confirm("この意見を送らずに消しますか。") {
+            if browser::confirm("この意見を送らずに消しますか。市に届いていたら、取り下げます。")
+            {
                 outbox.withdraw(&waiting.key);
                 browser::focus_heading();
             }
-        } else if untrack(|| draft.has_text()) {
-            browser::set_text(
-                COPIED,
-                "書きかけの意見がほかにあります。先にそれを送るか、消してください。",
-            );
+        } else if action == "drop" {
+            if browser::confirm("届いたか確かめずに消しますか。") {
+                outbox.remove(&waiting.key);
+                browser::focus_heading();
+            }
         } else {
             draft.take_up(&waiting.opinion);
             outbox.withdraw(&waiting.key);
@@ -93,25 +95,26 @@ fn waiting(pending: &[Pending]) -> Markup {
             section.waiting aria-labelledby="waiting" {
                 h2 #waiting { "まだ届いていない意見" }
                 p {
-                    "通信できないか、受付が止まっているため、まだ市に届いていません。つながりしだい自動で送り、受付番号をお知らせします。"
+                    "このページを開いている間に、つながりしだい自動で送り、受付番号をお知らせします。"
                 }
                 ul.waiting__list {
                     @for waiting in pending {
                         li.waiting__item data-key=(waiting.key) {
                             p.waiting__about { (waiting.about()) }
                             p.waiting__text { (waiting.opinion.get(Field::Text)) }
-                            @if let Some(refusal) = &waiting.refusal {
-                                p.waiting__refusal { "このままでは受け付けられません：" (refusal) }
+                            @if waiting.is_withdrawing {
+                                p.waiting__refusal { (WITHDRAWING) }
+                            } @else if !waiting.refusal.is_empty() {
+                                p.waiting__refusal { "送れませんでした：" (waiting.refusal) }
                             }
                             p.waiting__actions {
-                                button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
-                                    "文章をコピーする"
-                                }
-                                button.dads-button data-type="text" data-size="md" type="button" data-action="edit" {
-                                    "送るのをやめて書き直す"
-                                }
-                                button.dads-button data-type="text" data-size="md" type="button" data-action="delete" {
-                                    "送らずに消す"
+                                (button("outline", "copy", "文章をコピーする"))
+                                @if waiting.is_withdrawing {
+                                    (button("text", "edit", "書き直す"))
+                                    (button("text", "drop", "確かめずに消す"))
+                                } @else {
+                                    (button("text", "edit", "送るのをやめて書き直す"))
+                                    (button("text", "delete", "送らずに消す"))
                                 }
                             }
                         }
@@ -120,6 +123,12 @@ fn waiting(pending: &[Pending]) -> Markup {
                 p id=(COPIED) role="status" {}
             }
         }
+    }
+}
+
+fn button(emphasis: &str, action: &str, label: &str) -> Markup {
+    html! {
+        button.dads-button data-type=(emphasis) data-size="md" type="button" data-action=(action) { (label) }
     }
 }
 

@@ -28,6 +28,7 @@ use crate::route::Route;
 #[derive(Clone, Copy)]
 struct Form {
     draft: Draft,
+    navigation: Navigation,
     step: Memo<Step>,
     problems: RwSignal<Vec<Violation>>,
     failure: RwSignal<String>,
@@ -51,6 +52,7 @@ pub fn Send() -> impl IntoView {
     });
     let form = Form {
         draft,
+        navigation,
         step,
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
@@ -68,9 +70,9 @@ pub fn Send() -> impl IntoView {
         event.prevent_default();
         let step = form.step.get_untracked();
         if step == Step::Check {
-            form.send(outbox, navigation);
+            form.send(outbox);
         } else if form.passes(step) {
-            browser::go_to_fragment(step.next().id());
+            navigation.go_to_part(step.next().id());
         }
     };
     let on_click = move |event: MouseEvent| {
@@ -90,13 +92,13 @@ pub fn Send() -> impl IntoView {
             <h1 tabindex="-1">{heading}</h1>
             <div
                 inner_html=opinion_form().into_string()
-                on:input=move |event| form.read(&event, navigation)
+                on:input=move |event| form.read(&event)
                 on:click=on_click
                 on:submit=on_submit
                 on:reset=move |event: Event| {
                     if browser::confirm("書いたものを消して、はじめからにしますか。") {
                         form.draft.clear();
-                        browser::go_to_fragment(Step::About.id());
+                        navigation.go_to_part(Step::About.id());
                     } else {
                         event.prevent_default();
                     }
@@ -107,8 +109,12 @@ pub fn Send() -> impl IntoView {
 }
 
 fn be_about_what_the_url_says(navigation: Navigation, draft: Draft) {
-    if let Route::Send(Some(subject)) = navigation.route() {
-        draft.be_about(&subject);
+    if let Route::Send(Some(subject)) = navigation.route()
+        && !draft.be_about(&subject, navigation.came_back())
+    {
+        let about = untrack(|| draft.get(Field::Subject));
+        let fragment = untrack(|| navigation.fragment());
+        navigation.amend(Route::Send(about.parse().ok()), &fragment);
     }
 }
 
@@ -150,6 +156,7 @@ impl Form {
             step,
             problems,
             failure,
+            ..
         } = self;
         let mut previous = None;
         react(move || {
@@ -239,7 +246,7 @@ impl Form {
     }
 
     /// Takes what was typed or chosen into the draft.
-    fn read(self, event: &Event, navigation: Navigation) {
+    fn read(self, event: &Event) {
         let Some((name, value)) = browser::field_of(event) else {
             return;
         };
@@ -251,8 +258,9 @@ impl Form {
         }
         if field == Field::Subject {
             // The URL would bring the old subject back at the next reload.
-            let fragment = untrack(|| navigation.fragment());
-            navigation.amend(Route::Send(value.parse().ok()), &fragment);
+            let fragment = untrack(|| self.navigation.fragment());
+            self.navigation
+                .amend(Route::Send(value.parse().ok()), &fragment);
         }
         self.draft.set(field, value);
     }
@@ -276,13 +284,14 @@ impl Form {
         let first = problems.first().map(|problem| problem.field);
         self.problems.set(problems);
         if let Some(field) = first {
-            browser::go_to_fragment(Step::of(field).id());
+            self.navigation.go_to_part(Step::of(field).id());
             // The step and the message are there once the effects have run.
             request_animation_frame(move || browser::focus(&control_id(field)));
         }
     }
 
-    fn send(self, outbox: Outbox, navigation: Navigation) {
+    fn send(self, outbox: Outbox) {
+        let navigation = self.navigation;
         if untrack(|| outbox.is_sending()) {
             return;
         }
@@ -311,6 +320,7 @@ impl Form {
                 Outcome::Refused(problem) if still_here => {
                     // Its writer has it before them, to be mended.
                     outbox.take_back(&opinion);
+                    self.draft.renew_key();
                     if problem.errors.is_empty() {
                         self.failure
                             .set(format!("{}。{}", problem.title, problem.detail));
@@ -320,7 +330,7 @@ impl Form {
                     }
                 }
                 // The outbox keeps it, with the reason.
-                Outcome::Refused(_) => {}
+                Outcome::Refused(_) | Outcome::Withdrawn => {}
             }
         });
     }

@@ -210,19 +210,6 @@ test('a reload keeps the step and everything typed', async ({ page }) => {
   await action.sendIt(page);
 });
 
-test('a draft outlives its tab', async ({ page, context }) => {
-  await action.open(page, '/opinions/new?about=1-1');
-  await action.goOn(page, 'kind');
-  await find.kind(page, '提案').check();
-  await action.goOn(page, 'text');
-  await find.text(page).fill('閉じても残る');
-  await page.close();
-  const later = await context.newPage();
-  await action.open(later, '/opinions/new#text');
-  await check.atStep(later, 'text');
-  await expect(find.text(later)).toHaveValue('閉じても残る');
-});
-
 test('two tabs write two drafts, and neither changes the other', async ({ page, context }) => {
   await action.open(page, '/opinions/new?about=1-1');
   const other = await context.newPage();

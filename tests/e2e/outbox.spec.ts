@@ -8,6 +8,7 @@ import * as find from './support/find';
 import { type Troubles, expect, test } from './support/test';
 
 const ENDPOINT = '**/api/opinions';
+const WITHDRAWAL = '**/api/opinions/withdraw';
 
 /** The way to the endpoint is cut, while pages can still be had. */
 async function cutLine(target: Page | BrowserContext, troubles: Troubles): Promise<() => Promise<void>> {
@@ -159,22 +160,150 @@ test('a server that dies after storing and before answering stores one opinion, 
   expect(await server.stored(words)).toBe(1);
 });
 
-test('an opinion rewritten after its answer was lost is another opinion', async ({ page, server, troubles }) => {
+test('an opinion rewritten after its answer was lost is withdrawn, and sent as another', async ({ page, server, troubles }) => {
   troubles.expect(/\/api\/opinions/);
   const words = action.uniqueWords();
   await action.writeOpinion(page, { text: words });
-  await page.route(ENDPOINT, (route) => route.abort());
+  await page.route(ENDPOINT, loseAnswer([]));
   await tryToSend(page);
+  const withdrawn = page.waitForResponse(WITHDRAWAL);
   await page.getByRole('button', { name: '送るのをやめて書き直す' }).click();
+  expect(await (await withdrawn).json()).toEqual({ status: 'withdrawn' });
   await check.arrivedAt(page, '意見を送る');
   await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  await expect(find.outboxNotice(page, 'sent')).toContainText('市に届いていたため、取り下げました');
   await page.unroute(ENDPOINT);
   await expect(find.subject(page)).toHaveValue('plan');
   await action.fillForm(page, { text: `${words}改` });
   await action.sendIt(page);
+  await expect(page.locator('.status-badge')).toHaveText('受付');
   expect(await server.stored(`${words}改`)).toBe(1);
+});
+
+test('an opinion that never arrived is rewritten and sent once', async ({ page, server, troubles }) => {
+  const mend = await cutLine(page, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await page.getByRole('button', { name: '送るのをやめて書き直す' }).click();
+  await check.arrivedAt(page, '意見を送る');
+  await expect(find.outboxNotice(page, 'withdrawing')).toHaveCount(0);
+  await mend();
+  await action.fillForm(page, { text: `${words}改` });
+  await action.sendIt(page);
   expect(await server.stored(words)).toBe(1);
 });
+
+test('what is erased after its answer was lost is withdrawn', async ({ page, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  const keys: string[] = [];
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await page.route(ENDPOINT, loseAnswer(keys));
+  await tryToSend(page);
+  page.once('dialog', (dialog) => dialog.accept());
+  const withdrawn = page.waitForResponse(WITHDRAWAL);
+  await page.getByRole('button', { name: '送らずに消す' }).click();
+  expect(await (await withdrawn).json()).toEqual({ status: 'withdrawn' });
+  expect((await withdrawn).request().headers()['idempotency-key']).toBe(keys[0]);
+  await expect(page.locator('.waiting__item')).toHaveCount(0);
+  await expect(find.outboxNotice(page, 'sent')).toContainText('市に届いていたため、取り下げました');
+});
+
+test('without a connection it is said that it may have arrived, and is withdrawn once there is one', async ({ page, troubles }) => {
+  troubles.expect(/\/api\/opinions/);
+  page.on('dialog', (dialog) => dialog.accept());
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await page.route(ENDPOINT, loseAnswer([]));
+  await tryToSend(page);
+  await page.route(WITHDRAWAL, (route) => route.abort());
+  await page.getByRole('button', { name: '送らずに消す' }).click();
+  await expect(page.locator('.waiting__item')).toContainText('市に届いているかもしれません');
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  // It is tried again by the next visit, too, and nothing is sent meanwhile.
+  let sent = 0;
+  page.on('request', (request) => (sent += Number(request.url().endsWith('/api/opinions'))));
+  await action.reload(page);
+  await expect(find.outboxNotice(page, 'withdrawing')).toContainText('届いているかもしれません');
+  await page.unroute(WITHDRAWAL);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(find.outboxNotice(page, 'sent')).toContainText('市に届いていたため、取り下げました');
+  await expect(page.locator('.waiting__item')).toHaveCount(0);
+  expect(sent).toBe(0);
+});
+
+test('who took an opinion back without a connection can rewrite it, or let it go', async ({ page, server, troubles }) => {
+  page.on('dialog', (dialog) => dialog.accept());
+  const mend = await cutLine(page, troubles);
+  await page.route(WITHDRAWAL, (route) => route.abort());
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await page.getByRole('button', { name: '送らずに消す' }).click();
+  await page.getByRole('button', { name: '書き直す', exact: true }).click();
+  await check.arrivedAt(page, '意見を送る');
+  await action.fillForm(page, { text: `${words}改` });
+  await find.send(page).click();
+  await check.arrivedAt(page, '意見の行方をたどる');
+  await expect(page.locator('.waiting__item')).toHaveCount(2);
+  await page.locator('.waiting__item').getByRole('button', { name: '確かめずに消す' }).click();
+  await expect(page.locator('.waiting__item')).toHaveCount(1);
+  await mend();
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  await lateReceipt(page);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('a late receipt outlives storage that is full', async ({ page, troubles }) => {
+  const mend = await cutLine(page, troubles);
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await tryToSend(page);
+  await page.evaluate(() => {
+    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let at = 0; ; at += 1) localStorage.setItem(`full-${size}-${at}`, 'x'.repeat(size));
+      } catch {
+        // Full, to this size.
+      }
+    }
+  });
+  await mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const receipt = await lateReceipt(page);
+  await action.reload(page);
+  await expect(page.locator('.sent-list__link')).toHaveText(receipt);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+});
+
+test('it is said that what waits is sent while the page is open', async ({ page, troubles }) => {
+  await cutLine(page, troubles);
+  await action.writeOpinion(page, { text: action.uniqueWords() });
+  await tryToSend(page);
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('このページを開いている間に、つながりしだい自動で送ります');
+  await expect(page.locator('.waiting')).toContainText('このページを開いている間に');
+});
+
+for (const status of [403, 413]) {
+  test(`what a web filter refuses with ${status} is said as what it is, and is sent another way`, async ({ page, server, troubles, context }) => {
+    troubles.expect(/\/api\/opinions/);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const words = action.uniqueWords();
+    await action.writeOpinion(page, { text: words });
+    await page.route(ENDPOINT, (route) => route.fulfill({ status, contentType: 'text/html', body: '<h1>Blocked</h1>' }));
+    await find.send(page).click();
+    await check.arrivedAt(page, '意見の行方をたどる');
+    await expect(page.locator('.waiting__item')).toContainText(`通信の途中で断られました（${status}）`);
+    await expect(find.outboxNotice(page, 'waiting')).toContainText('送信を断られた意見があります');
+    await expect(find.outboxNotice(page, 'waiting')).not.toContainText('自動で送ります');
+    await page.getByRole('button', { name: '文章をコピーする' }).click();
+    await expect(page.getByText('コピーしました。')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
+    // On another line it goes through.
+    await page.unroute(ENDPOINT);
+    await page.getByRole('button', { name: 'いま送る' }).click();
+    await lateReceipt(page);
+    expect(await server.stored(words)).toBe(1);
+  });
+}
 
 test('a waiting opinion can be copied', async ({ page, context, troubles }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -157,20 +157,6 @@ for (const { what, from, link, value, label } of PREFILLED) {
   });
 }
 
-test('a link with a subject changes what a begun opinion is about, and keeps its words', async ({ page }) => {
-  await action.open(page, '/opinions/new?about=2-2');
-  await action.goOn(page, 'kind');
-  await find.kind(page, '質問').check();
-  await action.goOn(page, 'text');
-  await find.text(page).fill('残ることば');
-  await action.open(page, '/opinions/new?about=goal-1');
-  await expect(find.subject(page)).toHaveValue('goal-1');
-  await action.goOn(page, 'kind');
-  await expect(find.kind(page, '質問')).toBeChecked();
-  await action.goOn(page, 'text');
-  await expect(find.text(page)).toHaveValue('残ることば');
-});
-
 test('each step that needs an answer says so at its field, and lets on once it is right', async ({ page }) => {
   await action.open(page, '/opinions/new');
   await find.next(page).click();

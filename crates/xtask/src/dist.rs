@@ -62,9 +62,15 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
             let latest_voices = minify(workspace, LATEST_VOICES)?;
             let latest_voices =
                 assets::add(&site, "latest-voices", "js", latest_voices.as_bytes())?;
+            let drafts = minify(workspace, DRAFTS)?;
+            let drafts = assets::add(&site, "drafts", "js", drafts.as_bytes())?;
             let boot = minify(
                 workspace,
-                &boot(&js, &wasm, &[&registration, &guest, &share, &latest_voices]),
+                &boot(
+                    &js,
+                    &wasm,
+                    &[&registration, &guest, &share, &latest_voices, &drafts],
+                ),
             )?;
             let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
             let receipt = minify(workspace, &receipt(&boot))?;
@@ -178,6 +184,9 @@ fn minify(workspace: &Workspace, script: &str) -> Result<String> {
 /// What fills the places for the newest voices.
 const LATEST_VOICES: &str = include_str!("../../../src/latest_voices.js");
 
+/// What says on the form's page which drafts were left.
+const DRAFTS: &str = include_str!("../../../src/drafts.js");
+
 /// The script that hands a page's address on.
 const SHARE: &str = include_str!("../../../src/share.js");
 
@@ -186,7 +195,7 @@ const SHARE: &str = include_str!("../../../src/share.js");
 /// `data-failed` on the root element is the page's sign to say so. What makes the site readable
 /// without a line, and what brings the newest voices, come after the app, which needs nothing of
 /// them; the former not in another page's frame, where the app is a guest. What shares a page comes
-/// when it is asked for.
+/// when it is asked for, and what speaks of drafts with the form.
 ///
 /// The loader is fetched from here and not by the page itself, which first needs its style sheet.
 ///
@@ -196,7 +205,11 @@ const SHARE: &str = include_str!("../../../src/share.js");
 /// The app takes over once the page is seen: on a slow phone the list of policies takes longer to
 /// lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 /// of sight; there it waits for nothing. Not every browser tells of its paints.
-fn boot(js: &str, wasm: &str, [registration, guest, share, latest_voices]: &[&str; 4]) -> String {
+fn boot(
+    js: &str,
+    wasm: &str,
+    [registration, guest, share, latest_voices, drafts]: &[&str; 5],
+) -> String {
     let beside = |asset: &str| asset.replacen("/assets", ".", 1);
     format!(
         r#"const app = fetch(new URL("{wasm}", import.meta.url));
@@ -214,9 +227,15 @@ const {{ documentElement: root }} = document;
 for (const [event, composing] of [["compositionstart", true], ["compositionend", false]])
   addEventListener(event, () => root.toggleAttribute("data-composing", composing));
 const late = setTimeout(() => (root.dataset.late = ""), 8000);
+const look = () => {{
+  if (document.querySelector("html:not([data-kiosk]) #opinion-form")) import("{drafts}").then((drafts) => drafts.default()).catch(console.warn);
+}};
+look();
 Promise.all([loader, painted]).then(([loader]) => loader.default({{ module_or_path: app }})).then(
   () => {{
     clearTimeout(late);
+    look();
+    new MutationObserver(look).observe(document.getElementById("main"), {{ childList: true }});
     import("{latest_voices}").catch(console.warn);
     if (!isGuest) import("{registration}").catch(console.warn);
   }},
@@ -235,6 +254,7 @@ addEventListener("click", ({{ target }}) => {{
         latest_voices = beside(latest_voices),
         guest = beside(guest),
         share = beside(share),
+        drafts = beside(drafts),
     )
 }
 
@@ -290,6 +310,7 @@ mod tests {
                 "/assets/guest-4.js",
                 "/assets/share-5.js",
                 "/assets/latest-voices-6.js",
+                "/assets/drafts-7.js",
             ],
         );
         assert!(
@@ -298,7 +319,7 @@ mod tests {
         );
         assert!(script.contains(r#"import("./app-1.js")"#), "{script}");
         assert!(script.contains("dataset.failed"), "{script}");
-        for other in ["registration-3", "guest-4", "share-5"] {
+        for other in ["registration-3", "guest-4", "share-5", "drafts-7"] {
             assert!(
                 script.contains(&format!(r#"import("./{other}.js")"#)),
                 "{script}"

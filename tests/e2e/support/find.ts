@@ -49,7 +49,7 @@ export const receipt = (page: Shown): Locator => page.locator('.receipt-number__
 /** Where the control code stands, or that it is not shown. */
 export const controlCode = (page: Shown): Locator => page.locator('.receipt-number__control');
 
-export const outboxNotice = (page: Page, kind: 'waiting' | 'sent'): Locator =>
+export const outboxNotice = (page: Page, kind: 'waiting' | 'withdrawing' | 'sent'): Locator =>
   page.locator(`.outbox-notice__item[data-kind="${kind}"]`);
 
 /** The field of words on the list of policies. */

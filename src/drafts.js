@@ -1,0 +1,185 @@
+// What the form's page says of drafts (draft.rs): which were left on this device, that the one at
+// the form was opened in another tab, too, and that the device keeps nothing. Loaded with the form.
+const FORM = "opinion-form";
+/** Where the tab keeps the id of the draft at the form. */
+const ID = "mirai-navi.draft-id";
+const PREFIX = "mirai-navi.draft.";
+/** Where the first release kept the one draft of the device. */
+const FIRST_RELEASE = "mirai-navi.draft";
+/** Tells other tabs which draft was opened in this one. */
+const OPENED = "mirai-navi.draft-opened";
+const PUT_AWAY_DAYS = 7;
+const root = document.documentElement;
+const hour = new Intl.DateTimeFormat("ja-JP", { timeZone: "Asia/Tokyo", month: "long", day: "numeric", hour: "numeric" });
+
+/** The draft at the form that another tab has, too, and what is to be said of it. */
+let shared = {};
+
+const read = (text) => {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+};
+const current = () => {
+  const id = read(sessionStorage.getItem(ID));
+  return typeof id === "string" ? id : "";
+};
+const write = (id, draft) => localStorage.setItem(PREFIX + id, JSON.stringify(draft));
+
+/** A UUID of version 4. The browser's own are for pages with TLS alone. */
+const uuid = () =>
+  "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+    (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16),
+  );
+
+function canKeep() {
+  try {
+    localStorage.setItem(OPENED, "");
+    localStorage.removeItem(OPENED);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The drafts that are not at this tab's form, newest first, but for those that were put away. */
+function left() {
+  const own = PREFIX + current();
+  const now = new Date().toISOString();
+  return Object.keys(localStorage)
+    .filter((name) => name.startsWith(PREFIX) && name !== own)
+    .map((name) => ({ id: name.slice(PREFIX.length), draft: read(localStorage.getItem(name)) }))
+    .filter(({ draft: { text, contact, until } }) => (text || contact) && !(until > now))
+    .sort((one, other) => ((one.draft.at ?? "") < (other.draft.at ?? "") ? 1 : -1));
+}
+
+/** Makes the one draft that the first release kept a draft that was left. Its time is not known. */
+function carryOver() {
+  const before = read(localStorage.getItem(FIRST_RELEASE));
+  const isHere = read(localStorage.getItem(PREFIX + current())).text === before.text;
+  if (before.text && !isHere) write(uuid(), before);
+  localStorage.removeItem(FIRST_RELEASE);
+}
+
+const acts = {
+  open({ id, draft: { subject } }) {
+    sessionStorage.setItem(ID, JSON.stringify(id));
+    location.assign(`/opinions/new${subject ? `?about=${encodeURIComponent(subject)}` : ""}`);
+  },
+  later({ id, draft }) {
+    const until = new Date();
+    until.setDate(until.getDate() + PUT_AWAY_DAYS);
+    write(id, { ...draft, until: until.toISOString() });
+  },
+  erase({ id }) {
+    if (confirm("この書きかけを消しますか。")) localStorage.removeItem(PREFIX + id);
+  },
+};
+
+function offer() {
+  const drafts = left();
+  const section = document.createElement("section");
+  section.className = "waiting";
+  section.ariaLabel = "書きかけの意見";
+  const times = drafts.map(({ draft: { at } }) => (at ? `（${hour.format(new Date(at))}）` : ""));
+  const heading = document.createElement("p");
+  heading.setAttribute("role", "status");
+  section.append(heading);
+  drafts.forEach((left, at) => {
+    const line = document.createElement("p");
+    line.className = "waiting__actions";
+    if (drafts.length > 1) line.append(times[at]);
+    for (const [act, label] of [["open", "開く"], ["later", `${PUT_AWAY_DAYS}日間しまう`], ["erase", "消す"]]) {
+      const button = document.createElement("button");
+      Object.assign(button, { className: "dads-button", type: "button", textContent: label });
+      Object.assign(button.dataset, { type: act === "open" ? "outline" : "text", size: "sm" });
+      if (drafts.length > 1) button.ariaLabel = label + times[at];
+      button.onclick = () => {
+        try {
+          acts[act](left);
+        } catch (error) {
+          // Full or refused meanwhile: what is offered stays.
+          console.warn(error);
+        }
+        if (act !== "open") {
+          show();
+          document.querySelector("h1").focus({ preventScroll: true });
+        }
+      };
+      line.append(button);
+    }
+    section.append(line);
+  });
+  const count = `書きかけが${drafts.length}件あります`;
+  // What is said after the place for it was there is read out.
+  setTimeout(() => (heading.textContent = drafts.length > 1 ? count : count + times[0]), 100);
+  return drafts.length ? section : "";
+}
+
+/** Says that the draft at the form is in another tab, too. */
+function tell() {
+  const note = document.createElement("p");
+  note.className = "app-failure";
+  note.dataset.shown = "";
+  note.setAttribute("role", "status");
+  setTimeout(() => (note.textContent = shared.said), 100);
+  return shared.id && shared.id === current() ? note : "";
+}
+
+/** Brings what the page says up to date. */
+export default function show() {
+  const form = document.getElementById(FORM);
+  if (!form) return;
+  for (const said of document.querySelectorAll("[data-drafts]")) said.remove();
+  const place = document.createElement("div");
+  place.dataset.drafts = "";
+  if (!canKeep()) {
+    place.innerHTML = `<p class="app-failure" data-shown>この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。</p>`;
+    form.before(place);
+    return;
+  }
+  if (!("ready" in root.dataset)) return;
+  try {
+    carryOver();
+    place.append(tell(), offer());
+    form.after(place);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
+/** Tells other tabs of the draft at this form. */
+function announce() {
+  if (!current()) return;
+  localStorage.setItem(OPENED, `${current()} ${Math.random()}`);
+  localStorage.removeItem(OPENED);
+}
+
+addEventListener("storage", ({ key, newValue }) => {
+  try {
+    const id = current();
+    if (key === OPENED && id && newValue?.startsWith(`${id} `)) {
+      // The other tab learns of this one.
+      if (shared.id !== id) announce();
+      shared = { id, said: "この書きかけは、別のタブでも開かれています。どちらで書いても、ひとつの意見になります。" };
+    } else if (key === PREFIX + id && !newValue) {
+      shared = { id, said: "この書きかけは、別のタブで送られたか、消されました。" };
+    } else if (!key?.startsWith(PREFIX) || key === PREFIX + id) {
+      return;
+    }
+    show();
+  } catch (error) {
+    console.warn(error);
+  }
+});
+// A page that is left with words that are nowhere else.
+addEventListener("beforeunload", (event) => {
+  const waits = document.querySelector('.outbox-notice__item[data-kind="waiting"]');
+  if (!("unsaved" in root.dataset || (waits && !canKeep()))) return;
+  event.preventDefault();
+  // Older browsers ask only for this.
+  event.returnValue = true;
+});
+if (canKeep()) announce();
