@@ -68,7 +68,8 @@ test('a code from paper is typed as people type', async ({ page, newVisitor }) =
   await expect(status(other)).toHaveText('取下げ');
 });
 
-test('the picture at a kiosk takes number and code along, and the address forgets the code', async ({ page, newVisitor }) => {
+test('the picture at a kiosk takes number and code along, and the address forgets the code', async ({ page, context, server, newVisitor }) => {
+  await kiosk.setUp(context, server);
   await kiosk.come(page);
   await kiosk.goTo(page, '/opinions/new?about=plan');
   await action.fillForm(page, { text: action.uniqueWords() });

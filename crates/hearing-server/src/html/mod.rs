@@ -22,7 +22,8 @@ pub(crate) use check_page::{CheckPage, check_page};
 pub(crate) use kiosk_state::kiosk_state;
 pub(crate) use opinion_form::{FormPage, opinion_form};
 pub(crate) use opinion_status::{
-    CONFIRMED, Failure, Own, StatusPage, answer_text, entry_label, japanese_time, receipt_refused,
+    CONFIRMED, Failure, Own, ProvenForm, StatusPage, answer_text, entry_label, japanese_time,
+    receipt_refused,
 };
 pub(crate) use shell::Shell;
 

@@ -24,10 +24,32 @@ pub(crate) const CONFIRMED: &str = "confirmed";
 pub(crate) struct Failure<'a> {
     /// What to do.
     pub(crate) message: &'a str,
-    /// What is wrong with the control code, if that is what stood in the way.
-    pub(crate) code: Option<&'a str>,
+    /// What is wrong with the control code, if that is what stood in the way, and in which form.
+    pub(crate) code: Option<(ProvenForm, &'a str)>,
     /// What they sent.
     pub(crate) typed: &'a Fields,
+}
+
+/// A form that asks for the control code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ProvenForm {
+    /// What a writer says of an answer.
+    Reply,
+    /// Taking the opinion back.
+    Withdrawal,
+    /// Undoing that.
+    Undo,
+}
+
+impl ProvenForm {
+    /// What the ids of its fields end with.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Withdrawal => "withdraw",
+            Self::Undo => "undo",
+        }
+    }
 }
 
 /// What only the page right after sending knows.
@@ -194,7 +216,7 @@ impl StatusPage<'_> {
                     p class="dads-field__support" id="support-reply" { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
                     textarea class="dads-textarea" id="reply-text" name="text" rows="3" aria-describedby="support-reply" { "\n" (typed.get("text")) }
                 }
-                (self.proof("reply", typed))
+                (self.proof(ProvenForm::Reply, typed))
                 p class="page__action" {
                     button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }
                 }
@@ -218,7 +240,7 @@ impl StatusPage<'_> {
                             span class="check-card__body" { span class="check-card__label" { "この意見を取り下げます" } }
                         }
                     }
-                    (self.proof("withdraw", typed))
+                    (self.proof(ProvenForm::Withdrawal, typed))
                     p class="page__action" {
                         button class="dads-button" data-type="outline" data-size="lg" type="submit" { "取り下げる" }
                     }
@@ -236,7 +258,7 @@ impl StatusPage<'_> {
                         time datetime=(until) { (japanese_time(until)) }
                         "まで、取り下げる前の状態に戻せます。そのあとは、ご意見の本文を消します。メールアドレスは消したため、戻しても、メールではお知らせできません。"
                     }
-                    (self.proof("undo", typed))
+                    (self.proof(ProvenForm::Undo, typed))
                     p class="page__action" {
                         button class="dads-button" data-type="outline" data-size="lg" type="submit" { "元に戻す" }
                     }
@@ -247,8 +269,13 @@ impl StatusPage<'_> {
 
     /// The fields that show that the opinion is one's own. The app fills in both where its device
     /// has them. None for a number that has no code.
-    fn proof(&self, form: &str, typed: &Fields) -> Markup {
-        let wrong = self.failure.and_then(|failure| failure.code);
+    fn proof(&self, form: ProvenForm, typed: &Fields) -> Markup {
+        let wrong = self
+            .failure
+            .and_then(|failure| failure.code)
+            .filter(|(posted, _)| *posted == form)
+            .map(|(_, message)| message);
+        let form = form.id();
         let (code, key) = match self.own {
             Some(own) => (own.code.to_string(), own.key.to_string()),
             None => (

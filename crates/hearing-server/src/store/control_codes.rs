@@ -36,7 +36,8 @@ pub struct Proof {
 pub enum Proved {
     /// It is.
     Yes,
-    /// The code is missing.
+    /// The code is missing. One that its own check character shows to be mistyped counts as missing,
+    /// too: it is no guess.
     Missing,
     /// The code is another one.
     Wrong,

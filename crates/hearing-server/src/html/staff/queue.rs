@@ -212,7 +212,11 @@ impl QueuePage<'_> {
                             h2 class="queue__heading" {
                                 a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.subject.label(state.plan)) }
                             }
-                            p class="queue__text" dir="auto" { (excerpt(&opinion.text)) }
+                            @if opinion.text.is_empty() {
+                                p class="queue__text" { "（取り下げられ、本文は消えています）" }
+                            } @else {
+                                p class="queue__text" dir="auto" { (excerpt(&opinion.text)) }
+                            }
                         }
                         ul class="queue__facts" {
                             @if !opinion.is_read { li { strong class="queue__unread" { "未読" } } }

@@ -6,7 +6,7 @@ use hearing_api::{ControlCode, ProblemType, Receipt};
 use super::get::receipt_page;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::Failure;
+use crate::html::{Failure, ProvenForm};
 use crate::intake::{CONTROL_CODE, Fields, KEY};
 use crate::store::{Proof, Proved};
 
@@ -18,6 +18,7 @@ const REFUSED: &str = "控えコードをお確かめください。まだ何も
 pub(super) async fn refusal(
     state: &AppState,
     receipt: Receipt,
+    form: ProvenForm,
     fields: &Fields,
 ) -> Result<Option<Response>, Error> {
     let typed = fields.get(CONTROL_CODE);
@@ -51,7 +52,7 @@ pub(super) async fn refusal(
     };
     let failure = Failure {
         message,
-        code: Some(&problem),
+        code: Some((form, &problem)),
         typed: fields,
     };
     let mut page = receipt_page(state, &receipt.to_string(), status, Some(&failure)).await?;

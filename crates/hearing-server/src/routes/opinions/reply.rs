@@ -10,7 +10,7 @@ use super::proof::refusal;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::Failure;
+use crate::html::{Failure, ProvenForm};
 use crate::intake::Fields;
 use crate::rate_limit::Budget;
 use crate::store::{Replied, Reply};
@@ -49,7 +49,7 @@ pub(super) async fn post(
     let failure = match (is_helpful, text) {
         _ if refused.is_some() => WAIT.to_owned(),
         (Some(is_helpful), Ok(text)) => {
-            if let Some(refusal) = refusal(&state, receipt, &fields).await? {
+            if let Some(refusal) = refusal(&state, receipt, ProvenForm::Reply, &fields).await? {
                 return Ok(refusal);
             }
             let reply = Reply { is_helpful, text };

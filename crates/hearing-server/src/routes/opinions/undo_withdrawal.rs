@@ -10,7 +10,7 @@ use super::proof::refusal;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::Failure;
+use crate::html::{Failure, ProvenForm};
 use crate::intake::Fields;
 use crate::rate_limit::Budget;
 use crate::store::Undone;
@@ -26,7 +26,7 @@ pub(super) async fn post(
     let receipt: Receipt = typed.parse()?;
     client.spend(&state, Budget::Acts)?;
     let fields = Fields::parse(&body?)?;
-    if let Some(refusal) = refusal(&state, receipt, &fields).await? {
+    if let Some(refusal) = refusal(&state, receipt, ProvenForm::Undo, &fields).await? {
         return Ok(refusal);
     }
     match state.store.undo_withdrawal(receipt).await? {

@@ -10,7 +10,7 @@ use super::proof::refusal;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::{CONFIRMED, Failure};
+use crate::html::{CONFIRMED, Failure, ProvenForm};
 use crate::intake::Fields;
 use crate::rate_limit::Budget;
 
@@ -41,7 +41,7 @@ pub(super) async fn post(
         )
         .await;
     }
-    if let Some(refusal) = refusal(&state, receipt, &fields).await? {
+    if let Some(refusal) = refusal(&state, receipt, ProvenForm::Withdrawal, &fields).await? {
         return Ok(refusal);
     }
     let is_known = match state.store.withdraw(receipt).await {

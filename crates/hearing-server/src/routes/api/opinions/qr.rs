@@ -36,6 +36,7 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
+    client.spend(&state, Budget::Receipts)?;
     let address = address(&state, receipt, &headers)?;
     let fields = Fields::parse(&body?)?;
     let code: ControlCode = fields
