@@ -13,7 +13,7 @@ const FORM: &str = "form";
 const SAID: usize = 11;
 
 /// The UUID that makes an opinion one opinion, however often it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(Uuid);
 
 impl IdempotencyKey {

@@ -7,6 +7,7 @@
 //! No log line holds a receipt, an opinion's text or an address. No writer is told of an answer twice.
 
 pub mod app;
+mod channel;
 mod client;
 pub mod commands;
 pub mod config;
@@ -21,13 +22,13 @@ mod figures;
 pub mod folding;
 mod html;
 mod idempotency_key;
+
 mod intake;
 pub mod kiosk;
 pub mod mail;
 mod metrics;
 mod network;
 mod openapi;
-pub mod opinion_csv;
 mod qr_code;
 mod query_encoding;
 mod rate_limit;
@@ -36,6 +37,7 @@ mod seal;
 mod secret_argument;
 mod security_headers;
 mod serve;
+pub mod sheet;
 pub mod staff;
 mod static_files;
 pub mod store;

@@ -415,51 +415,6 @@ fn a_demonstration_shows_every_status_and_is_kept_from_real_opinions() {
     assert!(said.contains("listen on 127.0.0.1"), "{said}");
 }
 
-/// Makes a database there.
-fn migrate(data: &Path) {
-    let made = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
-        .arg("migrate")
-        .arg("--data")
-        .arg(data)
-        .env_remove("DATABASE_URL")
-        .output()
-        .unwrap();
-    assert!(
-        made.status.success(),
-        "{}",
-        String::from_utf8_lossy(&made.stderr)
-    );
-}
-
-#[test]
-fn paper_forms_are_taken_in_once() {
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join("paper.csv");
-    let import = |content: &str| {
-        std::fs::write(&file, content).unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_hearing-server"))
-            .arg("import")
-            .arg(&file)
-            .arg("--data")
-            .arg(directory.path().join("data"))
-            .env_remove("DATABASE_URL")
-            .output()
-            .unwrap();
-        let said = match output.status.success() {
-            true => output.stdout,
-            false => output.stderr,
-        };
-        String::from_utf8(said).unwrap()
-    };
-    migrate(&directory.path().join("data"));
-    let head = "comment-id,comment-body,attribute_subject\n";
-    let two = format!("{head}p-1,一,2-2\np-2,二,plan\n");
-    assert_eq!(import(&two), "2 opinions taken in, 0 were there already\n");
-    assert_eq!(import(&two), "0 opinions taken in, 2 were there already\n");
-    assert!(import(&format!("{head}p-1,三,2-2\n")).contains("under the same comment-id"));
-    assert!(import(&format!("{head}p-3,四,9-9\n")).contains("nothing was taken in"));
-}
-
 #[test]
 fn a_backup_of_a_running_server_is_restored_whole() {
     let directory = tempfile::tempdir().unwrap();

@@ -33,12 +33,25 @@ pub enum Command {
     Staff(StaffCommand),
     /// Make, list and revoke the keys that make a browser a branch's kiosk
     KioskKey(KioskKeyCommand),
-    /// Take in opinions from a CSV file, such as paper forms that were typed in: columns
-    /// comment-id, comment-body, attribute_subject (2-2, plan, …) and the others of the export.
-    /// The same file again adds nothing.
+    /// Take in opinions from a CSV file, such as paper forms that were typed in.
+    ///
+    /// The first row has headings: 番号 (or comment-id), 意見 (comment-body) and 対象
+    /// (attribute_subject: 施策2-2, 計画全体, 将来目標1, …); besides, where there are any, 種類,
+    /// ライフステージ, お立場, お住まいの地域, 公開の可否 (はい, いいえ), 受付日, 受付場所 and 受付方法.
+    /// UTF-8, UTF-16 or Shift_JIS, parted by commas, semicolons or tabs. An opinion is known by
+    /// its office and its number: the same file again adds nothing. What the server wrote itself
+    /// is not taken in.
     Import {
-        /// The file, in UTF-8
+        /// The file
         file: PathBuf,
+
+        /// The office whose numbers these are, such as 大船支所, where no column 受付場所 says so
+        #[arg(long, value_name = "OFFICE", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+        source: Option<String>,
+
+        /// Take in the other rows where some are refused [default: all rows or none]
+        #[arg(long)]
+        skip_invalid: bool,
     },
     /// Write a whole copy of the SQLite database into a new file, while a server may be using it
     Backup {
@@ -91,7 +104,11 @@ pub async fn run(config: Config) -> Result<()> {
             })
             .await
         }
-        Command::Import { file } => import::run(location, &file).await,
+        Command::Import {
+            file,
+            source,
+            skip_invalid,
+        } => import::run(location, &file, source.as_deref(), skip_invalid).await,
         Command::Backup { file } => backup::run(location, &file).await,
         Command::Restore { file } => restore::run(location, &file).await,
         Command::Forget {

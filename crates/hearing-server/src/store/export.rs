@@ -1,20 +1,33 @@
-use hearing_api::{Area, Kind, Outcome, Status, Subject};
+use hearing_api::{Area, Consent, Kind, Outcome, Status, Subject, Surface};
 use plan::{LifeStage, PartnerRole};
 use serde::Serialize;
 use sqlx::Row;
 
 use super::{Error, Store, id, optional_id, truth};
 
-/// Which opinions leave the console.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Those whose writers agreed to publication: 広聴AI and its like show what they are given.
-    Agreed,
-    /// All, for the city's own use.
-    All,
+/// A released voice as everyone may be given it: what its writer agreed to show, and no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Released {
+    /// The number in its address.
+    pub id: i64,
+    /// What it is about.
+    pub subject: Subject,
+    /// What it wants to be.
+    pub kind: Kind,
+    /// The words, what is masked hidden.
+    pub text: String,
+    /// The writer's stage of life.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub life_stage: Option<LifeStage>,
+    /// The role in which the writer speaks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_role: Option<PartnerRole>,
+    /// Where the writer lives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
 }
 
-/// An opinion as it leaves the console: without its receipt and its writer's address.
+/// An opinion as the city takes it out of the console: without its receipt and its writer's address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exported {
     /// The number by which staff call it.
@@ -33,13 +46,20 @@ pub struct Exported {
     pub area: Option<Area>,
     /// Whether the writer agreed to publication.
     pub may_publish: bool,
+    /// To what, if they did.
+    pub consent: Consent,
     /// How far the city is.
     pub status: Status,
     /// What the answer that holds says.
     pub outcome: Option<Outcome>,
     /// Whether it is public.
     pub is_published: bool,
-    /// When it arrived.
+    /// Where the app was used.
+    pub surface: Surface,
+    /// Which office has its paper, if it has.
+    pub source: Option<String>,
+    /// When it arrived, RFC 3339 in UTC.
+    #[serde(skip)]
     pub received_at: String,
 }
 
@@ -47,25 +67,47 @@ pub struct Exported {
 const PAGE: i64 = 1_000;
 
 impl Store {
-    /// The next opinions behind this number that were not taken back, in the order of arrival; only
-    /// those whose writers agreed to publication, or all. None at the end.
-    pub async fn exported(&self, extent: Extent, behind: i64) -> Result<Vec<Exported>, Error> {
+    /// The next released voices behind this number, by their numbers. None at the end.
+    pub async fn released(&self, behind: i64) -> Result<Vec<Released>, Error> {
+        sqlx::query(
+            "SELECT id, subject, kind, text, life_stage, partner_role, area FROM voices
+             WHERE id > $1 ORDER BY id LIMIT $2",
+        )
+        .bind(behind)
+        .bind(PAGE)
+        .fetch_all(&self.database.readers)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Released {
+                id: row.try_get("id")?,
+                subject: id(row, "subject")?,
+                kind: id(row, "kind")?,
+                text: row.try_get("text")?,
+                life_stage: optional_id(row, "life_stage")?,
+                partner_role: optional_id(row, "partner_role")?,
+                area: optional_id(row, "area")?,
+            })
+        })
+        .collect()
+    }
+
+    /// The next opinions behind this number that were not taken back, in the order of arrival. None
+    /// at the end.
+    pub async fn exported(&self, behind: i64) -> Result<Vec<Exported>, Error> {
         sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.kind,
                 COALESCE(opinions.masked_text, opinions.text) AS text, opinions.life_stage,
-                opinions.partner_role, opinions.area, opinions.may_publish, opinions.status,
-                opinions.received_at, answers.outcome, voices.id AS voice
+                opinions.partner_role, opinions.area, opinions.may_publish, opinions.consent,
+                opinions.status, opinions.surface, opinions.source, opinions.received_at,
+                answers.outcome, voices.id AS voice
              FROM opinions
              LEFT JOIN answers ON answers.id = opinions.answer_id
              LEFT JOIN voices ON voices.id = opinions.id
-             WHERE opinions.id > $1 AND opinions.status <> 'withdrawn' AND opinions.may_publish >= $2
-             ORDER BY opinions.id LIMIT $3",
+             WHERE opinions.id > $1 AND opinions.status <> 'withdrawn'
+             ORDER BY opinions.id LIMIT $2",
         )
         .bind(behind)
-        .bind(match extent {
-            Extent::Agreed => 1_i64,
-            Extent::All => 0,
-        })
         .bind(PAGE)
         .fetch_all(&self.database.readers)
         .await?
@@ -80,9 +122,12 @@ impl Store {
                 partner_role: optional_id(row, "partner_role")?,
                 area: optional_id(row, "area")?,
                 may_publish: truth(row, "may_publish")?,
+                consent: id(row, "consent")?,
                 status: id(row, "status")?,
                 outcome: optional_id(row, "outcome")?,
                 is_published: row.try_get::<Option<i64>, _>("voice")?.is_some(),
+                surface: id(row, "surface")?,
+                source: row.try_get("source")?,
                 received_at: row.try_get("received_at")?,
             })
         })

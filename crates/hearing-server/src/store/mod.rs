@@ -21,6 +21,7 @@ mod desk;
 mod error;
 mod export;
 mod failure;
+mod import;
 mod kiosk_keys;
 mod location;
 mod private_files;
@@ -61,8 +62,9 @@ pub use copy::{Copy, copy_database, inspect, restore_database};
 pub use deliveries::{Announcement, Delivery};
 pub use desk::{Act, Refusal};
 pub use error::Error;
-pub use export::{Exported, Extent};
+pub use export::{Exported, Released};
 pub(crate) use failure::failures;
+pub use import::{Arrival, Known};
 pub use kiosk_keys::KioskKey;
 pub use location::{DATABASE_FILE, Location};
 pub use queue::{

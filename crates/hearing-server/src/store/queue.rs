@@ -94,6 +94,8 @@ pub struct OpinionFile {
     pub area: Option<Area>,
     /// Where it was written.
     pub surface: Surface,
+    /// Which office has its paper, if it was handed in.
+    pub source: Option<String>,
     /// Whether the writer agreed to publication.
     pub may_publish: bool,
     /// To what, if they did.
@@ -264,7 +266,7 @@ impl Store {
         };
         let queued = queued(&row)?;
         let more = sqlx::query(
-            "SELECT masked_text, life_stage, partner_role, area, surface, may_publish, consent, revision, merged_into, answer_id,
+            "SELECT masked_text, life_stage, partner_role, area, surface, source, may_publish, consent, revision, merged_into, answer_id,
                 CASE WHEN contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
              FROM opinions WHERE id = $1",
         )
@@ -328,6 +330,7 @@ impl Store {
             partner_role: optional_id(&more, "partner_role")?,
             area: optional_id(&more, "area")?,
             surface: id(&more, "surface")?,
+            source: more.try_get("source")?,
             may_publish: truth(&more, "may_publish")?,
             consent: id(&more, "consent")?,
             has_contact: truth(&more, "has_contact")?,

@@ -8,11 +8,11 @@ use sqlx::error::ErrorKind;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use tokio::sync::{mpsc, oneshot};
 
-use super::clock::now;
+use super::clock::{now, stamp};
 use super::database::Database;
 use super::retention::FORGOTTEN;
 use super::withdrawals::withdrawn_among;
-use super::{Error, Stamp, Stored, truth};
+use super::{Arrival, Error, Stamp, Stored, truth};
 use crate::idempotency_key::IdempotencyKey;
 
 /// The most opinions in one commit, so that the first of a crowd does not wait for its last.
@@ -50,6 +50,8 @@ pub(super) struct Waiting {
     key: IdempotencyKey,
     opinion: NewOpinion,
     digest: [u8; 32],
+    /// How it came, where the app did not send it.
+    arrival: Option<Arrival>,
     done: oneshot::Sender<Result<Stored, Error>>,
 }
 
@@ -64,8 +66,31 @@ impl Waiting {
             key,
             opinion,
             digest,
+            arrival: None,
             done,
         })
+    }
+
+    /// One that was handed in.
+    pub(super) fn imported(
+        key: IdempotencyKey,
+        opinion: NewOpinion,
+        arrival: Arrival,
+        done: oneshot::Sender<Result<Stored, Error>>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            arrival: Some(arrival),
+            ..Self::new(key, opinion, done)?
+        })
+    }
+
+    /// When it arrived, if that was not just now.
+    fn received_at(&self) -> Result<Option<String>, Error> {
+        let at = self
+            .arrival
+            .as_ref()
+            .and_then(|arrival| arrival.received_at);
+        at.map(stamp).transpose()
     }
 }
 
@@ -201,9 +226,9 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
     let rows = format!(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
             life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
-            policy, status, consent)
+            policy, status, consent, source)
          VALUES {} ON CONFLICT DO NOTHING",
-        places(group.len(), 17)
+        places(group.len(), 18)
     );
     let mut query = sqlx::query(AssertSqlSafe(rows));
     for (waiting, receipt) in group.iter().zip(&receipts) {
@@ -222,10 +247,20 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
             .bind(opinion.contact.as_deref())
             .bind(opinion.surface.to_string())
             .bind(opinion.language.id())
-            .bind(received_at.as_str())
+            .bind(
+                waiting
+                    .received_at()?
+                    .unwrap_or_else(|| received_at.clone()),
+            )
             .bind(opinion.subject.policy().map(|policy| policy.to_string()))
             .bind(Status::Received.id())
-            .bind(opinion.consent.id());
+            .bind(opinion.consent.id())
+            .bind(
+                waiting
+                    .arrival
+                    .as_ref()
+                    .map(|arrival| arrival.source.as_str()),
+            );
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
     // Asked for behind the insertion, which waits for who withdraws one of these keys meanwhile.
@@ -286,29 +321,33 @@ async fn stored(
     if stamp.receipt == receipt {
         return Ok(Stored::New(stamp));
     }
-    let opinion = &waiting.opinion;
-    let same = match row.try_get::<&[u8], _>("body_digest")? {
-        FORGOTTEN => {
-            // The words of an opinion that was taken back go, too.
-            ["", opinion.text.as_str()].contains(&row.try_get::<&str, _>("text")?)
-                && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
-                && row.try_get::<&str, _>("kind")? == opinion.kind.id()
-        }
-        known => known == waiting.digest.as_slice(),
-    };
-    Ok(if same {
+    Ok(if is_same(&row, &waiting.opinion)? {
         Stored::Again(stamp)
     } else {
         Stored::OtherOpinion
     })
 }
 
-async fn find(
+/// Whether the opinion that was [found](find) says the same as this one.
+pub(super) fn is_same(row: &AnyRow, opinion: &NewOpinion) -> Result<bool, Error> {
+    Ok(match row.try_get::<&[u8], _>("body_digest")? {
+        FORGOTTEN => {
+            // The words of an opinion that was taken back go, too.
+            ["", opinion.text.as_str()].contains(&row.try_get::<&str, _>("text")?)
+                && row.try_get::<&str, _>("subject")? == opinion.subject.to_string()
+                && row.try_get::<&str, _>("kind")? == opinion.kind.id()
+        }
+        known => known == digest(opinion)?,
+    })
+}
+
+/// The opinion that has this key.
+pub(super) async fn find(
     connection: &mut AnyConnection,
     key: IdempotencyKey,
 ) -> Result<Option<AnyRow>, Error> {
     let row = sqlx::query(
-        "SELECT receipt, body_digest, received_at, text, subject, kind, has_control_code
+        "SELECT id, receipt, body_digest, received_at, text, subject, kind, has_control_code
          FROM opinions WHERE idempotency_key = $1",
     )
     .bind(key.to_string())

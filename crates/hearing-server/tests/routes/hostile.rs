@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::Request;
 use hearing_api::Outcome;
 use hearing_server::mail::{Patience, Postman};
-use hearing_server::opinion_csv;
+use hearing_server::sheet;
 use hearing_server::staff::Role;
 use hearing_server::store::Act;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -261,31 +261,51 @@ async fn a_spreadsheet_takes_no_text_for_a_formula_and_an_import_reads_each_as_i
         let opinion = opinion_with("text", text).to_string();
         assert_eq!(city.server.post(&key(), opinion).await.status, 201);
     }
-    let file = city.page("/staff/export.csv").await;
-    let mut reader = csv::Reader::from_reader(&file.body[..]);
-    for record in reader.records() {
-        for cell in &record.unwrap() {
-            assert!(
-                !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
-                "{cell}"
-            );
-        }
-    }
+    sqlx::query(
+        "INSERT INTO voices (id, subject, kind, text, status, folded, published_at)
+         SELECT id, subject, kind, text, status, text, received_at FROM opinions",
+    )
+    .execute(&mut city.server.database().await)
+    .await
+    .unwrap();
     let kept = TAKEN.map(|text| text.replace("\r\n", "\n"));
-    let read = opinion_csv::read(&file.body, &plan_data::PLAN).unwrap();
-    let read: Vec<_> = read
-        .into_iter()
-        .map(|imported| imported.opinion.text)
-        .collect();
-    assert_eq!(read, kept);
-    let json = city.page("/staff/export.json").await.json();
-    let exported: Vec<_> = json
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| &one["text"])
-        .collect();
-    assert_eq!(exported, kept.each_ref().map(String::as_str));
+    for query in ["", "?extent=all"] {
+        let file = city.page(&format!("/staff/export.csv{query}")).await;
+        let mut reader = csv::Reader::from_reader(&file.body[..]);
+        let mut sheet = csv::Writer::from_writer(Vec::new());
+        sheet.write_record(["番号", "意見", "対象"]).unwrap();
+        for record in reader.records() {
+            let record = record.unwrap();
+            for cell in &record {
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{cell}"
+                );
+            }
+            sheet
+                .write_record([&record[0], &record[1], "plan"])
+                .unwrap();
+        }
+        let sheet = sheet.into_inner().unwrap();
+        let read = sheet::read(&sheet, Some("大船支所"), &plan_data::PLAN).unwrap();
+        let read: Vec<_> = read
+            .opinions
+            .into_iter()
+            .map(|imported| imported.opinion.text)
+            .collect();
+        assert_eq!(read, kept);
+        let json = city
+            .page(&format!("/staff/export.json{query}"))
+            .await
+            .json();
+        let exported: Vec<_> = json
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["text"])
+            .collect();
+        assert_eq!(exported, kept.each_ref().map(String::as_str));
+    }
 }
 
 #[tokio::test]
@@ -429,8 +449,8 @@ async fn what_nobody_sees_of_a_pasted_text_goes_wherever_it_is_sent() {
         assert_eq!(kept, KEPT, "{column}");
     }
     let file = format!("comment-id,comment-body,attribute_subject\n1,\"{PASTED}\",2-2\n");
-    let read = opinion_csv::read(file.as_bytes(), &plan_data::PLAN).unwrap();
-    assert_eq!(read[0].opinion.text, KEPT);
+    let read = sheet::read(file.as_bytes(), Some("大船支所"), &plan_data::PLAN).unwrap();
+    assert_eq!(read.opinions[0].opinion.text, KEPT);
 }
 
 #[tokio::test]

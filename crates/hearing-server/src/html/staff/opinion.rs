@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::{Answer, Area, NOTE_MAX, Status, Surface, find_personal_data};
+use hearing_api::{Answer, Area, NOTE_MAX, Status, find_personal_data};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 
@@ -10,6 +10,7 @@ use super::preview::Giving;
 use super::queue::{department, due, opinion_address};
 use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
+use crate::channel::place;
 use crate::folding::places;
 use crate::html::voices::card;
 use crate::html::{entry_label, excerpt, japanese_time};
@@ -239,7 +240,7 @@ impl OpinionPage<'_> {
         let rows = [
             ("種類", queued.kind.label().to_owned()),
             ("受付", japanese_time(&queued.received_at)),
-            ("受付の場所", place(file.surface)),
+            ("受付の場所", place(file.surface, file.source.as_deref())),
             ("担当", department(state, queued).to_owned()),
             (
                 "受け持ち",
@@ -615,15 +616,6 @@ fn marked(text: &str) -> Markup {
             (&text[begin..end])
             @if let Some(finding) = findings.get(at) { mark { (&text[finding.range.clone()]) } }
         }
-    }
-}
-
-/// Where an opinion was written.
-fn place(surface: Surface) -> String {
-    match surface {
-        Surface::Phone => "自分の端末".to_owned(),
-        Surface::Kiosk(branch) => format!("{}の端末", branch.label()),
-        Surface::Embed => "市のサイトの中".to_owned(),
     }
 }
 
