@@ -50,7 +50,7 @@ pub(super) struct Database {
     pub(super) readers: AnyPool,
     pub(super) searchers: AnyPool,
     /// On SQLite a single connection, since one writes at a time and the others would only wait.
-    writers: AnyPool,
+    pub(super) writers: AnyPool,
 }
 
 impl Database {
@@ -175,15 +175,7 @@ impl Database {
     pub(super) async fn close(&self) {
         self.readers.close().await;
         self.searchers.close().await;
-        if self.product == Product::Sqlite {
-            let checkpoint = self
-                .writers
-                .execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                .await;
-            if let Err(error) = checkpoint {
-                tracing::warn!("cannot checkpoint; the next start will: {error}");
-            }
-        }
+        self.empty_log().await;
         self.writers.close().await;
     }
 }

@@ -190,6 +190,9 @@ impl Store {
             Ok(()) => transaction.commit().await?,
             Err(_) => transaction.rollback().await?,
         }
+        if done.is_ok() && matches!(act, Act::Withdraw { .. }) {
+            self.database.empty_log().await;
+        }
         Ok(done)
     }
 

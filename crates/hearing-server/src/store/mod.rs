@@ -18,6 +18,7 @@ mod copy;
 mod database;
 mod deliveries;
 mod desk;
+mod erasure;
 mod error;
 mod export;
 mod failure;

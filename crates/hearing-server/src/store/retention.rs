@@ -87,6 +87,7 @@ impl Store {
         let detail = Some(format!("{contacts}, {writers}, {words}"));
         note_act(&mut transaction, None, "forget", None, detail, &now()?).await?;
         transaction.commit().await?;
+        self.database.erase().await?;
         Ok(Forgotten {
             contacts,
             writers,

@@ -6,6 +6,7 @@ use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, Connection, Row};
 
 use super::connect::{POOLER, Product, connect, is_of_a_pooler};
+use super::erasure::rewrite;
 use super::location::{Location, database_file};
 use super::private_files::{make_private, make_private_directory, make_private_file};
 use super::{Error, copy};
@@ -218,6 +219,14 @@ async fn raise_what_is_there(location: Location<'_>, keeps_copy: bool) -> Result
     };
     if is_changed {
         migrate(&mut connection, product).await?;
+        if product == Product::Sqlite
+            && let Err(error) = rewrite(&mut connection).await
+        {
+            // It takes as much room again as the file has.
+            tracing::warn!(
+                "cannot rewrite the database: what earlier versions forgot may still stand in it: {error}"
+            );
+        }
     }
     connection.close().await?;
     Ok(Raised {

@@ -56,6 +56,7 @@ impl Store {
         if id::<Status>(&row, "status")? != Status::Withdrawn {
             withdraw_for_writer(&mut transaction, row.try_get("id")?).await?;
             transaction.commit().await?;
+            self.database.empty_log().await;
         }
         Ok(true)
     }
@@ -107,6 +108,7 @@ impl Store {
         if id::<Status>(&row, "status")? != Status::Withdrawn {
             withdraw_for_writer(&mut transaction, row.try_get("id")?).await?;
             transaction.commit().await?;
+            self.database.empty_log().await;
         }
         Ok(true)
     }
