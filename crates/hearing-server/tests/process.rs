@@ -334,6 +334,15 @@ fn accounts_are_made_on_the_command_line_beside_a_running_server() {
     assert!(staff(&add, "correct horse battery\n").1.contains("already"));
     let (_, said) = staff(&["add", "taro", "--role", "viewer"], "short\n");
     assert!(said.contains("at least 12 characters"), "{said}");
+    let unseen = staff(
+        &["add", "\u{3164}", "--role", "viewer"],
+        "correct horse battery\n",
+    );
+    assert!(
+        !unseen.0 && unseen.1.contains("1 to 64 letters"),
+        "{}",
+        unseen.1
+    );
     let body = "name=hanako&password=correct+horse+battery";
     let head = "POST /staff/sign-in HTTP/1.1\r\ncontent-type: application/x-www-form-urlencoded";
     assert_eq!(server.ask(head, body).0, 303);

@@ -3,6 +3,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Subcommand;
+use plan::fold::is_ignorable;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::staff::{Password, Role, TotpSecret};
@@ -64,7 +65,9 @@ fn role(text: &str) -> Result<Role, String> {
 pub(super) async fn run(store: &Store, command: StaffCommand) -> Result<()> {
     match command {
         StaffCommand::Add { name, role } => {
-            let is_name = |c: char| c.is_alphanumeric() || "._-@".contains(c);
+            // Some letters show nothing.
+            let is_letter = |c: char| c.is_alphanumeric() && !is_ignorable(c);
+            let is_name = |c: char| is_letter(c) || "._-@".contains(c);
             ensure!(
                 (1..=64).contains(&name.chars().count()) && name.chars().all(is_name),
                 "a name has 1 to 64 letters, digits, and . _ - @"
