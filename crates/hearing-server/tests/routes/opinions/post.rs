@@ -160,7 +160,7 @@ async fn what_another_sites_page_sends_is_shown_to_be_sent_from_here() {
     ];
     assert_eq!(
         server.post_fields("/opinions", &body, &own).await.status,
-        303
+        200
     );
 }
 
