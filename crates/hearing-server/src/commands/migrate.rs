@@ -8,7 +8,7 @@ pub(super) async fn run(location: Location<'_>) -> Result<()> {
     let to = raised.to;
     match raised.from {
         Some(_) if !raised.is_changed => {
-            println!("its schema is {to} already: nothing was changed")
+            println!("its schema is {to} already: nothing was changed");
         }
         from => {
             let store = Store::open_existing(location).await?;

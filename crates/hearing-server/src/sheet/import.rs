@@ -262,7 +262,7 @@ pub fn read(bytes: &[u8], source: Option<&str>, plan: &Plan<'_>) -> Result<Sheet
 
 fn is_own(row: &Row) -> bool {
     let has = |own: &&str| row.cells.iter().any(|cell| cell.trim() == *own);
-    OWN.iter().any(|pair| pair.iter().all(|own| has(own)))
+    OWN.iter().any(|pair| pair.iter().all(&has))
 }
 
 /// What reads one row.
