@@ -75,13 +75,13 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
             let boot = assets::add(&site, "boot", "js", boot.as_bytes())?;
             let receipt = minify(workspace, &receipt(&boot))?;
             let receipt = assets::add(&site, "receipt", "js", receipt.as_bytes())?;
-            let form_step = minify(workspace, FORM_STEP)?;
+            let form_step = minify_classic(workspace, FORM_STEP)?;
             let form_step = assets::add(&site, "form-step", "js", form_step.as_bytes())?;
             let snippet = minify(workspace, frame::SNIPPET)?;
             let snippet = assets::add(&site, "snippet", "js", snippet.as_bytes())?;
-            let embed = minify(workspace, frame::EMBED)?;
+            let embed = minify_classic(workspace, frame::EMBED)?;
             assets::write(&site.join("embed.js"), embed.as_bytes())?;
-            let kiosk = minify(workspace, KIOSK)?;
+            let kiosk = minify_classic(workspace, KIOSK)?;
             let kiosk = assets::add(&site, "kiosk", "js", kiosk.as_bytes())?;
             Ok((js, boot, receipt, form_step, snippet, kiosk))
         })?;
@@ -175,9 +175,20 @@ fn optimise(workspace: &Workspace, module: &Path, cache: &Path) -> Result<Vec<u8
     Ok(fs::read(output)?)
 }
 
+/// A smaller module.
 fn minify(workspace: &Workspace, script: &str) -> Result<String> {
+    minified(workspace, script, "esm")
+}
+
+/// A smaller script that is no module. Its names are its own: two scripts of one page share the
+/// global ones, and the second to take a name would not run at all.
+fn minify_classic(workspace: &Workspace, script: &str) -> Result<String> {
+    minified(workspace, script, "iife")
+}
+
+fn minified(workspace: &Workspace, script: &str, format: &str) -> Result<String> {
     esbuild(workspace)
-        .args(["--minify", "--format=esm"])
+        .args(["--minify", &format!("--format={format}")])
         .read_with_input(script)
 }
 
