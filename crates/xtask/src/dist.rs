@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::assets::{self, Assets};
 use crate::command::{Command, step};
 use crate::esbuild::esbuild;
+use crate::optimise::optimise;
 use crate::workspace::Workspace;
 use crate::{frame, node, open_data, service_worker, stylesheet, toolchain, tools};
 
@@ -141,38 +142,6 @@ fn trunk(workspace: &Workspace) -> Result<PathBuf> {
         bail!("a dependency brings JavaScript snippets, and this build gives them no names");
     }
     Ok(web)
-}
-
-/// What wasm-opt does, chosen by the size after Brotli: `-Oz` and repeated passes take longer and
-/// come out no smaller. No pointer of a Rust program leads below 1 KiB, the far end of its stack.
-const OPTIMISATION: [&str; 7] = [
-    "-Os",
-    "--low-memory-unused",
-    "--reorder-functions",
-    "--reorder-globals",
-    "--reorder-locals",
-    "--strip-producers",
-    "--strip-target-features",
-];
-
-/// The module without what a browser does not need.
-fn optimise(workspace: &Workspace, module: &Path, cache: &Path) -> Result<Vec<u8>> {
-    let input = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
-    let key = assets::digest(&[&input, OPTIMISATION.concat().as_bytes()].concat());
-    let output = cache.join(format!("{key}.wasm"));
-    if !output.exists() {
-        assets::remove(cache)?;
-        fs::create_dir_all(cache)?;
-        let unfinished = cache.join("unfinished.wasm");
-        Command::new(workspace.npm_program("wasm-opt"))
-            .args(OPTIMISATION)
-            .arg(module)
-            .arg("--output")
-            .arg(&unfinished)
-            .read()?;
-        fs::rename(unfinished, &output)?;
-    }
-    Ok(fs::read(output)?)
 }
 
 /// A smaller module.

@@ -12,6 +12,7 @@ mod esbuild;
 mod frame;
 mod node;
 mod open_data;
+mod optimise;
 mod postgresql;
 mod profile;
 mod serve;
