@@ -44,17 +44,13 @@ impl Store {
     pub async fn withdraw(&self, receipt: Receipt) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
         wait_for_turn(&mut transaction).await?;
-        let row = sqlx::query(
-            "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status",
-        )
-        .bind(receipt.to_string())
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some(row) = row else {
+        let Some((opinion, status)) =
+            revise(&mut transaction, BY_RECEIPT, receipt.to_string()).await?
+        else {
             return Ok(false);
         };
-        if id::<Status>(&row, "status")? != Status::Withdrawn {
-            withdraw_for_writer(&mut transaction, row.try_get("id")?).await?;
+        if status != Status::Withdrawn {
+            withdraw_for_writer(&mut transaction, opinion).await?;
             transaction.commit().await?;
             self.database.empty_log().await;
         }
@@ -65,19 +61,14 @@ impl Store {
     pub async fn undo_withdrawal(&self, receipt: Receipt) -> Result<Undone, Error> {
         let mut transaction = self.database.begin().await?;
         wait_for_turn(&mut transaction).await?;
-        let row = sqlx::query(
-            "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status",
-        )
-        .bind(receipt.to_string())
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some(row) = row else {
+        let Some((opinion, status)) =
+            revise(&mut transaction, BY_RECEIPT, receipt.to_string()).await?
+        else {
             return Ok(Undone::Unknown);
         };
-        if id::<Status>(&row, "status")? != Status::Withdrawn {
+        if status != Status::Withdrawn {
             return Ok(Undone::NotWithdrawn);
         }
-        let opinion: i64 = row.try_get("id")?;
         let at = now()?;
         let mail_at = stamp(OffsetDateTime::now_utc() + self.mail_delay)?;
         if !undo(&mut transaction, opinion, &at, &mail_at).await? {
@@ -98,20 +89,38 @@ impl Store {
             transaction.commit().await?;
             return Ok(false);
         }
-        let row = sqlx::query(
-            "UPDATE opinions SET revision = revision + 1 WHERE idempotency_key = $1
-             RETURNING id, status",
-        )
-        .bind(key.to_string())
-        .fetch_one(&mut *transaction)
-        .await?;
-        if id::<Status>(&row, "status")? != Status::Withdrawn {
-            withdraw_for_writer(&mut transaction, row.try_get("id")?).await?;
+        let Some((opinion, status)) = revise(&mut transaction, BY_KEY, key.to_string()).await?
+        else {
+            return Ok(false);
+        };
+        if status != Status::Withdrawn {
+            withdraw_for_writer(&mut transaction, opinion).await?;
             transaction.commit().await?;
             self.database.empty_log().await;
         }
         Ok(true)
     }
+}
+
+/// Which opinion a receipt, and which an idempotency key, is of.
+const BY_RECEIPT: &str =
+    "UPDATE opinions SET revision = revision + 1 WHERE receipt = $1 RETURNING id, status";
+const BY_KEY: &str =
+    "UPDATE opinions SET revision = revision + 1 WHERE idempotency_key = $1 RETURNING id, status";
+
+/// Locks the opinion and raises its revision, so that what a clerk has open of it is outdated; its
+/// number and status.
+async fn revise(
+    connection: &mut AnyConnection,
+    update: &'static str,
+    value: String,
+) -> Result<Option<(i64, Status)>, Error> {
+    let row = sqlx::query(update)
+        .bind(value)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| Ok((row.try_get("id")?, id(&row, "status")?)))
+        .transpose()
 }
 
 /// Notes that no opinion is to be stored under this key, unless there is one.
