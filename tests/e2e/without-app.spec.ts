@@ -31,8 +31,7 @@ async function fill(page: Page, words: string, scripts: boolean, contact?: strin
   await find.next(page).click();
   await check.atStep(page, 'answer');
   if (contact !== undefined) await find.contact(page).fill(contact);
-  // A form that comes back sooner than a person can fill it in is asked for once more.
-  await page.waitForTimeout(2_000);
+  await action.formIsOldEnough(page);
   if (scripts) {
     await find.next(page).click();
     await check.atStep(page, 'check');

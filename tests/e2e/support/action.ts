@@ -40,6 +40,16 @@ export async function goOn(page: Shown, to: Step): Promise<void> {
   await expect(find.question(page, to)).toBeVisible();
 }
 
+/**
+ * Waits until the form may be sent. One that comes back sooner than a person can fill it in is asked
+ * for once more; its key (a UUID of version 7) says when it was given out.
+ */
+export async function formIsOldEnough(page: Page): Promise<void> {
+  const key = await page.locator('#opinion-form input[name="key"]').inputValue();
+  const givenOut = Number.parseInt(key.replaceAll('-', '').slice(0, 12), 16);
+  await expect.poll(() => Date.now() - givenOut).toBeGreaterThan(2_000);
+}
+
 /** What the list or the search says of what it found, once the page has drawn what it knows. */
 export async function readCount(page: Page): Promise<string> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
