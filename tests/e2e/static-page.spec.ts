@@ -221,16 +221,16 @@ test('the app waits until the page is seen, however soon it is there', async ({ 
       observe() {}
     } as unknown as typeof PerformanceObserver;
   });
-  const arrived = page.waitForEvent('requestfinished', (request) => request.url().endsWith('.wasm'));
+  const arrived = (asset: RegExp) => page.waitForEvent('requestfinished', (request) => asset.test(request.url()));
+  const parts = Promise.all([arrived(/\/app-[^/]*\.js$/), arrived(/\.wasm$/)]);
   await page.goto('/policies');
-  await arrived;
-  // The loader is there, too, and whoever waits for it alone has had their turn.
-  const isStarted = await page.evaluate(async () => {
-    const scripts = performance.getEntriesByType('resource').map(({ name }) => name);
-    await import(scripts.find((name) => /\/app-[^/]*\.js$/.test(name)) ?? 'no loader');
+  const [loader] = await parts;
+  // What waits for the loader alone has had its turn once it is imported again.
+  const isStarted = await page.evaluate(async (loader) => {
+    await import(loader);
     await new Promise((resolve) => setTimeout(resolve));
     return 'isStarted' in window;
-  });
+  }, loader.url());
   expect(isStarted).toBe(false);
   await page.evaluate(() => (window as unknown as { paint: () => void }).paint());
   await action.ready(page);
