@@ -8,11 +8,11 @@ use std::fmt;
 use hearing_api::{Receipt, Subject};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use plan::filter::Filter;
-use plan::search::Kind;
 use plan::{
     Chapter, Document, Edition, LifeStage, PartnerRole, Plan, PolicyCode, ProjectCode, Situation,
     Source,
 };
+use plan_search::Kind;
 
 #[cfg(not(feature = "csr"))]
 use crate::pages::projects::department;

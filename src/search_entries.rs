@@ -1,13 +1,13 @@
 //! Everything that the search finds, as entries of its index. Only the host makes them; the app
 //! fetches the file that [`search_file`] gives.
 
-use plan::search::{self, Entry, Kind, Reading, Words};
 use plan::{
     Document, Edition, FutureGoal, GlossaryTerm, ImplementationPlan, Indicator, Measure,
     NationalCategory, NationalObjective, Passage, Plan, Policy, PriorityProject, Project, Section,
     Strategy,
 };
 use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, SEARCH_WORDS, STRATEGY};
+use plan_search::{Entry, Kind, Reading, Words};
 
 use crate::route::{self, Route};
 
@@ -24,7 +24,7 @@ pub fn search_file() -> String {
         readings: &readings,
         ..SEARCH_WORDS
     };
-    search::write(&words, &search_entries())
+    plan_search::write(&words, &search_entries())
 }
 
 /// How the glossary's terms are read, but for those that kana spell already and those that the

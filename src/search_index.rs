@@ -1,7 +1,7 @@
 //! The index that the search asks: a file of its own, fetched when a reader is about to search.
 
 use leptos::prelude::*;
-use plan::search::{Found, Index, Scratch};
+use plan_search::{Found, Index, Scratch};
 
 use crate::browser;
 use crate::route::Query;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use mirai_navi::route::{Lines, ProjectChoice, Query, Route, key};
 use plan::filter::Filter;
-use plan::search::Kind;
 use plan::{Chapter, Document, Edition, LifeStage, PartnerRole, Policy, Situation};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
+use plan_search::Kind;
 
 fn read(url: &str) -> Route {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));

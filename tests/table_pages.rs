@@ -15,9 +15,9 @@ use mirai_navi::route::{
     priority_project_href, project_href,
 };
 use mirai_navi::search_entries::search_entries;
-use plan::search::Kind;
 use plan::{Chapter, Edition, PartnerRole, Passage, Policy, Source};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
+use plan_search::Kind;
 
 const ALL: Route = Route::Projects(ProjectChoice::All);
 const PRIORITY: Route = Route::Projects(ProjectChoice::Priority);

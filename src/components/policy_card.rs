@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use plan::filter::{ForEveryone, Naming};
-use plan::fold::occurrences;
 use plan::{Measure, Passage, Place, Policy};
+use plan_search::fold::occurrences;
 
 use crate::components::audience_tag::audience_tags;
 use crate::components::marked_text::{marked_text, quote_marks};

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::filter::{Filter, Findings, Index};
-use plan::fold;
+use plan::filter::{self, Counts, Filter, Findings};
 use plan_data::BRIEF;
+use plan_search::{PolicyTexts, fold};
 
 use crate::browser;
 use crate::components::changing_text::changing_text;
@@ -20,7 +20,7 @@ use crate::route::Route;
 use crate::sight::in_sight;
 use crate::two_steps::show_in_two_steps;
 
-static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BRIEF));
+static TEXTS: LazyLock<PolicyTexts> = LazyLock::new(|| PolicyTexts::new(&BRIEF));
 
 /// What the reader asks for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,14 +63,14 @@ pub fn Policies() -> impl IntoView {
             filter,
         }
     });
-    let counts = memo(move || asked.with(|asked| INDEX.counts(&asked.normalized)));
+    let counts = memo(move || asked.with(|asked| counts(&asked.normalized)));
     let is_in_sight = in_sight(RESULTS);
     // Results that cannot be seen wait until the reader pauses.
     let listed = memo_of_last(move |last: Option<&Listed>| match last {
         Some(last) if navigation.is_settling() && !is_in_sight.get() => last.clone(),
         _ => asked.with(|asked| Listed {
             asked: asked.clone(),
-            findings: INDEX.find(&asked.normalized),
+            findings: find(&asked.normalized),
         }),
     });
     let list = listed.with_untracked(|listed| results(listed, usize::MAX));
@@ -91,7 +91,7 @@ pub fn Policies() -> impl IntoView {
         <div class="page policies-page">
             <h1 tabindex="-1">{Metadata::of(&Route::all_policies()).heading}</h1>
             <p class="page__lead">
-                "計画の素案にある"{INDEX.len()}"の施策から、あなたに関わるものをさがせます。"
+                "計画の素案にある"{policies_in_all()}"の施策から、あなたに関わるものをさがせます。"
             </p>
             <div class="policies-page__columns">
                 <FilterPanel filter counts />
@@ -128,11 +128,11 @@ fn back_to_results(event: &MouseEvent) {
 fn summary(listed: &Listed) -> String {
     match &listed.findings {
         _ if listed.asked.filter.is_empty() => {
-            format!("{}施策すべてを表示しています。", INDEX.len())
+            format!("{}施策すべてを表示しています。", policies_in_all())
         }
         Findings::Policies(policies) => format!(
             "{}施策のうち{}施策が見つかりました。",
-            INDEX.len(),
+            policies_in_all(),
             policies.len()
         ),
         Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
@@ -283,7 +283,7 @@ fn nothing_found(filter: &Filter) -> Markup {
     let ways_on = without_each(filter)
         .into_iter()
         .map(|(label, rest)| {
-            let found = INDEX.find(&rest).policies().len();
+            let found = find(&rest).policies().len();
             (label, rest, found)
         })
         .filter(|(_, _, found)| *found > 0);
@@ -301,7 +301,7 @@ fn nothing_found(filter: &Filter) -> Markup {
                 @for (label, rest, found) in ways_on {
                     li { a href=(Route::Policies(rest)) { (label) "をはずす（" (found) "施策）" } }
                 }
-                li { a href=(Route::all_policies()) { "すべての施策を見る（" (INDEX.len()) "施策）" } }
+                li { a href=(Route::all_policies()) { "すべての施策を見る（" (policies_in_all()) "施策）" } }
                 li { a href=(Route::Send(None)) { "計画全体への意見として送る" } }
             }
         }
@@ -309,6 +309,18 @@ fn nothing_found(filter: &Filter) -> Markup {
 }
 
 /// How many policies the words of the plan name for each life stage and situation, for home.
-pub fn unfiltered_counts() -> plan::filter::Counts {
-    INDEX.counts(&Filter::default())
+pub fn unfiltered_counts() -> Counts {
+    counts(&Filter::default())
+}
+
+fn counts(filter: &Filter) -> Counts {
+    filter::counts(&BRIEF, filter, TEXTS.find(&filter.words).as_deref())
+}
+
+fn find(filter: &Filter) -> Findings<'static> {
+    filter::find(&BRIEF, filter, TEXTS.find(&filter.words).as_deref())
+}
+
+fn policies_in_all() -> usize {
+    BRIEF.current_policies().count()
 }

@@ -1,9 +1,9 @@
 //! The projects of the implementation plans of earlier plans, documents 003 and 004.
 
 use maud::{Markup, html};
-use plan::search::Kind;
 use plan::{ImplementationPlan, Project};
 use plan_data::IMPLEMENTATION_PLANS;
+use plan_search::Kind;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::cost_bars::{cost_bars, estimated_total};

@@ -3,7 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::search::{Found, Group, Hit};
+use plan_search::{Found, Group, Hit};
 
 use crate::browser;
 use crate::components::changing_text::changing_text;

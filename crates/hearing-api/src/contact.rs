@@ -1,6 +1,6 @@
 //! The address for the answer: the form that it is kept in, and what no mail can be sent to.
 
-use plan::fold::is_ignorable;
+use plan_search::fold::is_ignorable;
 
 use crate::text::{is_blank, to_half_width};
 use crate::validation::Rule;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plan::fold;
+use plan_search::fold;
 
 plan::vocabulary! {
     /// What a [`Finding`] looks like.

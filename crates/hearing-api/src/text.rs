@@ -1,6 +1,6 @@
 //! What free text may hold, and the one form that it is kept in.
 
-use plan::fold::{is_ignorable, is_kanji};
+use plan_search::fold::{is_ignorable, is_kanji};
 
 use crate::validation::Rule;
 

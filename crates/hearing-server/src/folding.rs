@@ -1,4 +1,4 @@
-//! The one spelling in which the words of residents are compared: that of [`plan::fold`], after
+//! The one spelling in which the words of residents are compared: that of [`plan_search::fold`], after
 //! what the browser does by itself (NFKC) and what only names need.
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub const VERSION: i64 = 1;
 /// Folds `text`.
 pub fn fold(text: &str) -> String {
     let normalized: String = text.nfkc().map(usual_kanji).collect();
-    plan::fold::fold(&normalized)
+    plan_search::fold::fold(&normalized)
 }
 
 /// The words of a query: folded, split at blanks.
@@ -41,7 +41,7 @@ pub fn places(text: &str, word: &str) -> Vec<Range<usize>> {
             origins.resize(normalized.len(), start..end);
         }
     }
-    let folded: Vec<(usize, char)> = plan::fold::folded(&normalized).collect();
+    let folded: Vec<(usize, char)> = plan_search::fold::folded(&normalized).collect();
     folded
         .windows(word.len().max(1))
         .filter(|window| window.iter().map(|(_, c)| c).eq(&word))
@@ -55,7 +55,7 @@ pub fn places(text: &str, word: &str) -> Vec<Range<usize>> {
 /// Whether the text begins with a mark that belongs to the character before it.
 fn is_mark(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
-        is_combining_mark(c) || plan::fold::is_ignorable(c) || matches!(c, 'ﾞ' | 'ﾟ')
+        is_combining_mark(c) || plan_search::fold::is_ignorable(c) || matches!(c, 'ﾞ' | 'ﾟ')
     })
 }
 

@@ -21,7 +21,7 @@ pub static IMPLEMENTATION_PLANS: [plan::ImplementationPlan<'static>; 2] =
     include!(concat!(env!("OUT_DIR"), "/implementation_plans.rs"));
 
 /// What the search knows about words.
-pub static SEARCH_WORDS: plan::search::Words<'static> =
+pub static SEARCH_WORDS: plan_search::Words<'static> =
     include!(concat!(env!("OUT_DIR"), "/search_words.rs"));
 
 /// The remarks on misprints in all five documents, in the order of documents and lines.

@@ -1,15 +1,16 @@
-//! The filter over policies: who a reader is, who acts along, which chapter, which words.
+//! The filter over policies: who a reader is, who acts along, which chapter, which words. Which
+//! policies have the words is for a search to say.
 //!
 //! Choices of one group widen (either will do), groups narrow (all must do). Life stages and
 //! situations are one group: both say who the reader is. They sort rather than hide: first the
 //! places whose words name the reader, then the measures for everyone.
 
 use crate::chapter::Chapter;
-use crate::fold;
 use crate::life_stage::{LifeStage, Situation};
 use crate::partner::PartnerRole;
 use crate::plan::Plan;
 use crate::policy::Policy;
+use crate::policy_code::PolicyCode;
 use crate::tag::{Audience, Place, Tag};
 
 /// What a reader has chosen. Empty groups choose everything.
@@ -80,7 +81,7 @@ pub struct ForEveryone<'a> {
 /// What a filter finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Findings<'a> {
-    /// Nobody in particular is asking: the policies that match, best first.
+    /// Nobody in particular is asking: the policies that match.
     Policies(Vec<&'a Policy<'a>>),
     /// A life stage or situation was chosen.
     Audience {
@@ -126,112 +127,32 @@ pub struct Counts {
     pub chapters: Vec<usize>,
 }
 
-/// How well a policy answers to words: smaller is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Name,
-    MeasureTitle,
-    Goal,
-    Body,
-}
-
-impl Rank {
-    const ALL: [Self; 4] = [Self::Name, Self::MeasureTitle, Self::Goal, Self::Body];
-}
-
-struct Entry<'a> {
-    policy: &'a Policy<'a>,
-    /// The folded text, by what it counts for.
-    texts: [(Rank, String); 4],
-}
-
-impl<'a> Entry<'a> {
-    fn new(policy: &'a Policy<'a>) -> Self {
-        let mut titles = String::new();
-        let mut body = String::new();
-        let add = |target: &mut String, text: &str| {
-            target.push_str(text);
-            // No query holds a line break, so no hit spans two passages.
-            target.push('\n');
-        };
-        for measure in policy.measures {
-            add(&mut titles, measure.title.text);
-            measure
-                .passages
-                .iter()
-                .for_each(|passage| add(&mut body, passage.text));
-        }
-        let co_creation = policy
-            .co_creation
-            .iter()
-            .flat_map(|co_creation| co_creation.passages);
-        for passage in co_creation
-            .chain(policy.current_state)
-            .chain(policy.challenges)
-        {
-            add(&mut body, passage.text);
-        }
-        policy
-            .indicators
-            .iter()
-            .for_each(|indicator| add(&mut body, indicator.name));
-        Self {
-            policy,
-            texts: [
-                (
-                    Rank::Name,
-                    fold::fold(&format!("{} {}", policy.code, policy.name)),
-                ),
-                (Rank::MeasureTitle, fold::fold(&titles)),
-                (Rank::Goal, fold::fold(policy.goal.text)),
-                (Rank::Body, fold::fold(&body)),
-            ],
-        }
-    }
-
-    /// The rank of the worst-placed word, if every word stands somewhere in this policy.
-    fn rank(&self, words: &[String]) -> Option<Rank> {
-        words.iter().try_fold(Rank::Name, |worst, word| {
-            let (rank, _) = self
-                .texts
-                .iter()
-                .find(|(_, text)| text.contains(word.as_str()))?;
-            Some(worst.max(*rank))
-        })
-    }
-
-    fn naming(&self, filter: &Filter) -> Option<Naming<'a>> {
-        let mut places: Vec<NamedPlace<'a>> = Vec::new();
-        for tag in self.policy.tags.iter().filter(|tag| filter.names(tag)) {
-            match places.iter_mut().find(|named| named.place == tag.place) {
-                Some(named) if named.quotes.contains(&tag.quote) => {}
-                Some(named) => named.quotes.push(tag.quote),
-                None => {
-                    // A few places at most; a sort's code would weigh more than it saves.
-                    let at = places.iter().position(|named| named.place > tag.place);
-                    places.insert(
-                        at.unwrap_or(places.len()),
-                        NamedPlace {
-                            place: tag.place,
-                            quotes: vec![tag.quote],
-                        },
-                    );
-                }
+/// The places where a policy names the reader, if it does.
+fn naming<'a>(policy: &'a Policy<'a>, filter: &Filter) -> Option<Naming<'a>> {
+    let mut places: Vec<NamedPlace<'a>> = Vec::new();
+    for tag in policy.tags.iter().filter(|tag| filter.names(tag)) {
+        match places.iter_mut().find(|named| named.place == tag.place) {
+            Some(named) if named.quotes.contains(&tag.quote) => {}
+            Some(named) => named.quotes.push(tag.quote),
+            None => {
+                // A few places at most; a sort's code would weigh more than it saves.
+                let at = places.iter().position(|named| named.place > tag.place);
+                places.insert(
+                    at.unwrap_or(places.len()),
+                    NamedPlace {
+                        place: tag.place,
+                        quotes: vec![tag.quote],
+                    },
+                );
             }
         }
-        (!places.is_empty()).then_some(Naming {
-            policy: self.policy,
-            places,
-        })
     }
+    (!places.is_empty()).then_some(Naming { policy, places })
+}
 
-    fn for_everyone(&self) -> Option<ForEveryone<'a>> {
-        let measures = measures_for_everyone(self.policy);
-        (!measures.is_empty()).then_some(ForEveryone {
-            policy: self.policy,
-            measures,
-        })
-    }
+fn for_everyone<'a>(policy: &'a Policy<'a>) -> Option<ForEveryone<'a>> {
+    let measures = measures_for_everyone(policy);
+    (!measures.is_empty()).then_some(ForEveryone { policy, measures })
 }
 
 /// The measures of a policy that are for people of every age: those whose own words name no life
@@ -258,119 +179,94 @@ fn measures_for_everyone(policy: &Policy<'_>) -> Vec<u8> {
         .collect()
 }
 
-/// The policies, made ready for filtering once.
-pub struct Index<'a> {
-    entries: Vec<Entry<'a>>,
+/// The policies that have the words: all in the order of codes, where none are asked for.
+fn worded<'a>(plan: &Plan<'a>, worded: Option<&[PolicyCode]>) -> Vec<&'a Policy<'a>> {
+    let all = || plan.current_policies();
+    match worded {
+        None => all().collect(),
+        Some(codes) => codes
+            .iter()
+            .filter_map(|code| all().find(|policy| policy.code == *code))
+            .collect(),
+    }
 }
 
-impl<'a> Index<'a> {
-    /// Folds the text of each policy in its latest edition.
-    pub fn new(plan: &Plan<'a>) -> Self {
-        Self {
-            entries: plan.current_policies().map(Entry::new).collect(),
+/// What `filter` finds, in the order of codes; or, where words are asked for, in the order of
+/// those that a search has `found` for them.
+pub fn find<'a>(plan: &Plan<'a>, filter: &Filter, found: Option<&[PolicyCode]>) -> Findings<'a> {
+    let policies = worded(plan, found)
+        .into_iter()
+        .filter(|policy| in_chapters(policy, filter) && has_partners(policy, filter));
+    if filter.names_an_audience() {
+        let (mut named, mut everyone) = (Vec::new(), Vec::new());
+        for policy in policies {
+            named.extend(naming(policy, filter));
+            everyone.extend(for_everyone(policy));
         }
+        Findings::Audience { named, everyone }
+    } else {
+        Findings::Policies(policies.collect())
     }
+}
 
-    /// How many policies there are without a filter.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there are no policies.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// What `filter` finds: by rank where words are given, else in the order of codes.
-    pub fn find(&self, filter: &Filter) -> Findings<'a> {
-        let words = fold::words(&filter.words);
-        let matching: Vec<(Rank, &Entry<'a>)> = self
-            .entries
+/// The count behind each choice, among the policies that a search has `found`, if words are asked
+/// for.
+pub fn counts(plan: &Plan<'_>, filter: &Filter, found: Option<&[PolicyCode]>) -> Counts {
+    let worded = worded(plan, found);
+    let answers_audience = |policy: &Policy<'_>| {
+        !filter.names_an_audience()
+            || naming(policy, filter).is_some()
+            || for_everyone(policy).is_some()
+    };
+    let count =
+        |keep: &dyn Fn(&Policy<'_>) -> bool| worded.iter().filter(|policy| keep(policy)).count();
+    let count_named = |audience: Audience| {
+        count(&|policy| {
+            in_chapters(policy, filter)
+                && has_partners(policy, filter)
+                && policy.tags.iter().any(|tag| tag.audience == audience)
+        })
+    };
+    Counts {
+        life_stages: LifeStage::ALL
             .iter()
-            .filter(|entry| in_chapters(entry, filter) && has_partners(entry, filter))
-            .filter_map(|entry| Some((entry.rank(&words)?, entry)))
-            .collect();
-        let of_rank = |wanted: Rank| matching.iter().filter(move |(rank, _)| *rank == wanted);
-        let entries = Rank::ALL
-            .into_iter()
-            .flat_map(of_rank)
-            .map(|(_, entry)| *entry);
-        if filter.names_an_audience() {
-            let (mut named, mut everyone) = (Vec::new(), Vec::new());
-            for entry in entries {
-                named.extend(entry.naming(filter));
-                everyone.extend(entry.for_everyone());
-            }
-            Findings::Audience { named, everyone }
-        } else {
-            Findings::Policies(entries.map(|entry| entry.policy).collect())
-        }
-    }
-
-    /// The count behind each choice.
-    pub fn counts(&self, filter: &Filter) -> Counts {
-        let words = fold::words(&filter.words);
-        let worded: Vec<&Entry<'a>> = self
-            .entries
+            .map(|stage| count_named(Audience::LifeStage(*stage)))
+            .collect(),
+        situations: Situation::ALL
             .iter()
-            .filter(|entry| entry.rank(&words).is_some())
-            .collect();
-        let answers_audience = |entry: &Entry<'a>| {
-            !filter.names_an_audience()
-                || entry.naming(filter).is_some()
-                || entry.for_everyone().is_some()
-        };
-        let count =
-            |keep: &dyn Fn(&Entry<'a>) -> bool| worded.iter().filter(|entry| keep(entry)).count();
-        let count_named = |audience: Audience| {
-            count(&|entry| {
-                in_chapters(entry, filter)
-                    && has_partners(entry, filter)
-                    && entry.policy.tags.iter().any(|tag| tag.audience == audience)
+            .map(|situation| count_named(Audience::Situation(*situation)))
+            .collect(),
+        partner_roles: PartnerRole::ALL
+            .iter()
+            .map(|role| {
+                count(&|policy| {
+                    in_chapters(policy, filter) && answers_audience(policy) && ticks(policy, *role)
+                })
             })
-        };
-        Counts {
-            life_stages: LifeStage::ALL
-                .iter()
-                .map(|stage| count_named(Audience::LifeStage(*stage)))
-                .collect(),
-            situations: Situation::ALL
-                .iter()
-                .map(|situation| count_named(Audience::Situation(*situation)))
-                .collect(),
-            partner_roles: PartnerRole::ALL
-                .iter()
-                .map(|role| {
-                    count(&|entry| {
-                        in_chapters(entry, filter) && answers_audience(entry) && ticks(entry, *role)
-                    })
+            .collect(),
+        chapters: Chapter::ALL
+            .iter()
+            .map(|chapter| {
+                count(&|policy| {
+                    has_partners(policy, filter)
+                        && answers_audience(policy)
+                        && policy.code.chapter == *chapter
                 })
-                .collect(),
-            chapters: Chapter::ALL
-                .iter()
-                .map(|chapter| {
-                    count(&|entry| {
-                        has_partners(entry, filter)
-                            && answers_audience(entry)
-                            && entry.policy.code.chapter == *chapter
-                    })
-                })
-                .collect(),
-        }
+            })
+            .collect(),
     }
 }
 
-fn in_chapters(entry: &Entry<'_>, filter: &Filter) -> bool {
-    filter.chapters.is_empty() || filter.chapters.contains(&entry.policy.code.chapter)
+fn in_chapters(policy: &Policy<'_>, filter: &Filter) -> bool {
+    filter.chapters.is_empty() || filter.chapters.contains(&policy.code.chapter)
 }
 
-fn has_partners(entry: &Entry<'_>, filter: &Filter) -> bool {
-    filter.partner_roles.is_empty() || filter.partner_roles.iter().any(|role| ticks(entry, *role))
+fn has_partners(policy: &Policy<'_>, filter: &Filter) -> bool {
+    filter.partner_roles.is_empty() || filter.partner_roles.iter().any(|role| ticks(policy, *role))
 }
 
-fn ticks(entry: &Entry<'_>, role: PartnerRole) -> bool {
-    entry
-        .policy
+fn ticks(policy: &Policy<'_>, role: PartnerRole) -> bool {
+    policy
         .co_creation
         .is_some_and(|co_creation| co_creation.partners.contains(role))
 }

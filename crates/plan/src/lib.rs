@@ -1,4 +1,4 @@
-//! The plan's model: its nouns, the filter over them and the search.
+//! The plan's model: its nouns and the filter over them.
 //!
 //! A [`Plan`] borrows all of its text, and so do a [`Strategy`] and an [`ImplementationPlan`].
 //! The parser borrows it from an arena, the app from constants compiled into the bundle;
@@ -39,10 +39,8 @@ mod vocabulary;
 
 pub mod comparison;
 pub mod filter;
-pub mod fold;
 #[cfg(feature = "open-data")]
 pub mod open_data;
-pub mod search;
 
 pub use annotation::{Annotation, AnnotationKind, annotations_in};
 pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use bumpalo::Bump;
 use plan::Document;
-use plan::search::{Reading, Spelling, Synonym, Words};
+use plan_search::{Reading, Spelling, Synonym, Words};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;

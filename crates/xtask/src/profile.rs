@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_function_is_of_the_crate_of_its_type() {
         for (name, krate) in [
-            ("plan::search::find::position::h5015", "plan"),
+            ("plan_search::find::position::h5015", "plan_search"),
             (
                 "<plan::filter::Filter as core::clone::Clone>::clone",
                 "plan",

@@ -3,7 +3,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Subcommand;
-use plan::fold::is_ignorable;
+use plan_search::fold::is_ignorable;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::staff::{Password, Role, TotpSecret};

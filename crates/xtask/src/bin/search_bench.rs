@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use anyhow::{Context, Result};
-use plan::search::{Index, Scratch};
+use plan_search::{Index, Scratch};
 use serde_json::json;
 
 /// How many times each keystroke is timed; the fastest counts, for the machine does other work too.

@@ -1,10 +1,10 @@
 //! Which entries hold which pairs of characters.
 
-use super::spellings::{BREAK, Folded};
+use crate::spellings::{BREAK, Folded};
 
 /// Where in its entry a pair stands, the best place first. Two bits of a posting.
 #[derive(Clone, Copy)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Title,
     /// The first paragraph.
     Lead,
@@ -14,19 +14,19 @@ pub(super) enum Field {
 
 impl Field {
     /// How much a pair counts by its field.
-    pub(super) const WEIGHTS: [u32; 4] = [12, 5, 4, 2];
+    pub(crate) const WEIGHTS: [u32; 4] = [12, 5, 4, 2];
 }
 
 /// A pair of characters, or one character before nothing.
 type Gram = u32;
 
-pub(super) fn gram(first: Folded, second: Folded) -> Gram {
+pub(crate) fn gram(first: Folded, second: Folded) -> Gram {
     u32::from(first) << 16 | u32::from(second)
 }
 
 /// The entries of each pair, one list after the other.
 #[derive(Default)]
-pub(super) struct Postings {
+pub(crate) struct Postings {
     table: Table,
     /// Where the list of each pair ends.
     ends: Vec<u32>,
@@ -36,7 +36,7 @@ pub(super) struct Postings {
 
 impl Postings {
     /// `entries`: for each one its folded title, context, and paragraphs, each with a break behind it.
-    pub(super) fn build<'t>(entries: impl Iterator<Item = &'t [Folded]> + Clone) -> Self {
+    pub(crate) fn build<'t>(entries: impl Iterator<Item = &'t [Folded]> + Clone) -> Self {
         let mut postings = Self::default();
         // Counted first, then filled in, so that the lists need no room but their own.
         let mut latest: Vec<u32> = Vec::new();
@@ -78,7 +78,7 @@ impl Postings {
     }
 
     /// The postings of a pair, in the order of entries; none if no entry holds it.
-    pub(super) fn list(&self, first: Folded, second: Folded) -> &[u32] {
+    pub(crate) fn list(&self, first: Folded, second: Folded) -> &[u32] {
         let Some(id) = self.table.find(gram(first, second)) else {
             return &[];
         };

@@ -1,7 +1,7 @@
 //! The index as a file: lines of fields, which the host writes and the app reads.
 
-use super::kind::Kind;
-use super::words::Words;
+use crate::kind::Kind;
+use crate::words::Words;
 
 /// The first line. Another one is another format.
 const HEADING: &str = "search 2";
@@ -21,7 +21,7 @@ pub struct Entry {
     pub paragraphs: Vec<String>,
 }
 
-/// The file that [`Index::read`](super::Index::read) reads.
+/// The file that [`Index::read`](crate::Index::read) reads.
 pub fn write(words: &Words<'_>, entries: &[Entry]) -> String {
     let mut file = format!("{HEADING}\n");
     let mut line = |mark: char, fields: &[&str]| {
@@ -69,7 +69,7 @@ pub fn write(words: &Words<'_>, entries: &[Entry]) -> String {
 }
 
 /// A line of the file.
-pub(super) enum Line<'a> {
+pub(crate) enum Line<'a> {
     Spelling(&'a str),
     Reading(&'a str),
     Synonym(&'a str),
@@ -79,17 +79,17 @@ pub(super) enum Line<'a> {
 
 /// An entry as it stands in the file.
 #[derive(Clone, Copy)]
-pub(super) struct Printed<'a> {
-    pub(super) kind: Kind,
-    pub(super) href: &'a str,
-    pub(super) context: &'a str,
-    pub(super) title: &'a str,
+pub(crate) struct Printed<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) href: &'a str,
+    pub(crate) context: &'a str,
+    pub(crate) title: &'a str,
     /// Set off by tabs.
-    pub(super) paragraphs: &'a str,
+    pub(crate) paragraphs: &'a str,
 }
 
 /// Gives every line to `each`; `None` if the file is not of this format.
-pub(super) fn read<'a>(file: &'a str, mut each: impl FnMut(Line<'a>)) -> Option<()> {
+pub(crate) fn read<'a>(file: &'a str, mut each: impl FnMut(Line<'a>)) -> Option<()> {
     let mut lines = file.split_terminator('\n');
     let mut context = "";
     if lines.next() != Some(HEADING) {

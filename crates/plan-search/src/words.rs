@@ -1,6 +1,6 @@
 /// Words that are written in more than one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan::search))]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan_search))]
 pub struct Spelling<'a> {
     /// The form that stands for all of them.
     pub form: &'a str,
@@ -10,7 +10,7 @@ pub struct Spelling<'a> {
 
 /// A word in kana, and how the documents write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan::search))]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan_search))]
 pub struct Reading<'a> {
     /// The kana.
     pub kana: &'a str,
@@ -20,7 +20,7 @@ pub struct Reading<'a> {
 
 /// A word that readers use, and the words of the documents that come near to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan::search))]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan_search))]
 pub struct Synonym<'a> {
     /// What readers type.
     pub typed: &'a str,
@@ -30,7 +30,7 @@ pub struct Synonym<'a> {
 
 /// What the search knows about words, from `seeds/editorial/synonyms.toml` and `readings.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan::search))]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan_search))]
 pub struct Words<'a> {
     /// Spellings that are found alike.
     pub spellings: &'a [Spelling<'a>],

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::file::Printed;
-use super::hit::{self, Hit};
-use super::index::Index;
-use super::kind::Kind;
-use super::postings::Field;
-use super::query::{self, MOST_WORDS, Word};
-use super::spellings::{BREAK, Folded};
+use crate::bigrams::Field;
+use crate::expand::{Word, is_kanji};
+use crate::file::Printed;
+use crate::hit::{self, Hit};
+use crate::index::Index;
+use crate::kind::Kind;
+use crate::query::{self, MOST_WORDS};
+use crate::spellings::{BREAK, Folded};
 
 /// How many more entries of a kind are looked at closely than are shown.
 const CLOSE_LOOK: usize = 2;
@@ -157,7 +158,7 @@ impl<'a> Index<'a> {
                     // Of three characters or more, the pairs may stand apart; Latin ones, within
                     // another word.
                     let is_whole = pair + 1 == pairs
-                        && (pairs == 1 && query::is_kanji(text[0]) || self.holds(entry, alternate));
+                        && (pairs == 1 && is_kanji(text[0]) || self.holds(entry, alternate));
                     if is_whole {
                         cell.words |= 1 << number;
                         cell.exact |= u8::from(alternate.exact) << number;
@@ -262,7 +263,7 @@ fn insert(best: &mut Vec<Candidate>, candidate: Candidate) {
 }
 
 /// Where `part` first stands in `text`. Latin letters and digits begin where a word begins.
-pub(super) fn position(text: &[Folded], part: &[Folded]) -> Option<usize> {
+pub(crate) fn position(text: &[Folded], part: &[Folded]) -> Option<usize> {
     let first = part.first()?;
     let begins = (text.len() + 1).checked_sub(part.len())?;
     let mut from = 0;

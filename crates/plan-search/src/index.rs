@@ -1,13 +1,15 @@
-use super::file::{self, Line, Printed};
-use super::find::position;
-use super::kind::Kind;
-use super::postings::Postings;
-use super::query::{self, Alternate, Known};
-use super::spellings::{BREAK, Folded, Spellings, is_katakana};
+use crate::bigrams::Postings;
+use crate::expand::{Alternate, Known};
+use crate::file::{self, Line, Printed};
+use crate::find::position;
+use crate::kind::Kind;
+use crate::query;
+use crate::script::is_katakana;
+use crate::spellings::{BREAK, Folded, Spellings};
 
 /// Everything that can be found, ready for searching. Borrows its texts from the file.
 pub struct Index<'a> {
-    pub(super) entries: Vec<Printed<'a>>,
+    pub(crate) entries: Vec<Printed<'a>>,
     /// The entries' folded texts, one after the other: the title, the context and the paragraphs,
     /// each with a break behind it.
     texts: Vec<Folded>,
@@ -15,14 +17,14 @@ pub struct Index<'a> {
     katakana: Vec<bool>,
     /// Where the text of each entry ends.
     ends: Vec<usize>,
-    pub(super) postings: Postings,
-    pub(super) spellings: Spellings,
-    pub(super) known: Vec<Known>,
-    pub(super) fillers: Vec<Vec<Folded>>,
+    pub(crate) postings: Postings,
+    pub(crate) spellings: Spellings,
+    pub(crate) known: Vec<Known>,
+    pub(crate) fillers: Vec<Vec<Folded>>,
 }
 
 impl<'a> Index<'a> {
-    /// Reads a file made by [`write`](super::write); `None` if it is of another format.
+    /// Reads a file made by [`write`](crate::write); `None` if it is of another format.
     pub fn read(file: &'a str) -> Option<Self> {
         let mut index = Self {
             entries: Vec::new(),
@@ -88,7 +90,7 @@ impl<'a> Index<'a> {
     }
 
     /// The folded text of an entry.
-    pub(super) fn text(&self, entry: usize) -> &[Folded] {
+    pub(crate) fn text(&self, entry: usize) -> &[Folded] {
         &self.texts[self.begin(entry)..self.ends[entry]]
     }
 
@@ -97,7 +99,7 @@ impl<'a> Index<'a> {
     }
 
     /// Whether an entry holds a word, and not only its letters within a longer one.
-    pub(super) fn holds(&self, entry: usize, word: &Alternate) -> bool {
+    pub(crate) fn holds(&self, entry: usize, word: &Alternate) -> bool {
         let text = self.text(entry);
         let katakana = &self.katakana[self.begin(entry)..];
         let mut from = 0;
@@ -112,7 +114,7 @@ impl<'a> Index<'a> {
     }
 
     /// Gives the folded title of every entry to `each`.
-    pub(super) fn each_title(&self, mut each: impl FnMut(&[Folded])) {
+    pub(crate) fn each_title(&self, mut each: impl FnMut(&[Folded])) {
         for entry in 0..self.entries.len() {
             if let Some(title) = self.text(entry).split(|c| *c == BREAK).next() {
                 each(title);
@@ -121,7 +123,7 @@ impl<'a> Index<'a> {
     }
 
     /// Whether `text`, of two characters or more, stands in some entry.
-    pub(super) fn stands_somewhere(&self, text: &[Folded]) -> bool {
+    pub(crate) fn stands_somewhere(&self, text: &[Folded]) -> bool {
         let lists = text
             .windows(2)
             .map(|pair| self.postings.list(pair[0], pair[1]));
@@ -135,7 +137,7 @@ impl<'a> Index<'a> {
     }
 
     /// `text`, folded.
-    pub(super) fn folded(&self, text: &str) -> Vec<Folded> {
+    pub(crate) fn folded(&self, text: &str) -> Vec<Folded> {
         let mut folded = Vec::new();
         self.spellings.fold(text, &mut folded, None);
         folded

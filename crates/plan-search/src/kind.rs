@@ -1,4 +1,4 @@
-use crate::vocabulary;
+use plan::vocabulary;
 
 vocabulary! {
     /// What an entry of the search is. Their order settles equal scores.
@@ -25,7 +25,7 @@ vocabulary! {
 impl Kind {
     /// How much an entry of this kind counts, in sixteenths: the plan before what surrounds it, and
     /// that before earlier plans and what only explains words.
-    pub(super) const fn weight(self) -> u32 {
+    pub(crate) const fn weight(self) -> u32 {
         match self {
             Self::Policy => 18,
             Self::FutureGoal | Self::Measure => 16,

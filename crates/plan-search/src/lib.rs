@@ -7,19 +7,25 @@
 //! Entries are scored by the pairs of characters that they share with these; the best of each kind
 //! are then looked at for whole words and phrases.
 
+mod bigrams;
+mod expand;
 mod file;
 mod find;
 mod hit;
 mod index;
 mod kind;
-mod postings;
+mod policy_words;
 mod query;
+mod script;
 mod spellings;
 mod words;
+
+pub mod fold;
 
 pub use file::{Entry, write};
 pub use find::{Found, Group, Scratch};
 pub use hit::Hit;
 pub use index::Index;
 pub use kind::Kind;
+pub use policy_words::PolicyTexts;
 pub use words::{Reading, Spelling, Synonym, Words};

@@ -3,46 +3,16 @@
 use std::ops::Range;
 
 use crate::fold;
+use crate::script::{Class, class};
 
 /// A character of folded text. None of the documents' characters needs more than 16 bits.
-pub(super) type Folded = u16;
+pub(crate) type Folded = u16;
 
 /// What no character folds to: it sets off fields.
-pub(super) const BREAK: Folded = 0;
-
-/// What a character is for the search.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    Kanji,
-    Hiragana,
-    Katakana,
-    /// Latin letters and digits.
-    Latin,
-    /// Stands between words.
-    Other,
-}
-
-pub(super) fn class(character: char) -> Class {
-    match character {
-        '々' | '\u{3400}'..='\u{9fff}' => Class::Kanji,
-        '\u{3041}'..='\u{309f}' => Class::Hiragana,
-        '\u{30a1}'..='\u{30ff}' if character != '・' => Class::Katakana,
-        '0'..='9' | 'a'..='z' | 'A'..='Z' => Class::Latin,
-        '０'..='９' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Class::Latin,
-        _ => Class::Other,
-    }
-}
-
-/// Whether what stands at `place` of `text` is printed in katakana.
-pub(super) fn is_katakana(text: &str, place: &Range<usize>) -> bool {
-    text[place.start..]
-        .chars()
-        .next()
-        .is_some_and(|c| class(c) == Class::Katakana)
-}
+pub(crate) const BREAK: Folded = 0;
 
 /// The spellings that are found alike, beyond what is so for each character.
-pub(super) struct Spellings {
+pub(crate) struct Spellings {
     /// What is written, and what stands for it.
     rules: Vec<(Vec<Folded>, Vec<Folded>)>,
     /// A bit for the first character of each rule, so that most positions need no look at them.
@@ -54,7 +24,7 @@ const FIRSTS: usize = 64;
 
 impl Spellings {
     /// No spellings.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             rules: Vec::new(),
             firsts: [0; FIRSTS],
@@ -62,7 +32,7 @@ impl Spellings {
     }
 
     /// `fields`: the form, then the other spellings, set off by tabs.
-    pub(super) fn add(&mut self, fields: &str) {
+    pub(crate) fn add(&mut self, fields: &str) {
         let mut fields = fields.split('\t').map(characters);
         let form = fields.next().unwrap_or_default();
         for other in fields {
@@ -82,7 +52,7 @@ impl Spellings {
 
     /// Adds `text` in the compared spelling to `to`, and for each of its characters to `places` the
     /// bytes of `text` that it stands for.
-    pub(super) fn fold(
+    pub(crate) fn fold(
         &self,
         text: &str,
         to: &mut Vec<Folded>,
@@ -117,7 +87,7 @@ impl Spellings {
     }
 
     /// What stands for a spelling that `typed` is the beginning of.
-    pub(super) fn completions(&self, typed: &[Folded]) -> impl Iterator<Item = &[Folded]> {
+    pub(crate) fn completions(&self, typed: &[Folded]) -> impl Iterator<Item = &[Folded]> {
         self.rules
             .iter()
             .filter(move |(from, _)| from.len() > typed.len() && from.starts_with(typed))
@@ -131,7 +101,7 @@ fn bit(folded: Folded) -> (usize, u64) {
 }
 
 /// `text` folded by its characters alone.
-pub(super) fn characters(text: &str) -> Vec<Folded> {
+pub(crate) fn characters(text: &str) -> Vec<Folded> {
     let mut folded = Vec::new();
     each_folded(text, |character, _| folded.push(character));
     folded

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::find::position;
-use super::index::Index;
-use super::query::Word;
-use super::spellings::{BREAK, Folded, is_katakana};
+use crate::expand::Word;
+use crate::find::position;
+use crate::index::Index;
+use crate::script::is_katakana;
+use crate::spellings::{BREAK, Folded};
 
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 60;
@@ -37,7 +38,7 @@ pub struct Hit<'a> {
 }
 
 /// Shows an entry.
-pub(super) fn show<'a>(index: &Index<'a>, number: usize, words: &[Word], is_near: bool) -> Hit<'a> {
+pub(crate) fn show<'a>(index: &Index<'a>, number: usize, words: &[Word], is_near: bool) -> Hit<'a> {
     let entry = &index.entries[number];
     // The title and the context are folded before the paragraphs.
     let folded = index.text(number).split(|c| *c == BREAK).skip(2);

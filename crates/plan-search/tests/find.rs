@@ -1,7 +1,7 @@
 //! The search over a few entries: what leads to what, and what it says of itself.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use plan::search::{Entry, Found, Index, Kind, Reading, Scratch, Spelling, Synonym, Words, write};
+use plan_search::{Entry, Found, Index, Kind, Reading, Scratch, Spelling, Synonym, Words, write};
 
 const WORDS: Words<'static> = Words {
     spellings: &[Spelling {
