@@ -239,9 +239,9 @@ const actions = {
   erase: () => erase(unsent()),
   keep: () => load("/?surface=phone"),
   clear: async () => {
+    await forget();
     holdsOwn = false;
     find("own").close();
-    await forget();
   },
   still: () => {
     const isStill = root.toggleAttribute("data-kiosk-still");

@@ -418,7 +418,13 @@ test('who says so makes a device a kiosk that keeps nothing', async ({ newVisito
   await find.text(page).fill('まだ送っていない');
   await page.goto(await server.kioskAddress());
   await action.ready(page);
+  let finish: (() => Promise<void>) | undefined;
+  await page.route('**/kiosk/end', (route) => (finish = () => route.continue()));
   await kiosk.answer(page, '消して、支所の端末にする').click();
+  await expect.poll(() => finish).toBeDefined();
+  await expect(kiosk.question(page)).toBeVisible();
+  await finish?.();
+  await expect(kiosk.question(page)).toHaveCount(0);
   await kiosk.begin(page);
   expect(await kept(page)).toEqual(NOTHING);
   await kiosk.goTo(page, '/opinions/new');
