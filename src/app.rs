@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::footer::footer;
-use crate::components::header::{brand, doors};
 use crate::components::outbox_notice::OutboxNotice;
 use crate::components::site_search::{SITE_SEARCH, SiteSearch};
 use crate::draft::Draft;
-#[cfg(feature = "csr")]
-use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::outbox::Outbox;
-use crate::pages;
+use crate::pages::{follow, opinion, policies, search, send};
 use crate::reaction::{memo, react};
-use crate::route::{Lines, Route, line_id};
 use crate::search_index::SearchIndex;
+use pages::components::footer::footer;
+use pages::components::header::{brand, doors};
+#[cfg(feature = "csr")]
+use pages::metadata::Metadata;
+use pages::urls::{Lines, Route, line_id};
 
 /// The app, at the route that `navigation` gives.
 #[component]
@@ -65,11 +65,11 @@ pub fn Shell(
 /// not built anew when only that changes.
 fn page_at(page: Route, navigation: Navigation) -> AnyView {
     match page {
-        Route::Policies(_) => pages::policies::Policies().into_any(),
-        Route::Send(_) => pages::send::Send().into_any(),
-        Route::Follow => pages::follow::Follow().into_any(),
-        Route::Search(_) => pages::search::Search().into_any(),
-        Route::Opinion(receipt) => pages::opinion::opinion_page(&receipt),
+        Route::Policies(_) => policies::Policies().into_any(),
+        Route::Send(_) => send::Send().into_any(),
+        Route::Follow => follow::Follow().into_any(),
+        Route::Search(_) => search::Search().into_any(),
+        Route::Opinion(receipt) => opinion::opinion_page(&receipt),
         file => shown(file_content(&file, navigation)),
     }
 }
@@ -81,7 +81,7 @@ fn file_content(route: &Route, navigation: Navigation) -> String {
 
 #[cfg(not(feature = "csr"))]
 fn file_content(route: &Route, _navigation: Navigation) -> String {
-    pages::file(route).into_string()
+    pages::pages::file(route).into_string()
 }
 
 /// A page that only shows the plan: set in one step, which is less work for a phone, and less code
@@ -160,7 +160,7 @@ fn set_title(page: &Route, navigation: Navigation) {
     let title = if page.is_file() {
         navigation.files().title(page)
     } else {
-        Metadata::of(page).title()
+        Metadata::of_interactive(page).title()
     };
     browser::set_title(&title);
 }

@@ -105,11 +105,6 @@ pub async fn receipt_page(_receipt: &Receipt) -> Option<String> {
     None
 }
 
-/// The address of a picture of the receipt as a QR code, drawn by the server.
-pub fn qr_code_url(receipt: Receipt) -> String {
-    format!("/api/opinions/{receipt}/qr.svg")
-}
-
 /// What an error means that something on the way to the endpoint answered.
 #[cfg(any(feature = "csr", test))]
 fn not_from_the_endpoint(status: u16) -> Failure {

@@ -14,7 +14,6 @@ pub mod draft;
 pub mod hearing;
 pub mod json;
 pub mod kept_opinion;
-pub mod metadata;
 pub mod navigation;
 pub mod outbox;
 #[cfg(feature = "csr")]
@@ -23,15 +22,10 @@ pub mod pages;
 pub mod reaction;
 #[cfg(feature = "ssr")]
 pub mod rendering;
-pub mod route;
 #[cfg(feature = "ssr")]
 pub mod search_entries;
 pub mod search_index;
 pub mod sight;
-#[cfg(feature = "ssr")]
-pub mod sitemap;
-#[cfg(not(feature = "csr"))]
-pub mod source_text;
 pub mod surface;
 #[cfg(feature = "csr")]
 pub mod takeover;

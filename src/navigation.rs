@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use pages::urls::Route;
 
 /// Where the reader is. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]
@@ -145,7 +145,7 @@ mod arrival {
     use super::{Arrived, Navigation, Step, write_address};
     use crate::browser;
     use crate::page_files::PageFiles;
-    use crate::route::Route;
+    use pages::urls::Route;
 
     /// How long a reader does nothing before they have paused: longer than from one letter to the next.
     const PAUSE: Duration = Duration::from_millis(250);
@@ -279,7 +279,7 @@ mod listening {
 
     use super::{Arrived, Navigation, Step};
     use crate::browser;
-    use crate::route::Route;
+    use pages::urls::Route;
 
     impl Navigation {
         /// Reads where the browser is now.

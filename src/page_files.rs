@@ -9,8 +9,8 @@ use web_sys::{Document, DomParser, SupportedType};
 
 use crate::browser;
 use crate::hearing;
-use crate::pages::unreachable;
-use crate::route::Route;
+use pages::pages::unreachable;
+use pages::urls::Route;
 
 /// How many pages stay in memory: as many steps back as readers take.
 const KEPT: usize = 20;

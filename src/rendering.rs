@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::App;
 use crate::navigation::Navigation;
-use crate::pages::{self, server_written};
-use crate::route::Route;
+use crate::pages::server_written;
+use pages::urls::Route;
 
 /// What the page at `route` holds, as the app shows it before anything is typed or kept.
 pub fn page(route: &Route) -> String {
@@ -24,12 +24,12 @@ pub fn server_written_page(route: &Route) -> String {
 
 /// A page of the app's frame whose content the server fills in, and which the app fetches.
 pub fn server_written_file(route: &Route) -> String {
-    rendered(|| pages::server_written_file(route).to_html())
+    rendered(|| crate::pages::server_written_file(route).to_html())
 }
 
 /// The page that the service worker shows in place of one that only the server can write.
 pub fn offline_page() -> String {
-    rendered(|| pages::without_line().to_html())
+    rendered(|| crate::pages::without_line().to_html())
 }
 
 fn rendered(html: impl FnOnce() -> String) -> String {

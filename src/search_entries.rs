@@ -9,7 +9,7 @@ use plan::{
 use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, SEARCH_WORDS, STRATEGY};
 use plan_search::{Entry, Kind, Reading, Words};
 
-use crate::route::{self, Route};
+use pages::urls::{self, Route};
 
 /// The file of the search's index, over all documents.
 pub fn search_file() -> String {
@@ -92,7 +92,7 @@ fn policy_entry(policy: &Policy<'_>) -> Entry {
 fn measure_entry(policy: &Policy<'_>, measure: &Measure<'_>) -> Entry {
     Entry {
         kind: Kind::Measure,
-        href: route::measure_href(policy.code, measure.number),
+        href: urls::measure_href(policy.code, measure.number),
         context: policy_context(policy),
         title: measure.title.text.to_owned(),
         paragraphs: texts(measure.passages).collect(),
@@ -121,7 +121,7 @@ fn earlier_measures(plan: &Plan<'_>, policy: &Policy<'_>) -> Vec<Entry> {
 fn indicator_entry(policy: &Policy<'_>, number: usize, indicator: &Indicator<'_>) -> Entry {
     Entry {
         kind: Kind::Indicator,
-        href: route::indicator_href(policy.code, number),
+        href: urls::indicator_href(policy.code, number),
         context: policy_context(policy),
         title: indicator.name.to_owned(),
         paragraphs: vec![format!(
@@ -145,7 +145,7 @@ fn goal_entry(goal: &FutureGoal<'_>) -> Entry {
 fn sections(plan: &Plan<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let (vision, basic_plan) = (&plan.vision, &plan.basic_plan);
-    let at_source = |section: &Section<'_>| route::source_href(section.source);
+    let at_source = |section: &Section<'_>| urls::source_href(section.source);
     // These have a page of their own; the others are read where they stand.
     let pages = [
         (&vision.city_vision_section, Route::Goals),
@@ -177,7 +177,7 @@ fn subsections(plan: &Plan<'_>) -> Vec<Entry> {
         .flat_map(|chapter| {
             chapter.subsections.iter().map(|subsection| Entry {
                 kind: Kind::Section,
-                href: route::source_href(subsection.source),
+                href: urls::source_href(subsection.source),
                 context: format!("基本計画（後の案） {}", chapter.chapter.label()),
                 title: subsection.subsection.label().to_owned(),
                 paragraphs: texts(subsection.passages).collect(),
@@ -224,7 +224,7 @@ fn strategy_entries(strategy: &Strategy<'_>) -> Vec<Entry> {
     for slide in strategy.slides {
         entries.push(Entry {
             kind: Kind::Strategy,
-            href: route::source_href(slide.source),
+            href: urls::source_href(slide.source),
             context: context.to_owned(),
             title: slide.title.text.to_owned(),
             paragraphs: texts(slide.passages).collect(),
@@ -237,7 +237,7 @@ fn strategy_entries(strategy: &Strategy<'_>) -> Vec<Entry> {
         }
         entries.push(Entry {
             kind: Kind::Strategy,
-            href: route::theme_href(number),
+            href: urls::theme_href(number),
             context: context.to_owned(),
             title: theme.title.text.to_owned(),
             paragraphs,
@@ -270,7 +270,7 @@ fn category_entry(
     }
     Entry {
         kind: Kind::Strategy,
-        href: route::category_href(category.letter),
+        href: urls::category_href(category.letter),
         context: format!("{context} {} {}", objective.letter, objective.title),
         title: format!("{}. {}", category.letter, category.title),
         paragraphs,
@@ -289,13 +289,13 @@ fn project_entries(plan: &ImplementationPlan<'_>) -> Vec<Entry> {
         let card = plan.priority_project(project);
         entries.push(Entry {
             kind: Kind::Project,
-            href: route::project_href(plan.document, number),
+            href: urls::project_href(plan.document, number),
             context: format!("{source} {}", departments.join("、")),
             title: project.name.text.to_owned(),
             paragraphs: project_paragraphs(project, card),
         });
     }
-    let approach = |section: &Section<'_>| route::source_href(section.source);
+    let approach = |section: &Section<'_>| urls::source_href(section.source);
     let first = entries.len();
     add_section(&mut entries, &plan.approach, source, &approach);
     for entry in &mut entries[first..] {
@@ -304,7 +304,7 @@ fn project_entries(plan: &ImplementationPlan<'_>) -> Vec<Entry> {
     if let Some(sdgs) = &plan.sdgs {
         entries.push(Entry {
             kind: Kind::Project,
-            href: route::source_href(sdgs.source),
+            href: urls::source_href(sdgs.source),
             context: source.to_owned(),
             title: SDG_DIRECTION.to_owned(),
             paragraphs: vec![sdgs.direction.text.to_owned()],
@@ -339,7 +339,7 @@ fn term_entry(term: &GlossaryTerm<'_>) -> Entry {
     let others = term.names().skip(1);
     Entry {
         kind: Kind::Term,
-        href: route::term_href(term.term),
+        href: urls::term_href(term.term),
         context: "用語集".to_owned(),
         title: term.term.to_owned(),
         paragraphs: (term.explanation.or(quote).into_iter().chain(others))

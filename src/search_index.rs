@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use plan_search::{Found, Index, Scratch};
 
 use crate::browser;
-use crate::route::Query;
+use pages::urls::Query;
 
 /// How many hits of each kind are shown side by side.
 const EACH: usize = 3;
@@ -74,7 +74,7 @@ impl SearchIndex {
         }
         self.progress.set(Progress::Coming);
         spawn_local(async move {
-            let file = crate::hearing::file(crate::route::SEARCH_INDEX).await.ok();
+            let file = crate::hearing::file(pages::urls::SEARCH_INDEX).await.ok();
             // The index borrows from the file as long as the app runs.
             let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
             let progress = if index.is_some() {

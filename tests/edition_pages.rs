@@ -7,7 +7,7 @@ mod entities;
 
 use entities::unescaped;
 use mirai_navi::rendering;
-use mirai_navi::route::{Route, source_href};
+use pages::urls::{Route, source_href};
 use plan::Passage;
 use plan::comparison::{self, Nature, PassagePair, PolicyComparison};
 use plan_data::{DIFFERENCES, PLAN};

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use entities::unescaped;
 use mirai_navi::rendering;
-use mirai_navi::route::{Route, source_href, term_href, term_id};
+use pages::urls::{Route, source_href, term_href, term_id};
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
 /// The terms' entries, in the order of the page.

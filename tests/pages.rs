@@ -6,9 +6,9 @@
 mod html;
 
 use html::text;
-use mirai_navi::metadata::Metadata;
 use mirai_navi::rendering;
-use mirai_navi::route::Route;
+use pages::metadata::Metadata;
+use pages::urls::Route;
 use plan::{Audience, Edition, LifeStage, Place, Policy, Source};
 use plan_data::PLAN;
 

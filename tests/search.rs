@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use mirai_navi::route::Route;
 use mirai_navi::search_entries::{search_entries, search_file};
+use pages::urls::Route;
 use plan_search::{Found, Hit, Index, Kind, Scratch};
 
 static FILE: LazyLock<String> = LazyLock::new(search_file);

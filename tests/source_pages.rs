@@ -11,8 +11,8 @@ use std::path::Path;
 
 use entities::unescaped;
 use mirai_navi::rendering;
-use mirai_navi::route::{ProjectChoice, Route, source_href};
-use plan::open_data::File;
+use pages::urls::{ProjectChoice, Route, source_href};
+use plan::OpenDataFile;
 use plan::{Document, Source};
 use plan_data::{ANNOTATIONS, IMPLEMENTATION_PLANS, PLAN, STRATEGY, annotations_in};
 
@@ -284,8 +284,8 @@ fn the_open_data_page_offers_every_file_to_be_kept() {
         .skip(1)
         .map(|rest| rest.split_once('>').unwrap().0)
         .collect();
-    assert_eq!(links.len(), File::ALL.len());
-    for (link, file) in links.iter().zip(File::ALL) {
+    assert_eq!(links.len(), OpenDataFile::ALL.len());
+    for (link, file) in links.iter().zip(OpenDataFile::ALL) {
         assert_eq!(*link, format!("{file}\" download"));
         assert!(html.contains(file.label()), "{file}");
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use html::text;
 use mirai_navi::rendering;
-use mirai_navi::route::{
+use pages::urls::{
     Route, category_href, category_id, objective_id, strategy_place_href, theme_href, theme_id,
 };
 use plan::{Edition, Link, PolicyCode};

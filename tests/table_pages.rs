@@ -6,15 +6,15 @@
 mod html;
 
 use html::text;
-use mirai_navi::components::cost_bars::yen_in_words;
-use mirai_navi::metadata::Metadata;
-use mirai_navi::pages::projects::{department, departments};
 use mirai_navi::rendering;
-use mirai_navi::route::{
+use mirai_navi::search_entries::search_entries;
+use pages::components::cost_bars::yen_in_words;
+use pages::earlier_projects::{department, departments};
+use pages::metadata::Metadata;
+use pages::urls::{
     ProjectChoice, Route, co_creation_href, indicator_href, indicator_signs_href,
     priority_project_href, project_href,
 };
-use mirai_navi::search_entries::search_entries;
 use plan::{Chapter, Edition, PartnerRole, Passage, Policy, Source};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 use plan_search::Kind;

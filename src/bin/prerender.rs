@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use mirai_navi::components::kiosk;
-use mirai_navi::metadata::{Metadata, SITE_NAME};
-use mirai_navi::pages::embed::EXAMPLE_ORIGIN;
-use mirai_navi::pages::offline;
 use mirai_navi::rendering;
-use mirai_navi::route::{Route, SEARCH_INDEX};
 use mirai_navi::search_entries::search_file;
-use mirai_navi::sitemap::sitemap;
+use pages::components::kiosk;
+use pages::metadata::{Metadata, SITE_NAME};
+use pages::pages::embed::EXAMPLE_ORIGIN;
+use pages::pages::offline;
+use pages::sitemap::sitemap;
+use pages::urls::{Route, SEARCH_INDEX};
 use plan_data::PLAN;
 use serde::Deserialize;
 

@@ -9,7 +9,7 @@ use plan::{Chapter, LifeStage, PartnerRole, Situation};
 use crate::browser;
 use crate::navigation::Navigation;
 use crate::reaction::react;
-use crate::route::{Route, key};
+use pages::urls::{Route, key};
 
 /// A group of choices. The code for all of them is one, which the bundle thanks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::browser;
-use crate::components::changing_text::changing_text;
 use crate::outbox::{Outbox, Sent};
-use crate::route::Route;
+use pages::components::changing_text::changing_text;
+use pages::urls::Route;
 
 /// What is said of an opinion that was taken back and may have arrived.
 pub const WITHDRAWING: &str = "取り消した意見が市に届いているかもしれません。つながりしだい確かめ、届いていたら取り下げます。";

@@ -7,8 +7,8 @@ use maud::html;
 use crate::browser;
 use crate::navigation::Navigation;
 use crate::reaction::react;
-use crate::route::{Query, Route, key};
 use crate::search_index::SearchIndex;
+use pages::urls::{Query, Route, key};
 
 /// The id of the field.
 pub const SITE_SEARCH: &str = "site-search";

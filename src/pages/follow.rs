@@ -7,14 +7,14 @@ use leptos::task::spawn_local;
 use maud::{Markup, html};
 
 use crate::browser;
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::outbox_notice::WITHDRAWING;
-use crate::components::receipt_form::receipt_form;
 use crate::draft::Draft;
-use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::outbox::{Outbox, Pending, Sent};
-use crate::route::Route;
+use pages::components::breadcrumb::breadcrumb;
+use pages::components::receipt_form::receipt_form;
+use pages::metadata::Metadata;
+use pages::urls::Route;
 
 /// The id of what says whether the text was copied.
 const COPIED: &str = "copied";
@@ -22,7 +22,7 @@ const COPIED: &str = "copied";
 /// The page.
 #[component]
 pub fn Follow() -> impl IntoView {
-    let heading = Metadata::of(&Route::Follow).heading;
+    let heading = Metadata::of_interactive(&Route::Follow).heading;
     let outbox = Outbox::from_context();
     let draft = Draft::from_context();
     let navigation = Navigation::from_context();

@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 use maud::html;
 
 use crate::browser;
-use crate::components::breadcrumb::breadcrumb;
-use crate::components::receipt_form::receipt_form;
-use crate::components::receipt_number::{COPIED, actions, receipt_number, with_own};
 use crate::hearing;
-use crate::metadata::Metadata;
-use crate::outbox::Outbox;
-use crate::route::Route;
+use crate::outbox::{Outbox, Sent};
+use pages::components::breadcrumb::breadcrumb;
+use pages::components::receipt_form::receipt_form;
+use pages::components::receipt_number::{COPIED, NO_CODE, actions, receipt_number};
+use pages::metadata::Metadata;
+use pages::urls::Route;
 
 /// The id of the element that holds the content in a page that the server wrote.
 const WRITTEN: &str = "opinion-status";
@@ -21,11 +21,35 @@ const WRITTEN: &str = "opinion-status";
 /// Where the server leaves room for what works with scripts alone.
 const NO_ACTIONS: &str = "<div class=\"receipt-number__actions\"></div>";
 
+/// The fields of the forms that ask for it and for the key that the opinion was sent with.
+const NO_CODE_FIELD: &str = "name=\"control-code\" type=\"text\" value=\"\"";
+const NO_KEY_FIELD: &str = "name=\"key\" value=\"\"";
+
+/// The page with what this device has of its receipt: the control code where it is shown, and in
+/// the forms that ask for it. What was typed into them stays.
+fn with_own(html: &str, sent: &Sent) -> String {
+    let (code, key) = (&sent.control_code, &sent.key);
+    html.replacen(NO_CODE, &NO_CODE.replacen("（表示しません）", code, 1), 1)
+        .replacen(
+            NO_CODE_FIELD,
+            &NO_CODE_FIELD.replacen("\"\"", &format!("\"{code}\""), 1),
+            usize::MAX,
+        )
+        .replacen(
+            NO_KEY_FIELD,
+            &NO_KEY_FIELD.replacen("\"\"", &format!("\"{key}\""), 1),
+            usize::MAX,
+        )
+}
+
 /// The page of the opinion with this receipt, as it stands in the URL.
 pub fn opinion_page(typed: &str) -> AnyView {
-    let heading = Metadata::of(&Route::Opinion(String::new())).heading;
+    let heading = Metadata::of_interactive(&Route::Opinion(String::new())).heading;
     let above = breadcrumb(
-        &[(Route::Follow, &Metadata::of(&Route::Follow).heading)],
+        &[(
+            Route::Follow,
+            &Metadata::of_interactive(&Route::Follow).heading,
+        )],
         &heading,
     );
     let content = match typed.parse::<Receipt>() {

@@ -10,15 +10,15 @@ use plan_data::BRIEF;
 use plan_search::{PolicyTexts, fold};
 
 use crate::browser;
-use crate::components::changing_text::changing_text;
 use crate::components::filter_panel::{FilterPanel, RESULTS};
-use crate::components::policy_card::{everyone_card, naming_card, policy_card};
-use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::reaction::{memo, memo_of_last};
-use crate::route::Route;
 use crate::sight::in_sight;
 use crate::two_steps::show_in_two_steps;
+use pages::components::changing_text::changing_text;
+use pages::components::policy_card::{everyone_card, naming_card, policy_card};
+use pages::metadata::Metadata;
+use pages::urls::Route;
 
 static TEXTS: LazyLock<PolicyTexts> = LazyLock::new(|| PolicyTexts::new(&BRIEF));
 
@@ -89,7 +89,7 @@ pub fn Policies() -> impl IntoView {
     let chosen = move || listed.with(|listed| chosen(&listed.asked.filter).into_string());
     view! {
         <div class="page policies-page">
-            <h1 tabindex="-1">{Metadata::of(&Route::all_policies()).heading}</h1>
+            <h1 tabindex="-1">{Metadata::of_interactive(&Route::all_policies()).heading}</h1>
             <p class="page__lead">
                 "計画の素案にある"{policies_in_all()}"の施策から、あなたに関わるものをさがせます。"
             </p>
@@ -306,11 +306,6 @@ fn nothing_found(filter: &Filter) -> Markup {
             }
         }
     }
-}
-
-/// How many policies the words of the plan name for each life stage and situation, for home.
-pub fn unfiltered_counts() -> Counts {
-    counts(&Filter::default())
 }
 
 fn counts(filter: &Filter) -> Counts {

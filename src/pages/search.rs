@@ -6,15 +6,15 @@ use maud::{Markup, html};
 use plan_search::{Found, Group, Hit};
 
 use crate::browser;
-use crate::components::changing_text::changing_text;
-use crate::components::marked_text::marked_text;
-use crate::components::share::share;
-use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::reaction::memo;
-use crate::route::{Query, Route};
 use crate::search_index::{IN_FULL, Progress, SearchIndex};
 use crate::two_steps::show_in_two_steps;
+use pages::components::changing_text::changing_text;
+use pages::components::marked_text::marked_text;
+use pages::components::share::share;
+use pages::metadata::Metadata;
+use pages::urls::{Query, Route};
 
 /// What the page answers.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ pub fn Search() -> impl IntoView {
     let summary = move || changing_text(&answer.with(summary));
     view! {
         <div class="page search-page">
-            <h1 tabindex="-1">{Metadata::of(&Route::search("")).heading}</h1>
+            <h1 tabindex="-1">{Metadata::of_interactive(&Route::search("")).heading}</h1>
             <p class="results__count" role="status" inner_html=summary></p>
             <div id=RESULTS on:click=act inner_html=first.into_string()></div>
         </div>

@@ -12,17 +12,17 @@ use leptos::task::spawn_local;
 use plan_data::BRIEF;
 
 use crate::browser;
-use crate::components::breadcrumb::breadcrumb;
-use crate::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, POINTED_OUT, SENDING, Step, answer_id,
-    characters_left, control_id, error_id, invalid_id, opinion_form,
-};
 use crate::draft::Draft;
-use crate::metadata::Metadata;
 use crate::navigation::Navigation;
 use crate::outbox::{Outbox, Outcome};
 use crate::reaction::react;
-use crate::route::Route;
+use pages::components::breadcrumb::breadcrumb;
+use pages::components::opinion_form::{
+    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, POINTED_OUT, SENDING, Step, answer_id,
+    characters_left, control_id, error_id, invalid_id, opinion_form,
+};
+use pages::metadata::Metadata;
+use pages::urls::Route;
 
 /// What the page knows besides the draft.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ pub fn Send() -> impl IntoView {
             event.prevent_default();
         }
     };
-    let heading = Metadata::of(&Route::Send(None)).heading;
+    let heading = Metadata::of_interactive(&Route::Send(None)).heading;
     view! {
         <div class="page send-page">
             <div inner_html=breadcrumb(&[], &heading).into_string()></div>
@@ -203,7 +203,7 @@ impl Form {
             }
         });
         react(move || {
-            let title = Metadata::of(&Route::Send(None)).title();
+            let title = Metadata::of_interactive(&Route::Send(None)).title();
             let step = step.get();
             let mut shown = String::new();
             if !problems.with(Vec::is_empty) {

@@ -2,6 +2,19 @@
 //!
 //! The prerenderer writes pages to files, the app shows them in the browser, the server answers with
 //! them: all call these functions. So there is no Leptos here, no browser, and nothing that a feature
-//! switches.
+//! switches. The browser's module carries what the app calls, and of the compiled plan what that
+//! reads; the linker drops the rest.
+//!
+//! From the bottom up: [`contract`] and [`urls`]; what pages say of themselves and ask of the plan;
+//! [`components`]; [`pages`]. None imports one above it.
 
 pub mod contract;
+pub mod urls;
+
+pub mod earlier_projects;
+pub mod metadata;
+pub mod sitemap;
+pub mod source_text;
+
+pub mod components;
+pub mod pages;

@@ -21,6 +21,7 @@ mod link;
 mod measure;
 mod national_category;
 mod national_objective;
+mod open_data_file;
 mod partner;
 mod plan;
 mod policy;
@@ -58,6 +59,7 @@ pub use national_category::{
     CitedPolicy, NationalCategory, NationalGroup, NationalItem, StrategyMeasure,
 };
 pub use national_objective::NationalObjective;
+pub use open_data_file::OpenDataFile;
 pub use partner::{PartnerRole, PartnerSet};
 pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
 pub use policy::Policy;

@@ -30,7 +30,7 @@ use section::OpenFootnote;
 use strategy::OpenStrategy;
 use vision::{OpenFutureGoal, OpenVision};
 
-pub use file::{File, WriteError};
+pub use file::WriteError;
 pub use meta::SourceFile;
 
 /// What is published: everything that the documents say, with the documents themselves.

@@ -10,7 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use plan::Document;
-use plan::open_data::{File, OpenData, SourceFile};
+use plan::OpenDataFile;
+use plan::open_data::{OpenData, SourceFile};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
 use serde_json::Value;
 
@@ -40,7 +41,7 @@ fn stated() -> Outcome<Vec<Stated>> {
 }
 
 /// A file as it is published.
-fn published(file: File) -> Outcome<Vec<u8>> {
+fn published(file: OpenDataFile) -> Outcome<Vec<u8>> {
     let mut contents = Vec::new();
     for Stated { name, .. } in stated()? {
         let document = name.get(..3).unwrap_or_default().parse::<Document>()?;
@@ -63,7 +64,7 @@ fn published(file: File) -> Outcome<Vec<u8>> {
 }
 
 fn plan_json() -> Outcome<Value> {
-    Ok(serde_json::from_slice(&published(File::Plan)?)?)
+    Ok(serde_json::from_slice(&published(OpenDataFile::Plan)?)?)
 }
 
 /// Hands every object of a value to `visit`, from the outside in.

@@ -1,6 +1,6 @@
 //! The published format of `plan.json`: its names, and what stands under them.
 
-use plan::open_data::File;
+use plan::OpenDataFile;
 use plan_data::IMPLEMENTATION_PLANS;
 use serde_json::{Value, json};
 
@@ -123,7 +123,7 @@ fn names_and_values_are_those_of_the_format() -> Outcome {
 
 #[test]
 fn partners_stand_in_the_printed_order() -> Outcome {
-    let text = String::from_utf8(published(File::Plan)?)?;
+    let text = String::from_utf8(published(OpenDataFile::Plan)?)?;
     let text: String = text.split_whitespace().collect();
     let printed = r#""partners":{"市民":true,"地域":true,"市民活動団体":false,"関係機関":true,"企業・事業者":true,"滞在者":false,"他行政機関":false,"その他":true}"#;
     assert!(text.contains(printed));
@@ -458,7 +458,7 @@ fn every_card_says_what_its_row_in_the_table_says() {
 fn the_sources_are_stated() -> Outcome {
     let plan = plan_json()?;
     let meta = &plan["meta"];
-    assert_eq!(meta["schema"], File::Schema.id());
+    assert_eq!(meta["schema"], OpenDataFile::Schema.id());
     assert_eq!(meta["licence"]["text_holder"], "鎌倉市");
     assert_eq!(meta["licence"]["code"], "MIT");
     let documents: Vec<_> = stated()?

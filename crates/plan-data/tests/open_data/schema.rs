@@ -1,12 +1,12 @@
 //! `plan.json` against its schema.
 
-use plan::open_data::File;
+use plan::OpenDataFile;
 use serde_json::{Value, json};
 
 use super::{Outcome, each_object, plan_json, published};
 
 fn schema() -> Outcome<Value> {
-    Ok(serde_json::from_slice(&published(File::Schema)?)?)
+    Ok(serde_json::from_slice(&published(OpenDataFile::Schema)?)?)
 }
 
 #[test]

@@ -2,27 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use plan::open_data::File;
+use plan::OpenDataFile;
 use plan::{Document, Edition, PartnerRole, Passage, Policy, Source};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
 
 use super::{Outcome, each_object, plan_json, published};
 
-const TABLES: [File; 7] = [
-    File::Policies,
-    File::Measures,
-    File::Partners,
-    File::Indicators,
-    File::StrategyLinks,
-    File::Projects,
-    File::ProjectSchedule,
+const TABLES: [OpenDataFile; 7] = [
+    OpenDataFile::Policies,
+    OpenDataFile::Measures,
+    OpenDataFile::Partners,
+    OpenDataFile::Indicators,
+    OpenDataFile::StrategyLinks,
+    OpenDataFile::Projects,
+    OpenDataFile::ProjectSchedule,
 ];
 
 /// A row, its cells under the names of their columns.
 type Row = HashMap<String, String>;
 
 /// A table as a program reads it that knows nothing of how it was written.
-fn read(file: File) -> Outcome<Vec<Row>> {
+fn read(file: OpenDataFile) -> Outcome<Vec<Row>> {
     let bytes = published(file)?;
     let text = bytes
         .strip_prefix(b"\xef\xbb\xbf")
@@ -126,8 +126,8 @@ fn identifiers_are_those_of_the_plan() -> Outcome {
             let id = cell(&row, "ID").to_owned();
             // The plan has these as a text or a code within an item, whose identifier they begin with.
             let item = match file {
-                File::ProjectSchedule => id.rsplit_once('-').map(|(item, _)| item),
-                File::StrategyLinks => id.split_once("-policy-").map(|(item, _)| item),
+                OpenDataFile::ProjectSchedule => id.rsplit_once('-').map(|(item, _)| item),
+                OpenDataFile::StrategyLinks => id.split_once("-policy-").map(|(item, _)| item),
                 _ => None,
             };
             assert!(published.contains(item.unwrap_or(&id)), "{file}: {id}");
@@ -144,7 +144,7 @@ fn identifiers_are_those_of_the_plan() -> Outcome {
 
 #[test]
 fn policies() -> Outcome {
-    let rows = read(File::Policies)?;
+    let rows = read(OpenDataFile::Policies)?;
     assert_eq!((rows.len(), PLAN.policies.len()), (43 + 9, 43 + 9));
     for (row, policy) in rows.iter().zip(PLAN.policies) {
         assert_policy(row, policy);
@@ -176,7 +176,7 @@ fn policies() -> Outcome {
 
 #[test]
 fn measures() -> Outcome {
-    let rows = read(File::Measures)?;
+    let rows = read(OpenDataFile::Measures)?;
     let measures = PLAN
         .policies
         .iter()
@@ -206,7 +206,7 @@ fn measures() -> Outcome {
 /// A policy without a matrix says nothing about its partners, which is not that it has none.
 #[test]
 fn partners() -> Outcome {
-    let rows = read(File::Partners)?;
+    let rows = read(OpenDataFile::Partners)?;
     let policies = PLAN
         .policies
         .iter()
@@ -235,7 +235,7 @@ fn partners() -> Outcome {
 
 #[test]
 fn indicators() -> Outcome {
-    let rows = read(File::Indicators)?;
+    let rows = read(OpenDataFile::Indicators)?;
     let indicators = PLAN
         .policies
         .iter()
@@ -265,7 +265,7 @@ fn indicators() -> Outcome {
 
 #[test]
 fn links_of_directions() -> Outcome {
-    let rows = read(File::StrategyLinks)?;
+    let rows = read(OpenDataFile::StrategyLinks)?;
     let rows = rows
         .iter()
         .filter(|row| cell(row, "つながりの種類") == "取組方針から施策へ");
@@ -315,7 +315,7 @@ fn links_of_directions() -> Outcome {
 
 #[test]
 fn links_of_categories() -> Outcome {
-    let rows = read(File::StrategyLinks)?;
+    let rows = read(OpenDataFile::StrategyLinks)?;
     let rows = rows
         .iter()
         .filter(|row| cell(row, "つながりの種類") == "国戦略の分類から主な取組へ");
@@ -363,7 +363,7 @@ fn links_of_categories() -> Outcome {
 /// The numbers of 002 are not those of 000; the row says so beside both titles.
 #[test]
 fn a_measure_that_moved_is_beside_the_one_it_is() -> Outcome {
-    let rows = read(File::StrategyLinks)?;
+    let rows = read(OpenDataFile::StrategyLinks)?;
     let row = |id: &str| rows.iter().find(|row| cell(row, "ID") == id);
     let columns = [
         "総合戦略での取組名",
@@ -408,7 +408,7 @@ fn a_measure_that_moved_is_beside_the_one_it_is() -> Outcome {
 
 #[test]
 fn projects() -> Outcome {
-    let rows = read(File::Projects)?;
+    let rows = read(OpenDataFile::Projects)?;
     let projects = IMPLEMENTATION_PLANS
         .iter()
         .flat_map(|plan| plan.projects.iter().map(move |project| (plan, project)));
@@ -475,7 +475,7 @@ fn projects() -> Outcome {
 
 #[test]
 fn project_schedule() -> Outcome {
-    let rows = read(File::ProjectSchedule)?;
+    let rows = read(OpenDataFile::ProjectSchedule)?;
     let cards = IMPLEMENTATION_PLANS
         .iter()
         .flat_map(|plan| plan.priority_projects);

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{file::File, schema};
+use super::schema;
 use crate::Document;
+use crate::OpenDataFile;
 
 /// A source document's file, as it stands in `seeds/`.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,7 @@ impl<'a> OpenMeta<'a> {
     pub(super) fn new(sources: &[SourceFile<'a>]) -> Self {
         Self {
             title: "鎌倉市の総合計画の案と、関連する文書",
-            schema: File::Schema.id(),
+            schema: OpenDataFile::Schema.id(),
             identifiers: "idは、文書の番号と、文書に印刷された記号・番号からできています。\
                 番号のないものは、印刷された順に数えています。\
                 文書が同じであるかぎり変わりません。新しい案は、別の番号の文書になります。",

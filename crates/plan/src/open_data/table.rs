@@ -1,6 +1,7 @@
 use csv::{Terminator, WriterBuilder};
 
-use super::file::{File, WriteError};
+use super::file::WriteError;
+use crate::OpenDataFile;
 
 /// The sign that tells Excel that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -33,7 +34,7 @@ impl Table {
     /// A cell that a spreadsheet program would run as a formula is an error. The usual way out is a
     /// sign before it, but then the text would not be as printed; none of the documents has such a
     /// text, and the first that has one is for a person to decide on.
-    pub(super) fn write(&self, file: File) -> Result<Vec<u8>, WriteError> {
+    pub(super) fn write(&self, file: OpenDataFile) -> Result<Vec<u8>, WriteError> {
         let formula = self
             .rows
             .iter()
@@ -64,7 +65,7 @@ mod tests {
 
     fn write(cell: &str) -> Result<Vec<u8>, WriteError> {
         let row = vec!["000-1".to_owned(), cell.to_owned()];
-        Table::new(["ID", "文"], [row]).write(File::Policies)
+        Table::new(["ID", "文"], [row]).write(OpenDataFile::Policies)
     }
 
     #[test]

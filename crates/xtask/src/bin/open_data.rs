@@ -5,7 +5,8 @@ use std::{env, fs};
 
 use anyhow::{Context, Result};
 use plan::Document;
-use plan::open_data::{File, OpenData, SourceFile};
+use plan::OpenDataFile;
+use plan::open_data::{OpenData, SourceFile};
 
 fn main() -> Result<()> {
     let directory = env::args_os().nth(1).map(PathBuf::from);
@@ -27,7 +28,7 @@ fn main() -> Result<()> {
     };
     fs::create_dir_all(&directory)
         .with_context(|| format!("writing to {}", directory.display()))?;
-    for file in File::ALL {
+    for file in OpenDataFile::ALL {
         let path = directory.join(file.id());
         fs::write(&path, file.write(&data)?)
             .with_context(|| format!("writing {}", path.display()))?;

@@ -1,0 +1,21 @@
+//! The foot of every page: what the documents are, and where to read on.
+
+use maud::{Markup, html};
+
+use crate::urls::Route;
+
+/// The footer's content.
+pub fn footer() -> Markup {
+    html! {
+        div.footer__inner {
+            p.footer__text {
+                "載せている計画の文章は、検討中の素案・案です。決定された計画ではありません。文章ごとに、どの文書から取ったかを示しています。"
+            }
+            ul.footer__list {
+                li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
+                li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
+                li { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The head of every page: the product's name and its four doors.
+
+use maud::{Markup, html};
+
+use crate::metadata::SITE_NAME;
+use crate::urls::Route;
+
+/// The product's name, which leads home.
+pub fn brand() -> Markup {
+    html! {
+        a.header__brand href=(Route::Home) {
+            svg.header__mark viewBox="0 0 48 40" aria-hidden="true" focusable="false" {
+                path d="M2 17C9 16 17 11 24 3c7 8 15 13 22 14l-2 5c-2-.3-4-.9-6-1.6V29H10v-8.6c-2 .7-4 1.3-6 1.6z" {}
+                path.header__wave d="M2 35c4-4 7-4 11 0s7 4 11 0 7-4 11 0 7 4 11 0" {}
+            }
+            span.header__name { (SITE_NAME) }
+        }
+    }
+}
+
+/// The four doors, as they stand over `page`.
+pub fn doors(page: &Route) -> Markup {
+    let doors = [
+        (Route::all_policies(), "施策"),
+        (Route::Overview, "計画を読む"),
+        (Route::Send(None), "意見を送る"),
+        (Route::Follow, "意見の行方"),
+    ];
+    let current = door_of(page);
+    html! {
+        ul.header__list {
+            @for (route, name) in doors {
+                li.header__item {
+                    a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
+                }
+            }
+        }
+    }
+}
+
+/// The door that a page lies behind.
+fn door_of(page: &Route) -> Route {
+    match page {
+        Route::Policy(_) => Route::all_policies(),
+        Route::Embed => Route::Embed,
+        Route::Opinion(_) | Route::Voices(_) | Route::Voice(_) => Route::Follow,
+        Route::Goals | Route::Goal(_) => Route::Overview,
+        page if page.is_reading() => Route::Overview,
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,161 @@
+//! What every page of a kiosk has besides: its controls, its questions, and the invitation with
+//! which it waits for the next visitor. `kiosk.js` answers; the server puts it all into the pages.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::components::landscape::landscape;
+use crate::metadata::SITE_NAME;
+use crate::urls::Route;
+
+/// What the server replaces with the branch's name.
+const BRANCH: &str = "<!--kiosk:branch-->";
+
+/// The controls at the foot of the window, and the questions that come over the page.
+pub fn controls() -> Markup {
+    html! {
+        nav.kiosk-bar aria-label="この端末の操作" {
+            button.kiosk-bar__button type="button" data-kiosk="back" {
+                (icon("M15 5l-7 7 7 7M8 12h12"))
+                "もどる"
+            }
+            a.kiosk-bar__button href=(Route::Home) {
+                (icon("M4 11l8-7 8 7M6 10v10h12V10"))
+                "ホーム"
+            }
+            button.kiosk-bar__button type="button" data-kiosk="phone" {
+                (icon("M7 3h10v18H7zM11 18h2"))
+                span { "つづきは" span.kiosk-bar__phrase { "スマートフォンで" } }
+            }
+            button.kiosk-bar__button.kiosk-bar__end type="button" data-kiosk="end" {
+                (icon("M6 6l12 12M18 6L6 18"))
+                "おわる（消す）"
+            }
+        }
+        (own())
+        (phone())
+        (idle())
+        (end())
+        dialog.kiosk-dialog #kiosk-message aria-labelledby="kiosk-message-text" {
+            p.kiosk-dialog__lead #kiosk-message-text tabindex="-1" {}
+            (actions(&html! { (button("outline", "close", "とじる")) }))
+        }
+        div.kiosk-cover #kiosk-cover role="status" hidden {
+            p.kiosk-cover__text { "入力した内容と、見たページを消しています。" }
+            p.kiosk-cover__text data-for="offline" hidden {
+                "消しました。いまは通信できないため、つながるまでお待ちください。"
+            }
+        }
+    }
+}
+
+/// Whether a device that keeps what somebody wrote on it is really to become a kiosk.
+fn own() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-own role="alertdialog" aria-labelledby="kiosk-own-heading" aria-describedby="kiosk-own-text" {
+            h2.kiosk-dialog__heading #kiosk-own-heading { "この端末を支所の端末にしますか" }
+            p #kiosk-own-text {
+                "この端末には、前に送った意見の受付番号か、まだ送っていない意見が残っています。支所の端末にすると、この端末から消えます。"
+            }
+            (actions(&html! {
+                (button("solid-fill", "keep", "残して、ふつうの画面にもどる"))
+                (button("outline", "clear", "消して、支所の端末にする"))
+            }))
+        }
+    }
+}
+
+/// Going on with one's own phone: the page as a QR code.
+fn phone() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-phone aria-labelledby="kiosk-phone-heading" {
+            h2.kiosk-dialog__heading #kiosk-phone-heading { "つづきはスマートフォンで" }
+            p data-for="page" { "カメラで読み取ると、いま見ているページが、選んだ条件のまま開きます。書きかけの文章は移りません。" }
+            p data-for="file" { "このファイルは、この端末では開けません。カメラで読み取ると、スマートフォンで開けます。" }
+            p data-for="outside" {
+                "この先は、このサイトの外です。カメラで読み取ると、いま見ているページが開きます。そこから先へお進みください。"
+            }
+            img.kiosk-dialog__code #kiosk-code alt="ページを開くQRコード" width="320" height="320";
+            (actions(&html! { (button("solid-fill", "close", "この画面にもどる")) }))
+        }
+    }
+}
+
+/// Whether somebody is still there.
+fn idle() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-idle role="alertdialog" aria-labelledby="kiosk-idle-heading" aria-describedby="kiosk-idle-text" {
+            h2.kiosk-dialog__heading #kiosk-idle-heading { "つづけますか" }
+            p.kiosk-dialog__count aria-hidden="true" { span #kiosk-left { "60" } "秒" }
+            p #kiosk-idle-text { "しばらく操作がありません。このままだと、入力した内容と見たページを消して、はじめの画面にもどります。" }
+            (unsent())
+            p.visually-hidden #kiosk-said role="status" {}
+            (actions(&html! {
+                (button("solid-fill", "continue", "つづける"))
+                (button("outline", "erase", "おわる（消す）"))
+            }))
+        }
+    }
+}
+
+/// Whether somebody really wants to end.
+fn end() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-end aria-labelledby="kiosk-end-heading" {
+            h2.kiosk-dialog__heading #kiosk-end-heading { "おわりますか" }
+            p { "入力した内容、見たページ、受付番号と控えコードを、この端末から消します。市に届いた意見は消えません。" }
+            (unsent())
+            (actions(&html! {
+                (button("solid-fill", "erase", "おわる（消す）"))
+                (button("outline", "close", "つづける"))
+            }))
+        }
+    }
+}
+
+/// What is shown only while an opinion waits to be sent.
+fn unsent() -> Markup {
+    html! {
+        p.kiosk-dialog__unsent data-for="unsent" hidden {
+            strong { "市に届いたか確かめられていない意見があります。" }
+            "「おわる」と消え、市に届いていても取り下げます。「つづきはスマートフォンで」から、ご自分のスマートフォンで送れます。"
+        }
+    }
+}
+
+fn actions(buttons: &Markup) -> Markup {
+    html! { p.kiosk-dialog__actions { (buttons) } }
+}
+
+fn button(emphasis: &str, action: &str, label: &str) -> Markup {
+    html! {
+        button.dads-button data-type=(emphasis) data-size="lg" type="button" data-kiosk=(action) { (label) }
+    }
+}
+
+fn icon(path: &str) -> Markup {
+    html! {
+        svg.kiosk-bar__icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(path) {} }
+    }
+}
+
+/// What waits for the next visitor. A touch anywhere begins; without scripts it is a link home.
+pub fn invitation() -> Markup {
+    html! {
+        section.kiosk-invitation #kiosk-invitation aria-labelledby="kiosk-invitation-heading" {
+            (landscape())
+            div.kiosk-invitation__words {
+                p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (PreEscaped(BRANCH)) } }
+                h1.kiosk-invitation__heading #kiosk-invitation-heading {
+                    span.hero__line { "計画を読む。" }
+                    span.hero__line { "意見を届ける。" }
+                }
+                p.kiosk-invitation__lead { "鎌倉市のこれからを決める計画の素案から、あなたに関わることをさがして、意見を送れます。" }
+            }
+            div.kiosk-invitation__foot {
+                a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }
+                p.kiosk-invitation__promise { "名前も登録もいりません。おわると、入力した内容はこの端末から消えます。" }
+                button.kiosk-invitation__still type="button" data-kiosk="still" aria-pressed="false" { "動きを止める" }
+            }
+        }
+    }
+}

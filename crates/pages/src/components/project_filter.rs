@@ -1,0 +1,50 @@
+//! Which of the projects are listed, as links with their counts.
+
+use maud::{Markup, html};
+
+use crate::earlier_projects::{departments, every_project, is_of};
+use crate::urls::{ProjectChoice, Route};
+
+/// The choices; that of the page is marked.
+pub fn project_filter(current: ProjectChoice) -> Markup {
+    let departments: Vec<_> = (1..).zip(departments()).collect();
+    let counted = |department| {
+        every_project()
+            .filter(|project| is_of(project, department))
+            .count()
+    };
+    let priority = every_project().filter(|project| project.priority).count();
+    let chosen = departments
+        .iter()
+        .find(|(place, _)| current == ProjectChoice::Department(*place));
+    html! {
+        nav.project-filter aria-label="事業をしぼる" {
+            ul.project-filter__choices {
+                (choice(current, ProjectChoice::All, "すべて", every_project().count()))
+                (choice(current, ProjectChoice::Priority, "重点事業", priority))
+                @if let Some((_, department)) = chosen {
+                    (choice(current, current, department, counted(department)))
+                }
+            }
+            details.filter-group {
+                summary.filter-group__summary { "所管課でしぼる（" (departments.len()) "か所）" }
+                ul.project-filter__choices {
+                    @for (place, department) in departments {
+                        (choice(current, ProjectChoice::Department(place), department, counted(department)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn choice(current: ProjectChoice, choice: ProjectChoice, label: &str, count: usize) -> Markup {
+    html! {
+        li {
+            a.project-filter__choice href=(Route::Projects(choice)) aria-current=[(choice == current).then_some("page")] {
+                (label)
+                span.project-filter__count { (count) span.visually-hidden { "事業" } }
+            }
+        }
+    }
+}

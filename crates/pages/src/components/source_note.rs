@@ -1,0 +1,47 @@
+//! 出典: which document an item is from, its lines, and the way to them.
+
+use maud::{Markup, html};
+use plan::Source;
+
+use crate::urls::source_href;
+
+/// Names the document and the lines of an item, and links to them.
+pub fn source_note(source: Source) -> Markup {
+    html! {
+        p.source-note {
+            "出典：" (source.document.label())
+            span.source-note__lines { "（" (place(source)) "）" }
+            " "
+            (link(source, &place(source)))
+        }
+    }
+}
+
+/// Only the link, for an item of a page that says elsewhere which document it is from.
+pub fn source_link(source: Source, item: &str) -> Markup {
+    link(source, &format!("{item}、{}", place(source)))
+}
+
+/// `of` says, to those who hear links one by one, which text the link leads to.
+fn link(source: Source, of: &str) -> Markup {
+    html! {
+        a.source-link href=(source_href(source)) {
+            "原文を見る"
+            span.visually-hidden { "（" (of) "）" }
+        }
+    }
+}
+
+/// `文書000・51〜53行`.
+fn place(source: Source) -> String {
+    let Source {
+        document,
+        first,
+        last,
+    } = source;
+    if first == last {
+        format!("文書{document}・{first}行")
+    } else {
+        format!("文書{document}・{first}〜{last}行")
+    }
+}

@@ -1,0 +1,73 @@
+//! A category of the national strategy, with the measures of the plan that document 002 puts beside it.
+
+use maud::{Markup, html};
+use plan::{CitedPolicy, NationalCategory, NationalGroup};
+use plan_data::{PLAN, STRATEGY};
+
+use crate::components::annotations::annotations;
+use crate::components::source_note::source_note;
+use crate::components::strategy_measure::{circled, strategy_measure};
+use crate::urls::{Route, category_href, category_id};
+
+/// The category in full, at `h4`.
+pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
+    let items: usize = category.groups.iter().map(|group| group.items.len()).sum();
+    html! {
+        section.strategy-category id=(category_id(category.letter)) tabindex="-1" {
+            h4.strategy-category__heading {
+                span.strategy-category__letter { (category.letter) }
+                span { (category.title) }
+            }
+            @if category.mark != category.letter {
+                p.strategy-category__note { "文書では、この分類の記号が「" (category.mark) "」と印字されています。" }
+            }
+            details.strategy-items {
+                summary.strategy-items__summary { "国の戦略の中身（まとまり" (category.groups.len()) "、項目" (items) "）" }
+                ol.strategy-items__groups { @for group in category.groups { (national_group(group)) } }
+            }
+            @if let Some(other) = category.shares_with {
+                p.strategy-category__note {
+                    "文書では、施策の欄が分類" (other) "とひとつになっています。どの施策がどちらのものかは書かれていません。"
+                    a href=(category_href(other)) { "分類" (other) "の施策を見る" }
+                }
+            } @else if category.policies.is_empty() {
+                p.strategy-category__note { "文書では、この分類にあたる施策は挙げられていません。" }
+            } @else {
+                @for sharing in STRATEGY.categories().filter(|other| other.shares_with == Some(category.letter)) {
+                    p.strategy-category__note {
+                        "文書では、この欄は分類" (sharing.letter) "「" (sharing.title) "」とひとつになっています。"
+                    }
+                }
+                ul.cited-policies { @for policy in category.policies { (cited_policy(policy)) } }
+            }
+            (annotations(category.source))
+            (source_note(category.source))
+        }
+    }
+}
+
+fn national_group(group: &NationalGroup<'_>) -> Markup {
+    html! {
+        li {
+            p.strategy-items__group { "(" (group.number) ") " (group.title) }
+            ul.strategy-items__list {
+                @for item in group.items { li { (circled(item.number)) " " (item.title) } }
+            }
+        }
+    }
+}
+
+fn cited_policy(cited: &CitedPolicy<'_>) -> Markup {
+    let name = PLAN
+        .policy(cited.code)
+        .map_or(cited.name, |policy| policy.name);
+    html! {
+        li.cited-policy data-chapter=(cited.code.chapter) {
+            p.cited-policy__name {
+                a href=(Route::Policy(cited.code)) { span.cited-policy__code { (cited.code) } " " (name) }
+                @if name != cited.name { span.cited-policy__printed { "文書002では「" (cited.name) "」" } }
+            }
+            @for measure in cited.measures { (strategy_measure(measure)) }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A measure as document 002 titles it, beside what it is in each edition of the plan.
+
+use maud::{Markup, html};
+use plan::{Edition, Link, StrategyMeasure};
+use plan_data::PLAN;
+
+use crate::urls::measure_href;
+
+/// The title in 002, then each edition's own: its number alone where the very same words are printed.
+pub fn strategy_measure(measure: &StrategyMeasure<'_>) -> Markup {
+    html! {
+        div.strategy-measure {
+            p.strategy-measure__title { (circled(measure.number)) " " (measure.title) }
+            ul.strategy-measure__editions {
+                (in_edition(measure, Edition::Earlier, measure.link))
+                @if let Some(link) = measure.later { (in_edition(measure, Edition::Later, link)) }
+            }
+        }
+    }
+}
+
+fn in_edition(measure: &StrategyMeasure<'_>, edition: Edition, link: Link) -> Markup {
+    // The policy's page shows the latest edition and has anchors for its measures only.
+    let shown = PLAN
+        .policy(measure.policy)
+        .is_some_and(|policy| policy.edition == edition);
+    html! {
+        li.strategy-measure__edition data-link=(link.id()) {
+            span.strategy-measure__link { (in_words(link)) }
+            @if let Some(found) = measure.measure(&PLAN, edition) {
+                @let text = html! {
+                    (edition_name(edition)) "：" (found.mark())
+                    @if found.title.text != measure.title { " " (found.title.text) }
+                };
+                @if shown {
+                    a href=(measure_href(measure.policy, found.number)) { (text) }
+                } @else {
+                    (text)
+                }
+            } @else {
+                (edition_name(edition)) "：この版にはありません"
+            }
+        }
+    }
+}
+
+/// The short name of an edition, beside a title.
+fn edition_name(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Earlier => "素案（文書000）",
+        Edition::Later => "後の案（文書001）",
+    }
+}
+
+/// What ties the two titles, for a reader.
+fn in_words(link: Link) -> &'static str {
+    match link {
+        Link::Same(_) => "同じ題",
+        Link::Changed(_) => "別のことば",
+        Link::Renumbered(_) => "番号が別",
+        Link::Absent => "なし",
+    }
+}
+
+/// A number as the documents print it: `①` for 1. They go up to ⑯, and the signs to ⑳.
+pub fn circled(number: u8) -> char {
+    char::from_u32(u32::from('①') + u32::from(number.clamp(1, 20)) - 1).unwrap_or('・')
+}

@@ -1,0 +1,130 @@
+//! The numbers behind the strategy's pictures.
+
+use maud::{Markup, html};
+use plan::NationalCategory;
+use plan_data::{PLAN, STRATEGY};
+
+use crate::components::strategy_place::{categories_of, themes_of};
+use crate::components::table_region::table_region;
+use crate::urls::{Route, category_href, objective_href, strategy_place_href, theme_href};
+
+/// The themes, with their directions and the policies tied to them.
+pub fn themes_table() -> Markup {
+    let directions = STRATEGY.themes.iter().flat_map(|theme| theme.directions);
+    html! {
+        (table_region("市の5つの方向と施策の数", "strategy-table", &html! {
+            thead { tr {
+                th scope="col" { "方向" }
+                th scope="col" { "取組方針" }
+                th scope="col" { "施策とのつながり" }
+            } }
+            tbody {
+                @for (index, theme) in STRATEGY.themes.iter().enumerate() {
+                    tr {
+                        th scope="row" { a href=(theme_href(index + 1)) { (index + 1) " " (theme.title.text) } }
+                        td { (theme.directions.len()) }
+                        td { (theme.directions.iter().map(|direction| direction.policies.len()).sum::<usize>()) }
+                    }
+                }
+            }
+            tfoot { tr {
+                th scope="row" { "合計" }
+                td { (directions.clone().count()) }
+                td { (directions.map(|direction| direction.policies.len()).sum::<usize>()) }
+            } }
+        }))
+    }
+}
+
+/// The categories, with what the national strategy prints under each and the measures beside it.
+pub fn categories_table() -> Markup {
+    let groups = |category: &NationalCategory<'_>| category.groups.len();
+    let items = |category: &NationalCategory<'_>| -> usize {
+        category.groups.iter().map(|group| group.items.len()).sum()
+    };
+    html! {
+        (table_region("国の戦略の分類と取組の数", "strategy-table", &html! {
+            thead { tr {
+                th scope="col" { "目標" }
+                th scope="col" { "分類" }
+                th scope="col" { "まとまり" }
+                th scope="col" { "項目" }
+                th scope="col" { "取組" }
+                th scope="col" { "施策（取組の数）" }
+            } }
+            tbody {
+                @for objective in STRATEGY.objectives {
+                    @for category in objective.categories {
+                        tr {
+                            td { a href=(objective_href(objective.letter)) { (objective.letter) } }
+                            th scope="row" { a href=(category_href(category.letter)) { (category.letter) " " (category.title) } }
+                            td { (groups(category)) }
+                            td { (items(category)) }
+                            @if let Some(other) = category.shares_with {
+                                td { "分類" (other) "と共通" }
+                                td { "分類" (other) "と共通" }
+                            } @else {
+                                td { (category.measures().count()) }
+                                td.strategy-table__wide {
+                                    @if category.policies.is_empty() { "なし" }
+                                    @for (index, cited) in category.policies.iter().enumerate() {
+                                        @if index > 0 { "、" }
+                                        a href=(strategy_place_href(cited.code)) { (cited.code) }
+                                        "（" (cited.measures.len()) "）"
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            tfoot { tr {
+                td { (STRATEGY.objectives.len()) }
+                th scope="row" { "合計 " (STRATEGY.categories().count()) }
+                td { (STRATEGY.categories().map(groups).sum::<usize>()) }
+                td { (STRATEGY.categories().map(items).sum::<usize>()) }
+                td { (STRATEGY.measures().count()) }
+                td { "同じ取組が、いくつもの分類に挙げられています" }
+            } }
+        }))
+    }
+}
+
+/// Every policy, with the themes and the categories that name it.
+pub fn policies_table() -> Markup {
+    html! {
+        (table_region("施策ごとの方向と分類", "strategy-table", &html! {
+            thead { tr {
+                th scope="col" { "施策" }
+                th scope="col" { "市の方向" }
+                th scope="col" { "国の戦略の分類" }
+            } }
+            tbody {
+                @for policy in PLAN.current_policies() {
+                    tr data-chapter=(policy.code.chapter) {
+                        th scope="row" {
+                            a href=(Route::Policy(policy.code)) {
+                                span.cited-policy__code { (policy.code) } " " (policy.name)
+                            }
+                        }
+                        (links("方向", themes_of(policy.code).iter().map(|(number, ..)| (number.to_string(), theme_href(*number)))))
+                        (links("分類", categories_of(policy.code).iter().map(|(category, _)| (category.letter.to_string(), category_href(category.letter)))))
+                    }
+                }
+            }
+        }))
+    }
+}
+
+/// A cell of links, each a mark whose `kind` is read out before it.
+fn links(kind: &str, links: impl Iterator<Item = (String, String)>) -> Markup {
+    let mut links = links.peekable();
+    html! {
+        td {
+            @if links.peek().is_none() { span.strategy-table__none { "なし" } }
+            @for (mark, href) in links {
+                a.strategy-table__mark href=(href) { span.visually-hidden { (kind) } (mark) }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What the pages of the earlier projects, documents 003 and 004, ask of them.
+
+use plan::{ImplementationPlan, Project};
+use plan_data::IMPLEMENTATION_PLANS;
+
+/// What stands in the place of a department that is not named.
+const OTHERS: &str = "他";
+
+/// The department at this place in the list, from 1.
+pub fn department(place: u8) -> Option<&'static str> {
+    let at = usize::from(place).checked_sub(1)?;
+    departments().nth(at)
+}
+
+/// The departments, each once, in the order in which the documents first name them. Their places
+/// are in addresses: the order must stay.
+pub fn departments() -> impl Iterator<Item = &'static str> {
+    let mut seen: Vec<&str> = Vec::new();
+    every_project()
+        .flat_map(|project| project.departments)
+        .map(|department| department.text)
+        .filter(|department| *department != OTHERS)
+        .filter(move |department| {
+            let is_new = !seen.contains(department);
+            if is_new {
+                seen.push(department);
+            }
+            is_new
+        })
+}
+
+/// Every project of both documents, in their order.
+pub fn every_project() -> impl Iterator<Item = &'static Project<'static>> {
+    IMPLEMENTATION_PLANS.iter().flat_map(|plan| plan.projects)
+}
+
+/// Whether `department` is one of those that a project names.
+pub fn is_of(project: &Project<'_>, department: &str) -> bool {
+    project.departments.iter().any(|it| it.text == department)
+}
+
+/// `2014〜2016年度`.
+pub fn years(plan: &ImplementationPlan<'_>) -> String {
+    match (plan.years.first(), plan.years.last()) {
+        (Some(first), Some(last)) => format!("{}〜{}年度", first.number, last.number),
+        _ => String::new(),
+    }
+}

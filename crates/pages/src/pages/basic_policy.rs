@@ -1,0 +1,174 @@
+//! まちづくりの基本方針 in both wordings, each with what its document says around it.
+
+use maud::{Markup, html};
+use plan::{Passage, Source};
+use plan_data::{PLAN, STRATEGY};
+
+use crate::components::annotations::annotations;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::comparison::{basic_policy_comparison, legend};
+use crate::components::section_text::paragraphs;
+use crate::components::source_note::source_note;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// One document's wording.
+struct Wording {
+    /// What a reader calls the document.
+    name: &'static str,
+    /// The wording itself.
+    text: &'static str,
+    /// Where it is quoted from.
+    quoted_from: Source,
+    /// What the document says around it, part by part.
+    parts: Vec<Part>,
+}
+
+/// A headed part of a document.
+struct Part {
+    title: String,
+    passages: &'static [Passage<'static>],
+    source: Source,
+}
+
+/// The page.
+pub fn basic_policy() -> Markup {
+    let heading = Metadata::of(&Route::BasicPolicy).heading;
+    let above = Metadata::of(&Route::Overview).heading;
+    let wordings: Vec<Wording> = earlier().into_iter().chain([later(), strategy()]).collect();
+    html! {
+        div.page.basic-policy-page {
+            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            h1 tabindex="-1" { (heading) }
+            p.page__lead {
+                "同じ計画の基本方針が、文書によって別のことばになっています。どれも検討中の文書で、決定されたものではありません。"
+            }
+            div.wordings {
+                @for wording in &wordings { (headline(wording)) }
+            }
+            section.page-section {
+                h2 { "ことばごとにくらべる" }
+                (legend())
+                (basic_policy_comparison())
+            }
+            section.page-section {
+                h2 { "それぞれの文書の文章" }
+                div.wording-texts {
+                    @for wording in &wordings { (text(wording)) }
+                }
+            }
+            ul.link-list {
+                li { a href=(Route::Editions) { (Metadata::of(&Route::Editions).heading) } }
+                li { a href=(Route::LeadingProject) { (Metadata::of(&Route::LeadingProject).heading) } }
+                li { a href=(Route::Strategy) { (Metadata::of(&Route::Strategy).heading) } }
+            }
+            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+        }
+    }
+}
+
+fn headline(wording: &Wording) -> Markup {
+    html! {
+        figure.wording {
+            figcaption.wording__name { (wording.name) }
+            blockquote.wording__text { (wording.text) }
+            (source_note(wording.quoted_from))
+        }
+    }
+}
+
+fn text(wording: &Wording) -> Markup {
+    html! {
+        section.wording-text {
+            h3 { (wording.name) }
+            @for part in &wording.parts {
+                h4 { (part.title) }
+                div.prose { (paragraphs(part.passages)) }
+                (annotations(part.source))
+                (source_note(part.source))
+            }
+        }
+    }
+}
+
+/// Document 000. It prints the wording as a name, 「…の実現」という基本方針, only where it goes on to
+/// the policies.
+fn earlier() -> Option<Wording> {
+    let section = &PLAN.basic_plan.basic_policy;
+    let named = PLAN
+        .basic_plan
+        .policy_system
+        .passages
+        .iter()
+        .find_map(|passage| Some((named_policy(passage.text)?, passage.source)));
+    named.map(|(text, quoted_from)| Wording {
+        name: "素案（文書000）",
+        text,
+        quoted_from,
+        parts: vec![Part {
+            title: section.title.to_owned(),
+            passages: section.passages,
+            source: section.source,
+        }],
+    })
+}
+
+/// The words between 「 and 」という基本方針.
+fn named_policy(text: &'static str) -> Option<&'static str> {
+    let (before, _) = text.split_once("」という基本方針")?;
+    before.rsplit_once('「').map(|(_, name)| name)
+}
+
+/// Document 001.
+fn later() -> Wording {
+    let wording = PLAN.progress.basic_policy;
+    Wording {
+        name: "後の案（文書001）",
+        text: wording.text,
+        quoted_from: wording.source,
+        parts: PLAN
+            .progress
+            .section
+            .parts
+            .iter()
+            .filter(|part| {
+                part.source.first <= wording.source.first && wording.source.last <= part.source.last
+            })
+            .map(|part| Part {
+                title: format!("{} {}", PLAN.progress.section.title, part.title),
+                passages: part.passages,
+                source: part.source,
+            })
+            .collect(),
+    }
+}
+
+/// Document 002, which quotes the wording of 001.
+fn strategy() -> Wording {
+    let wording = PLAN.progress.basic_policy;
+    let quoting = |passages: &'static [Passage<'static>]| {
+        passages
+            .iter()
+            .find(move |passage| passage.text.contains(wording.text))
+    };
+    let slides = STRATEGY
+        .slides
+        .iter()
+        .filter(|slide| quoting(slide.passages).is_some());
+    Wording {
+        name: "総合戦略2030（案）（文書002）",
+        text: wording.text,
+        quoted_from: slides
+            .clone()
+            .find_map(|slide| quoting(slide.passages))
+            .map_or(wording.source, |passage| passage.source),
+        parts: slides
+            .map(|slide| Part {
+                title: slide.title.text.to_owned(),
+                passages: slide.passages,
+                source: slide.source,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,54 @@
+//! One future goal in full.
+
+use hearing_api::Subject;
+use maud::{Markup, html};
+use plan::Edition;
+use plan_data::PLAN;
+
+use crate::components::annotations::annotations;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::edition_note::edition_note;
+use crate::components::section_text::paragraphs;
+use crate::components::source_note::source_note;
+use crate::metadata::Metadata;
+use crate::pages::not_found::not_found;
+use crate::urls::Route;
+
+/// The page of the goal with this number.
+pub fn goal(number: u8) -> Markup {
+    let Some(goal) = PLAN.goal(number) else {
+        return not_found();
+    };
+    let others = PLAN
+        .vision
+        .goals
+        .iter()
+        .filter(|other| other.number != number);
+    html! {
+        div.page data-goal=(number) {
+            (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
+            p.page__kicker { "将来目標 " (number) }
+            h1 tabindex="-1" { (goal.title) }
+            (edition_note(Edition::Earlier))
+            div.prose { (paragraphs(goal.passages)) }
+            (annotations(goal.source))
+            (source_note(goal.source))
+            p.page__action {
+                (button_link(Emphasis::SolidFill, &Route::Send(Some(Subject::Goal(number))), "この将来目標に意見を送る"))
+            }
+            nav.siblings aria-label="ほかの将来目標" {
+                ul.siblings__list {
+                    @for other in others {
+                        li {
+                            a.siblings__link href=(Route::Goal(other.number)) {
+                                span.siblings__label { "将来目標 " (other.number) }
+                                (other.title)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The vision: 将来都市像, the three goals, 基本理念, and the ways to what the basic plan builds on them.
+
+use maud::{Markup, html};
+use plan::{Edition, Section};
+use plan_data::PLAN;
+
+use crate::components::annotations::annotations;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::city_vision::city_vision;
+use crate::components::edition_note::edition_note;
+use crate::components::goal_card::goal_cards;
+use crate::components::section_text::{paragraphs, parts};
+use crate::components::source_note::source_note;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The page.
+pub fn goals() -> Markup {
+    let heading = Metadata::of(&Route::Goals).heading;
+    let vision = &PLAN.vision;
+    html! {
+        div.page {
+            (breadcrumb(&[], &heading))
+            h1 tabindex="-1" { (heading) }
+            (edition_note(Edition::Earlier))
+            (city_vision("将来都市像"))
+            div.prose { (paragraphs(vision.city_vision_section.passages)) }
+            (annotations(vision.city_vision_section.source))
+            (source_note(vision.city_vision_section.source))
+
+            section.page-section {
+                h2 { "3つの将来目標" }
+                div.prose { (paragraphs(vision.goals_introduction.passages)) }
+                (goal_cards())
+                (source_note(vision.goals_introduction.source))
+            }
+
+            (headed(vision.philosophy.title, &vision.philosophy))
+            section.page-section {
+                h2 { "この先の文章" }
+                ul.reading-list {
+                    (reading(&Route::BasicPolicy, "将来目標の実現に向けた、計画全体の考え方です。文書によって、ことばが変わっています。"))
+                    (reading(&Route::LeadingProject, PLAN.basic_plan.leading_project.name.text))
+                    (reading(&Route::Strategy, "市の5つの方向と国の戦略の分類から、施策をたどれます。"))
+                }
+            }
+            (headed(PLAN.progress.section.title, &PLAN.progress.section))
+
+            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+        }
+    }
+}
+
+fn reading(route: &Route, line: &str) -> Markup {
+    html! {
+        li {
+            a.reading-list__link href=(route) {
+                span.reading-list__name { (Metadata::of(route).heading) }
+                span.reading-list__line { (line) }
+            }
+        }
+    }
+}
+
+fn headed(heading: &str, section: &Section<'_>) -> Markup {
+    html! {
+        section.page-section {
+            h2 { (heading) }
+            div.prose { (paragraphs(section.passages)) (parts(section)) }
+            (annotations(section.source))
+            (source_note(section.source))
+        }
+    }
+}

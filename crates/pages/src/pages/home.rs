@@ -1,0 +1,133 @@
+//! Home: who are you, search, the goals, and what becomes of an opinion.
+
+use maud::{Markup, html};
+use plan::{Chapter, Edition, LifeStage, Situation};
+use plan_data::PLAN;
+
+use crate::components::button::{Emphasis, button_link};
+use crate::components::city_vision::city_vision;
+use crate::components::goal_card::goal_cards;
+use crate::components::landscape::landscape;
+use crate::components::latest_voices::latest_voices;
+use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::source_note::source_note;
+use crate::metadata::SITE_NAME;
+use crate::pages::policies::unfiltered_counts;
+use crate::urls::Route;
+
+/// The page.
+pub fn home() -> Markup {
+    let counts = unfiltered_counts();
+    html! {
+        section.hero {
+            (landscape())
+            div.hero__inner {
+                h1.hero__heading tabindex="-1" {
+                    span.hero__name { (SITE_NAME) }
+                    span.hero__line { "計画を読む。" }
+                    span.hero__line { "意見を届ける。" }
+                }
+                p.hero__lead {
+                    "鎌倉市のこれからを決める総合計画の素案から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"
+                }
+                p.hero__actions {
+                    (button_link(Emphasis::SolidFill, &Route::all_policies(), "施策をさがす"))
+                    (button_link(Emphasis::Outline, &Route::Send(None), "意見を送る"))
+                }
+            }
+        }
+
+        section.home-section aria-labelledby="who" {
+            h2.home-section__heading #who { "あなたについて教えてください" }
+            p.home-section__lead { "選ぶと、計画の中であなたのことが書かれている取組が先に並びます。" }
+            ul.stage-tiles {
+                @for (life_stage, count) in LifeStage::ALL.iter().zip(counts.life_stages) {
+                    li {
+                        a.stage-tile href=(Route::for_life_stage(*life_stage)) {
+                            (life_stage_icon(*life_stage))
+                            span.stage-tile__name { (life_stage.label()) }
+                            span.stage-tile__count { (count) "施策" }
+                        }
+                    }
+                }
+            }
+            h3.home-section__subheading { "状況からさがす" }
+            ul.situation-links {
+                @for (situation, count) in Situation::ALL.iter().zip(counts.situations) {
+                    li {
+                        a.situation-link href=(Route::for_situation(*situation)) {
+                            (situation.label())
+                            span.situation-link__count { (count) span.visually-hidden { "施策" } }
+                        }
+                    }
+                }
+            }
+        }
+
+        section.home-section aria-labelledby="chapters" {
+            h2.home-section__heading #chapters { "章からさがす" }
+            ul.chapter-links {
+                @for (chapter, count) in Chapter::ALL.iter().zip(counts.chapters) {
+                    li {
+                        a.chapter-link data-chapter=(chapter) href=(Route::for_chapter(*chapter)) {
+                            span.chapter-link__name { (chapter.label()) }
+                            span.chapter-link__count { (count) "施策" }
+                        }
+                    }
+                }
+            }
+        }
+
+        section.home-section aria-labelledby="goals" {
+            h2.home-section__heading #goals { "鎌倉が目指す姿" }
+            (city_vision("将来都市像（2026〜2034年度）"))
+            (goal_cards())
+            (source_note(PLAN.vision.city_vision.source))
+        }
+
+        (heard())
+    }
+}
+
+/// The number that this app is here to move, and what becomes of an opinion.
+fn heard() -> Markup {
+    let indicator = "5-5"
+        .parse()
+        .ok()
+        .and_then(|code| PLAN.policy_in(Edition::Later, code))
+        .and_then(|policy| policy.indicators.first());
+    html! {
+        section.heard aria-labelledby="heard" {
+            div.heard__inner {
+                h2.heard__heading #heard { "あなたの声を、届いたままにしない" }
+                @if let Some(indicator) = indicator {
+                    p.heard__figure {
+                        span.heard__value { (indicator.latest) }
+                        span.heard__name { (indicator.name) "（" (indicator.latest_year) "）" }
+                    }
+                    (source_note(indicator.source))
+                }
+                ol.heard__steps {
+                    li.heard__step {
+                        strong { "送る" }
+                        span { "施策を読んで、思ったことを書きます。スマートフォンで数分です。" }
+                    }
+                    li.heard__step {
+                        strong { "受付番号を受け取る" }
+                        span { "番号が出たら、意見は市に届いています。" }
+                    }
+                    li.heard__step {
+                        strong { "行方をたどる" }
+                        span { "番号を入れると、市の対応状況と回答を読めます。" }
+                    }
+                }
+                p.heard__actions {
+                    (button_link(Emphasis::SolidFill, &Route::Send(None), "意見を送る"))
+                    (button_link(Emphasis::Outline, &Route::Follow, "受付番号でたどる"))
+                    (button_link(Emphasis::Outline, &Route::Voices(String::new()), "公開された声を読む"))
+                }
+                (latest_voices(None))
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! リーディングプロジェクト: its purpose and its three measures.
+
+use maud::{Markup, html};
+use plan::{Audience, Edition, LifeStage, Policy, Section};
+use plan_data::PLAN;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::button::{Emphasis, button_link};
+use crate::components::edition_note::edition_note;
+use crate::components::landscape::landscape;
+use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::section_text::paragraphs;
+use crate::components::source_note::source_note;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The stages of life that こども and 若者 are.
+pub const STAGES_OF_CHILDREN: [LifeStage; 3] =
+    [LifeStage::Infant, LifeStage::School, LifeStage::Youth];
+
+/// The page.
+pub fn leading_project() -> Markup {
+    let heading = Metadata::of(&Route::LeadingProject).heading;
+    let above = Metadata::of(&Route::Overview).heading;
+    let project = &PLAN.basic_plan.leading_project;
+    html! {
+        div.page.leading-project {
+            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            h1 tabindex="-1" { (heading) }
+            (edition_note(Edition::Earlier))
+            div.leading-project__banner {
+                p.leading-project__name { (project.name.text) }
+                (source_note(project.name.source))
+                (landscape())
+            }
+            div.prose { (paragraphs(project.section.passages)) }
+            (source_note(project.section.source))
+            @for part in project.section.parts { (part_section(part)) }
+
+            section.page-section {
+                h2 { "関わりのある施策" }
+                p.page-section__note {
+                    "この文章に、施策の名前は出てきません。ここでは、こどもや若者のことが書かれている施策を、このサイトが選んで案内します。"
+                }
+                ul.stage-links {
+                    @for stage in STAGES_OF_CHILDREN {
+                        li {
+                            a.stage-link href=(Route::for_life_stage(stage)) {
+                                (life_stage_icon(stage))
+                                (stage.label())
+                            }
+                        }
+                    }
+                }
+                ul.link-list {
+                    @for policy in PLAN.current_policies().filter(|policy| names_children(policy)) {
+                        li { a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+                    }
+                    li { a href=(Route::BasicPolicy) { (Metadata::of(&Route::BasicPolicy).heading) } }
+                }
+            }
+            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+        }
+    }
+}
+
+/// (1) プロジェクトの目的 as text; (2) プロジェクトの取組 with a card for each of ア to ウ.
+fn part_section(part: &Section<'_>) -> Markup {
+    html! {
+        section.page-section {
+            h2 { (part.mark) " " (part.title) }
+            div.prose { (paragraphs(part.passages)) }
+            @if !part.parts.is_empty() {
+                ol.project-measures {
+                    @for measure in part.parts {
+                        li.project-measure {
+                            h3.project-measure__heading {
+                                span.project-measure__mark { (measure.mark) }
+                                span { (measure.title) }
+                            }
+                            div.prose { (paragraphs(measure.passages)) }
+                            (source_note(measure.source))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the words of a policy name children at every stage, as the leading project is about
+/// children as a whole.
+pub fn names_children(policy: &Policy<'_>) -> bool {
+    STAGES_OF_CHILDREN.iter().all(|stage| {
+        policy
+            .tags
+            .iter()
+            .any(|tag| tag.audience == Audience::LifeStage(*stage))
+    })
+}

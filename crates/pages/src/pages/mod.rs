@@ -1,0 +1,55 @@
+//! A file per page.
+
+pub mod about;
+pub mod basic_policy;
+pub mod editions;
+pub mod embed;
+pub mod glossary;
+pub mod goal;
+pub mod goals;
+pub mod home;
+pub mod indicators;
+pub mod leading_project;
+pub mod not_found;
+pub mod offline;
+pub mod open_data;
+pub mod overview;
+pub mod partners;
+pub mod policies;
+pub mod policy;
+pub mod policy_editions;
+pub mod projects;
+pub mod source_document;
+pub mod sources;
+pub mod strategy;
+pub mod unreachable;
+
+use maud::Markup;
+
+use crate::urls::Route;
+
+/// The page at a route that is a file.
+pub fn file(route: &Route) -> Markup {
+    match route {
+        Route::Home => home::home(),
+        Route::Goals => goals::goals(),
+        Route::Goal(number) => goal::goal(*number),
+        Route::Policy(code) => policy::policy(*code),
+        Route::Overview => overview::overview(),
+        Route::BasicPolicy => basic_policy::basic_policy(),
+        Route::LeadingProject => leading_project::leading_project(),
+        Route::Strategy => strategy::strategy(),
+        Route::Partners => partners::partners(),
+        Route::Indicators => indicators::indicators(),
+        Route::Projects(choice) => projects::projects(*choice),
+        Route::Editions => editions::editions(),
+        Route::PolicyEditions(code) => policy_editions::policy_editions(*code),
+        Route::Glossary => glossary::glossary(),
+        Route::Sources => sources::sources(),
+        Route::SourceDocument(document, _) => source_document::source_document(*document),
+        Route::OpenData => open_data::open_data(),
+        Route::Embed => embed::embed(),
+        Route::About => about::about(),
+        _ => not_found::not_found(),
+    }
+}

@@ -1,0 +1,22 @@
+//! 404: where a reader may have meant to go.
+
+use maud::{Markup, html};
+
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The page.
+pub fn not_found() -> Markup {
+    html! {
+        div.page {
+            h1 tabindex="-1" { (Metadata::of(&Route::NotFound).heading) }
+            p.page__lead { "アドレスが変わったか、入力に間違いがあるかもしれません。次のページからおさがしください。" }
+            ul.link-list {
+                li { a href=(Route::Home) { "ホーム" } }
+                li { a href=(Route::all_policies()) { "施策をさがす" } }
+                li { a href=(Route::Goals) { "将来都市像と将来目標" } }
+                li { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The projects of the implementation plans of earlier plans, documents 003 and 004.
+
+use maud::{Markup, html};
+use plan::{ImplementationPlan, Project};
+use plan_data::IMPLEMENTATION_PLANS;
+use plan_search::Kind;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::cost_bars::{cost_bars, estimated_total};
+use crate::components::priority_project_card::priority_project_card;
+use crate::components::project_filter::project_filter;
+use crate::components::project_list::project_list;
+use crate::components::project_timeline::{project_timeline, schedule_tables};
+use crate::components::section_text::{paragraphs, parts};
+use crate::components::source_note::source_note;
+use crate::earlier_projects::{department, every_project, is_of, years};
+use crate::metadata::Metadata;
+use crate::pages::not_found::not_found;
+use crate::urls::{ProjectChoice, Route, key};
+
+/// The page under a choice.
+pub fn projects(choice: ProjectChoice) -> Markup {
+    let content = match choice {
+        ProjectChoice::All => all(),
+        ProjectChoice::Priority => priority(),
+        ProjectChoice::Department(place) => match department(place) {
+            Some(department) => of_department(department),
+            None => return not_found(),
+        },
+    };
+    let heading = Metadata::of(&Route::Projects(choice)).heading;
+    let overview = Metadata::of(&Route::Overview).heading;
+    let list = Metadata::of(&Route::Projects(ProjectChoice::All)).heading;
+    let mut above = vec![(Route::Overview, overview.as_str())];
+    if choice != ProjectChoice::All {
+        above.push((Route::Projects(ProjectChoice::All), list.as_str()));
+    }
+    html! {
+        div.page.projects-page {
+            (breadcrumb(&above, &heading))
+            h1 tabindex="-1" { (heading) }
+            p.earlier-plan-note {
+                strong { "これより前の計画の文書です。" }
+                "2026年度からの計画の事業ではありません。いまの内容や費用とは違うことがあります。"
+            }
+            (project_filter(choice))
+            (search_form())
+            (content)
+            (way_on(choice))
+        }
+    }
+}
+
+fn all() -> Markup {
+    html! {
+        nav.page-parts aria-label="このページの中" {
+            a.page-parts__link href="#timeline" { "いつの事業か" }
+            a.page-parts__link href="#costs" { "費用" }
+            a.page-parts__link href="#approach" { "考え方とSDGs" }
+            @for plan in &IMPLEMENTATION_PLANS {
+                a.page-parts__link href={ "#" (heading_id(plan)) } { (years(plan)) "の事業" }
+            }
+        }
+        section.page-section aria-labelledby="timeline" {
+            h2 #timeline tabindex="-1" { "いつの事業か" }
+            (project_timeline(&IMPLEMENTATION_PLANS))
+        }
+        section.page-section aria-labelledby="costs" {
+            h2 #costs tabindex="-1" { "重点事業の費用" }
+            p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
+            (cost_bars(&IMPLEMENTATION_PLANS))
+            (schedule_tables(&IMPLEMENTATION_PLANS))
+        }
+        section.page-section aria-labelledby="totals" {
+            h2 #totals { "文書にある費用の合計と、その中身" }
+            @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
+        }
+        section.page-section aria-labelledby="approach" {
+            h2 #approach tabindex="-1" { "計画の考え方とSDGs" }
+            @for plan in &IMPLEMENTATION_PLANS { (approach(plan)) }
+        }
+        @for plan in &IMPLEMENTATION_PLANS { (listed(plan, &|_| true)) }
+    }
+}
+
+fn priority() -> Markup {
+    html! {
+        section.page-section aria-labelledby="costs" {
+            h2 #costs { "費用" }
+            p.page-section__note { "3年間を合わせた見込みの額です。" }
+            (cost_bars(&IMPLEMENTATION_PLANS))
+        }
+        p.page-section__note {
+            "事業コードは以前の計画の番号で、いまの施策の番号ではありません。"
+            "年度ごとの予定は、文書では横に並んだ表です。どこまでがひとつの年度かは、文書から文字を取り出した順から読み取りました。"
+        }
+        @for plan in &IMPLEMENTATION_PLANS {
+            @let id = heading_id(plan);
+            section.page-section aria-labelledby=(id) {
+                (heading(plan, "重点事業", plan.priority_projects.len()))
+                ul.priority-projects {
+                    @for project in plan.priority_projects { (priority_project_card(plan, project)) }
+                }
+            }
+        }
+    }
+}
+
+fn of_department(department: &str) -> Markup {
+    html! {
+        p.page-section__note {
+            "課の名前は、それぞれの文書の当時のものです。同じ名前の課でも、仕事が同じとは限りません。"
+        }
+        @for plan in &IMPLEMENTATION_PLANS {
+            @if plan.projects.iter().any(|project| is_of(project, department)) {
+                (listed(plan, &|project| is_of(project, department)))
+            }
+        }
+    }
+}
+
+fn heading_id(plan: &ImplementationPlan<'_>) -> String {
+    format!("plan-{}", plan.document)
+}
+
+/// The heading of the projects of a plan, and how many are listed.
+fn heading(plan: &ImplementationPlan<'_>, kind: &str, count: usize) -> Markup {
+    html! {
+        h2 id=(heading_id(plan)) tabindex="-1" {
+            (years(plan)) "の" (kind)
+            span.projects-page__count { (plan.subject.text) "・" (count) "件" }
+        }
+    }
+}
+
+fn listed(
+    plan: &ImplementationPlan<'static>,
+    chosen: &dyn Fn(&Project<'static>) -> bool,
+) -> Markup {
+    let count = plan
+        .projects
+        .iter()
+        .filter(|project| chosen(project))
+        .count();
+    let id = heading_id(plan);
+    html! {
+        section.page-section aria-labelledby=(id) {
+            (heading(plan, "事業", count))
+            (project_list(plan, chosen))
+        }
+    }
+}
+
+/// What a document says about its projects as a whole.
+fn approach(plan: &ImplementationPlan<'_>) -> Markup {
+    html! {
+        h3.projects-page__plan { (years(plan)) " " (plan.subject.text) }
+        details.earlier-text {
+            summary.earlier-text__summary { "「" (plan.approach.title) "」を読む" }
+            div.earlier-text__body {
+                (paragraphs(plan.approach.passages))
+                (parts(&plan.approach))
+                (source_note(plan.approach.source))
+            }
+        }
+        @if let Some(sdgs) = &plan.sdgs {
+            ul.sdgs aria-label="SDGsのゴールとターゲット" {
+                @for goal in sdgs.goals() {
+                    li.sdgs__goal {
+                        span.sdgs__number { "SDGsのゴール" (goal) }
+                        @for target in sdgs.targets.iter().filter(|target| target.goal == goal) {
+                            span.sdgs__target { "ターゲット" (target.goal) "." (target.number) }
+                        }
+                    }
+                }
+            }
+            p.page-section__note { "文書にあるのは番号だけです。取組の方向性は、次のとおり書かれています。" }
+            p.sdgs__direction { (sdgs.direction.text) }
+            (source_note(sdgs.source))
+        } @else {
+            p.page-section__note { "この文書には、SDGsのゴールやターゲットは書かれていません。" }
+        }
+    }
+}
+
+/// Leads to the search of all documents, for projects only.
+fn search_form() -> Markup {
+    html! {
+        form role="search" aria-label="以前の事業の検索" method="get" action=(Route::search("")) {
+            label.projects-page__search for="project-words" { "ことばで以前の事業をさがす" }
+            div.search-field {
+                input.dads-input #project-words type="search" name=(key::WORDS) autocomplete="off" enterkeyhint="search";
+                input type="hidden" name=(key::KIND) value=(Kind::Project);
+                button.dads-button data-type="solid-fill" data-size="md" type="submit" { "さがす" }
+            }
+        }
+    }
+}
+
+fn way_on(choice: ProjectChoice) -> Markup {
+    let all = ProjectChoice::All;
+    html! {
+        nav.link-list aria-label="次に見る" {
+            @if choice != all {
+                a href=(Route::Projects(all)) { "以前の事業をすべて見る（" (every_project().count()) "事業）" }
+            }
+            a href=(Route::all_policies()) { "これからの計画の施策をさがす" }
+            a href=(Route::Indicators) { "これからの計画の成果指標を見る" }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! A source document in full, line by line.
+
+use maud::{Markup, html};
+use plan::Document;
+use plan_data::documents::DocumentFile;
+
+use crate::components::annotations::annotations;
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::document_note::document_note;
+use crate::metadata::Metadata;
+use crate::pages::sources::{description, file_facts};
+use crate::source_text::{Block, Heading, Line, blocks, headings};
+use crate::urls::{Route, line_href, line_id};
+
+/// The id of the table of contents.
+const CONTENTS: &str = "contents";
+
+/// The page of this document.
+pub fn source_document(document: Document) -> Markup {
+    let heading = Metadata::of(&Route::SourceDocument(document, None)).heading;
+    let above = Metadata::of(&Route::Sources).heading;
+    let overview = Metadata::of(&Route::Overview).heading;
+    html! {
+        div.page {
+            (breadcrumb(&[(Route::Overview, &overview), (Route::Sources, &above)], &heading))
+            h1 tabindex="-1" { (heading) }
+            p.page__lead { (document.label()) }
+            (document_note(document))
+            p.source-list__text { (description(document)) }
+            (file_facts(DocumentFile::of(document)))
+
+            nav.page-section.source-contents aria-labelledby=(CONTENTS) {
+                h2 id=(CONTENTS) { "目次" }
+                (contents(&headings(document)))
+            }
+
+            section.page-section.source-text aria-labelledby="text" {
+                h2 #text { "全文" }
+                p.page-section__note { "小さな数字は、ファイルの行の番号です。誤植と思われるところも、そのまま載せています。" }
+                div.source-bar {
+                    p.source-bar__name { (heading) }
+                    a.source-bar__link href={ "#" (CONTENTS) } { "目次へ" }
+                    p.source-bar__return { "しるしの行が、たどってきたところです。元のページへは、ブラウザの「戻る」で戻れます。" }
+                }
+                @for block in blocks(document) {
+                    (text(&block))
+                    (annotations(block.source))
+                }
+            }
+        }
+    }
+}
+
+/// Headings of the depth of the first, each with those under it.
+fn contents(headings: &[Heading]) -> Markup {
+    let depth = headings.first().map_or(0, |heading| heading.depth);
+    html! {
+        ol.source-contents__list data-depth=(depth) {
+            @for part in headings.chunk_by(|_, next| next.depth > depth) {
+                @if let [heading, under @ ..] = part {
+                    li {
+                        a.source-contents__link href=(line_href(heading.line)) { (heading.title) }
+                        @if !under.is_empty() { (contents(under)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn text(block: &Block) -> Markup {
+    let lines = html! { @for line in &block.lines { (marked(line)) } };
+    match block.heading {
+        None => html! { p { (lines) } },
+        Some(0) => html! { h3 { (lines) } },
+        Some(1) => html! { h4 { (lines) } },
+        Some(2) => html! { h5 { (lines) } },
+        Some(_) => html! { h6 { (lines) } },
+    }
+}
+
+/// A line; its number is shown from the attribute, so that nobody hears it in mid-sentence.
+fn marked(line: &Line) -> Markup {
+    html! { span id=(line_id(line.number)) data-line=(line.number) { (line.text) } }
+}

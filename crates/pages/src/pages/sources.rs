@@ -1,0 +1,92 @@
+//! The source documents.
+
+use maud::{Markup, html};
+use plan::Document;
+use plan_data::documents::DocumentFile;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::document_note::document_note;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The page.
+pub fn sources() -> Markup {
+    let heading = Metadata::of(&Route::Sources).heading;
+    let above = Metadata::of(&Route::Overview).heading;
+    html! {
+        div.page {
+            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            h1 tabindex="-1" { (heading) }
+            p.page__lead { "このサイトの文章は、すべて次の5つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
+            ol.source-list { @for document in Document::ALL { (item(*document)) } }
+
+            section.page-section {
+                h2 { "文書の取り出し方" }
+                div.prose {
+                    p { "どれも、PDFから文字だけを取り出したファイルです。図、写真、文字の大きさ、ページの区切りは残っていません。取り出し方の記録はありません。" }
+                    p { "誤植と思われるところも、取り出すときに変わったと思われるところも、そのまま載せています。" }
+                    p { "行の番号は、空いた行も数えた、ファイルの中の番号です。" }
+                    p { "チェックサム（SHA-256）は、ファイルが元のままであることを確かめるための値です。" }
+                }
+            }
+            section.page-section {
+                h2 { "文章の権利" }
+                div.prose {
+                    p { "文書の文章は鎌倉市のものです。このサイトのプログラムの利用条件（MITライセンス）は、文章には及びません。" }
+                }
+            }
+        }
+    }
+}
+
+fn item(document: Document) -> Markup {
+    let file = DocumentFile::of(document);
+    html! {
+        li.source-list__item {
+            h2.source-list__heading {
+                a href=(Route::SourceDocument(document, None)) {
+                    span.source-list__number { "文書" (document) }
+                    " "
+                    (document.label())
+                }
+            }
+            (document_note(document))
+            p.source-list__text { (description(document)) }
+            (file_facts(file))
+        }
+    }
+}
+
+/// The file of a document: its name, its length, its checksum.
+pub fn file_facts(file: DocumentFile) -> Markup {
+    html! {
+        dl.file-facts {
+            div { dt { "ファイル" } dd { (file.name) } }
+            div { dt { "行の数" } dd { (file.text.lines().count()) "行（うち文字のある行 " (file.lines().count()) "行）" } }
+            @if let Some(checksum) = file.checksum() {
+                div { dt { "SHA-256" } dd.file-facts__checksum { (checksum) } }
+            }
+        }
+    }
+}
+
+/// What a document holds, in a sentence or two.
+pub fn description(document: Document) -> &'static str {
+    match document {
+        Document::WholePlan => {
+            "基本構想、基本計画、43の施策の全体です。施策0-1から4-10については、ここにある文章がただひとつのものです。日付はありません。"
+        }
+        Document::Administration => {
+            "施策5-1から5-9と「計画の推進に向けて」の、文書000よりあとの文章です。現状、課題、成果指標、用語の注があります。計画の途中から始まっています。日付はなく、いちばん新しい数値は2025年度のものです。"
+        }
+        Document::Strategy => {
+            "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、文書000のあとで変わったものがあります。"
+        }
+        Document::ImplementationPlan2014 => {
+            "第3次総合計画の実施計画の一部です。「市民自治」の考え方と12の事業、2つの重点事業があります。"
+        }
+        Document::ImplementationPlan2023 => {
+            "第3次総合計画の実施計画の一部です。「行財政運営」の考え方と48の事業、5つの重点事業があります。"
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The one place where URLs are parsed and printed.
+//!
+//! A link anywhere is `Route::….to_string()`; no other module spells a path or a query. The
+//! prerenderer walks [`Route::every_static`] and [`Route::every_single_choice`].
+
+mod filter_query;
+mod listing;
+mod parse;
+mod parts;
+mod print;
+mod route;
+
+pub mod key;
+
+pub use parts::{
+    INDICATOR_SIGNS, STRATEGY_PLACE_ID, category_href, category_id, co_creation_href,
+    indicator_href, indicator_id, indicator_signs_href, latest_voices_href, line_href, line_id,
+    measure_href, measure_id, objective_href, objective_id, open_data_href, priority_project_href,
+    priority_project_id, project_href, project_id, qr_code_href, source_href, strategy_place_href,
+    term_href, term_id, theme_href, theme_id,
+};
+pub use route::{Lines, ProjectChoice, Query, Route};
+
+/// The address of the file that the search reads.
+pub const SEARCH_INDEX: &str = "/search-index.txt";
