@@ -129,7 +129,7 @@ async fn prepare(what: &str, location: Location<'_>, url: &str, opinions: i64) -
     let mut times = Vec::new();
     for _ in 0..5 {
         let begun = Instant::now();
-        let counted = store.figures().await.unwrap();
+        let counted = store.statistics().await.unwrap();
         assert!(counted.received > opinions / 2);
         times.push(begun.elapsed().as_secs_f64() * 1000.0);
     }

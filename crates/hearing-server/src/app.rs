@@ -17,13 +17,13 @@ use crate::client::Networks;
 use crate::departments::Departments;
 use crate::dist::Dist;
 use crate::error::Error;
-use crate::figures::LastFigures;
 use crate::html::{Shell, problem_page};
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::{self, KioskHost, KioskParts};
 use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
+use crate::statistics::LastStatistics;
 use crate::store::Store;
 use crate::support_quota::SupportQuota;
 use crate::{cross_origin, openapi, query_encoding, routes, security_headers};
@@ -68,7 +68,7 @@ pub struct Inner {
     pub(crate) kiosk_parts: Option<KioskParts>,
     pub(crate) kiosks: Vec<KioskHost>,
     pub(crate) sends_mail: bool,
-    pub(crate) figures: LastFigures,
+    pub(crate) statistics: LastStatistics,
     pub(crate) networks: Networks,
     pub(crate) limits: RateLimits,
     pub(crate) support_quota: SupportQuota,
@@ -121,7 +121,7 @@ impl AppState {
             kiosk_parts,
             kiosks,
             sends_mail,
-            figures: LastFigures::default(),
+            statistics: LastStatistics::default(),
             networks,
             limits: RateLimits::new()?,
             support_quota: SupportQuota::new()?,
@@ -135,12 +135,12 @@ impl AppState {
     pub fn form_key(&self, ago: Duration) -> IdempotencyKey {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let at = now.unwrap_or_default().saturating_sub(ago).as_millis();
-        IdempotencyKey::of_form(self.store.seal(), u64::try_from(at).unwrap_or(u64::MAX))
+        IdempotencyKey::of_form(self.store.mac_key(), u64::try_from(at).unwrap_or(u64::MAX))
     }
 
     /// How long ago the form with this key was given out; none if it was not.
     pub(crate) fn age_of_form(&self, key: IdempotencyKey) -> Option<Duration> {
-        let at = UNIX_EPOCH + Duration::from_millis(key.given_out_at(self.store.seal())?);
+        let at = UNIX_EPOCH + Duration::from_millis(key.given_out_at(self.store.mac_key())?);
         // Another server's clock may be ahead.
         Some(SystemTime::now().duration_since(at).unwrap_or_default())
     }

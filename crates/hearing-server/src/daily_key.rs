@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use crate::seal::Seal;
+use crate::mac_key::MacKey;
 
 /// How long a key holds.
 const AGE: Duration = Duration::from_secs(24 * 60 * 60);
@@ -8,7 +8,7 @@ const AGE: Duration = Duration::from_secs(24 * 60 * 60);
 /// A key for digests of addresses, in memory alone. What was counted under it is to be forgotten
 /// with it, a day later: then nobody can tell any more whose it was.
 pub(crate) struct DailyKey {
-    seal: Seal,
+    mac_key: MacKey,
     since: Instant,
 }
 
@@ -16,7 +16,7 @@ impl DailyKey {
     /// A key from now on.
     pub(crate) fn new(now: Instant) -> Result<Self, getrandom::Error> {
         Ok(Self {
-            seal: Seal::fresh()?,
+            mac_key: MacKey::fresh()?,
             since: now,
         })
     }
@@ -39,7 +39,7 @@ impl DailyKey {
     /// The digest of what is counted. Each purpose has digests of its own.
     pub(crate) fn digest(&self, purpose: &'static str, counted: &[u8]) -> [u8; 16] {
         let mut digest = [0; 16];
-        digest.copy_from_slice(&self.seal.tag(purpose, counted)[..16]);
+        digest.copy_from_slice(&self.mac_key.tag(purpose, counted)[..16]);
         digest
     }
 }

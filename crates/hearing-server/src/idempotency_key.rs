@@ -4,7 +4,7 @@ use std::str::FromStr;
 use hearing_api::ProblemType;
 use uuid::Uuid;
 
-use crate::seal::Seal;
+use crate::mac_key::MacKey;
 
 /// What the tags of forms' keys are for.
 const FORM: &str = "form";
@@ -27,7 +27,7 @@ impl IdempotencyKey {
 
     /// A key for a form that is given out at this time (milliseconds since 1970): a UUID of
     /// version 7, which begins with the time, and of whose random bits the last are a tag.
-    pub(crate) fn of_form(seal: &Seal, at: u64) -> Self {
+    pub(crate) fn of_form(mac_key: &MacKey, at: u64) -> Self {
         let random = Uuid::new_v4();
         let mut bits = [0; 10];
         bits.copy_from_slice(&random.as_bytes()[..10]);
@@ -35,16 +35,17 @@ impl IdempotencyKey {
             .into_uuid()
             .into_bytes();
         let (said, tag) = bytes.split_at_mut(SAID);
-        tag.copy_from_slice(&seal.tag(FORM, said)[..16 - SAID]);
+        tag.copy_from_slice(&mac_key.tag(FORM, said)[..16 - SAID]);
         Self(Uuid::from_bytes(bytes))
     }
 
     /// When the form with this key was given out, in milliseconds since 1970; none if no server of
     /// this database did.
-    pub(crate) fn given_out_at(self, seal: &Seal) -> Option<u64> {
+    pub(crate) fn given_out_at(self, mac_key: &MacKey) -> Option<u64> {
         let (said, tag) = self.0.as_bytes().split_at(SAID);
         let time = |at: u64, byte: &u8| at << 8 | u64::from(*byte);
-        seal.is_tag(FORM, said, tag)
+        mac_key
+            .is_tag(FORM, said, tag)
             .then(|| said[..6].iter().fold(0, time))
     }
 }
@@ -103,20 +104,20 @@ mod tests {
 
     #[test]
     fn the_key_of_a_form_says_when_it_was_given_out() -> Result<(), getrandom::Error> {
-        let (seal, other) = (Seal::fresh()?, Seal::fresh()?);
-        let key = IdempotencyKey::of_form(&seal, 1_790_000_000_123);
-        assert_eq!(key.given_out_at(&seal), Some(1_790_000_000_123));
+        let (mac_key, other) = (MacKey::fresh()?, MacKey::fresh()?);
+        let key = IdempotencyKey::of_form(&mac_key, 1_790_000_000_123);
+        assert_eq!(key.given_out_at(&mac_key), Some(1_790_000_000_123));
         assert_eq!(key.given_out_at(&other), None);
         assert_eq!(key.to_string().parse(), Ok(key));
-        assert_ne!(key, IdempotencyKey::of_form(&seal, 1_790_000_000_123));
+        assert_ne!(key, IdempotencyKey::of_form(&mac_key, 1_790_000_000_123));
         // An earlier time is not believed.
         let mut bytes = key.0.into_bytes();
         bytes[5] ^= 1;
         assert_eq!(
-            IdempotencyKey(Uuid::from_bytes(bytes)).given_out_at(&seal),
+            IdempotencyKey(Uuid::from_bytes(bytes)).given_out_at(&mac_key),
             None
         );
-        assert_eq!(IdempotencyKey(Uuid::new_v4()).given_out_at(&seal), None);
+        assert_eq!(IdempotencyKey(Uuid::new_v4()).given_out_at(&mac_key), None);
         Ok(())
     }
 

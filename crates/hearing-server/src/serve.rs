@@ -25,9 +25,9 @@ use crate::connections::Connections;
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::figures::keep_counting;
 use crate::mail::{Patience, Postman};
 use crate::security_headers::Framing;
+use crate::statistics::keep_counting;
 use crate::store::{Location, Store};
 use crate::timed_stream::TimedStream;
 

@@ -27,6 +27,15 @@ struct Desk {
     csrf: String,
     receipt: String,
     code: String,
+    taken_back: TakenBack,
+}
+
+/// An opinion that its writer has withdrawn, and all that they have of it.
+#[derive(Default)]
+struct TakenBack {
+    receipt: String,
+    code: String,
+    key: String,
 }
 
 const FORM: &str = "content-type: application/x-www-form-urlencoded";
@@ -49,6 +58,7 @@ impl Desk {
             csrf: String::new(),
             receipt: String::new(),
             code: String::new(),
+            taken_back: TakenBack::default(),
         };
         let (status, answer) = desk.sign_in();
         assert_eq!(status, 303, "{answer}");
@@ -56,12 +66,11 @@ impl Desk {
         desk.cookie = cookie.split(';').next().unwrap().to_owned();
         let (_, page) = desk.get("/staff/opinions/1");
         assert!(page.contains("404"), "{page}");
-        let (status, answer) = desk.send(&key());
-        assert_eq!(status, 201, "{answer}");
-        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
-        let body: serde_json::Value = serde_json::from_str(body).unwrap();
-        desk.code = body["control_code"].as_str().unwrap().to_owned();
-        desk.receipt = body["receipt"].as_str().unwrap().to_owned();
+        (desk.receipt, desk.code) = desk.sent(&key());
+        let key = key();
+        let (receipt, code) = desk.sent(&key);
+        assert_eq!(desk.withdraw(&receipt, &code).0, 303);
+        desk.taken_back = TakenBack { receipt, code, key };
         let (status, page) = desk.get("/staff/opinions/1");
         assert_eq!(status, 200);
         let (_, csrf) = page.split_once("name=\"csrf\" value=\"").unwrap();
@@ -95,11 +104,26 @@ impl Desk {
         self.ask(&head, &opinion().to_string())
     }
 
-    fn withdraw(&self) -> (u16, String) {
-        let receipt = &self.receipt;
+    /// The receipt and the control code of an opinion that is sent.
+    fn sent(&self, key: &str) -> (String, String) {
+        let (status, answer) = self.send(key);
+        assert_eq!(status, 201, "{answer}");
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        let text = |name: &str| body[name].as_str().unwrap().to_owned();
+        (text("receipt"), text("control_code"))
+    }
+
+    fn withdraw(&self, receipt: &str, code: &str) -> (u16, String) {
         let head = format!("POST /opinions/{receipt}/withdraw HTTP/1.1\r\n{FORM}");
-        let code = &self.code;
         self.ask(&head, &format!("confirmed=yes&control-code={code}"))
+    }
+
+    /// With the key that the opinion was sent with, so that the code is not counted as a guess.
+    fn undo_withdrawal(&self) -> (u16, String) {
+        let TakenBack { receipt, code, key } = &self.taken_back;
+        let head = format!("POST /opinions/{receipt}/undo-withdrawal HTTP/1.1\r\n{FORM}");
+        self.ask(&head, &format!("control-code={code}&key={key}"))
     }
 
     fn remark(&self, words: &str) -> (u16, String) {
@@ -126,7 +150,10 @@ impl Desk {
     fn cannot_write(&self, key: &str) {
         let before = self.failures();
         assert_eq!(self.send(key).0, 503);
-        assert_eq!(self.withdraw().0, 503);
+        self.cannot_act();
+        let (status, page) = self.sign_in();
+        assert_eq!(status, 503);
+        assert!(page.contains("name=\"name\"") && page.contains("value=\"hanako\""));
         let (status, page) = self.remark("kotaemashita");
         assert_eq!(status, 503);
         assert!(page.contains("kotaemashita"), "what was typed is shown");
@@ -136,6 +163,20 @@ impl Desk {
         assert_eq!(self.get("/staff/opinions/1").0, 200);
         let path = format!("/api/opinions/{}", self.receipt);
         assert_eq!(self.get(&path).0, 200);
+    }
+
+    /// Asserts that what a writer does comes back with what they typed, also where the check of the
+    /// code is what cannot be written.
+    fn cannot_act(&self) {
+        let (status, page) = self.withdraw(&self.receipt, &self.code);
+        assert_eq!(status, 503);
+        assert!(page.contains(&format!("value=\"{}\"", self.code)), "{page}");
+        assert!(page.contains("もう一度「取り下げる」"), "{page}");
+        let (status, page) = self.undo_withdrawal();
+        assert_eq!(status, 503);
+        let TakenBack { code, key, .. } = &self.taken_back;
+        assert!(page.contains(&format!("value=\"{code}\"")) && page.contains(key));
+        assert!(page.contains("もう一度「元に戻す」"), "{page}");
     }
 
     /// Asserts that all can be written again, what was refused included.
@@ -150,7 +191,8 @@ impl Desk {
         assert!([200, 201].contains(&status), "{answer}");
         assert_eq!(self.sign_in().0, 303);
         assert_eq!(self.remark("kotaemashita").0, 303);
-        assert_eq!(self.withdraw().0, 303);
+        assert_eq!(self.withdraw(&self.receipt, &self.code).0, 303);
+        assert_eq!(self.undo_withdrawal().0, 303);
     }
 }
 
@@ -178,7 +220,7 @@ async fn a_full_disk_is_not_the_end() {
     limit_files(&desk.server, "unlimited");
     desk.can_write(&keys[0]);
     assert!([200, 201].contains(&desk.send(&keys[1]).0));
-    assert_eq!(stored(&data).await, 3);
+    assert_eq!(stored(&data).await, 4);
 }
 
 /// How many opinions are stored there.
@@ -252,7 +294,7 @@ async fn a_commit_that_postgresql_refuses_is_not_the_end() {
         .unwrap();
     let before = desk.failures();
     assert_eq!(desk.send(&key).0, 503);
-    assert_eq!(desk.withdraw().0, 503);
+    desk.cannot_act();
     assert!(desk.failures() > before);
     beside
         .execute("DROP TRIGGER failing ON opinions")

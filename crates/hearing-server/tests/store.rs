@@ -415,7 +415,7 @@ async fn what_is_merged_goes_on_with_one_that_is_not(location: Location<'_>) {
         .unwrap();
     assert_eq!(counted, 3);
     desk.answered(c).await;
-    assert_eq!(desk.store.figures().await.unwrap().answered, 4);
+    assert_eq!(desk.store.statistics().await.unwrap().answered, 4);
 }
 
 async fn an_undone_merging_takes_along_what_came_with_it(location: Location<'_>) {

@@ -2,8 +2,8 @@ use hearing_api::{Field, Finding, OpinionForm, in_words};
 use maud::{Markup, html};
 use plan::Plan;
 
+use crate::form_decoding::{CHANGE, KEY, TOLD};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{CHANGE, KEY, TOLD};
 
 /// A form that its writer looks through once more before it is sent: what the form itself shows
 /// where scripts run.

@@ -2,8 +2,8 @@ use hearing_api::{Area, Consent, Field, Finding, Kind, OpinionForm, Subject, Vio
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole, Plan};
 
+use crate::form_decoding::{KEY, TOLD};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{KEY, TOLD};
 
 /// The page's name.
 const HEADING: &str = "意見を送る";

@@ -4,8 +4,8 @@ use plan::Plan;
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
+use crate::form_decoding::{CONTROL_CODE, Fields, KEY};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{CONTROL_CODE, Fields, KEY};
 
 /// The page's name.
 const HEADING: &str = "意見の受付番号と対応状況";
@@ -48,6 +48,15 @@ impl ProvenForm {
             Self::Reply => "reply",
             Self::Withdrawal => "withdraw",
             Self::Undo => "undo",
+        }
+    }
+
+    /// What stands on its button.
+    pub(crate) const fn button(self) -> &'static str {
+        match self {
+            Self::Reply => "市に伝える",
+            Self::Withdrawal => "取り下げる",
+            Self::Undo => "元に戻す",
         }
     }
 }
@@ -218,7 +227,7 @@ impl StatusPage<'_> {
                 }
                 (self.proof(ProvenForm::Reply, typed))
                 p class="page__action" {
-                    button class="dads-button" data-type="outline" data-size="lg" type="submit" { "市に伝える" }
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" { (ProvenForm::Reply.button()) }
                 }
             }
         }
@@ -242,7 +251,7 @@ impl StatusPage<'_> {
                     }
                     (self.proof(ProvenForm::Withdrawal, typed))
                     p class="page__action" {
-                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "取り下げる" }
+                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { (ProvenForm::Withdrawal.button()) }
                     }
                 }
             }
@@ -260,7 +269,7 @@ impl StatusPage<'_> {
                     }
                     (self.proof(ProvenForm::Undo, typed))
                     p class="page__action" {
-                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "元に戻す" }
+                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { (ProvenForm::Undo.button()) }
                     }
                 }
             }

@@ -25,7 +25,7 @@ use maud::html;
 use crate::app::AppState;
 use crate::dist::Dist;
 use crate::error::Error;
-use crate::intake::Fields;
+use crate::form_decoding::Fields;
 use crate::routes::{is_cross_site, secure_attribute};
 use session::COOKIE;
 
@@ -161,7 +161,7 @@ pub(crate) async fn serve(
         response = page_of(&state, response, session.branch, begins).await;
     }
     if begins {
-        let cookie = session.cookie(state.store.seal());
+        let cookie = session.cookie(state.store.mac_key());
         remember(response.headers_mut(), &cookie, "", secure);
     }
     response
@@ -181,7 +181,7 @@ fn without_key(
     ];
     let mut response = (headers, Redirect::to(&address)).into_response();
     if let Some(session) = made {
-        let cookie = session.cookie(state.store.seal());
+        let cookie = session.cookie(state.store.mac_key());
         remember(response.headers_mut(), &cookie, "", secure);
     }
     response

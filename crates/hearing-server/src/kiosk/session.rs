@@ -4,8 +4,8 @@ use axum::http::HeaderMap;
 use hearing_api::{Branch, Surface};
 
 use crate::app::AppState;
+use crate::mac_key::MacKey;
 use crate::routes::cookie_value;
-use crate::seal::Seal;
 
 /// The cookie that keeps a browser a kiosk.
 pub(super) const COOKIE: &str = "surface";
@@ -49,14 +49,14 @@ impl KioskSession {
 
     /// What the cookie holds, under a tag that only this database's servers can make:
     /// `kiosk-ofuna.KEY.VISIT.TAG`.
-    pub(super) fn cookie(&self, seal: &Seal) -> String {
+    pub(super) fn cookie(&self, mac_key: &MacKey) -> String {
         let mut value = format!(
             "{}.{}.{:016x}",
             Surface::Kiosk(self.branch),
             self.key.unwrap_or_default(),
             self.visit.unwrap_or_default()
         );
-        let tag = tag(seal, &value);
+        let tag = tag(mac_key, &value);
         // Writing into a text does not fail.
         let _ = write!(value, ".{tag}");
         value
@@ -69,7 +69,7 @@ impl KioskSession {
         configured: Option<Branch>,
     ) -> Option<Self> {
         let remembered = cookie_value(headers, COOKIE)
-            .and_then(|value| Self::from_cookie(state.store.seal(), &value));
+            .and_then(|value| Self::from_cookie(state.store.mac_key(), &value));
         if let Some(branch) = configured {
             let visit = remembered.and_then(|session| session.visit);
             return Some(Self {
@@ -89,9 +89,9 @@ impl KioskSession {
         }
     }
 
-    fn from_cookie(seal: &Seal, value: &str) -> Option<Self> {
+    fn from_cookie(mac_key: &MacKey, value: &str) -> Option<Self> {
         let (said, given) = value.rsplit_once('.')?;
-        if !crate::seal::is_equal(given, &tag(seal, said)) {
+        if !crate::mac_key::is_equal_in_constant_time(given, &tag(mac_key, said)) {
             return None;
         }
         let mut parts = said.split('.');
@@ -104,8 +104,8 @@ impl KioskSession {
     }
 }
 
-fn tag(seal: &Seal, said: &str) -> String {
-    let mut tag = data_encoding::HEXLOWER.encode(&seal.tag(PURPOSE, said.as_bytes()));
+fn tag(mac_key: &MacKey, said: &str) -> String {
+    let mut tag = data_encoding::HEXLOWER.encode(&mac_key.tag(PURPOSE, said.as_bytes()));
     tag.truncate(TAG_LENGTH);
     tag
 }
@@ -116,11 +116,11 @@ mod tests {
 
     #[test]
     fn a_cookie_is_believed_only_as_it_was_given_out() -> Result<(), getrandom::Error> {
-        let (seal, other) = (Seal::fresh()?, Seal::fresh()?);
+        let (mac_key, other) = (MacKey::fresh()?, MacKey::fresh()?);
         let session = KioskSession::beginning(Branch::Ofuna, Some(3))?;
-        let cookie = session.cookie(&seal);
+        let cookie = session.cookie(&mac_key);
         assert!(cookie.starts_with("kiosk-ofuna.3."), "{cookie}");
-        assert_eq!(KioskSession::from_cookie(&seal, &cookie), Some(session));
+        assert_eq!(KioskSession::from_cookie(&mac_key, &cookie), Some(session));
         assert_eq!(KioskSession::from_cookie(&other, &cookie), None);
         for forged in [
             "",
@@ -130,7 +130,11 @@ mod tests {
             &cookie.replace("ofuna", "fukasawa"),
             &cookie[..cookie.len() - 1],
         ] {
-            assert_eq!(KioskSession::from_cookie(&seal, forged), None, "{forged}");
+            assert_eq!(
+                KioskSession::from_cookie(&mac_key, forged),
+                None,
+                "{forged}"
+            );
         }
         Ok(())
     }

@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::voices::LONGEST_QUERY;
+use crate::form_decoding::{CONTROL_CODE, KEY};
 use crate::html::CONFIRMED;
-use crate::intake::{CONTROL_CODE, KEY};
 
 /// An idempotency key: the versions of UUIDs but 8, which imports use.
 pub(super) fn key(_: &mut SchemaGenerator) -> Schema {

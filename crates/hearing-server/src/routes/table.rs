@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::staff::{Guard, guard};
 use crate::app::AppState;
-use crate::intake::FORM_MAX;
+use crate::form_decoding::FORM_MAX;
 use crate::openapi::Operation;
 use crate::staff::Role;
 

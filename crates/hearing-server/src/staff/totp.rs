@@ -3,7 +3,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
 
-use crate::seal::is_equal;
+use crate::mac_key::is_equal_in_constant_time;
 
 /// How long a code holds, in seconds.
 const PERIOD: i64 = 30;
@@ -52,7 +52,7 @@ impl TotpSecret {
         let now = at.div_euclid(PERIOD);
         // Every code is compared whole, whichever is right.
         (now - TOLERANCE..=now + TOLERANCE)
-            .filter(|period| is_equal(&self.code_of(*period), &typed))
+            .filter(|period| is_equal_in_constant_time(&self.code_of(*period), &typed))
             .max()
     }
 

@@ -7,7 +7,7 @@ use time::{Duration, OffsetDateTime};
 use super::clock::stamp;
 use super::{Error, Stamp, Store, truth};
 use crate::idempotency_key::IdempotencyKey;
-use crate::seal::{Seal, is_equal};
+use crate::mac_key::{MacKey, is_equal_in_constant_time};
 
 /// What the tags of control codes are for.
 const CONTROL_CODE: &str = "control-code";
@@ -50,7 +50,7 @@ pub enum Proved {
 impl Store {
     /// The control code of a receipt.
     pub fn control_code(&self, receipt: Receipt) -> ControlCode {
-        code_of(&self.seal, receipt)
+        code_of(&self.mac_key, receipt)
     }
 
     /// The control code of an opinion that was just kept; none if it was kept before there were
@@ -83,11 +83,11 @@ impl Store {
             return Ok(Proved::Missing);
         };
         let expected = self.control_code(receipt).to_string();
-        let is_right = || is_equal(&code.to_string(), &expected);
+        let is_right = || is_equal_in_constant_time(&code.to_string(), &expected);
         let key: &str = row.try_get("idempotency_key")?;
         if proof
             .key
-            .is_some_and(|given| is_equal(&given.to_string(), key))
+            .is_some_and(|given| is_equal_in_constant_time(&given.to_string(), key))
         {
             return Ok(if is_right() {
                 Proved::Yes
@@ -124,8 +124,8 @@ impl Store {
     }
 }
 
-fn code_of(seal: &Seal, receipt: Receipt) -> ControlCode {
-    let tag = seal.tag(CONTROL_CODE, receipt.to_string().as_bytes());
+fn code_of(mac_key: &MacKey, receipt: Receipt) -> ControlCode {
+    let tag = mac_key.tag(CONTROL_CODE, receipt.to_string().as_bytes());
     let mut bytes = [0; 5];
     bytes.copy_from_slice(&tag[..5]);
     ControlCode::from_tag(bytes)

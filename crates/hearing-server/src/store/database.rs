@@ -9,7 +9,7 @@ use super::connect::{PRAGMAS, Product, connect_within};
 use super::failure::{FailureKind, count_kind};
 use super::location::{Location, Mode, OwnedLocation, database_file, sqlite_options};
 use super::transaction::WriteTransaction;
-use crate::seal::Seal;
+use crate::mac_key::MacKey;
 
 /// How long a connection waits for another that writes, and a query for a connection.
 const BUSY: Duration = Duration::from_secs(5);
@@ -149,8 +149,8 @@ impl Database {
         }
     }
 
-    /// The seal of this database's servers. The first of them makes it.
-    pub(super) async fn seal(&self) -> Result<Seal, Error> {
+    /// The key of this database's servers. The first of them makes it.
+    pub(super) async fn mac_key(&self) -> Result<MacKey, Error> {
         const SECRET: &str = "SELECT value FROM secrets WHERE name = 'seal'";
         let row = match sqlx::query(SECRET).fetch_optional(&self.readers).await? {
             // A server can be started, to be read, while nothing can be written.
@@ -160,7 +160,7 @@ impl Database {
                 sqlx::query(
                     "INSERT INTO secrets (name, value) VALUES ('seal', $1) ON CONFLICT DO NOTHING",
                 )
-                .bind(Seal::fresh().map_err(Error::Randomness)?.secret())
+                .bind(MacKey::fresh().map_err(Error::Randomness)?.secret())
                 .execute(&mut *transaction)
                 .await?;
                 let row = sqlx::query(SECRET).fetch_one(&mut *transaction).await?;
@@ -168,7 +168,7 @@ impl Database {
                 row
             }
         };
-        Seal::new(row.try_get("value")?).ok_or(Error::Unreadable("secrets"))
+        MacKey::new(row.try_get("value")?).ok_or(Error::Unreadable("secrets"))
     }
 
     /// Closes the connections; on SQLite leaves one whole file behind.

@@ -49,7 +49,7 @@ use sqlx::any::AnyRow;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::idempotency_key::IdempotencyKey;
-use crate::seal::Seal;
+use crate::mac_key::MacKey;
 use database::Database;
 use readiness::Readiness;
 use voice_folding::refold_voices;
@@ -76,7 +76,7 @@ pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use schema::{Raised, raise_schema};
 pub use sign_in_attempts::{Attempt, AttemptSource};
-pub use voices::{Corrections, Figures, Place, Voice, VoiceFilter};
+pub use voices::{Corrections, Place, Statistics, Voice, VoiceFilter};
 pub use withdrawals::Undone;
 pub(crate) use writer::WriterMetrics;
 
@@ -89,7 +89,7 @@ pub struct Store {
     database: Database,
     writer: mpsc::Sender<Job>,
     metrics: WriterMetrics,
-    seal: Seal,
+    mac_key: MacKey,
     readiness: Arc<Readiness>,
     mail_delay: Duration,
 }
@@ -138,7 +138,7 @@ impl Store {
 
     async fn connect(location: Location<'_>) -> Result<Self, Error> {
         let database = Database::connect(location).await?;
-        let seal = database.seal().await?;
+        let mac_key = database.mac_key().await?;
         let (writer, jobs) = mpsc::channel(WAITING_MAX);
         let metrics = WriterMetrics::default();
         tokio::spawn(Writer::new(database.clone(), metrics.clone()).run(jobs));
@@ -146,7 +146,7 @@ impl Store {
             database,
             writer,
             metrics,
-            seal,
+            mac_key,
             readiness: Arc::default(),
             mail_delay: Duration::ZERO,
         })
@@ -174,8 +174,8 @@ impl Store {
     }
 
     /// What only the servers of this database can make and check.
-    pub(crate) fn seal(&self) -> &Seal {
-        &self.seal
+    pub(crate) fn mac_key(&self) -> &MacKey {
+        &self.mac_key
     }
 
     /// Keeps an opinion, unless its key shows that it is kept already. Returns after the commit.

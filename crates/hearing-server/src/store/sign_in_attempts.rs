@@ -167,11 +167,13 @@ impl Store {
     }
 
     fn digest_of_name(&self, name: &str) -> Vec<u8> {
-        self.seal.tag("sign-in", name.as_bytes()).to_vec()
+        self.mac_key.tag("sign-in", name.as_bytes()).to_vec()
     }
 
     fn digest_of_source(&self, source: &str) -> Vec<u8> {
-        self.seal.tag("sign-in source", source.as_bytes()).to_vec()
+        self.mac_key
+            .tag("sign-in source", source.as_bytes())
+            .to_vec()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Published opinions: the one table that public pages ask. And the figures, which tell numbers
+//! Published opinions: the one table that public pages ask. And the statistics, which tell numbers
 //! and no words.
 
 use hearing_api::{Answer, Area, Consent, Kind, Outcome, Status, Subject};
@@ -149,7 +149,7 @@ impl Place {
 
 /// What became of all opinions, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct Statistics {
     /// How many arrived and were not taken back.
     pub received: i64,
     /// How many have an answer, or go on with one that has.
@@ -329,10 +329,10 @@ impl Store {
         Ok(counted.rows_affected() == 1)
     }
 
-    /// The figures, counted anew: it reads every opinion.
-    pub async fn figures(&self) -> Result<Figures, Error> {
+    /// The statistics, counted by reading every opinion.
+    pub async fn statistics(&self) -> Result<Statistics, Error> {
         let mut connection = self.database.readers.acquire().await?;
-        let mut figures = Figures::default();
+        let mut statistics = Statistics::default();
         let statuses =
             sqlx::query("SELECT status, COUNT(*) AS number FROM opinions GROUP BY status")
                 .fetch_all(&mut *connection)
@@ -342,10 +342,10 @@ impl Store {
             match id(row, "status")? {
                 Status::Withdrawn => {}
                 Status::Answered => {
-                    figures.received += number;
-                    figures.answered += number;
+                    statistics.received += number;
+                    statistics.answered += number;
                 }
-                _ => figures.received += number,
+                _ => statistics.received += number,
             }
         }
         let merged: i64 = sqlx::query(
@@ -355,7 +355,7 @@ impl Store {
         .fetch_one(&mut *connection)
         .await?
         .try_get("number")?;
-        figures.answered += merged;
+        statistics.answered += merged;
         let outcomes = sqlx::query(
             "SELECT answers.outcome, COUNT(*) AS number
              FROM opinions JOIN answers ON answers.id = opinions.answer_id GROUP BY answers.outcome",
@@ -365,7 +365,9 @@ impl Store {
         for outcome in Outcome::ALL {
             for row in &outcomes {
                 if row.try_get::<&str, _>("outcome")? == outcome.id() {
-                    figures.by_outcome.push((*outcome, row.try_get("number")?));
+                    statistics
+                        .by_outcome
+                        .push((*outcome, row.try_get("number")?));
                 }
             }
         }
@@ -376,12 +378,12 @@ impl Store {
         .fetch_all(&mut *connection)
         .await?;
         for row in &policies {
-            figures
+            statistics
                 .by_policy
                 .push((id(row, "policy")?, row.try_get("number")?));
         }
-        figures.by_policy.sort_unstable();
-        figures.median_days = sqlx::query(
+        statistics.by_policy.sort_unstable();
+        statistics.median_days = sqlx::query(
             "SELECT days_to_answer FROM opinions WHERE days_to_answer IS NOT NULL ORDER BY days_to_answer
              LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM opinions WHERE days_to_answer IS NOT NULL)",
         )
@@ -389,7 +391,7 @@ impl Store {
         .await?
         .map(|row| row.try_get("days_to_answer"))
         .transpose()?;
-        Ok(figures)
+        Ok(statistics)
     }
 }
 

@@ -420,7 +420,7 @@ async fn the_figures_count_what_became_of_all_opinions() {
         answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
     }
     act(&server, &clerk, 5, Act::Merge { into: 4 }).await;
-    let figures = server.store.figures().await.unwrap();
+    let figures = server.store.statistics().await.unwrap();
     assert_eq!(
         (figures.received, figures.answered, figures.median_days),
         (5, 5, Some(0))

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{csrf, page};
 use crate::app::AppState;
-use crate::intake::Fields;
+use crate::form_decoding::Fields;
 use crate::routes::{CSRF, SIGN_IN};
 use crate::store::Session;
 

@@ -27,7 +27,7 @@ use crate::store::Session;
 
 pub(crate) use audit::audit;
 pub(crate) use export::export;
-pub(crate) use field::Slip;
+pub(crate) use field::FieldError;
 pub(crate) use interrupted::{Interruption, holds_text, interrupted};
 pub(crate) use merge_preview::{MergePreview, merge_preview};
 pub(crate) use opinion::{OpinionPage, masked, opinion};

@@ -4,7 +4,7 @@ use hearing_api::{Answer, Area, NOTE_MAX, Status, find_personal_data};
 use maud::{Markup, html};
 use plan::{LifeStage, PartnerRole};
 
-use super::field::{Field, Slip, summary};
+use super::field::{Field, FieldError, summary};
 use super::mails::mails;
 use super::preview::Giving;
 use super::queue::{department, due, opinion_address};
@@ -12,9 +12,9 @@ use super::{audit, csrf, listed, options, page, personal_data_in, submit};
 use crate::app::AppState;
 use crate::channel::place;
 use crate::folding::places;
+use crate::form_decoding::Fields;
 use crate::html::voices::card;
 use crate::html::{entry_label, excerpt, japanese_time};
-use crate::intake::Fields;
 use crate::staff::Role;
 use crate::store::{OpinionFile, Queued, Session, Voice};
 
@@ -32,7 +32,7 @@ pub(crate) struct OpinionPage<'a> {
     /// What was typed, or asked for in the address.
     pub(crate) typed: &'a Fields,
     /// What is wrong with what was typed.
-    pub(crate) slip: Option<&'a Slip>,
+    pub(crate) field_error: Option<&'a FieldError>,
     /// Why what was asked for was not done.
     pub(crate) failure: Option<&'a str>,
     /// The next opinion of the list that its reader comes from.
@@ -89,7 +89,7 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
         @if let Some(failure) = shown.failure {
             p class="failure" role="alert" { (failure) }
         }
-        (summary(shown.slip))
+        (summary(shown.field_error))
         div class="desk" {
             div class="desk__main" {
                 (shown.words())
@@ -327,13 +327,15 @@ impl OpinionPage<'_> {
             name,
             label,
             support,
-            slip: self.slip,
+            field_error: self.field_error,
         }
     }
 
     /// Whether what is wrong is in this field, or something was typed into it.
     pub(super) fn concerns(&self, name: &str) -> bool {
-        self.slip.is_some_and(|slip| slip.field == name) || !self.typed.get(name).is_empty()
+        self.field_error
+            .is_some_and(|field_error| field_error.field == name)
+            || !self.typed.get(name).is_empty()
     }
 
     fn responders_acts(&self, state: &AppState) -> Markup {

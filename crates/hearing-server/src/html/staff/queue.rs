@@ -4,11 +4,11 @@ use hearing_api::Status;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::field::{Field, Slip, error, summary};
+use super::field::{Field, FieldError, error, summary};
 use super::{csrf, options, page, submit};
 use crate::app::AppState;
+use crate::form_decoding::Fields;
 use crate::html::{excerpt, japanese_time};
-use crate::intake::Fields;
 use crate::staff::Role;
 use crate::store::{Queued, Session};
 
@@ -44,7 +44,7 @@ pub(crate) struct QueuePage<'a> {
     /// What became of what was done here.
     pub(crate) done: Option<&'a str>,
     /// What is wrong with the form below the list.
-    pub(crate) slip: Option<&'a Slip>,
+    pub(crate) field_error: Option<&'a FieldError>,
 }
 
 /// The queue.
@@ -55,7 +55,7 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
         @if let Some(done) = shown.done {
             p class="staff__done" role="status" { (done) }
         }
-        (summary(shown.slip))
+        (summary(shown.field_error))
         (shown.views(state))
         (shown.filter(state))
         (shown.receipt())
@@ -123,7 +123,7 @@ impl QueuePage<'_> {
             name: "receipt",
             label: "受付番号",
             support: "書いた人から電話や窓口で聞いた番号です。小文字でも、「-」がなくてもかまいません。",
-            slip: self.slip,
+            field_error: self.field_error,
         };
         html! {
             details class="staff__details" open[self.is_about_receipt()] {
@@ -138,7 +138,8 @@ impl QueuePage<'_> {
     }
 
     fn is_about_receipt(&self) -> bool {
-        self.slip.is_some_and(|slip| slip.field == "receipt")
+        self.field_error
+            .is_some_and(|field_error| field_error.field == "receipt")
     }
 
     fn filter(&self, state: &AppState) -> Markup {
@@ -151,7 +152,7 @@ impl QueuePage<'_> {
                 name,
                 label,
                 support: "",
-                slip: None,
+                field_error: None,
             }
             .select(choices)
         };
@@ -256,16 +257,16 @@ impl QueuePage<'_> {
             name,
             label,
             support,
-            slip: self.slip,
+            field_error: self.field_error,
         };
         html! {
             details class="staff__details"
-                open[(self.slip.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
+                open[(self.field_error.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
                 summary { "選んだ意見にまとめて行う" }
                 fieldset class="staff__bulk" id="field-act" {
                     legend class="dads-field__label" { "行うこと" }
                     p class="dads-field__support" { "上の一覧で意見を選んでから、ひとつ選んでください。" }
-                    (error("act", self.slip))
+                    (error("act", self.field_error))
                     (act("claim", "自分が受け持つ"))
                     (act("move", "担当を移す"))
                     (field("to", "移す先", "").select(&html! {

@@ -1,9 +1,9 @@
 use maud::{Markup, html};
 use plan::{Plan, PolicyCode};
 
-use super::figures::{FEWEST, tellable, told_of};
+use super::statistics::{MIN_DISCLOSED, disclosable, disclosed_part};
 use crate::html::excerpt;
-use crate::store::{Figures, Voice};
+use crate::store::{Statistics, Voice};
 
 /// How many voices are shown.
 const SHOWN: usize = 3;
@@ -12,15 +12,15 @@ const SHOWN: usize = 3;
 /// is no voice.
 pub(crate) fn latest_voices(
     voices: &[Voice],
-    figures: &Figures,
+    statistics: &Statistics,
     policy: Option<PolicyCode>,
     plan: &Plan<'_>,
 ) -> Markup {
     html! {
         @if !voices.is_empty() {
             @match policy {
-                Some(code) => (of_policy(figures, code)),
-                None => (of_all(figures)),
+                Some(code) => (of_policy(statistics, code)),
+                None => (of_all(statistics)),
             }
             ul class="reading-list" {
                 @for voice in voices.iter().take(SHOWN) {
@@ -44,17 +44,17 @@ pub(crate) fn latest_voices(
     }
 }
 
-fn of_all(figures: &Figures) -> Markup {
+fn of_all(statistics: &Statistics) -> Markup {
     html! {
         h3 { "新しい回答" }
-        @if figures.answered >= FEWEST {
-            p { "これまでに" (figures.received) "件の意見を受け付け、" (told_of(figures.answered, figures.received)) "に回答しました。" }
+        @if statistics.answered >= MIN_DISCLOSED {
+            p { "これまでに" (statistics.received) "件の意見を受け付け、" (disclosed_part(statistics.answered, statistics.received)) "に回答しました。" }
         }
     }
 }
 
-fn of_policy(figures: &Figures, code: PolicyCode) -> Markup {
-    let told = tellable(&figures.by_policy, figures.received);
+fn of_policy(statistics: &Statistics, code: PolicyCode) -> Markup {
+    let told = disclosable(&statistics.by_policy, statistics.received);
     html! {
         @if let Some((_, number)) = told.iter().find(|(of, _)| *of == code) {
             p class="page-section__note" { "この施策には、これまでに" (number) "件の意見が届いています。" }
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn small_numbers_are_not_told_and_without_a_voice_nothing_is() {
-        let figures = |number| Figures {
+        let statistics = |number| Statistics {
             received: 30,
             answered: number,
             by_policy: "2-2"
@@ -78,26 +78,26 @@ mod tests {
                 .map(|code| (code, number))
                 .into_iter()
                 .collect(),
-            ..Figures::default()
+            ..Statistics::default()
         };
         let code = "2-2".parse().ok();
         for (number, is_told) in [(4, false), (5, true)] {
             let told = format!("{number}件");
-            let figures = figures(number);
-            assert_eq!(of_all(&figures).into_string().contains(&told), is_told);
-            let of_policy = code.map(|code| of_policy(&figures, code).into_string());
+            let statistics = statistics(number);
+            assert_eq!(of_all(&statistics).into_string().contains(&told), is_told);
+            let of_policy = code.map(|code| of_policy(&statistics, code).into_string());
             assert_eq!(of_policy.is_some_and(|text| text.contains(&told)), is_told);
         }
         // Two that wait could be taken for someone, and one in another policy, too.
         assert!(
-            of_all(&figures(28))
+            of_all(&statistics(28))
                 .into_string()
                 .contains("26件以上に回答")
         );
-        let of_policy = code.map(|code| of_policy(&figures(29), code).into_string());
+        let of_policy = code.map(|code| of_policy(&statistics(29), code).into_string());
         assert_eq!(of_policy.as_deref(), Some(""));
         assert_eq!(
-            latest_voices(&[], &figures(9), code, &PLAN).into_string(),
+            latest_voices(&[], &statistics(9), code, &PLAN).into_string(),
             ""
         );
     }

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{LifeStage, Plan};
 
-use super::figures::figures;
+use super::statistics::statistics;
 use super::voice::card;
-use crate::intake::Fields;
-use crate::store::{Figures, Place, Voice};
+use crate::form_decoding::Fields;
+use crate::store::{Place, Statistics, Voice};
 
 /// The names of the filter's fields.
 const FILTER: [&str; 5] = ["policy", "status", "outcome", "life-stage", "q"];
@@ -30,7 +30,7 @@ pub(crate) struct ListPage<'a> {
     /// The place of the next page.
     pub(crate) next: Option<&'a Place>,
     /// What became of all opinions.
-    pub(crate) figures: &'a Figures,
+    pub(crate) statistics: &'a Statistics,
 }
 
 /// The title and content of the list.
@@ -58,7 +58,7 @@ pub(crate) fn voice_list(page: &ListPage<'_>, plan: &Plan<'_>) -> (&'static str,
             }
             p class="page__action" { a href=(page.feed()) { "新しい回答をAtomで受け取る" } }
         }
-        (figures(page.figures, plan))
+        (statistics(page.statistics, plan))
     };
     ("公開された声", content)
 }

@@ -1,9 +1,9 @@
 //! Pages and feeds of what the city has published.
 
 mod feed;
-mod figures;
 mod latest;
 mod list;
+mod statistics;
 mod voice;
 
 pub(crate) use feed::{Dropped, Entry, Feed, entry, voice_address};

@@ -1,3 +1,4 @@
+mod act;
 mod follow;
 mod get;
 mod new;

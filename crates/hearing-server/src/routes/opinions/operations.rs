@@ -5,6 +5,9 @@ use hearing_api::{ProblemType, Receipt, Subject};
 use crate::openapi::{Content, Operation, schema_of};
 use crate::routes::schemas;
 
+/// What another site's page gets.
+const ELSEWHERE: &str = "The page, with all that another site's page sent.";
+
 /// Where the browser is led after it posted.
 const LEADS_ON: &str = "Leads to the receipt's page.";
 
@@ -75,6 +78,7 @@ pub(super) fn reply() -> Operation {
     .path("receipt", "受付番号.", schema_of::<Receipt>)
     .body(Content::form(schemas::reply_form))
     .answers(303, LEADS_ON, None)
+    .answers(403, ELSEWHERE, Content::HTML)
     .answers(422, "The page, with what stands in the way.", Content::HTML)
     .problems(&PROBLEMS)
 }
@@ -84,6 +88,7 @@ pub(super) fn withdraw() -> Operation {
         .path("receipt", "受付番号.", schema_of::<Receipt>)
         .body(Content::form(schemas::withdrawal_form))
         .answers(303, LEADS_ON, None)
+        .answers(403, ELSEWHERE, Content::HTML)
         .answers(422, "The page, with what stands in the way.", Content::HTML)
         .problems(&PROBLEMS)
 }
@@ -96,6 +101,7 @@ pub(super) fn undo_withdrawal() -> Operation {
     .path("receipt", "受付番号.", schema_of::<Receipt>)
     .body(Content::form(schemas::undo_form))
     .answers(303, LEADS_ON, None)
+    .answers(403, ELSEWHERE, Content::HTML)
     .answers(409, "The page: the seven days are over.", Content::HTML)
     .answers(422, "The page, with what stands in the way.", Content::HTML)
     .problems(&PROBLEMS)

@@ -12,9 +12,9 @@ use super::get::sent_page;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::form_decoding::{self, Posted, Wish};
 use crate::html::{CheckPage, FormPage, check_page, opinion_form, private_page};
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake::{self, Posted, Wish};
 use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
 use crate::routes::is_cross_site;
@@ -35,7 +35,7 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
-    if !intake::is_of_type(&headers, "application/x-www-form-urlencoded") {
+    if !form_decoding::is_of_type(&headers, "application/x-www-form-urlencoded") {
         let problem = Problem::new(ProblemType::UnsupportedMediaType);
         return Err(problem
             .with_detail("「意見を送る」の画面からお送りください。")
@@ -47,7 +47,7 @@ pub(super) async fn post(
         is_trapped,
         is_told,
         wish,
-    } = intake::from_urlencoded(&body?)?;
+    } = form_decoding::from_urlencoded(&body?)?;
     let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
         form_again(
             &state,

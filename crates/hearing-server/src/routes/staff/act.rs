@@ -11,10 +11,10 @@ use super::merging::seen_revision;
 use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::form_decoding::Fields;
 use crate::html::staff::{
-    AnswerPreview, Giving, Slip, answer_preview, masked, opinion_address, undo_preview,
+    AnswerPreview, FieldError, Giving, answer_preview, masked, opinion_address, undo_preview,
 };
-use crate::intake::Fields;
 use crate::store::{self, Act, OpinionFile, Refusal, Session};
 
 /// What every act comes with.
@@ -34,7 +34,7 @@ macro_rules! handlers {
             fields: Extension<Fields>,
             id: Result<Path<i64>, PathRejection>,
         ) -> Result<Response, Error> {
-            let act: fn(&AppState, &Fields) -> Result<Act, Slip> = $act;
+            let act: fn(&AppState, &Fields) -> Result<Act, FieldError> = $act;
             let act = act(&state, &fields);
             perform((state, session, fields, id), act).await
         })+
@@ -49,7 +49,7 @@ handlers! {
     /// Gives it to another department.
     give => |state, fields| match state.departments.get(fields.get("department")) {
         Some(department) => Ok(Act::Move { department: department.id.clone() }),
-        None => Err(slip("department", "移す先の担当を選んでください。")),
+        None => Err(field_error("department", "移す先の担当を選んでください。")),
     };
     /// Leaves a word for the staff.
     remark => |_, fields| note_text(fields.get("remark"))
@@ -111,7 +111,7 @@ async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
                 standing.is_some_and(|answer| answer.outcome == outcome && answer.text == text);
             if giving == Giving::Correction && is_same && is_seen(fields, &file) {
                 let words = "いまの回答と同じです。直してから、もう一度お試しください。";
-                Err(slip(giving.field(), words))
+                Err(field_error(giving.field(), words))
             } else if step != "send" {
                 return preview(&asked, giving, &file, outcome, &text).await;
             } else {
@@ -121,7 +121,7 @@ async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
                 })
             }
         }
-        (Err(_), _) => Err(slip("outcome", "対応結果を選んでください。")),
+        (Err(_), _) => Err(field_error("outcome", "対応結果を選んでください。")),
         (_, Err(rule)) => Err(broken(giving.field(), "回答", rule)),
     };
     perform(asked, act).await
@@ -195,12 +195,15 @@ pub(super) async fn mask(
     let act = if fields.get("step") == "restore" {
         Ok(Act::Mask { text: None })
     } else if words.is_empty() {
-        Err(slip("words", "伏せることばを選ぶか、入力してください。"))
+        Err(field_error(
+            "words",
+            "伏せることばを選ぶか、入力してください。",
+        ))
     } else {
         let text = &file.queued.text;
         match masked(text, file.masked_text.as_ref().unwrap_or(text), &words) {
             Ok(text) => Ok(Act::Mask { text: Some(text) }),
-            Err(word) => Err(slip(
+            Err(word) => Err(field_error(
                 "words",
                 &format!("「{word}」は意見の中にありません。意見から写してください。"),
             )),
@@ -212,12 +215,12 @@ pub(super) async fn mask(
 /// Does the act and goes back to the opinion; or says on its page why not.
 async fn perform(
     (State(state), Extension(session), Extension(fields), id): Asked,
-    act: Result<Act, Slip>,
+    act: Result<Act, FieldError>,
 ) -> Result<Response, Error> {
     let id = number(&id)?;
     let act = match act {
         Ok(act) => act,
-        Err(slip) => return refuse_slip(&state, &session, &fields, id, &slip).await,
+        Err(field_error) => return refuse_field(&state, &session, &fields, id, &field_error).await,
     };
     let revision = fields.get("revision").parse().ok();
     let refusal = match state
@@ -265,15 +268,23 @@ pub(super) async fn not_kept(
 }
 
 /// The opinion's page with what is wrong with what was typed.
-pub(super) async fn refuse_slip(
+pub(super) async fn refuse_field(
     state: &AppState,
     session: &Session,
     fields: &Fields,
     id: i64,
-    slip: &Slip,
+    field_error: &FieldError,
 ) -> Result<Response, Error> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    opinion_page(state, session, id, fields, status, Said::Slip(slip)).await
+    opinion_page(
+        state,
+        session,
+        id,
+        fields,
+        status,
+        Said::FieldError(field_error),
+    )
+    .await
 }
 
 pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, ProblemType> {
@@ -337,14 +348,14 @@ pub(super) fn is_done(
     is_last && says_the_same && revision.is_some_and(|seen| seen + 1 == file.revision)
 }
 
-pub(super) fn slip(field: &'static str, message: &str) -> Slip {
-    Slip {
+pub(super) fn field_error(field: &'static str, message: &str) -> FieldError {
+    FieldError {
         field,
         message: message.to_owned(),
     }
 }
 
 /// What a clerk is told of a text that breaks a rule.
-fn broken(field: &'static str, what: &str, rule: Rule) -> Slip {
-    slip(field, &format!("{what}：{}", rule.label()))
+fn broken(field: &'static str, what: &str, rule: Rule) -> FieldError {
+    field_error(field, &format!("{what}：{}", rule.label()))
 }

@@ -5,8 +5,8 @@ use axum::response::Response;
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::form_decoding::Fields;
 use crate::html::staff::audit;
-use crate::intake::Fields;
 use crate::store::Session;
 
 /// `GET /staff/audit`: who did what when.

@@ -8,8 +8,8 @@ use super::opinion::FAILED;
 use super::queue::queue_page;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::Slip;
-use crate::intake::Fields;
+use crate::form_decoding::Fields;
+use crate::html::staff::FieldError;
 use crate::store::{self, Act, Refusal, Session};
 
 /// How many opinions one form may act on.
@@ -93,7 +93,7 @@ pub(super) async fn post(
             }
             Ok(outcome)
         }
-        Err(slip) => Err(slip),
+        Err(field_error) => Err(field_error),
     };
     let Outcome {
         done,
@@ -102,13 +102,13 @@ pub(super) async fn post(
     } = match outcome {
         Ok(outcome) => outcome,
         Err((field, message)) => {
-            let slip = Slip {
+            let field_error = FieldError {
                 field,
                 message: message.to_owned(),
             };
             let asked = list.with(&fields);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return queue_page(&state, &session, &asked, status, None, Some(&slip)).await;
+            return queue_page(&state, &session, &asked, status, None, Some(&field_error)).await;
         }
     };
     let status = if has_failed {

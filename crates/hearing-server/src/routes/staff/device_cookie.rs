@@ -4,8 +4,8 @@
 use axum::http::HeaderMap;
 
 use crate::app::AppState;
+use crate::mac_key::is_equal_in_constant_time;
 use crate::routes::{cookie_value, secure_attribute};
-use crate::seal::is_equal;
 
 /// What its tags are for, and what its name is made with.
 const PURPOSE: &str = "device";
@@ -18,7 +18,7 @@ const AGE: u32 = 31_536_000;
 pub(super) fn device(state: &AppState, headers: &HeaderMap, name: &str) -> Option<String> {
     let value = cookie_value(headers, &cookie_name(state, name))?;
     let (nonce, given) = value.split_once('.')?;
-    is_equal(given, &tag(state, name, nonce)).then(|| nonce.to_owned())
+    is_equal_in_constant_time(given, &tag(state, name, nonce)).then(|| nonce.to_owned())
 }
 
 /// What a browser is told that has signed in to this name.
@@ -37,7 +37,7 @@ pub(super) fn remember(
 
 /// Each account has its own: clerks share browsers.
 fn cookie_name(state: &AppState, name: &str) -> String {
-    let digest = state.store.seal().tag(NAME, name.as_bytes());
+    let digest = state.store.mac_key().tag(NAME, name.as_bytes());
     format!(
         "staff-device-{}",
         data_encoding::HEXLOWER.encode(&digest[..6])
@@ -46,6 +46,6 @@ fn cookie_name(state: &AppState, name: &str) -> String {
 
 fn tag(state: &AppState, name: &str, nonce: &str) -> String {
     let said = format!("{name}\n{nonce}");
-    let tag = state.store.seal().tag(PURPOSE, said.as_bytes());
+    let tag = state.store.mac_key().tag(PURPOSE, said.as_bytes());
     data_encoding::HEXLOWER.encode(&tag[..16])
 }

@@ -7,10 +7,10 @@ use hearing_api::ProblemType;
 
 use crate::app::AppState;
 use crate::error::Error;
+use crate::form_decoding::{FORM_MAX, Fields};
 use crate::html::staff::{Interruption, holds_text, interrupted, refused};
-use crate::intake::{FORM_MAX, Fields};
+use crate::mac_key::is_equal_in_constant_time;
 use crate::routes::{cookie_value, is_cross_site, is_https};
-use crate::seal::is_equal;
 use crate::staff::Role;
 use crate::store::Session;
 
@@ -75,7 +75,9 @@ pub(in crate::routes) async fn guard(
         let reason = "この操作をする権限がありません。";
         return refused(&state, StatusCode::FORBIDDEN, reason);
     }
-    if request.method() == Method::POST && !is_equal(fields.get(CSRF), &session.csrf) {
+    if request.method() == Method::POST
+        && !is_equal_in_constant_time(fields.get(CSRF), &session.csrf)
+    {
         if can_go_on {
             return interruption(Some(&session));
         }

@@ -6,13 +6,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::act::{done_with, is_done, is_seen, not_kept, number, open, refuse, refuse_slip, slip};
+use super::act::{
+    done_with, field_error, is_done, is_seen, not_kept, number, open, refuse, refuse_field,
+};
 use super::bulk::Outcome;
 use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
 use crate::error::Error;
+use crate::form_decoding::Fields;
 use crate::html::staff::{MergePreview, merge_preview};
-use crate::intake::Fields;
 use crate::store::{Act, Merging, Refusal, Session};
 
 /// `POST /staff/opinions/{id}/merge`: goes on with it as part of another.
@@ -33,8 +35,8 @@ pub(super) async fn merge(
         typed => typed,
     };
     let Ok(into) = into.parse() else {
-        let slip = slip("into", "統合先の番号を入力してください。");
-        return refuse_slip(&state, &session, &fields, id, &slip).await;
+        let field_error = field_error("into", "統合先の番号を入力してください。");
+        return refuse_field(&state, &session, &fields, id, &field_error).await;
     };
     let file = open(&state, id).await?;
     let Some(merging) = state.store.merging(&[id], into).await? else {

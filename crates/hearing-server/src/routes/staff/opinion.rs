@@ -8,8 +8,8 @@ use hearing_api::ProblemType;
 use super::queue::filter;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::staff::{OpinionPage, Slip, opinion};
-use crate::intake::Fields;
+use crate::form_decoding::Fields;
+use crate::html::staff::{FieldError, OpinionPage, opinion};
 use crate::store::{Refusal, Session};
 
 /// What the page says of what was just asked for.
@@ -17,7 +17,7 @@ pub(super) enum Said<'a> {
     /// Nothing stands in the way.
     Nothing,
     /// What was typed is wrong.
-    Slip(&'a Slip),
+    FieldError(&'a FieldError),
     /// The store did not do it.
     Refused(Refusal),
     /// The store could not do it.
@@ -55,9 +55,9 @@ pub(super) async fn opinion_page(
         .await?
         .ok_or(ProblemType::NotFound)?;
     let similar = state.store.similar(&file.queued).await?;
-    let (slip, failure) = match said {
+    let (field_error, failure) = match said {
         Said::Nothing => (None, None),
-        Said::Slip(slip) => (Some(slip), None),
+        Said::FieldError(field_error) => (Some(field_error), None),
         Said::Refused(refusal) => (None, Some(refusal.message())),
         Said::Failed => (None, Some(FAILED)),
     };
@@ -66,7 +66,7 @@ pub(super) async fn opinion_page(
         file: &file,
         similar: &similar,
         typed,
-        slip,
+        field_error,
         failure,
         next: next(state, session, id, typed.get("list")).await?,
     };

@@ -13,11 +13,11 @@ use super::guard::cookie_name;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::form_decoding::Fields;
 use crate::html::staff::{TICKET, code_asked, sign_in};
-use crate::intake::Fields;
+use crate::mac_key::is_equal_in_constant_time;
 use crate::rate_limit::Budget;
 use crate::routes::{is_cross_site, secure_attribute};
-use crate::seal::is_equal;
 use crate::staff::Password;
 use crate::store::{Attempt, AttemptSource, Credentials};
 
@@ -27,6 +27,10 @@ const TICKET_AGE: i64 = 300;
 /// What is said while nothing is looked at.
 const LATER: &str =
     "誤りや操作が続いたため、しばらくサインインできません。時間をおいて、もう一度お試しください。";
+
+/// What is said where the store fails.
+const UNAVAILABLE: &str =
+    "ただいまサインインできません。しばらくしてから、もう一度お試しください。";
 
 /// `GET /staff/sign-in`.
 pub(super) async fn get(State(state): State<AppState>) -> Response {
@@ -54,9 +58,21 @@ pub(super) async fn post(
         return Ok(page);
     }
     // To its end, even if the browser hangs up: what was counted is noted, too.
-    tokio::spawn(async move { attempt(&state, &client, &headers, &name, &fields).await })
-        .await
-        .map_err(|_| ProblemType::Unavailable)?
+    let done = {
+        let (state, name, fields) = (state.clone(), name.clone(), fields.clone());
+        tokio::spawn(async move { attempt(&state, &client, &headers, &name, &fields).await }).await
+    };
+    match done.map_err(|_| ProblemType::Unavailable)? {
+        Err(Error::Store(error)) => {
+            tracing::error!("a sign-in is not possible: {error}");
+            let (status, reason) = (StatusCode::SERVICE_UNAVAILABLE, Some(UNAVAILABLE));
+            Ok(match fields.get(TICKET) {
+                "" => sign_in(&state, status, &name, reason),
+                ticket => code_asked(&state, status, &name, ticket, reason),
+            })
+        }
+        done => done,
+    }
 }
 
 /// Looks at a name with a password or a code, unless the name is locked for where they come from.
@@ -198,7 +214,7 @@ async fn open(
 /// the account has now.
 fn ticket_of(state: &AppState, credentials: &Credentials, expires: i64) -> String {
     let (name, hash) = (&credentials.account.name, &credentials.password_hash);
-    let tag = state.store.seal().tag(
+    let tag = state.store.mac_key().tag(
         "second step",
         format!("{expires}\n{name}\n{hash}").as_bytes(),
     );
@@ -210,7 +226,8 @@ fn admits(state: &AppState, ticket: &str, credentials: &Credentials) -> bool {
         .split_once('-')
         .and_then(|(expires, _)| expires.parse().ok());
     expires.is_some_and(|expires| {
-        expires >= now() && is_equal(ticket, &ticket_of(state, credentials, expires))
+        expires >= now()
+            && is_equal_in_constant_time(ticket, &ticket_of(state, credentials, expires))
     })
 }
 

@@ -7,12 +7,12 @@ use hearing_api::Status;
 use super::filter;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::figures::figures;
 use crate::html::voices::latest_voices;
+use crate::statistics::statistics;
 use crate::store::VoiceFilter;
 
 /// `GET /voices/latest?policy=2-2`: a piece of the page of a policy, or of home: the newest answered
-/// voices, and figures. No content where there is nothing to show.
+/// voices, and statistics. No content where there is nothing to show.
 pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
     let (asked, _) = filter(uri.query())?;
     let filter = VoiceFilter {
@@ -21,8 +21,8 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
         ..VoiceFilter::default()
     };
     let (voices, _) = state.store.voices(&filter).await?;
-    let figures = figures(&state).await?;
-    let piece = latest_voices(&voices, &figures, asked.policy, state.plan).into_string();
+    let statistics = statistics(&state).await?;
+    let piece = latest_voices(&voices, &statistics, asked.policy, state.plan).into_string();
     let caching = (CACHE_CONTROL, "no-cache");
     Ok(if piece.is_empty() {
         (StatusCode::NO_CONTENT, [caching]).into_response()

@@ -6,11 +6,11 @@ use super::{canonical, filter, spend_on};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::figures::figures;
 use crate::html::public_page;
 use crate::html::voices::{ListPage, voice_list};
+use crate::statistics::statistics;
 
-/// `GET /voices`: a page of voices under a filter, with the figures above it.
+/// `GET /voices`: a page of voices under a filter, with the statistics below it.
 pub(super) async fn get(
     State(state): State<AppState>,
     client: Client,
@@ -19,12 +19,12 @@ pub(super) async fn get(
     let (filter, asked) = filter(uri.query())?;
     spend_on(&state, &client, &filter)?;
     let (voices, next) = state.store.voices(&filter).await?;
-    let figures = figures(&state).await?;
+    let statistics = statistics(&state).await?;
     let page = ListPage {
         asked: &asked,
         voices: &voices,
         next: next.as_ref(),
-        figures: &figures,
+        statistics: &statistics,
     };
     let (title, content) = voice_list(&page, state.plan);
     let address = canonical(&state, &page.address());

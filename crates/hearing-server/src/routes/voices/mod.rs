@@ -13,7 +13,7 @@ use hearing_api::ProblemType;
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::intake::Fields;
+use crate::form_decoding::Fields;
 use crate::rate_limit::Budget;
 use crate::routes::Access;
 use crate::routes::table::Table;

@@ -9,7 +9,7 @@ use crate::routes::schemas;
 pub(super) fn list() -> Operation {
     filtered(Operation::page(
         "voices",
-        "Published opinions with their answers, the newest answers first, and figures.",
+        "Published opinions with their answers, the newest answers first, and statistics.",
     ))
     .answers(200, "The page.", Content::HTML)
 }
@@ -25,7 +25,7 @@ pub(super) fn feed() -> Operation {
 pub(super) fn latest() -> Operation {
     Operation::page(
         "latestVoices",
-        "The newest answered voices and figures, as a piece of home; or a policy's, as one of its page.",
+        "The newest answered voices and statistics, as a piece of home; or a policy's, as one of its page.",
     )
     .query("policy", "About this policy.", schemas::policy)
     .answers(200, "The piece.", Content::HTML)

@@ -165,6 +165,47 @@ async fn a_writer_takes_an_opinion_back_after_a_confirmation() {
 }
 
 #[tokio::test]
+async fn what_another_sites_page_sends_changes_nothing_and_is_shown() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    let receipt = sent(&server).await;
+    server.answered("増やします。").await;
+    let proof = server.proof_of(&receipt);
+    let (_, code) = proof.split_once('=').unwrap();
+    let elsewhere = [
+        [("sec-fetch-site", "cross-site")],
+        [("sec-fetch-site", "same-site")],
+        [("origin", "https://evil.example")],
+        [("origin", "null")],
+    ];
+    for (act, body) in [
+        ("reply", format!("helpful=no&text=mada&{proof}")),
+        ("withdraw", format!("confirmed=yes&{proof}")),
+        ("undo-withdrawal", proof.clone()),
+    ] {
+        let path = format!("/opinions/{receipt}/{act}");
+        for headers in &elsewhere {
+            let refused = server.post_fields(&path, &body, headers).await;
+            assert_eq!(refused.status, 403, "{act} {headers:?}");
+            let page = refused.text();
+            assert!(page.contains("ほかのサイトの画面から") && page.contains(code));
+        }
+    }
+    assert_eq!(server.number("SELECT COUNT(*) FROM replies").await, 0);
+    assert_eq!(server.number("SELECT COUNT(*) FROM withdrawals").await, 0);
+    for headers in [
+        [("sec-fetch-site", "same-origin")],
+        [("origin", "https://navi.example.jp")],
+    ] {
+        let path = format!("/opinions/{receipt}/reply");
+        let reply = format!("helpful=yes&{proof}");
+        assert_eq!(
+            server.post_fields(&path, &reply, &headers).await.status,
+            303
+        );
+    }
+}
+
+#[tokio::test]
 async fn what_leads_nowhere_is_explained() {
     let server = Server::bare().await;
     let unknown = Receipt::from_random([9; 11]).to_string();

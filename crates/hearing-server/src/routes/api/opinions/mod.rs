@@ -7,7 +7,7 @@ mod withdraw;
 use axum::extract::DefaultBodyLimit;
 
 use crate::app::AppState;
-use crate::intake::JSON_MAX;
+use crate::form_decoding::JSON_MAX;
 use crate::routes::Access;
 use crate::routes::table::Table;
 

@@ -10,8 +10,8 @@ use hearing_api::{Accepted, ProblemType, Violation};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
+use crate::form_decoding;
 use crate::idempotency_key::IdempotencyKey;
-use crate::intake;
 use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
 use crate::store::Stored;
@@ -25,11 +25,11 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
-    if !intake::is_of_type(&headers, "application/json") {
+    if !form_decoding::is_of_type(&headers, "application/json") {
         return Err(ProblemType::UnsupportedMediaType.into());
     }
     let key = idempotency_key(&headers)?;
-    let (form, mut violations) = intake::from_json(&body?)?;
+    let (form, mut violations) = form_decoding::from_json(&body?)?;
     let mut opinion = match form.into_opinion(state.plan) {
         Ok(opinion) if violations.is_empty() => opinion,
         outcome => {

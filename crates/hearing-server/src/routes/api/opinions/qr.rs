@@ -8,7 +8,7 @@ use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::intake::{CONTROL_CODE, Fields};
+use crate::form_decoding::{CONTROL_CODE, Fields};
 use crate::qr_code;
 use crate::rate_limit::Budget;
 use crate::routes::origin;

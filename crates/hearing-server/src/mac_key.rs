@@ -1,16 +1,17 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use subtle::ConstantTimeEq;
 
-/// The secret that all servers of one database share, and what is made with it: a tag that shows
-/// one of them that another made a message, and digests that nobody else can make of a guess.
+/// The secret that all servers of one database share, for message authentication codes: a tag shows
+/// one of them that another made a message, and a digest is one that nobody else can make of a guess.
 #[derive(Clone)]
-pub(crate) struct Seal([u8; Seal::BYTES]);
+pub(crate) struct MacKey([u8; MacKey::BYTES]);
 
-impl Seal {
+impl MacKey {
     /// How long a secret is.
     const BYTES: usize = 32;
 
-    /// A seal of a new secret.
+    /// A new key.
     pub(crate) fn fresh() -> Result<Self, getrandom::Error> {
         let mut secret = [0; Self::BYTES];
         getrandom::fill(&mut secret)?;
@@ -22,7 +23,7 @@ impl Seal {
         &self.0
     }
 
-    /// The seal of this secret; none if it is not as long as one.
+    /// The key with this secret; none if it is not as long as one.
     pub(crate) fn new(secret: &[u8]) -> Option<Self> {
         secret.try_into().ok().map(Self)
     }
@@ -42,7 +43,7 @@ impl Seal {
     }
 
     fn mac(&self, purpose: &'static str, message: &[u8]) -> Hmac<Sha256> {
-        // A key shorter than SHA-256's blocks stands for the same with noughts behind it.
+        // HMAC zero-pads a key that is shorter than a block of its hash.
         let mut block = [0; 64];
         block[..Self::BYTES].copy_from_slice(&self.0);
         let mut mac = Hmac::<Sha256>::new(&block.into());
@@ -53,14 +54,9 @@ impl Seal {
     }
 }
 
-/// Compares in a time that does not tell how much is right.
-pub(crate) fn is_equal(given: &str, expected: &str) -> bool {
-    given.len() == expected.len()
-        && given
-            .bytes()
-            .zip(expected.bytes())
-            .fold(0, |difference, (one, other)| difference | (one ^ other))
-            == 0
+/// Whether two texts are equal, in a time that does not depend on where they differ.
+pub(crate) fn is_equal_in_constant_time(given: &str, expected: &str) -> bool {
+    given.as_bytes().ct_eq(expected.as_bytes()).into()
 }
 
 #[cfg(test)]
@@ -69,19 +65,19 @@ mod tests {
 
     #[test]
     fn a_tag_is_of_one_secret_one_purpose_and_one_message() {
-        let seal = Seal([1; 32]);
-        let tag = seal.tag("form", b"a");
-        assert!(seal.is_tag("form", b"a", &tag) && seal.is_tag("form", b"a", &tag[..5]));
-        assert!(!seal.is_tag("form", b"b", &tag) && !seal.is_tag("step", b"a", &tag));
-        assert!(!Seal([2; 32]).is_tag("form", b"a", &tag) && !seal.is_tag("form", b"a", &[]));
-        assert!(Seal::new(&[0; 31]).is_none());
+        let mac_key = MacKey([1; 32]);
+        let tag = mac_key.tag("form", b"a");
+        assert!(mac_key.is_tag("form", b"a", &tag) && mac_key.is_tag("form", b"a", &tag[..5]));
+        assert!(!mac_key.is_tag("form", b"b", &tag) && !mac_key.is_tag("step", b"a", &tag));
+        assert!(!MacKey([2; 32]).is_tag("form", b"a", &tag) && !mac_key.is_tag("form", b"a", &[]));
+        assert!(MacKey::new(&[0; 31]).is_none());
     }
 
     #[test]
     fn only_the_whole_text_is_equal() {
-        assert!(is_equal("ab", "ab"));
+        assert!(is_equal_in_constant_time("ab", "ab"));
         for (one, other) in [("", "a"), ("a", "ab"), ("ab", "ac"), ("ba", "ab")] {
-            assert!(!is_equal(one, other));
+            assert!(!is_equal_in_constant_time(one, other));
         }
     }
 }

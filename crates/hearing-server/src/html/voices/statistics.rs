@@ -1,68 +1,68 @@
 use maud::{Markup, html};
 use plan::Plan;
 
-use crate::store::Figures;
+use crate::store::Statistics;
 
 /// A number below this could point at a person: it is not told.
-pub(super) const FEWEST: i64 = 5;
+pub(super) const MIN_DISCLOSED: i64 = 5;
 
 /// The width of the longest bar of the picture.
 const LONGEST: i64 = 200;
 
-/// The figures; nothing while there are so few opinions that none may be told.
-pub(super) fn figures(figures: &Figures, plan: &Plan<'_>) -> Markup {
-    let outcomes = tellable(&figures.by_outcome, figures.answered);
+/// The statistics; nothing while there are so few opinions that none may be told.
+pub(super) fn statistics(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
+    let outcomes = disclosable(&statistics.by_outcome, statistics.answered);
     html! {
-        @if figures.received >= FEWEST {
+        @if statistics.received >= MIN_DISCLOSED {
             section class="page-section" aria-labelledby="figures" {
                 h2 id="figures" { "数で見る" }
                 dl class="check-list" {
-                    (row("受け付けた意見", &told(figures.received)))
-                    (row("回答した意見", &told_of(figures.answered, figures.received)))
-                    @if let Some(days) = figures.median_days.filter(|_| figures.answered >= FEWEST) {
+                    (row("受け付けた意見", &disclosed(statistics.received)))
+                    (row("回答した意見", &disclosed_part(statistics.answered, statistics.received)))
+                    @if let Some(days) = statistics.median_days.filter(|_| statistics.answered >= MIN_DISCLOSED) {
                         (row("回答までの日数（中央値）", &format!("{days}日")))
                     }
                     @for (outcome, number) in outcomes {
                         (row(outcome.label(), &format!("{number}件")))
                     }
                 }
-                (by_policy(figures, plan))
-                p class="page-section__note" { (FEWEST) "件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。" }
+                (by_policy(statistics, plan))
+                p class="page-section__note" { (MIN_DISCLOSED) "件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。" }
             }
         }
     }
 }
 
-fn told(number: i64) -> String {
-    if number < FEWEST {
-        format!("{FEWEST}件未満")
+fn disclosed(number: i64) -> String {
+    if number < MIN_DISCLOSED {
+        format!("{MIN_DISCLOSED}件未満")
     } else {
         format!("{number}件")
     }
 }
 
 /// A part of a number that is told: exact only where the rest is nothing, or enough.
-pub(super) fn told_of(part: i64, whole: i64) -> String {
-    if part >= FEWEST && (1..FEWEST).contains(&(whole - part)) {
-        format!("{}件以上", (whole - FEWEST + 1).max(FEWEST))
+pub(super) fn disclosed_part(part: i64, whole: i64) -> String {
+    if part >= MIN_DISCLOSED && (1..MIN_DISCLOSED).contains(&(whole - part)) {
+        format!("{}件以上", (whole - MIN_DISCLOSED + 1).max(MIN_DISCLOSED))
     } else {
-        told(part)
+        disclosed(part)
     }
 }
 
 /// The parts of `whole`, a number that is told, which may be told: none that is small, and as many
 /// that what is left over is nothing, or enough. The smallest of the others are given up for it.
-pub(super) fn tellable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
+pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
     let mut told: Vec<(T, i64)> = parts
         .iter()
         .copied()
-        .filter(|(_, number)| *number >= FEWEST)
+        .filter(|(_, number)| *number >= MIN_DISCLOSED)
         .collect();
     loop {
         let rest = whole - told.iter().map(|(_, number)| number).sum::<i64>();
         let smallest = (0..told.len()).min_by_key(|at| told[*at].1);
         match smallest {
-            Some(smallest) if (1..FEWEST).contains(&rest) => told.remove(smallest),
+            Some(smallest) if (1..MIN_DISCLOSED).contains(&rest) => told.remove(smallest),
             _ => return told,
         };
     }
@@ -78,8 +78,8 @@ fn row(name: &str, value: &str) -> Markup {
 }
 
 /// How many opinions each policy has: a picture, and the table behind it.
-fn by_policy(figures: &Figures, plan: &Plan<'_>) -> Markup {
-    let told: Vec<(String, i64)> = tellable(&figures.by_policy, figures.received)
+fn by_policy(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
+    let told: Vec<(String, i64)> = disclosable(&statistics.by_policy, statistics.received)
         .into_iter()
         .map(|(code, number)| {
             let name = plan.policy(code).map_or("", |policy| policy.name);
@@ -123,12 +123,12 @@ mod tests {
 
     #[test]
     fn small_numbers_are_not_told() {
-        let few = Figures {
+        let few = Statistics {
             received: 4,
-            ..Figures::default()
+            ..Statistics::default()
         };
-        assert_eq!(figures(&few, &PLAN).into_string(), "");
-        let some = Figures {
+        assert_eq!(statistics(&few, &PLAN).into_string(), "");
+        let some = Statistics {
             received: 30,
             answered: 3,
             median_days: Some(77),
@@ -138,7 +138,7 @@ mod tests {
                 .filter_map(|(code, number)| Some((code.parse().ok()?, number)))
                 .collect(),
         };
-        let page = figures(&some, &PLAN).into_string();
+        let page = statistics(&some, &PLAN).into_string();
         assert!(page.contains("30件") && page.contains("5件未満") && page.contains("9件"));
         assert!(page.contains("2-2 こども・若者") && page.contains("17件"));
         assert!(!page.contains("77日") && !page.contains("反映済") && !page.contains("3-10"));
@@ -146,26 +146,26 @@ mod tests {
     #[test]
     fn no_small_number_is_left_over() {
         // Those of one policy, and one opinion on something else: who knows the one knows of it.
-        assert_eq!(tellable(&[("2-2", 17)], 18), []);
+        assert_eq!(disclosable(&[("2-2", 17)], 18), []);
         assert_eq!(
-            tellable(&[("2-2", 17), ("3-2", 3)], 22),
+            disclosable(&[("2-2", 17), ("3-2", 3)], 22),
             [("2-2", 17)],
             "five are left"
         );
         assert_eq!(
-            tellable(&[("1-1", 30), ("2-2", 8), ("3-2", 1)], 39),
+            disclosable(&[("1-1", 30), ("2-2", 8), ("3-2", 1)], 39),
             [("1-1", 30)]
         );
         assert_eq!(
-            tellable(&[("1-1", 30), ("2-2", 8)], 38),
+            disclosable(&[("1-1", 30), ("2-2", 8)], 38),
             [("1-1", 30), ("2-2", 8)]
         );
-        assert_eq!(told_of(18, 18), "18件");
-        assert_eq!(told_of(13, 18), "13件");
+        assert_eq!(disclosed_part(18, 18), "18件");
+        assert_eq!(disclosed_part(13, 18), "13件");
         for answered in 14..18 {
-            assert_eq!(told_of(answered, 18), "14件以上");
+            assert_eq!(disclosed_part(answered, 18), "14件以上");
         }
-        assert_eq!(told_of(5, 6), "5件以上");
-        assert_eq!(told_of(3, 6), "5件未満");
+        assert_eq!(disclosed_part(5, 6), "5件以上");
+        assert_eq!(disclosed_part(3, 6), "5件未満");
     }
 }
