@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::idempotency_key::IdempotencyKey;
 use crate::staff::{Password, Role};
-use crate::store::{Act, Store, Stored};
+use crate::store::{Store, Stored};
+use crate::workflow::Act;
 
 /// The account that the demonstration signs in with.
 const ACCOUNT: &str = "demo";

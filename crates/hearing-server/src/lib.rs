@@ -8,41 +8,38 @@
 
 pub mod app;
 mod channel;
-mod client;
 pub mod commands;
 pub mod config;
-mod connections;
-mod cross_origin;
-mod daily_key;
+mod console;
 pub mod demonstration;
 mod departments;
 mod dist;
 mod error;
 pub mod folding;
 mod html;
+mod http;
 mod idempotency_key;
-mod statistics;
-
-mod form_decoding;
 pub mod kiosk;
+mod limits;
 mod mac_key;
 pub mod mail;
 mod metrics;
-mod network;
+mod middleware;
 mod openapi;
 mod qr_code;
-mod query_encoding;
-mod rate_limit;
 mod routes;
 mod secret_argument;
-mod security_headers;
 mod serve;
 pub mod sheet;
 pub mod staff;
 mod static_files;
+mod statistics;
 pub mod store;
-mod support_quota;
-mod timed_stream;
+pub mod workflow;
+
+use http::{client, connections, form_decoding, network, timed_stream};
+use limits::{daily_key, rate_limit, support_quota};
+use middleware::{cross_origin, query_encoding, security_headers};
 
 pub use client::Networks;
 pub use departments::{Department, Departments};

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use hearing_api::Outcome;
 use hearing_server::staff::Role;
-use hearing_server::store::{Act, Location, Store, Stored};
+use hearing_server::store::{Location, Store, Stored};
+use hearing_server::workflow::Act;
 use rcgen::{CertifiedKey, KeyPair, generate_simple_self_signed};
 use support::mail_server::{Encryption, MailServer};
 use support::{Process, Product, opinion_with};

@@ -6,7 +6,8 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use hearing_server::staff::Role;
-use hearing_server::store::{Act, DATABASE_FILE, Location, Store, Stored, VoiceFilter};
+use hearing_server::store::{DATABASE_FILE, Location, Store, Stored, Undone, VoiceFilter};
+use hearing_server::workflow::{Act, Refusal};
 use plan::LifeStage;
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, Connection, Executor};
@@ -19,10 +20,14 @@ on_both! {
     what_was_agreed_to_before_leaves_every_public_place_with_the_migration
     what_is_forgotten_is_in_no_file
     what_is_withdrawn_is_not_left_in_the_index_of_words
+    merges_of_before_are_undone_as_they_were_made
 }
 
 /// The last migration of the release that showed the life stage of voices.
-const RELEASED: i64 = 30;
+const WITH_LIFE_STAGES: i64 = 30;
+
+/// The last migration of the release that read merges from the audit log.
+const MERGES_IN_THE_AUDIT_LOG: i64 = 90;
 
 /// A connection to the database there, which is made.
 async fn beside(location: Location<'_>) -> (AnyConnection, &'static str) {
@@ -37,21 +42,27 @@ async fn beside(location: Location<'_>) -> (AnyConnection, &'static str) {
     (AnyConnection::connect(&url).await.unwrap(), folder)
 }
 
-async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
-    location: Location<'_>,
-) {
+/// A database as the release with this last migration made it.
+async fn released(location: Location<'_>, last: i64) -> AnyConnection {
     let (mut connection, folder) = beside(location).await;
     let migrations = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("migrations")
         .join(folder);
-    let mut released = Migrator::new(migrations).await.unwrap();
-    let earlier = released.migrations.iter();
+    let mut migrator = Migrator::new(migrations).await.unwrap();
+    let earlier = migrator.migrations.iter();
     let earlier: Vec<_> = earlier
-        .filter(|migration| migration.version <= RELEASED)
+        .filter(|migration| migration.version <= last)
         .cloned()
         .collect();
-    released.migrations = earlier.into();
-    released.run(&mut connection).await.unwrap();
+    migrator.migrations = earlier.into();
+    migrator.run(&mut connection).await.unwrap();
+    connection
+}
+
+async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
+    location: Location<'_>,
+) {
+    let mut connection = released(location, WITH_LIFE_STAGES).await;
     sqlx::query(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, life_stage,
             partner_role, area, may_publish, surface, language, received_at, policy)
@@ -186,5 +197,183 @@ async fn what_is_withdrawn_is_not_left_in_the_index_of_words(location: Location<
     for token in tokens {
         assert!(!has(&bytes, token), "{token}");
     }
+    store.close().await;
+}
+
+/// An opinion as a release left it: its number, its status, what it goes on with, and the withdrawn
+/// opinion that it is parted from.
+type Left = (i64, &'static str, Option<i64>, Option<i64>);
+
+/// A desk of before: 1 was merged into 2, 2 into 3, 4 into 3, and 3 into 5; 6 into 7, which was undone,
+/// and then into 8; 9 into 7, which was undone; 10 and 11 at once into 7; 14 into 12, 12 into 13,
+/// which was withdrawn since; 15 into 7, and withdrawn since.
+const DESK: [Left; 15] = [
+    (1, "merged", Some(5), None),
+    (2, "merged", Some(5), None),
+    (3, "merged", Some(5), None),
+    (4, "merged", Some(5), None),
+    (5, "received", None, None),
+    (6, "merged", Some(8), None),
+    (7, "received", None, None),
+    (8, "received", None, None),
+    (9, "in-review", None, None),
+    (10, "merged", Some(7), None),
+    (11, "merged", Some(7), None),
+    (12, "in-review", None, Some(13)),
+    (13, "withdrawn", None, None),
+    (14, "in-review", None, Some(13)),
+    (15, "withdrawn", None, None),
+];
+
+/// What the audit log of that desk says, in order.
+const ACTS: [(&str, i64, Option<&str>); 15] = [
+    ("merge", 1, Some("2")),
+    ("merge", 2, Some("3")),
+    ("merge", 4, Some("3")),
+    ("claim", 3, None),
+    ("merge", 3, Some("5")),
+    ("merge", 6, Some("7")),
+    ("undo", 6, None),
+    ("merge", 6, Some("8")),
+    ("merge", 9, Some("7")),
+    ("undo", 9, None),
+    ("merge", 10, Some("7")),
+    ("merge", 11, Some("7")),
+    ("merge", 14, Some("12")),
+    ("merge", 12, Some("13")),
+    ("merge", 15, Some("7")),
+];
+
+/// Fills the database with that desk, as its program did; the number of its clerk.
+async fn desk_of_before(connection: &mut AnyConnection) -> i64 {
+    // Each refers to others that come later.
+    for (id, status, ..) in DESK {
+        sqlx::query(
+            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+                may_publish, surface, language, received_at, status)
+             VALUES ($1, $2, $3, 'plan', 'question', 'a', 0, 'phone', 'ja', '2026-01-01T00:00:00Z', $4)",
+        )
+        .bind(receipt(id).to_string())
+        .bind(format!("key-{id}"))
+        .bind(vec![0_u8; 32])
+        .bind(status)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+        sqlx::query("INSERT INTO history (opinion_id, status, at) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(status)
+            .bind("2026-01-01T00:00:00Z")
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
+    for (id, _, merged_into, parted_from) in DESK {
+        sqlx::query("UPDATE opinions SET merged_into = $1, parted_from = $2 WHERE id = $3")
+            .bind(merged_into)
+            .bind(parted_from)
+            .bind(id)
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
+    let clerk: i64 = sqlx::query_scalar(
+        "INSERT INTO accounts (name, role, password_hash, created_at) VALUES ('clerk', 'publisher', '', '')
+         RETURNING id",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
+    for (act, opinion, detail) in ACTS {
+        sqlx::query("INSERT INTO acts (account_id, act, opinion_id, detail, at) VALUES ($1, $2, $3, $4, '')")
+            .bind(clerk)
+            .bind(act)
+            .bind(opinion)
+            .bind(detail)
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
+    for (opinion, status, merged_into) in [(13, "received", None), (15, "merged", Some(7_i64))] {
+        sqlx::query(
+            "INSERT INTO withdrawals (opinion_id, status, merged_into, at) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(opinion)
+        .bind(status)
+        .bind(merged_into)
+        // The day of the test is not over yet.
+        .bind("2999-01-01T00:00:00Z")
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    }
+    clerk
+}
+
+fn receipt(id: i64) -> hearing_api::Receipt {
+    hearing_api::Receipt::from_random([u8::try_from(id).unwrap(); 11])
+}
+
+/// What these opinions go on with.
+async fn merged(connection: &mut AnyConnection, opinions: &[i64]) -> Vec<Option<i64>> {
+    let rows: Vec<(i64, Option<i64>)> = sqlx::query_as("SELECT id, merged_into FROM opinions")
+        .fetch_all(connection)
+        .await
+        .unwrap();
+    let of = |id: &i64| rows.iter().find(|row| row.0 == *id).unwrap().1;
+    opinions.iter().map(of).collect()
+}
+
+async fn merges_of_before_are_undone_as_they_were_made(location: Location<'_>) {
+    let mut connection = released(location, MERGES_IN_THE_AUDIT_LOG).await;
+    let clerk = desk_of_before(&mut connection).await;
+    let store = Store::open(location).await.unwrap();
+    let chosen: Vec<(i64, Option<i64>)> =
+        sqlx::query_as("SELECT id, merge_target FROM opinions ORDER BY id")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    let expected = [
+        Some(2),
+        Some(3),
+        Some(5),
+        Some(3),
+        None,
+        Some(8),
+        None,
+        None,
+        Some(7),
+        Some(7),
+        Some(7),
+        Some(13),
+        None,
+        Some(12),
+        Some(7),
+    ];
+    assert_eq!(chosen, (1..).zip(expected).collect::<Vec<_>>());
+    let undo = async |opinion| store.act(clerk, opinion, None, &Act::Undo).await.unwrap();
+    // What came along with an opinion goes with it, and nothing else does.
+    assert_eq!(undo(2).await, Ok(()));
+    let found = merged(&mut connection, &[1, 2, 3, 4]).await;
+    assert_eq!(found, [Some(2), None, Some(5), Some(5)]);
+    assert_eq!(undo(3).await, Ok(()));
+    let found = merged(&mut connection, &[1, 2, 3, 4]).await;
+    assert_eq!(found, [Some(2), None, None, Some(3)]);
+    // Each that was merged with others at once has its own end.
+    assert_eq!(undo(10).await, Ok(()));
+    assert_eq!(undo(6).await, Ok(()));
+    assert_eq!(undo(9).await, Err(Refusal::Status));
+    let found = merged(&mut connection, &[6, 9, 10, 11]).await;
+    assert_eq!(found, [None, None, None, Some(7)]);
+    // What a withdrawal had parted comes together again, and remembers how.
+    for withdrawn in [13, 15] {
+        let undone = store.undo_withdrawal(receipt(withdrawn)).await.unwrap();
+        assert_eq!(undone, Undone::Done);
+    }
+    let found = merged(&mut connection, &[12, 14, 15]).await;
+    assert_eq!(found, [Some(13), Some(13), Some(7)]);
+    assert_eq!(undo(12).await, Ok(()));
+    let found = merged(&mut connection, &[12, 14]).await;
+    assert_eq!(found, [None, Some(12)]);
     store.close().await;
 }

@@ -9,9 +9,9 @@ use hearing_api::{ControlCode, Outcome, Receipt, Status};
 use hearing_server::demonstration;
 use hearing_server::staff::Role;
 use hearing_server::store::{
-    Act, Changed, Location, Proof, Proved, Refusal, Replied, Reply, Store, Stored, Undone,
-    VoiceFilter,
+    Changed, Location, Proof, Proved, Replied, Reply, Store, Stored, Undone, VoiceFilter,
 };
+use hearing_server::workflow::{Act, Refusal};
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Product, on_both};
 

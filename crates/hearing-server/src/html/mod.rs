@@ -7,7 +7,6 @@ mod kiosk_state;
 mod opinion_form;
 mod opinion_status;
 mod shell;
-pub(crate) mod staff;
 pub(crate) mod voices;
 
 use axum::http::StatusCode;
@@ -66,7 +65,7 @@ pub(crate) fn problem_page(state: &AppState, problem: &Problem) -> Response {
 }
 
 /// The beginning of an opinion.
-fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     let mut excerpt: String = text.chars().take(EXCERPT).collect();
     if text.chars().count() > EXCERPT {
         excerpt.push('…');

@@ -165,9 +165,9 @@ impl Postman {
         let delivery = match timeout(self.patience.verdict, connection.message(&letter)).await {
             Ok(Ok(_)) => Delivery::Sent,
             Ok(Err(error)) => refused(&error).map_or(Delivery::Postponed, Delivery::Refused),
-            Err(_) => Delivery::Unheard,
+            Err(_) => Delivery::Unconfirmed,
         };
-        if delivery != Delivery::Unheard {
+        if delivery != Delivery::Unconfirmed {
             // What it says to the farewell matters to nobody.
             let _ = timeout(Duration::from_secs(5), connection.quit()).await;
         }

@@ -19,7 +19,6 @@ use crate::error::Error;
 use crate::static_files;
 use table::Table;
 
-pub(crate) use staff::{CSRF, SIGN_IN};
 pub use table::{Access, Listed};
 
 /// The router of every route, and the list of them.

@@ -6,9 +6,10 @@ use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, Row};
 use time::{Duration, OffsetDateTime};
 
+use super::audit::{AuditedAct, Record, ServerAct};
 use super::clock::{now, stamp};
-use super::commands::{CommandAct, note_command};
-use super::desk::note_act;
+use super::commands::{CommandAct, record_command};
+use super::locks::Lock;
 use super::{Error, Store, id, truth};
 use crate::staff::{Role, TotpSecret};
 
@@ -80,7 +81,7 @@ impl Store {
             return Ok(false);
         }
         let detail = format!("{name} {role}");
-        note_command(&mut transaction, CommandAct::AccountAdd, Some(detail)).await?;
+        record_command(&mut transaction, CommandAct::AccountAdd, Some(detail)).await?;
         transaction.commit().await?;
         Ok(true)
     }
@@ -149,10 +150,8 @@ impl Store {
         role: Option<Role>,
     ) -> Result<Changed, Error> {
         let mut transaction = self.database.begin().await?;
-        // One at a time: of two administrators, each could else be taken away beside the other.
-        sqlx::query("UPDATE turns SET taken = taken + 1 WHERE name = 'accounts'")
-            .execute(&mut *transaction)
-            .await?;
+        // Of two administrators, each could else be taken away beside the other.
+        Lock::Accounts.take(&mut transaction).await?;
         let before = administrators(&mut transaction).await?;
         let Some(row) = update.fetch_optional(&mut *transaction).await? else {
             transaction.rollback().await?;
@@ -171,7 +170,7 @@ impl Store {
             Some(role) => format!("{name} {role}"),
             None => name.to_owned(),
         };
-        note_command(&mut transaction, act, Some(detail)).await?;
+        record_command(&mut transaction, act, Some(detail)).await?;
         transaction.commit().await?;
         Ok(Changed::Done)
     }
@@ -239,7 +238,10 @@ impl Store {
         .bind(stamp(OffsetDateTime::now_utc() + SESSION)?)
         .execute(&mut *transaction)
         .await?;
-        note_act(&mut transaction, Some(account), "sign-in", None, None, &at).await?;
+        Record::of(AuditedAct::Server(ServerAct::SignIn))
+            .by(account)
+            .write(&mut transaction, &at)
+            .await?;
         transaction.commit().await?;
         Ok(token)
     }
@@ -265,19 +267,14 @@ impl Store {
         .transpose()
     }
 
-    /// Notes in the audit that the account took this file of opinions with it.
-    pub async fn note_export(&self, account: i64, file: &str) -> Result<(), Error> {
+    /// Records in the audit log that the account took this file of opinions with it.
+    pub async fn record_export(&self, account: i64, file: &str) -> Result<(), Error> {
         let mut transaction = self.database.begin().await?;
-        let detail = Some(file.to_owned());
-        note_act(
-            &mut transaction,
-            Some(account),
-            "export",
-            None,
-            detail,
-            &now()?,
-        )
-        .await?;
+        Record::of(AuditedAct::Server(ServerAct::Export))
+            .by(account)
+            .with(Some(file.to_owned()))
+            .write(&mut transaction, &now()?)
+            .await?;
         transaction.commit().await?;
         Ok(())
     }

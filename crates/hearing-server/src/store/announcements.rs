@@ -7,7 +7,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::OffsetDateTime;
 
 use super::clock::stamp;
-use super::desk::end_of;
+use super::locks::Lock;
+use super::merges::end_of;
 use super::receipts::standing_answer;
 use super::{Error, Store, id, truth};
 
@@ -144,7 +145,7 @@ pub(super) async fn announce(
 /// Stops what no mail server was given yet for the opinion and all that are merged into it; whether
 /// there was something.
 pub(super) async fn stop(connection: &mut AnyConnection, opinion: i64) -> Result<bool, Error> {
-    wait_for_turn(connection).await?;
+    Lock::Announcements.take(connection).await?;
     let query = format!(
         "{FAMILY}
          DELETE FROM announcements WHERE state = 'waiting' AND opinion_id IN (SELECT id FROM family)"
@@ -157,21 +158,12 @@ pub(super) async fn stop(connection: &mut AnyConnection, opinion: i64) -> Result
     Ok(stopped > 0)
 }
 
-/// Keeps other transactions from deciding at the same time which mails are sent, and which belong
-/// together. Whoever holds opinions takes them first.
-pub(super) async fn wait_for_turn(connection: &mut AnyConnection) -> Result<(), Error> {
-    sqlx::query("UPDATE turns SET taken = taken + 1 WHERE name = 'announcing'")
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
 /// Forgets the announcements of those among these opinions whose address is forgotten.
 pub(super) async fn forget_announcements(
     connection: &mut AnyConnection,
     (behind, to): (i64, i64),
 ) -> Result<(), Error> {
-    wait_for_turn(connection).await?;
+    Lock::Announcements.take(connection).await?;
     sqlx::query(
         "DELETE FROM announcements WHERE opinion_id > $1 AND opinion_id <= $2
          AND EXISTS (SELECT 1 FROM opinions

@@ -2,122 +2,64 @@
 
 use sqlx::AnyConnection;
 
+use super::audit::{AuditedAct, Record};
 use super::clock::now;
-use super::desk::note_act;
 use super::schema::Raised;
 use super::{Error, Store};
 
-/// What is done on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommandAct {
-    /// An account was made.
-    AccountAdd,
-    /// An account got a new password.
-    AccountPassword,
-    /// An account got another role.
-    AccountRole,
-    /// An account asks for codes from now on.
-    AccountTotp,
-    /// An account asks for no codes any more.
-    AccountTotpOff,
-    /// An account may no longer sign in.
-    AccountDisable,
-    /// An account may sign in again.
-    AccountEnable,
-    /// A key that makes kiosks was made.
-    KioskKeyAdd,
-    /// A key that makes kiosks was ended.
-    KioskKeyRevoke,
-    /// Opinions were taken in from a file.
-    Import,
-    /// A copy of the database was written.
-    Backup,
-    /// The database was made of a copy.
-    Restore,
-    /// The schema was made or raised.
-    Migrate,
-}
-
-impl CommandAct {
-    /// Every act.
-    pub const ALL: [Self; 13] = [
-        Self::AccountAdd,
-        Self::AccountPassword,
-        Self::AccountRole,
-        Self::AccountTotp,
-        Self::AccountTotpOff,
-        Self::AccountDisable,
-        Self::AccountEnable,
-        Self::KioskKeyAdd,
-        Self::KioskKeyRevoke,
-        Self::Import,
-        Self::Backup,
-        Self::Restore,
-        Self::Migrate,
-    ];
-
-    /// Its name in the audit.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::AccountAdd => "account-add",
-            Self::AccountPassword => "account-password",
-            Self::AccountRole => "account-role",
-            Self::AccountTotp => "account-totp",
-            Self::AccountTotpOff => "account-totp-off",
-            Self::AccountDisable => "account-disable",
-            Self::AccountEnable => "account-enable",
-            Self::KioskKeyAdd => "kiosk-key-add",
-            Self::KioskKeyRevoke => "kiosk-key-revoke",
-            Self::Import => "import",
-            Self::Backup => "backup",
-            Self::Restore => "restore",
-            Self::Migrate => "migrate",
-        }
-    }
-
-    /// What staff read of it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::AccountAdd => "アカウントを作った",
-            Self::AccountPassword => "パスワードを変えた",
-            Self::AccountRole => "権限を変えた",
-            Self::AccountTotp => "確認コードを使うようにした",
-            Self::AccountTotpOff => "確認コードを使わないようにした",
-            Self::AccountDisable => "アカウントを止めた",
-            Self::AccountEnable => "アカウントをまた使えるようにした",
-            Self::KioskKeyAdd => "支所の端末の鍵を作った",
-            Self::KioskKeyRevoke => "支所の端末の鍵を止めた",
-            Self::Import => "ファイルから意見を取り込んだ",
-            Self::Backup => "データベースの写しを作った",
-            Self::Restore => "データベースを写しから戻した",
-            Self::Migrate => "データベースの形式を新しくした",
-        }
-    }
-
-    /// The act of this name in the audit.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.id() == id)
+plan::vocabulary! {
+    /// What is done on the command line.
+    pub enum CommandAct {
+        /// An account was made.
+        AccountAdd = "account-add", "アカウントを作った";
+        /// An account got a new password.
+        AccountPassword = "account-password", "パスワードを変えた";
+        /// An account got another role.
+        AccountRole = "account-role", "権限を変えた";
+        /// An account asks for codes from now on.
+        AccountTotp = "account-totp", "確認コードを使うようにした";
+        /// An account asks for no codes any more.
+        AccountTotpOff = "account-totp-off", "確認コードを使わないようにした";
+        /// An account may no longer sign in.
+        AccountDisable = "account-disable", "アカウントを止めた";
+        /// An account may sign in again.
+        AccountEnable = "account-enable", "アカウントをまた使えるようにした";
+        /// A key that makes kiosks was made.
+        KioskKeyAdd = "kiosk-key-add", "支所の端末の鍵を作った";
+        /// A key that makes kiosks was ended.
+        KioskKeyRevoke = "kiosk-key-revoke", "支所の端末の鍵を止めた";
+        /// Opinions were taken in from a file.
+        Import = "import", "ファイルから意見を取り込んだ";
+        /// A copy of the database was written.
+        Backup = "backup", "データベースの写しを作った";
+        /// The database was made of a copy.
+        Restore = "restore", "データベースを写しから戻した";
+        /// The schema was made or raised.
+        Migrate = "migrate", "データベースの形式を新しくした";
     }
 }
 
-/// Writes a command's line of the audit. Nobody is signed in on the command line.
-pub(super) async fn note_command(
+/// Writes a command's entry of the audit log. Nobody is signed in on the command line.
+pub(super) async fn record_command(
     connection: &mut AnyConnection,
     act: CommandAct,
     detail: Option<String>,
 ) -> Result<(), Error> {
-    note_act(connection, None, act.id(), None, detail, &now()?).await
+    Record::of(AuditedAct::Command(act))
+        .with(detail)
+        .write(connection, &now()?)
+        .await
 }
 
 impl Store {
-    /// Notes in the audit what was done on the command line.
+    /// Records in the audit log what was done on the command line.
     pub async fn record_command(
         &self,
         act: CommandAct,
         detail: Option<String>,
     ) -> Result<(), Error> {
         let mut transaction = self.database.begin().await?;
-        note_command(&mut transaction, act, detail).await?;
+        record_command(&mut transaction, act, detail).await?;
         transaction.commit().await
     }
 

@@ -6,9 +6,10 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::{Duration, OffsetDateTime};
 
-use super::announcements::{Ending, PERHAPS_SENT, ending_of, wait_for_turn};
+use super::announcements::{Ending, PERHAPS_SENT, ending_of};
+use super::audit::{AuditedAct, Record, ServerAct};
 use super::clock::{now, stamp};
-use super::desk::note_act;
+use super::locks::Lock;
 use super::{Error, Store, id, truth};
 
 /// How long a mail is tried for, from the ending on.
@@ -49,7 +50,7 @@ pub enum Delivery {
     /// No mail can be sent to the address.
     BadAddress,
     /// Nobody knows: the mail server was given it and said nothing.
-    Unheard,
+    Unconfirmed,
     /// It was not sent this time.
     Postponed,
 }
@@ -83,7 +84,7 @@ impl Store {
         lease: std::time::Duration,
     ) -> Result<Vec<Receipt>, Error> {
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Announcements.take(&mut transaction).await?;
         let due_at = stamp(OffsetDateTime::now_utc() + lease)?;
         let mut receipts = Vec::with_capacity(announcement.members.len());
         for member in &announcement.members {
@@ -123,13 +124,13 @@ impl Store {
             Delivery::Sent => Some(End::Sent),
             Delivery::Refused(code) => Some(End::Refused(code)),
             Delivery::BadAddress => Some(End::BadAddress),
-            Delivery::Unheard => Some(End::Unheard),
+            Delivery::Unconfirmed => Some(End::Unconfirmed),
             Delivery::Postponed => {
                 (stamp(next - SPAN)? > announcement.created_at).then_some(End::GivenUp)
             }
         };
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Announcements.take(&mut transaction).await?;
         for member in &announcement.members {
             match how {
                 Some(how) => end(&mut transaction, *member, how).await?,
@@ -152,7 +153,7 @@ async fn claim(
         return Ok(None);
     }
     // Asked for again: another server may take it on between the two.
-    wait_for_turn(connection).await?;
+    Lock::Announcements.take(connection).await?;
     let Some(first) = sqlx::query(
         "SELECT id, opinion_id, answer_id, history_id, state FROM announcements
          WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1",
@@ -169,7 +170,7 @@ async fn claim(
     };
     if first.try_get::<&str, _>("state")? != "waiting" {
         // Whoever handed it over is gone without a word.
-        end(connection, member, End::Unheard).await?;
+        end(connection, member, End::Unconfirmed).await?;
         return Ok(Some(None));
     }
     let ending = Ending::of_row(&first)?;
@@ -321,24 +322,24 @@ enum End {
     Refused(u16),
     BadAddress,
     GivenUp,
-    Unheard,
+    Unconfirmed,
     Covered,
 }
 
 impl End {
-    /// The state that it leaves, and the name of its line in the audit.
-    const fn names(self) -> (&'static str, &'static str) {
+    /// The state that it leaves, and what the audit log says of it.
+    const fn recorded(self) -> (&'static str, ServerAct) {
         match self {
-            Self::Sent => ("sent", "announce"),
-            Self::Refused(_) => ("refused", "announce-refused"),
-            Self::BadAddress => ("bad-address", "announce-bad-address"),
-            Self::GivenUp => ("given-up", "announce-given-up"),
-            Self::Unheard => ("unheard", "announce-unheard"),
-            Self::Covered => ("covered", "announce-covered"),
+            Self::Sent => ("sent", ServerAct::Announced),
+            Self::Refused(_) => ("refused", ServerAct::AnnounceRefused),
+            Self::BadAddress => ("bad-address", ServerAct::AnnounceBadAddress),
+            Self::GivenUp => ("given-up", ServerAct::AnnounceGivenUp),
+            Self::Unconfirmed => ("unheard", ServerAct::AnnounceUnconfirmed),
+            Self::Covered => ("covered", ServerAct::AnnounceCovered),
         }
     }
 
-    /// What the audit says besides.
+    /// What the audit log says besides.
     fn detail(self) -> Option<String> {
         match self {
             Self::Refused(code) => Some(code.to_string()),
@@ -349,7 +350,7 @@ impl End {
 
 /// Ends the announcement. What was not heard in time may still be heard later, and then counts.
 async fn end(connection: &mut AnyConnection, member: Member, end: End) -> Result<(), Error> {
-    let (state, act) = end.names();
+    let (state, act) = end.recorded();
     let ended = sqlx::query(
         "UPDATE announcements SET state = $1, due_at = NULL
          WHERE id = $2 AND (due_at IS NOT NULL OR state = 'unheard')",
@@ -360,8 +361,11 @@ async fn end(connection: &mut AnyConnection, member: Member, end: End) -> Result
     .await?
     .rows_affected();
     if ended == 1 {
-        let opinion = Some(member.opinion);
-        note_act(connection, None, act, opinion, end.detail(), &now()?).await?;
+        Record::of(AuditedAct::Server(act))
+            .on(member.opinion)
+            .with(end.detail())
+            .write(connection, &now()?)
+            .await?;
     }
     Ok(())
 }

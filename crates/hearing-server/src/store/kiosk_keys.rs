@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 use super::clock::now;
-use super::commands::{CommandAct, note_command};
+use super::commands::{CommandAct, record_command};
 use super::{Error, Store, id};
 
 /// A key, as it is listed. The key itself is known to its keeper alone.
@@ -40,7 +40,7 @@ impl Store {
         .await?;
         let number: i64 = row.try_get("id")?;
         let detail = Some(format!("{number} {branch}"));
-        note_command(&mut transaction, CommandAct::KioskKeyAdd, detail).await?;
+        record_command(&mut transaction, CommandAct::KioskKeyAdd, detail).await?;
         transaction.commit().await?;
         Ok((number, key))
     }
@@ -75,7 +75,7 @@ impl Store {
         let is_revoked = revoked.rows_affected() == 1;
         if is_revoked {
             let detail = Some(number.to_string());
-            note_command(&mut transaction, CommandAct::KioskKeyRevoke, detail).await?;
+            record_command(&mut transaction, CommandAct::KioskKeyRevoke, detail).await?;
         }
         transaction.commit().await?;
         Ok(is_revoked)

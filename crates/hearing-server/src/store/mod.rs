@@ -8,7 +8,10 @@
 //! since a commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
 
 mod accounts;
+mod acts;
 mod announcements;
+mod answers;
+mod audit;
 mod clock;
 mod commands;
 mod conditions;
@@ -17,14 +20,16 @@ mod control_codes;
 mod copy;
 mod database;
 mod deliveries;
-mod desk;
 mod erasure;
 mod error;
 mod export;
 mod failure;
+mod history;
 mod import;
 mod kiosk_keys;
 mod location;
+mod locks;
+mod merges;
 mod private_files;
 mod queue;
 mod reach;
@@ -57,11 +62,11 @@ use writer::{Job, Waiting, Writer};
 
 pub use accounts::{Account, Changed, Credentials, Session};
 pub use announcements::{Ending, Mails};
+pub use audit::{AuditEntry, AuditedAct, ServerAct};
 pub use commands::CommandAct;
 pub use control_codes::{Proof, Proved};
 pub use copy::{Copy, copy_database, inspect, restore_database};
 pub use deliveries::{Announcement, Delivery};
-pub use desk::{Act, Refusal};
 pub use error::Error;
 pub use export::{Exported, Released};
 pub(crate) use failure::failures;
@@ -69,7 +74,7 @@ pub use import::{Arrival, Known};
 pub use kiosk_keys::KioskKey;
 pub use location::{DATABASE_FILE, Location};
 pub use queue::{
-    DepartmentFilter, GivenAnswer, GivenReply, Noted, OpinionFile, QueueFilter, Queued, Remark,
+    DepartmentFilter, GivenAnswer, GivenReply, OpinionFile, QueueFilter, Queued, Remark,
 };
 pub use reach::{Merging, Reach};
 pub use receipts::{Replied, Reply};

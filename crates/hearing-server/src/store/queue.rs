@@ -7,9 +7,10 @@ use plan::{LifeStage, PartnerRole, PolicyCode};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::audit::entries_on;
 use super::clock::now;
 use super::conditions::Conditions;
-use super::{Error, Mails, Store, id, optional_id, truth};
+use super::{AuditEntry, Error, Mails, Store, id, optional_id, truth};
 use crate::folding::fold;
 
 /// How many opinions a page of the queue has.
@@ -115,7 +116,7 @@ pub struct OpinionFile {
     /// What staff told each other.
     pub remarks: Vec<Remark>,
     /// Who did what.
-    pub acts: Vec<Noted>,
+    pub acts: Vec<AuditEntry>,
     /// The mails about how it ended.
     pub mails: Vec<Mails>,
 }
@@ -168,23 +169,6 @@ pub struct Remark {
     pub account: String,
     /// The word.
     pub text: String,
-    /// When.
-    pub at: String,
-}
-
-/// A line of the audit.
-#[derive(Debug, Clone)]
-pub struct Noted {
-    /// Its number.
-    pub id: i64,
-    /// Who did it; none for the opinion's writer.
-    pub account: Option<String>,
-    /// What.
-    pub act: String,
-    /// With which opinion.
-    pub opinion: Option<i64>,
-    /// What else there is to say.
-    pub detail: Option<String>,
     /// When.
     pub at: String,
 }
@@ -308,14 +292,7 @@ impl Store {
         .bind(opinion)
         .fetch_all(&mut *connection)
         .await?;
-        let acts = sqlx::query(
-            "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at, accounts.name
-             FROM acts LEFT JOIN accounts ON accounts.id = acts.account_id
-             WHERE acts.opinion_id = $1 ORDER BY acts.id",
-        )
-        .bind(opinion)
-        .fetch_all(&mut *connection)
-        .await?;
+        let acts = entries_on(&mut connection, opinion).await?;
         drop(connection);
         if !queued.is_read
             && let Err(error) = self.mark_read(opinion).await
@@ -374,7 +351,7 @@ impl Store {
                     })
                 })
                 .collect::<Result<_, Error>>()?,
-            acts: acts.iter().map(noted).collect::<Result<_, _>>()?,
+            acts,
             mails: self.mails(opinion).await?,
         }))
     }
@@ -415,21 +392,6 @@ impl Store {
         }
         found.sort_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), other.id));
         Ok(found.into_iter().take(5).map(|(_, other)| other).collect())
-    }
-
-    /// A page of who did what, the latest first: what came before the line of this number.
-    pub async fn audit(&self, before: Option<i64>) -> Result<Vec<Noted>, Error> {
-        sqlx::query(
-            "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at, accounts.name
-             FROM acts LEFT JOIN accounts ON accounts.id = acts.account_id
-             WHERE acts.id < $1 ORDER BY acts.id DESC LIMIT 200",
-        )
-        .bind(before.unwrap_or(i64::MAX))
-        .fetch_all(&self.database.readers)
-        .await?
-        .iter()
-        .map(noted)
-        .collect()
     }
 }
 
@@ -480,16 +442,5 @@ fn queued(row: &AnyRow) -> Result<Queued, Error> {
         is_read: row.try_get::<Option<&str>, _>("read_at")?.is_some(),
         is_published: row.try_get::<Option<i64>, _>("voice")?.is_some(),
         received_at: row.try_get("received_at")?,
-    })
-}
-
-fn noted(row: &AnyRow) -> Result<Noted, Error> {
-    Ok(Noted {
-        id: row.try_get("id")?,
-        account: row.try_get("name")?,
-        act: row.try_get("act")?,
-        opinion: row.try_get("opinion_id")?,
-        detail: row.try_get("detail")?,
-        at: row.try_get("at")?,
     })
 }

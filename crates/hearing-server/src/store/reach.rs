@@ -4,10 +4,11 @@ use hearing_api::{Answer, Status};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::announcements::{Ending, PERHAPS_SENT};
-use super::desk::{Refusal, end_of};
+use super::merges::end_of;
 use super::queue::queued_of;
 use super::receipts::standing_answer;
 use super::{Error, Queued, Store};
+use crate::workflow::{ActKind, MergeTarget, Refusal};
 
 /// How many are told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,11 +44,15 @@ impl Merging {
 
     /// Why this one of the opinions cannot be merged, as far as can be seen.
     pub fn refusal(&self, opinion: &Queued) -> Option<Refusal> {
-        if opinion.id == self.target.id {
-            return Some(Refusal::Circle);
-        }
-        let is_over = matches!(self.target.status, Status::Withdrawn | Status::OutOfScope);
-        (is_over || !opinion.status.is_open()).then_some(Refusal::Status)
+        let target = MergeTarget {
+            id: self.target.id,
+            revision: self.target_revision,
+            status: self.target.status,
+        };
+        let is_taken = ActKind::Merge.follows(opinion.status);
+        target
+            .refusal(opinion.id)
+            .or((!is_taken).then_some(Refusal::Status))
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::clock::now;
-use super::desk::end_of;
+use super::merges::end_of;
 use super::withdrawals::undo_until;
 use super::{Error, Store, id, optional_id, truth};
 use crate::idempotency_key::IdempotencyKey;

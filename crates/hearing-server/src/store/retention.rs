@@ -4,9 +4,10 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::{Duration, OffsetDateTime};
 
 use super::announcements::forget_announcements;
+use super::audit::{AuditedAct, Record, ServerAct};
 use super::clock::{now, stamp};
 use super::control_codes::forget_failures;
-use super::desk::{note_act, wait_for_turn};
+use super::locks::Lock;
 use super::withdrawals::forget_withdrawn;
 use super::{Error, Store};
 
@@ -70,7 +71,7 @@ impl Store {
             }
             let begun = Instant::now();
             let mut transaction = self.database.begin().await?;
-            wait_for_turn(&mut transaction).await?;
+            Lock::Merges.take(&mut transaction).await?;
             contacts += forget_contacts(&mut transaction, batch, &contacts_before).await?;
             writers += forget_writers(&mut transaction, batch, &writers_before).await?;
             forget_announcements(&mut transaction, batch).await?;
@@ -79,13 +80,16 @@ impl Store {
             tokio::time::sleep(begun.elapsed()).await;
         }
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Merges.take(&mut transaction).await?;
         // Of addresses that went in other ways.
         forget_announcements(&mut transaction, (0, i64::MAX)).await?;
         let words = forget_withdrawn(&mut transaction).await?;
         forget_failures(&mut transaction).await?;
         let detail = Some(format!("{contacts}, {writers}, {words}"));
-        note_act(&mut transaction, None, "forget", None, detail, &now()?).await?;
+        Record::of(AuditedAct::Server(ServerAct::Forget))
+            .with(detail)
+            .write(&mut transaction, &now()?)
+            .await?;
         transaction.commit().await?;
         self.database.erase().await?;
         Ok(Forgotten {

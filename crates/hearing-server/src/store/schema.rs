@@ -286,23 +286,39 @@ mod tests {
 
     /// The migrations that databases in use have been made with: the number of each, and the first
     /// half of its SHA-384, as sqlx keeps it.
-    const RELEASED_SQLITE: [(i64, &str); 6] = [
+    const RELEASED_SQLITE: [(i64, &str); 14] = [
         (1, "500356be0773caa96afe6eb71ab721a967084ec859489265"),
         (2, "ec7ef3522a54e7aaa323c1597a3690e18de3bdfcf3337901"),
         (3, "e227684a96f7f5ee28ddf0621c3c07652b2c33e91b79e9c0"),
         (10, "616b7a606fba870b85514c9f4334a131a2e88da2df6cf377"),
         (20, "20821408d2dfbad5af65d6f943db073d1a4d88e0501048b8"),
         (30, "e1adffccd3cd010bfeaa04f12c131ba8ef15740ab86ede85"),
+        (40, "823490c412340470974a38f09de04d1666cd5fa576bfc843"),
+        (50, "88a1c6d0f2cc7cb5688b3360149391dc0af85f7ba8bfa472"),
+        (51, "f7aed65d350f29e251b22ea9fff42abecde7580a860517d4"),
+        (60, "c18bcd7e870165031e3f22c1767d9a649a3894d7af97bb09"),
+        (61, "65e05d4811ac09cb313241e4acb1a4c49d0788bfdd88a7a6"),
+        (70, "050404e2e541d47cdf0b7b63b0f546e7d29c313d972203a9"),
+        (80, "65553fc07b82c9d54a5b87c2a6e40f06fb4f7c1b7fe0fe38"),
+        (90, "c0bce3d82c7cadf38bec0954a57473a02836c77295c70be9"),
     ];
 
     /// The same of PostgreSQL.
-    const RELEASED_POSTGRESQL: [(i64, &str); 6] = [
+    const RELEASED_POSTGRESQL: [(i64, &str); 14] = [
         (1, "cdbb663aa4c642420a3802425d743d886177b07d4184a974"),
         (2, "7031eb6dbdde1bf298dd1a393c280acbbd21a552cc52c593"),
         (3, "7792c77e780eee62d47269f9a56524b4bacff90ff909b425"),
         (10, "487efcdfbc8bfb79299413e761f16c77c28f237620f0ac57"),
         (20, "7b62aad1777dfdcaa787eb26d1fd1eb02708cd94ecc8b2ca"),
         (30, "a43ce4208ab2dd1a8eb82a8736a61030e1805eb2c1a4d5a5"),
+        (40, "952c6b026fffce4ee1a34c8423f3ad6d357e03582e3f33c3"),
+        (50, "b711b6c40333dc6194d9bfa1532e35bba9528ae45de3a5b6"),
+        (51, "e44c594eb1ac691c909b583e6aa1d491cc984184a0ea8f9e"),
+        (60, "89e4df14b9e512c8c68afaa21b37e51fa30cdeb1a852a339"),
+        (61, "c087906173be08396ffd41b111c09e173f22f13365c8440b"),
+        (70, "3ef4f51a413ebbbd00c95e74677678b05b05d472494f3c83"),
+        (80, "7965c406f7058032f91101d554fe0d99196ec8e9c56b7758"),
+        (90, "ab5eab40dec2054cb720ac6628d0a5db9840e153c888b5f9"),
     ];
 
     #[test]

@@ -7,8 +7,8 @@
 use sqlx::AnyConnection;
 use time::{Duration, OffsetDateTime};
 
+use super::audit::{AuditedAct, Record, ServerAct};
 use super::clock::{now, stamp};
-use super::desk::note_act;
 use super::{Error, Store};
 
 /// Failures of one network that cost nothing. The next ones cost half a minute, one minute, two …
@@ -136,19 +136,14 @@ impl Store {
         Ok(())
     }
 
-    /// Notes in the audit log that a wrong password or code was given for an account.
-    pub async fn note_wrong_password(&self, account: i64) -> Result<(), Error> {
+    /// Records in the audit log that a wrong password or code was given for an account.
+    pub async fn record_wrong_password(&self, account: i64) -> Result<(), Error> {
         let mut transaction = self.database.begin().await?;
         let at = now()?;
-        note_act(
-            &mut transaction,
-            Some(account),
-            "wrong-password",
-            None,
-            None,
-            &at,
-        )
-        .await?;
+        Record::of(AuditedAct::Server(ServerAct::WrongPassword))
+            .by(account)
+            .write(&mut transaction, &at)
+            .await?;
         transaction.commit().await?;
         Ok(())
     }

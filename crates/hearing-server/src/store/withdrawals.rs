@@ -9,13 +9,18 @@ use sqlx::{AnyConnection, Row};
 use time::{Duration, OffsetDateTime};
 
 use super::announcements::announce;
+use super::audit::{AuditedAct, Record};
 use super::clock::{now, read, stamp};
-use super::desk::{end_of, note_act, set_status, wait_for_turn};
+use super::history::set_status;
+use super::locks::Lock;
+use super::merges::end_of;
 use super::retention::FORGOTTEN;
+use super::transaction::WriteTransaction;
 use super::voices::{add_voice, remove_voice, write_voice};
 use super::writer::random_receipt;
 use super::{Error, Store, id};
 use crate::idempotency_key::IdempotencyKey;
+use crate::workflow::{ActKind, MergeTarget};
 
 /// For how long a withdrawal can be undone.
 const UNDO: Duration = Duration::WEEK;
@@ -43,24 +48,21 @@ impl Store {
     /// is done once.
     pub async fn withdraw(&self, receipt: Receipt) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Merges.take(&mut transaction).await?;
         let Some((opinion, status)) =
             revise(&mut transaction, BY_RECEIPT, receipt.to_string()).await?
         else {
             return Ok(false);
         };
-        if status != Status::Withdrawn {
-            withdraw_for_writer(&mut transaction, opinion).await?;
-            transaction.commit().await?;
-            self.database.empty_log().await;
-        }
+        self.withdraw_for_writer(transaction, opinion, status)
+            .await?;
         Ok(true)
     }
 
     /// Undoes the withdrawal for the opinion's writer, who has shown that it is theirs.
     pub async fn undo_withdrawal(&self, receipt: Receipt) -> Result<Undone, Error> {
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Merges.take(&mut transaction).await?;
         let Some((opinion, status)) =
             revise(&mut transaction, BY_RECEIPT, receipt.to_string()).await?
         else {
@@ -74,8 +76,7 @@ impl Store {
         if !undo(&mut transaction, opinion, &at, &mail_at).await? {
             return Ok(Undone::TooLate);
         }
-        let act = "undo-withdrawal";
-        note_act(&mut transaction, None, act, Some(opinion), None, &at).await?;
+        record_for_writer(&mut transaction, ActKind::UndoWithdrawal, opinion, &at).await?;
         transaction.commit().await?;
         Ok(Undone::Done)
     }
@@ -84,7 +85,7 @@ impl Store {
     /// not. `false` if none was; one that still comes late with it is then not stored.
     pub async fn withdraw_sent(&self, key: IdempotencyKey) -> Result<bool, Error> {
         let mut transaction = self.database.begin().await?;
-        wait_for_turn(&mut transaction).await?;
+        Lock::Merges.take(&mut transaction).await?;
         if reserve(&mut transaction, key).await? {
             transaction.commit().await?;
             return Ok(false);
@@ -93,13 +94,41 @@ impl Store {
         else {
             return Ok(false);
         };
-        if status != Status::Withdrawn {
-            withdraw_for_writer(&mut transaction, opinion).await?;
-            transaction.commit().await?;
-            self.database.empty_log().await;
-        }
+        self.withdraw_for_writer(transaction, opinion, status)
+            .await?;
         Ok(true)
     }
+
+    /// Withdraws the opinion that this transaction holds, unless it is withdrawn, and ends it.
+    async fn withdraw_for_writer(
+        &self,
+        mut transaction: WriteTransaction,
+        opinion: i64,
+        status: Status,
+    ) -> Result<(), Error> {
+        if status == Status::Withdrawn {
+            return transaction.rollback().await;
+        }
+        let at = now()?;
+        take_back(&mut transaction, opinion, &at).await?;
+        record_for_writer(&mut transaction, ActKind::Withdraw, opinion, &at).await?;
+        transaction.commit().await?;
+        self.database.empty_log().await;
+        Ok(())
+    }
+}
+
+/// Records what the opinion's writer did.
+async fn record_for_writer(
+    connection: &mut AnyConnection,
+    kind: ActKind,
+    opinion: i64,
+    at: &str,
+) -> Result<(), Error> {
+    Record::of(AuditedAct::Opinion(kind))
+        .on(opinion)
+        .write(connection, at)
+        .await
 }
 
 /// Which opinion a receipt, and which an idempotency key, is of.
@@ -188,13 +217,7 @@ pub(super) async fn withdrawn_among(
     Ok(withdrawn)
 }
 
-async fn withdraw_for_writer(connection: &mut AnyConnection, opinion: i64) -> Result<(), Error> {
-    let at = now()?;
-    take_back(connection, opinion, &at).await?;
-    note_act(connection, None, "withdraw", Some(opinion), None, &at).await
-}
-
-/// Takes the opinion back. Its row is held, and so is the turn of those that merge.
+/// Takes the opinion back. Its row and the lock of merges are held.
 pub(super) async fn take_back(
     connection: &mut AnyConnection,
     opinion: i64,
@@ -227,7 +250,7 @@ pub(super) async fn take_back(
     }
     sqlx::query(
         "UPDATE opinions SET claimed_by = NULL, contact = NULL, body_digest = $2,
-            merged_into = NULL, answer_id = NULL WHERE id = $1",
+            merged_into = NULL, answer_id = NULL, last_act = NULL WHERE id = $1",
     )
     .bind(opinion)
     .bind(FORGOTTEN)
@@ -241,23 +264,9 @@ pub(super) async fn take_back(
     Ok(())
 }
 
-/// Whether the withdrawn opinion was public, while that can be undone.
-pub(super) async fn was_published(
-    connection: &mut AnyConnection,
-    opinion: i64,
-) -> Result<bool, Error> {
-    let row = sqlx::query(
-        "SELECT opinion_id FROM withdrawals WHERE opinion_id = $1 AND published_at IS NOT NULL",
-    )
-    .bind(opinion)
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.is_some())
-}
-
 /// Makes a withdrawn opinion what it was, all but the address, and what had been merged into it
 /// goes on with it again, unless it has gone its own way since. `false` if the week is over. The
-/// row is held, and so is the turn of those that merge. Mails about it wait until `mail_at`.
+/// row and the lock of merges are held. Mails about it wait until `mail_at`.
 pub(super) async fn undo(
     connection: &mut AnyConnection,
     opinion: i64,
@@ -269,7 +278,7 @@ pub(super) async fn undo(
          RETURNING status, merged_into, answer_id, published_at, supports",
     )
     .bind(opinion)
-    .bind(stamp(read(at)? - UNDO)?)
+    .bind(can_be_undone_since(at)?)
     .fetch_optional(&mut *connection)
     .await?;
     let Some(row) = row else {
@@ -322,15 +331,16 @@ async fn still_takes(connection: &mut AnyConnection, target: i64) -> Result<Opti
     let Some(end) = end_of(connection, target).await? else {
         return Ok(None);
     };
-    let row = sqlx::query("SELECT status FROM opinions WHERE id = $1")
+    let row = sqlx::query("SELECT status, revision FROM opinions WHERE id = $1")
         .bind(end)
         .fetch_one(connection)
         .await?;
-    let is_over = matches!(
-        id::<Status>(&row, "status")?,
-        Status::Withdrawn | Status::OutOfScope
-    );
-    Ok((!is_over).then_some(end))
+    let target = MergeTarget {
+        id: end,
+        revision: row.try_get("revision")?,
+        status: id(&row, "status")?,
+    };
+    Ok(target.takes_others().then_some(end))
 }
 
 /// Merges again what had to part from the opinion and has waited since.
@@ -356,6 +366,11 @@ async fn part_for_good(connection: &mut AnyConnection, opinion: i64) -> Result<(
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// The time of the oldest withdrawal that can still be undone at this one.
+pub(super) fn can_be_undone_since(at: &str) -> Result<String, Error> {
+    stamp(read(at)? - UNDO)
 }
 
 /// Until when the withdrawal of this time can be undone.

@@ -1,6 +1,7 @@
 //! What a mail says, and what a mail program makes of it.
 
-use hearing_server::store::{Act, Location};
+use hearing_server::store::Location;
+use hearing_server::workflow::Act;
 use mail_parser::{HeaderValue, MessageParser};
 
 use crate::office::{Office, line};

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use hearing_api::{NewOpinion, Outcome, Receipt};
 use hearing_server::mail::{Patience, Postman};
-use hearing_server::store::{Act, Location, Store, Stored};
+use hearing_server::store::{Location, Store, Stored};
+use hearing_server::workflow::Act;
 use sqlx::{AnyConnection, Connection};
 
 use crate::support::mail_server::MailServer;

@@ -1,6 +1,7 @@
 //! Who is told of what, when, and how often.
 
-use hearing_server::store::{Act, Location};
+use hearing_server::store::Location;
+use hearing_server::workflow::Act;
 
 use crate::office::{Office, line};
 use crate::support;

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Request};
 use hearing_api::Outcome;
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use proptest::prelude::*;
 use proptest::sample::select;

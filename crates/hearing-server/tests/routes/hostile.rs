@@ -9,7 +9,7 @@ use hearing_api::Outcome;
 use hearing_server::mail::{Patience, Postman};
 use hearing_server::sheet;
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 

@@ -3,7 +3,7 @@ use hearing_api::Branch;
 use hearing_server::app::{AppState, Settings, app};
 use hearing_server::kiosk::KioskHost;
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 use hearing_server::{Departments, Framing, Networks};
 
 use crate::support::{Answer, Server, dist_of, key, opinion};

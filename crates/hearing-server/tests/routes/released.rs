@@ -2,7 +2,7 @@
 
 use hearing_api::Outcome;
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 use serde_json::Value;
 
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};

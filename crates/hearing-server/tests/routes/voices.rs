@@ -3,7 +3,7 @@ use axum::http::Request;
 use hearing_api::{Branch, Outcome};
 use hearing_server::Networks;
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 

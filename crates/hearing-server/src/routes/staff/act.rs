@@ -1,96 +1,61 @@
-//! `POST /staff/opinions/{id}/…`: one act each.
+//! `POST /staff/opinions/{id}/…`: an address for each kind of act.
 
 use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use hearing_api::{Outcome, ProblemType, Rule, Status, answer_text, note_text};
+use hearing_api::{Outcome, ProblemType, Rule, answer_text, note_text};
 
-use super::merging::seen_revision;
+use super::merging::{merge, seen_revision};
 use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
-use crate::error::Error;
-use crate::form_decoding::Fields;
-use crate::html::staff::{
+use crate::console::{
     AnswerPreview, FieldError, Giving, answer_preview, masked, opinion_address, undo_preview,
 };
-use crate::store::{self, Act, OpinionFile, Refusal, Session};
+use crate::error::Error;
+use crate::form_decoding::Fields;
+use crate::store::{self, OpinionFile, Session};
+use crate::workflow::{Act, ActKind, Refusal};
 
 /// What every act comes with.
-type Asked = (
+pub(super) type Asked = (
     State<AppState>,
     Extension<Session>,
     Extension<Fields>,
     Result<Path<i64>, PathRejection>,
 );
 
-macro_rules! handlers {
-    ($($(#[$doc:meta])* $name:ident => $act:expr;)+) => {
-        $($(#[$doc])*
-        pub(super) async fn $name(
-            state: State<AppState>,
-            session: Extension<Session>,
-            fields: Extension<Fields>,
-            id: Result<Path<i64>, PathRejection>,
-        ) -> Result<Response, Error> {
-            let act: fn(&AppState, &Fields) -> Result<Act, FieldError> = $act;
-            let act = act(&state, &fields);
-            perform((state, session, fields, id), act).await
-        })+
+/// Does what the form of this kind of act asks for, or shows first what it would do.
+pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error> {
+    let (state, _, fields, _) = &asked;
+    let text = |field, what| note_text(fields.get(field)).map_err(|rule| broken(field, what, rule));
+    let act = match kind {
+        ActKind::Claim => Ok(Act::Claim),
+        ActKind::Release => Ok(Act::Release),
+        ActKind::Publish => Ok(Act::Publish),
+        ActKind::Unpublish => Ok(Act::Unpublish),
+        ActKind::Move => match state.departments.get(fields.get("department")) {
+            Some(department) => Ok(Act::Move {
+                department: department.id.clone(),
+            }),
+            None => Err(field_error("department", "移す先の担当を選んでください。")),
+        },
+        ActKind::Remark => text("remark", "内部メモ").map(|text| Act::Remark { text }),
+        ActKind::OutOfScope => text("reason", "理由").map(|reason| Act::OutOfScope { reason }),
+        ActKind::Withdraw => {
+            text("withdraw-reason", "取り下げる理由").map(|reason| Act::Withdraw { reason })
+        }
+        ActKind::UndoWithdrawal => {
+            text("undo-reason", "元に戻す理由").map(|reason| Act::UndoWithdrawal { reason })
+        }
+        ActKind::Answer => return previewed(asked, Giving::Answer).await,
+        ActKind::Correct => return previewed(asked, Giving::Correction).await,
+        ActKind::Merge => return merge(asked).await,
+        ActKind::Mask => return mask(asked).await,
+        ActKind::Undo => return undo(asked).await,
     };
-}
-
-handlers! {
-    /// Takes the opinion.
-    claim => |_, _| Ok(Act::Claim);
-    /// Gives it back.
-    release => |_, _| Ok(Act::Release);
-    /// Gives it to another department.
-    give => |state, fields| match state.departments.get(fields.get("department")) {
-        Some(department) => Ok(Act::Move { department: department.id.clone() }),
-        None => Err(field_error("department", "移す先の担当を選んでください。")),
-    };
-    /// Leaves a word for the staff.
-    remark => |_, fields| note_text(fields.get("remark"))
-        .map(|text| Act::Remark { text })
-        .map_err(|rule| broken("remark", "内部メモ", rule));
-    /// Ends it with a reason.
-    out_of_scope => |_, fields| note_text(fields.get("reason"))
-        .map(|reason| Act::OutOfScope { reason })
-        .map_err(|rule| broken("reason", "理由", rule));
-    /// Takes it back on the word of its writer.
-    withdraw => |_, fields| note_text(fields.get("withdraw-reason"))
-        .map(|reason| Act::Withdraw { reason })
-        .map_err(|rule| broken("withdraw-reason", "取り下げる理由", rule));
-    /// Undoes its withdrawal on the word of its writer.
-    undo_withdrawal => |_, fields| note_text(fields.get("undo-reason"))
-        .map(|reason| Act::UndoWithdrawal { reason })
-        .map_err(|rule| broken("undo-reason", "元に戻す理由", rule));
-    /// Shows it to everyone.
-    publish => |_, _| Ok(Act::Publish);
-    /// Shows it to everyone no longer.
-    unpublish => |_, _| Ok(Act::Unpublish);
-}
-
-/// Answers its writer, after a preview.
-pub(super) async fn answer(
-    state: State<AppState>,
-    session: Extension<Session>,
-    fields: Extension<Fields>,
-    id: Result<Path<i64>, PathRejection>,
-) -> Result<Response, Error> {
-    previewed((state, session, fields, id), Giving::Answer).await
-}
-
-/// Puts another answer in the place of the one that stands, after a preview.
-pub(super) async fn correct(
-    state: State<AppState>,
-    session: Extension<Session>,
-    fields: Extension<Fields>,
-    id: Result<Path<i64>, PathRejection>,
-) -> Result<Response, Error> {
-    previewed((state, session, fields, id), Giving::Correction).await
+    perform(asked, act).await
 }
 
 async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
@@ -137,11 +102,7 @@ async fn preview(
     text: &str,
 ) -> Result<Response, Error> {
     let number = file.queued.id;
-    let takes_it = match giving {
-        Giving::Answer => file.queued.status.is_open(),
-        Giving::Correction => file.queued.status == Status::Answered,
-    };
-    if !takes_it || !is_seen(fields, file) {
+    if !giving.kind().follows(file.queued.status) || !is_seen(fields, file) {
         return refuse(state, session, fields, number, Refusal::Changed).await;
     }
     let preview = AnswerPreview {
@@ -157,35 +118,27 @@ async fn preview(
 }
 
 /// Takes back the answer, the merging or the end, once that is confirmed.
-pub(super) async fn undo(
-    state: State<AppState>,
-    session: Extension<Session>,
-    fields: Extension<Fields>,
-    id: Result<Path<i64>, PathRejection>,
-) -> Result<Response, Error> {
-    let number = number(&id)?;
+async fn undo(asked: Asked) -> Result<Response, Error> {
+    let (state, session, fields, id) = &asked;
     if fields.get("step") == "confirm" {
-        return perform((state, session, fields, id), Ok(Act::Undo)).await;
+        return perform(asked, Ok(Act::Undo)).await;
     }
-    let file = open(&state, number).await?;
-    let refusal = if file.queued.status.is_open() || file.queued.status == Status::Withdrawn {
+    let number = number(id)?;
+    let file = open(state, number).await?;
+    let refusal = if !ActKind::Undo.follows(file.queued.status) {
         Refusal::Status
-    } else if is_seen(&fields, &file) {
-        return Ok(undo_preview(&state, &session, &file, fields.get("list")));
+    } else if is_seen(fields, &file) {
+        return Ok(undo_preview(state, session, &file, fields.get("list")));
     } else {
         Refusal::Changed
     };
-    refuse(&state, &session, &fields, number, refusal).await
+    refuse(state, session, fields, number, refusal).await
 }
 
 /// Hides what staff chose in the words that everyone may see.
-pub(super) async fn mask(
-    state: State<AppState>,
-    session: Extension<Session>,
-    fields: Extension<Fields>,
-    id: Result<Path<i64>, PathRejection>,
-) -> Result<Response, Error> {
-    let file = open(&state, number(&id)?).await?;
+async fn mask(asked: Asked) -> Result<Response, Error> {
+    let (state, _, fields, id) = &asked;
+    let file = open(state, number(id)?).await?;
     let words: Vec<&str> = fields
         .all("words")
         .flat_map(str::lines)
@@ -209,7 +162,7 @@ pub(super) async fn mask(
             )),
         }
     };
-    perform((state, session, fields, id), act).await
+    perform(asked, act).await
 }
 
 /// Does the act and goes back to the opinion; or says on its page why not.
@@ -220,7 +173,7 @@ async fn perform(
     let id = number(&id)?;
     let act = match act {
         Ok(act) => act,
-        Err(field_error) => return refuse_field(&state, &session, &fields, id, &field_error).await,
+        Err(error) => return refuse_input(&state, &session, &fields, id, &error).await,
     };
     let revision = fields.get("revision").parse().ok();
     let refusal = match state
@@ -228,17 +181,11 @@ async fn perform(
         .act(session.account.id, id, revision, &act)
         .await
     {
-        Ok(Ok(())) => return Ok(done_with(&fields, id, &act)),
+        Ok(Ok(())) => return Ok(done_with(&fields, id, act.kind())),
         Ok(Err(Refusal::Unknown)) => return Err(ProblemType::NotFound.into()),
         Ok(Err(refusal)) => refusal,
         Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
     };
-    if refusal == Refusal::Changed {
-        let file = open(&state, id).await?;
-        if is_done(&file, &session, revision, &act) {
-            return Ok(done_with(&fields, id, &act));
-        }
-    }
     refuse(&state, &session, &fields, id, refusal).await
 }
 
@@ -268,23 +215,15 @@ pub(super) async fn not_kept(
 }
 
 /// The opinion's page with what is wrong with what was typed.
-pub(super) async fn refuse_field(
+pub(super) async fn refuse_input(
     state: &AppState,
     session: &Session,
     fields: &Fields,
     id: i64,
-    field_error: &FieldError,
+    error: &FieldError,
 ) -> Result<Response, Error> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    opinion_page(
-        state,
-        session,
-        id,
-        fields,
-        status,
-        Said::FieldError(field_error),
-    )
-    .await
+    opinion_page(state, session, id, fields, status, Said::FieldError(error)).await
 }
 
 pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, ProblemType> {
@@ -308,44 +247,10 @@ pub(super) async fn open(state: &AppState, id: i64) -> Result<OpinionFile, Error
 }
 
 /// Back to the opinion, which says what was done.
-pub(super) fn done_with(fields: &Fields, id: i64, act: &Act) -> Response {
+pub(super) fn done_with(fields: &Fields, id: i64, kind: ActKind) -> Response {
     let address = opinion_address(id, fields.get("list"));
     let sign = if address.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{address}{sign}done={}", act.id())).into_response()
-}
-
-/// Whether the one change since the page was shown is this very act of this very clerk, who
-/// pressed twice.
-pub(super) fn is_done(
-    file: &OpinionFile,
-    session: &Session,
-    revision: Option<i64>,
-    act: &Act,
-) -> bool {
-    let is_last = file.acts.last().is_some_and(|last| {
-        last.act == act.id() && last.account.as_deref() == Some(session.account.name.as_str())
-    });
-    let says_the_same = match act {
-        Act::Answer { outcome, text } | Act::Correct { outcome, text } => {
-            file.answers.last().is_some_and(|answer| {
-                answer.is_standing && answer.outcome == *outcome && answer.text == *text
-            })
-        }
-        Act::Remark { text } => file.remarks.last().is_some_and(|last| last.text == *text),
-        Act::Mask { text } => file.masked_text == *text,
-        Act::OutOfScope { reason } => file
-            .history
-            .last()
-            .is_some_and(|last| last.reason.as_ref() == Some(reason)),
-        Act::Merge { into } => file.merged_into == Some(*into),
-        Act::Withdraw { reason } | Act::UndoWithdrawal { reason } => file
-            .acts
-            .last()
-            .is_some_and(|last| last.detail.as_ref() == Some(reason)),
-        Act::Move { department } => file.queued.department.as_ref() == Some(department),
-        Act::Claim | Act::Release | Act::Undo | Act::Publish | Act::Unpublish => true,
-    };
-    is_last && says_the_same && revision.is_some_and(|seen| seen + 1 == file.revision)
+    Redirect::to(&format!("{address}{sign}done={}", kind.id())).into_response()
 }
 
 pub(super) fn field_error(field: &'static str, message: &str) -> FieldError {

@@ -4,9 +4,9 @@ use axum::http::Uri;
 use axum::response::Response;
 
 use crate::app::AppState;
+use crate::console::audit;
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::audit;
 use crate::store::Session;
 
 /// `GET /staff/audit`: who did what when.

@@ -7,10 +7,11 @@ use super::merging::{Merged, merge_chosen};
 use super::opinion::FAILED;
 use super::queue::queue_page;
 use crate::app::AppState;
+use crate::console::FieldError;
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::FieldError;
-use crate::store::{self, Act, Refusal, Session};
+use crate::store::{self, Session};
+use crate::workflow::{Act, ActKind, Refusal};
 
 /// How many opinions one form may act on.
 const OPINIONS_MAX: usize = 200;
@@ -64,15 +65,15 @@ pub(super) async fn post(
         .filter_map(|id| id.parse().ok())
         .take(OPINIONS_MAX)
         .collect();
-    let act = match (fields.get("act"), into, department) {
+    let act = match (ActKind::of(fields.get("act")), into, department) {
         _ if chosen.is_empty() => Err(("act", "一覧で意見を選んでください。")),
-        ("claim", ..) => Ok(Act::Claim),
-        ("merge", Some(into), _) => Ok(Act::Merge { into }),
-        ("merge", None, _) => Err(("into", "統合先の番号を入力してください。")),
-        ("move", _, Some(department)) => Ok(Act::Move {
+        (Some(ActKind::Claim), ..) => Ok(Act::Claim),
+        (Some(ActKind::Merge), Some(into), _) => Ok(Act::Merge { into }),
+        (Some(ActKind::Merge), None, _) => Err(("into", "統合先の番号を入力してください。")),
+        (Some(ActKind::Move), _, Some(department)) => Ok(Act::Move {
             department: department.id.clone(),
         }),
-        ("move", _, None) => Err(("to", "移す先の担当を選んでください。")),
+        (Some(ActKind::Move), _, None) => Err(("to", "移す先の担当を選んでください。")),
         _ => Err(("act", "行うことを選んでください。")),
     };
     let outcome = match act {
@@ -93,7 +94,7 @@ pub(super) async fn post(
             }
             Ok(outcome)
         }
-        Err(field_error) => Err(field_error),
+        Err(error) => Err(error),
     };
     let Outcome {
         done,
@@ -102,13 +103,13 @@ pub(super) async fn post(
     } = match outcome {
         Ok(outcome) => outcome,
         Err((field, message)) => {
-            let field_error = FieldError {
+            let error = FieldError {
                 field,
                 message: message.to_owned(),
             };
             let asked = list.with(&fields);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return queue_page(&state, &session, &asked, status, None, Some(&field_error)).await;
+            return queue_page(&state, &session, &asked, status, None, Some(&error)).await;
         }
     };
     let status = if has_failed {

@@ -10,8 +10,8 @@ use futures_util::{Stream, StreamExt, TryStreamExt};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::app::AppState;
+use crate::console::export;
 use crate::error::Error;
-use crate::html::staff::export;
 use crate::routes::origin;
 use crate::sheet::{CityFile, ReleasedFile};
 use crate::store::{self, Exported, Released, Session, Store};
@@ -131,7 +131,7 @@ async fn begun(
 ) -> Result<String, Error> {
     let (name, japanese) = extent.names();
     let file = format!("{name}.{format}");
-    state.store.note_export(session.account.id, &file).await?;
+    state.store.record_export(session.account.id, &file).await?;
     let japanese = utf8_percent_encode(japanese, NON_ALPHANUMERIC);
     Ok(format!(
         "attachment; filename=\"{file}\"; filename*=UTF-8''{japanese}.{format}"

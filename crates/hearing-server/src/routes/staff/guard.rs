@@ -6,19 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 
 use crate::app::AppState;
+use crate::console::{CSRF, Interruption, SIGN_IN, holds_text, interrupted, refused};
 use crate::error::Error;
 use crate::form_decoding::{FORM_MAX, Fields};
-use crate::html::staff::{Interruption, holds_text, interrupted, refused};
 use crate::mac_key::is_equal_in_constant_time;
 use crate::routes::{cookie_value, is_cross_site, is_https};
 use crate::staff::Role;
 use crate::store::Session;
-
-/// The field that every form of a session carries.
-pub(crate) const CSRF: &str = "csrf";
-
-/// Where one signs in.
-pub(crate) const SIGN_IN: &str = "/staff/sign-in";
+use crate::workflow::Refusal;
 
 /// What a route asks of those who come.
 #[derive(Clone)]
@@ -72,8 +67,7 @@ pub(in crate::routes) async fn guard(
         };
     };
     if session.account.role < role {
-        let reason = "この操作をする権限がありません。";
-        return refused(&state, StatusCode::FORBIDDEN, reason);
+        return refused(&state, StatusCode::FORBIDDEN, Refusal::Role.message());
     }
     if request.method() == Method::POST
         && !is_equal_in_constant_time(fields.get(CSRF), &session.csrf)

@@ -1,28 +1,25 @@
 //! Merging one opinion, or those chosen in the list, into another, after a look at that.
 
 use axum::Extension;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::act::{
-    done_with, field_error, is_done, is_seen, not_kept, number, open, refuse, refuse_field,
+    Asked, done_with, field_error, is_seen, not_kept, number, open, refuse, refuse_input,
 };
 use super::bulk::Outcome;
 use super::opinion::{Said, opinion_page};
 use crate::app::AppState;
+use crate::console::{MergePreview, merge_preview};
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::{MergePreview, merge_preview};
-use crate::store::{Act, Merging, Refusal, Session};
+use crate::store::{Merging, Session};
+use crate::workflow::{ActKind, Refusal};
 
 /// `POST /staff/opinions/{id}/merge`: goes on with it as part of another.
 pub(super) async fn merge(
-    State(state): State<AppState>,
-    Extension(session): Extension<Session>,
-    Extension(fields): Extension<Fields>,
-    id: Result<Path<i64>, PathRejection>,
+    (State(state), Extension(session), Extension(fields), id): Asked,
 ) -> Result<Response, Error> {
     let id = number(&id)?;
     if fields.get("step") == "edit" {
@@ -35,8 +32,8 @@ pub(super) async fn merge(
         typed => typed,
     };
     let Ok(into) = into.parse() else {
-        let field_error = field_error("into", "統合先の番号を入力してください。");
-        return refuse_field(&state, &session, &fields, id, &field_error).await;
+        let error = field_error("into", "統合先の番号を入力してください。");
+        return refuse_input(&state, &session, &fields, id, &error).await;
     };
     let file = open(&state, id).await?;
     let Some(merging) = state.store.merging(&[id], into).await? else {
@@ -44,21 +41,16 @@ pub(super) async fn merge(
     };
     let target = merging.target.id;
     let refusal = if let Some(target_revision) = confirmed(&fields) {
-        let act = Act::Merge { into: target };
         let revision = seen_revision(&fields, id);
         let clerk = session.account.id;
         let done = state
             .store
             .merge(clerk, id, revision, target, target_revision);
-        let refusal = match done.await {
-            Ok(Ok(())) => return Ok(done_with(&fields, id, &act)),
-            Ok(Err(refusal)) => refusal,
+        match done.await {
+            Ok(Ok(())) => return Ok(done_with(&fields, id, ActKind::Merge)),
+            Ok(Err(refusal)) => Some(refusal),
             Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
-        };
-        if is_done(&open(&state, id).await?, &session, revision, &act) {
-            return Ok(done_with(&fields, id, &act));
         }
-        Some(refusal)
     } else if is_seen(&fields, &file) {
         merging.refusal(&file.queued)
     } else {
@@ -67,7 +59,7 @@ pub(super) async fn merge(
     let action = format!("/staff/opinions/{id}/merge");
     match refusal {
         None | Some(Refusal::TargetChanged) => {
-            let asked = Asked {
+            let asked = MergeRequest {
                 session: &session,
                 fields: &fields,
                 into,
@@ -123,7 +115,7 @@ pub(super) async fn merge_chosen(
         Some(_) => Some(Refusal::TargetChanged),
         None => None,
     };
-    let asked = Asked {
+    let asked = MergeRequest {
         session,
         fields,
         into,
@@ -133,14 +125,14 @@ pub(super) async fn merge_chosen(
 }
 
 /// What a clerk asked for.
-struct Asked<'a> {
+struct MergeRequest<'a> {
     session: &'a Session,
     fields: &'a Fields,
     into: i64,
     action: &'a str,
 }
 
-impl Asked<'_> {
+impl MergeRequest<'_> {
     /// The page that shows what it would do, with what stood in the way of it just now.
     fn page(&self, state: &AppState, merging: &Merging, refusal: Option<Refusal>) -> Response {
         let preview = MergePreview {

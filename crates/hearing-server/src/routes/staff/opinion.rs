@@ -7,10 +7,11 @@ use hearing_api::ProblemType;
 
 use super::queue::filter;
 use crate::app::AppState;
+use crate::console::{FieldError, OpinionPage, opinion};
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::{FieldError, OpinionPage, opinion};
-use crate::store::{Refusal, Session};
+use crate::store::Session;
+use crate::workflow::Refusal;
 
 /// What the page says of what was just asked for.
 pub(super) enum Said<'a> {
@@ -55,9 +56,9 @@ pub(super) async fn opinion_page(
         .await?
         .ok_or(ProblemType::NotFound)?;
     let similar = state.store.similar(&file.queued).await?;
-    let (field_error, failure) = match said {
+    let (error, failure) = match said {
         Said::Nothing => (None, None),
-        Said::FieldError(field_error) => (Some(field_error), None),
+        Said::FieldError(error) => (Some(error), None),
         Said::Refused(refusal) => (None, Some(refusal.message())),
         Said::Failed => (None, Some(FAILED)),
     };
@@ -66,7 +67,7 @@ pub(super) async fn opinion_page(
         file: &file,
         similar: &similar,
         typed,
-        field_error,
+        error,
         failure,
         next: next(state, session, id, typed.get("list")).await?,
     };

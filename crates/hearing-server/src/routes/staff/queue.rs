@@ -7,9 +7,9 @@ use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
 use crate::app::AppState;
+use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, queue};
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, queue};
 use crate::store::{DepartmentFilter, QueueFilter, Session};
 
 /// `GET /staff`: the queue under a filter.
@@ -29,7 +29,7 @@ pub(super) async fn queue_page(
     asked: &Fields,
     status: StatusCode,
     done: Option<&str>,
-    field_error: Option<&FieldError>,
+    error: Option<&FieldError>,
 ) -> Result<Response, Error> {
     let (opinions, has_more) = state.store.queue(&filter(state, session, asked)).await?;
     let page = QueuePage {
@@ -38,7 +38,7 @@ pub(super) async fn queue_page(
         opinions: &opinions,
         has_more,
         done,
-        field_error,
+        error,
     };
     Ok(queue(state, status, &page))
 }

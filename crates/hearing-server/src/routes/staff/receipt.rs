@@ -6,9 +6,9 @@ use hearing_api::Receipt;
 
 use super::queue::queue_page;
 use crate::app::AppState;
+use crate::console::{FieldError, opinion_address};
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::{FieldError, opinion_address};
 use crate::store::Session;
 
 /// `POST /staff/receipt`: leads to the opinion whose writer named its receipt, on the telephone or at
@@ -25,10 +25,10 @@ pub(super) async fn post(
         },
         Err(error) => error.to_string(),
     };
-    let field_error = FieldError {
+    let error = FieldError {
         field: "receipt",
         message,
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    queue_page(&state, &session, &fields, status, None, Some(&field_error)).await
+    queue_page(&state, &session, &fields, status, None, Some(&error)).await
 }

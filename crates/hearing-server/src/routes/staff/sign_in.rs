@@ -12,9 +12,9 @@ use super::device_cookie;
 use super::guard::cookie_name;
 use crate::app::AppState;
 use crate::client::Client;
+use crate::console::{TICKET, code_asked, sign_in};
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::staff::{TICKET, code_asked, sign_in};
 use crate::mac_key::is_equal_in_constant_time;
 use crate::rate_limit::Budget;
 use crate::routes::{is_cross_site, secure_attribute};
@@ -126,7 +126,7 @@ async fn attempt(
         Some(credentials) if matches => open(state, headers, &credentials, &attempt).await,
         _ => {
             if let Some(account) = account {
-                state.store.note_wrong_password(account).await?;
+                state.store.record_wrong_password(account).await?;
             }
             let reason = "名前かパスワードが違います。";
             Ok(sign_in(state, unprocessable, typed, Some(reason)))
@@ -181,7 +181,7 @@ async fn second_step(
     {
         return open(state, headers, credentials, attempt).await;
     }
-    state.store.note_wrong_password(account.id).await?;
+    state.store.record_wrong_password(account.id).await?;
     let reason = "コードが違うか、すでに使われています。次のコードが表示されたら入力してください。";
     Ok(code_asked(
         state,

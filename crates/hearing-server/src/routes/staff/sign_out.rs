@@ -3,9 +3,10 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::guard::{SIGN_IN, token};
+use super::guard::token;
 use super::sign_in::cookie;
 use crate::app::AppState;
+use crate::console::SIGN_IN;
 use crate::error::Error;
 
 /// `POST /staff/sign-out`.

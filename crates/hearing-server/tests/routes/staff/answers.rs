@@ -92,7 +92,7 @@ async fn the_console_says_how_far_the_mails_are() {
     sent(&server, opinion_with("contact", "a@example.jp")).await;
     let delayed = server.store.clone();
     let delayed = delayed.delaying_mail(std::time::Duration::from_secs(3_600));
-    let answer = hearing_server::store::Act::Answer {
+    let answer = hearing_server::workflow::Act::Answer {
         outcome: hearing_api::Outcome::Planned,
         text: "増やします。".to_owned(),
     };

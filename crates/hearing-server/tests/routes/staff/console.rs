@@ -1,5 +1,5 @@
 use hearing_server::staff::Role;
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 
 use super::desk::{act, desk, hidden_fields, page, pairs, sent};
 use crate::support::{Server, key, opinion, opinion_with};

@@ -1,6 +1,6 @@
 //! Merging is looked at before it is done: it sends answers to residents.
 
-use hearing_server::store::Act;
+use hearing_server::workflow::Act;
 
 use super::desk::{act, desk, hidden_fields, page, pairs, sent};
 use crate::support::{Server, SignedIn, opinion_with};

@@ -143,7 +143,7 @@ impl OpinionPage<'_> {
             Some(template) => format!("{}\n\n{}", typed.trim_end(), template.text),
             None => typed.to_owned(),
         };
-        self.act(giving.path(), &html! {
+        self.act(giving.kind().id(), &html! {
             (self.field("outcome", "対応結果", "").select(&html! {
                 option value="" { "選んでください" }
                 @for choice in Outcome::ALL {

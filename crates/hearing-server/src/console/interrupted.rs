@@ -2,10 +2,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{csrf, page};
+use super::{CSRF, SIGN_IN, csrf, page};
 use crate::app::AppState;
 use crate::form_decoding::Fields;
-use crate::routes::{CSRF, SIGN_IN};
 use crate::store::Session;
 
 /// The console's fields of free text.

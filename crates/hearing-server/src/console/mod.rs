@@ -18,10 +18,9 @@ use axum::response::Response;
 use hearing_api::{Finding, find_personal_data};
 use maud::{DOCTYPE, Markup, html};
 
-use super::private_page;
 use crate::app::AppState;
 use crate::departments::Department;
-use crate::routes::CSRF;
+use crate::html::private_page;
 use crate::staff::Role;
 use crate::store::Session;
 
@@ -35,6 +34,12 @@ pub(crate) use preview::{AnswerPreview, Giving, answer_preview};
 pub(crate) use queue::{AWAITS_PUBLICATION, QueuePage, UNHELPFUL, opinion_address, queue};
 pub(crate) use sign_in::{TICKET, code_asked, sign_in};
 pub(crate) use undo_preview::undo_preview;
+
+/// The field that every form of a session carries.
+pub(crate) const CSRF: &str = "csrf";
+
+/// Where one signs in.
+pub(crate) const SIGN_IN: &str = "/staff/sign-in";
 
 /// A page of the console in its frame.
 fn page(

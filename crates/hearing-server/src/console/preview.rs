@@ -10,6 +10,7 @@ use super::{csrf, page, personal_data_in};
 use crate::app::AppState;
 use crate::html::answer_text;
 use crate::store::{OpinionFile, Reach, Session};
+use crate::workflow::ActKind;
 
 /// The page's name.
 const TITLE: &str = "回答の確認";
@@ -24,11 +25,11 @@ pub(crate) enum Giving {
 }
 
 impl Giving {
-    /// The last part of the address that its form goes to.
-    pub(crate) const fn path(self) -> &'static str {
+    /// The kind of act that it is.
+    pub(crate) const fn kind(self) -> ActKind {
         match self {
-            Self::Answer => "answer",
-            Self::Correction => "correct",
+            Self::Answer => ActKind::Answer,
+            Self::Correction => ActKind::Correct,
         }
     }
 
@@ -86,7 +87,7 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
                     (answer_text(&answer))
                 }
                 (personal_data_in(preview.text))
-                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/" (preview.giving.path()) } {
+                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/" (preview.giving.kind().id()) } {
                     (csrf(preview.session))
                     input type="hidden" name="revision" value=(preview.file.revision);
                     @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }

@@ -17,6 +17,7 @@ use crate::html::voices::card;
 use crate::html::{entry_label, excerpt, japanese_time};
 use crate::staff::Role;
 use crate::store::{OpinionFile, Queued, Session, Voice};
+use crate::workflow::ActKind;
 
 /// What stands in the place of a hidden word.
 const HIDDEN: &str = "＊＊＊";
@@ -32,7 +33,7 @@ pub(crate) struct OpinionPage<'a> {
     /// What was typed, or asked for in the address.
     pub(crate) typed: &'a Fields,
     /// What is wrong with what was typed.
-    pub(crate) field_error: Option<&'a FieldError>,
+    pub(crate) error: Option<&'a FieldError>,
     /// Why what was asked for was not done.
     pub(crate) failure: Option<&'a str>,
     /// The next opinion of the list that its reader comes from.
@@ -83,13 +84,13 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
             @if queued.is_published { li { "公開中" } }
             @if queued.status.is_open() { li { (due(state, &queued.received_at)) } }
         }
-        @if let Some(done) = done(shown.typed.get("done")) {
-            p class="staff__done" role="status" { (done) }
+        @if let Some(kind) = ActKind::of(shown.typed.get("done")) {
+            p class="staff__done" role="status" { (kind.description().done) }
         }
         @if let Some(failure) = shown.failure {
             p class="failure" role="alert" { (failure) }
         }
-        (summary(shown.field_error))
+        (summary(shown.error))
         div class="desk" {
             div class="desk__main" {
                 (shown.words())
@@ -120,27 +121,6 @@ pub(crate) fn opinion(state: &AppState, status: StatusCode, shown: &OpinionPage<
         }
     };
     page(state, status, Some(shown.session), &title, &content)
-}
-
-/// What was done just now, in words.
-fn done(act: &str) -> Option<&'static str> {
-    Some(match act {
-        "claim" => "受け持ちました。",
-        "release" => "受け持ちをやめました。",
-        "move" => "担当を移しました。",
-        "remark" => "内部メモを残しました。",
-        "answer" => "回答しました。書いた人は受付番号の画面で読めます。",
-        "correct" => "回答を直しました。書いた人は受付番号の画面で読めます。",
-        "publish" => "公開しました。",
-        "unpublish" => "公開をやめました。",
-        "merge" => "統合しました。",
-        "mask" => "公開する文を変えました。",
-        "out-of-scope" => "対象外にしました。",
-        "undo" => "取り消して、確認中に戻しました。",
-        "withdraw" => "書いた人に代わって取り下げました。7日以内なら元に戻せます。",
-        "undo-withdrawal" => "取下げを元に戻しました。",
-        _ => return None,
-    })
 }
 
 impl OpinionPage<'_> {
@@ -327,15 +307,13 @@ impl OpinionPage<'_> {
             name,
             label,
             support,
-            field_error: self.field_error,
+            error: self.error,
         }
     }
 
     /// Whether what is wrong is in this field, or something was typed into it.
     pub(super) fn concerns(&self, name: &str) -> bool {
-        self.field_error
-            .is_some_and(|field_error| field_error.field == name)
-            || !self.typed.get(name).is_empty()
+        self.error.is_some_and(|error| error.field == name) || !self.typed.get(name).is_empty()
     }
 
     fn responders_acts(&self, state: &AppState) -> Markup {

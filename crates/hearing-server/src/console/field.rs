@@ -15,7 +15,7 @@ pub(super) struct Field<'a> {
     /// What helps; empty if nothing has to.
     pub(super) support: &'a str,
     /// What is wrong on the page, at whichever field.
-    pub(super) field_error: Option<&'a FieldError>,
+    pub(super) error: Option<&'a FieldError>,
 }
 
 impl Field<'_> {
@@ -65,14 +65,14 @@ impl Field<'_> {
                 @if !self.support.is_empty() {
                     p class="dads-field__support" id={ "support-" (self.name) } { (self.support) }
                 }
-                (error(self.name, self.field_error))
+                (error(self.name, self.error))
                 (control)
             }
         }
     }
 
     fn message(&self) -> Option<&str> {
-        message(self.name, self.field_error)
+        message(self.name, self.error)
     }
 
     fn invalid(&self) -> Option<&'static str> {
@@ -90,20 +90,20 @@ impl Field<'_> {
 }
 
 /// What is wrong with the field of this name, beside it.
-pub(super) fn error(name: &str, field_error: Option<&FieldError>) -> Markup {
+pub(super) fn error(name: &str, error: Option<&FieldError>) -> Markup {
     html! {
-        @if let Some(message) = message(name, field_error) {
+        @if let Some(message) = message(name, error) {
             p class="dads-field__error" id={ "error-" (name) } { "エラー：" (message) }
         }
     }
 }
 
 /// What is wrong, above everything else, with the way to where.
-pub(super) fn summary(field_error: Option<&FieldError>) -> Markup {
+pub(super) fn summary(error: Option<&FieldError>) -> Markup {
     html! {
-        @if let Some(field_error) = field_error {
+        @if let Some(error) = error {
             div class="failure" role="alert" {
-                p { a href={ "#" (id(field_error.field)) } { (field_error.message) } }
+                p { a href={ "#" (id(error.field)) } { (error.message) } }
             }
         }
     }
@@ -114,8 +114,8 @@ pub(super) fn id(name: &str) -> String {
     format!("field-{name}")
 }
 
-fn message<'a>(name: &str, field_error: Option<&'a FieldError>) -> Option<&'a str> {
-    field_error
-        .filter(|field_error| field_error.field == name)
-        .map(|field_error| field_error.message.as_str())
+fn message<'a>(name: &str, error: Option<&'a FieldError>) -> Option<&'a str> {
+    error
+        .filter(|error| error.field == name)
+        .map(|error| error.message.as_str())
 }

@@ -44,7 +44,7 @@ pub(crate) struct QueuePage<'a> {
     /// What became of what was done here.
     pub(crate) done: Option<&'a str>,
     /// What is wrong with the form below the list.
-    pub(crate) field_error: Option<&'a FieldError>,
+    pub(crate) error: Option<&'a FieldError>,
 }
 
 /// The queue.
@@ -55,7 +55,7 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
         @if let Some(done) = shown.done {
             p class="staff__done" role="status" { (done) }
         }
-        (summary(shown.field_error))
+        (summary(shown.error))
         (shown.views(state))
         (shown.filter(state))
         (shown.receipt())
@@ -123,7 +123,7 @@ impl QueuePage<'_> {
             name: "receipt",
             label: "受付番号",
             support: "書いた人から電話や窓口で聞いた番号です。小文字でも、「-」がなくてもかまいません。",
-            field_error: self.field_error,
+            error: self.error,
         };
         html! {
             details class="staff__details" open[self.is_about_receipt()] {
@@ -138,8 +138,7 @@ impl QueuePage<'_> {
     }
 
     fn is_about_receipt(&self) -> bool {
-        self.field_error
-            .is_some_and(|field_error| field_error.field == "receipt")
+        self.error.is_some_and(|error| error.field == "receipt")
     }
 
     fn filter(&self, state: &AppState) -> Markup {
@@ -152,7 +151,7 @@ impl QueuePage<'_> {
                 name,
                 label,
                 support: "",
-                field_error: None,
+                error: None,
             }
             .select(choices)
         };
@@ -257,16 +256,16 @@ impl QueuePage<'_> {
             name,
             label,
             support,
-            field_error: self.field_error,
+            error: self.error,
         };
         html! {
             details class="staff__details"
-                open[(self.field_error.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
+                open[(self.error.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
                 summary { "選んだ意見にまとめて行う" }
                 fieldset class="staff__bulk" id="field-act" {
                     legend class="dads-field__label" { "行うこと" }
                     p class="dads-field__support" { "上の一覧で意見を選んでから、ひとつ選んでください。" }
-                    (error("act", self.field_error))
+                    (error("act", self.error))
                     (act("claim", "自分が受け持つ"))
                     (act("move", "担当を移す"))
                     (field("to", "移す先", "").select(&html! {

@@ -1,0 +1,5 @@
+//! What every request passes through, whatever it asks for.
+
+pub(crate) mod cross_origin;
+pub(crate) mod query_encoding;
+pub(crate) mod security_headers;
