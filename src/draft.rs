@@ -4,7 +4,7 @@
 //! A draft is one beginning. It has an id, which is its idempotency key once it is sent; the tab
 //! knows the ids of the drafts that were begun or opened in it, and the device holds the drafts by
 //! id. So a tab finds its own drafts unasked, and no other's; what other tabs left is offered by
-//! `drafts.js`.
+//! `web/drafts.ts`.
 
 use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;

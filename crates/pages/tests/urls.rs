@@ -307,7 +307,7 @@ fn the_sitemap_has_every_page_under_its_absolute_address() {
 
 #[test]
 fn the_element_for_other_sites_knows_every_key_that_a_page_reads() {
-    let element = include_str!("../../../src/frame/embed.js");
+    let element = include_str!("../../../web/frame/embed.ts");
     for key in [
         key::LIFE_STAGE,
         key::SITUATION,

@@ -1,12 +1,12 @@
 //! Files on their way into the site: named by their content, listed, copied, compressed.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::command::Command;
@@ -28,74 +28,43 @@ const COMPRESSIBLE: [&str; 10] = [
 /// Below this a compressed file is no smaller on the wire.
 const WORTH_COMPRESSING: u64 = 200;
 
-/// The files that pages load, as paths from the site's root.
-pub struct Assets {
-    /// The stylesheet of every page.
-    pub css: String,
-    /// The further stylesheet of the pages that show more of the plan.
-    pub reading_css: String,
-    /// The stylesheet of every page on paper.
-    pub print_css: String,
-    /// The stylesheet that only kiosks get.
-    pub kiosk_css: String,
-    /// The script that only kiosks get.
-    pub kiosk_js: String,
-    /// The script that starts the app.
-    pub boot: String,
-    /// The script of receipts' pages, which starts the app there.
-    pub receipt: String,
-    /// The script that says which step of the opinion form is to be shown.
-    pub form_step: String,
-    /// The script that makes the HTML for other sites' pages.
-    pub snippet: String,
-    /// The app's loader, as wasm-bindgen wrote it.
-    pub js: String,
-    /// The app.
-    pub wasm: String,
-}
+/// The files that pages and scripts load, as paths from the site's root, by their names.
+#[derive(Default)]
+pub struct Assets(BTreeMap<String, String>);
 
 impl Assets {
+    /// Notes a file.
+    pub fn insert(&mut self, name: &str, path: String) {
+        self.0.insert(name.to_owned(), path);
+    }
+
+    /// The path of a file.
+    pub fn path(&self, name: &str) -> Result<String> {
+        let path = self.0.get(name).cloned();
+        path.with_context(|| format!("the build noted no {name}"))
+    }
+
+    /// The names, with the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, path)| (name.as_str(), path.as_str()))
+    }
+
     /// Writes the list for the prerenderer.
     pub fn write(&self, manifest: &Path) -> Result<()> {
-        let list = json!({
-            "css": self.css,
-            "reading_css": self.reading_css,
-            "print_css": self.print_css,
-            "kiosk_css": self.kiosk_css,
-            "kiosk_js": self.kiosk_js,
-            "boot": self.boot,
-            "receipt": self.receipt,
-            "form_step": self.form_step,
-            "snippet": self.snippet,
-            "js": self.js,
-            "wasm": self.wasm,
-        });
-        write(manifest, format!("{list:#}\n").as_bytes())
+        let list = serde_json::to_string_pretty(&self.0)?;
+        write(manifest, format!("{list}\n").as_bytes())
     }
 
     /// Reads the list that [`Self::write`] left.
     pub fn read(manifest: &Path) -> Result<Self> {
         let text = fs::read_to_string(manifest)
             .with_context(|| format!("reading {}", manifest.display()))?;
-        let list: Value = serde_json::from_str(&text)
-            .with_context(|| format!("reading {}", manifest.display()))?;
-        let path = |name: &str| {
-            let path = list[name].as_str().map(str::to_owned);
-            path.with_context(|| format!("{} has no {name}", manifest.display()))
-        };
-        Ok(Self {
-            css: path("css")?,
-            reading_css: path("reading_css")?,
-            print_css: path("print_css")?,
-            kiosk_css: path("kiosk_css")?,
-            kiosk_js: path("kiosk_js")?,
-            boot: path("boot")?,
-            receipt: path("receipt")?,
-            form_step: path("form_step")?,
-            snippet: path("snippet")?,
-            js: path("js")?,
-            wasm: path("wasm")?,
-        })
+        let list = serde_json::from_str(&text);
+        Ok(Self(list.with_context(|| {
+            format!("reading {}", manifest.display())
+        })?))
     }
 }
 
@@ -233,30 +202,14 @@ mod tests {
     fn the_list_of_assets_reads_back() -> Result<()> {
         let directory = tempfile::tempdir()?;
         let manifest = directory.path().join("manifest.json");
-        let assets = Assets {
-            css: "/assets/a.css".to_owned(),
-            reading_css: "/assets/reading.css".to_owned(),
-            print_css: "/assets/print.css".to_owned(),
-            kiosk_css: "/assets/kiosk.css".to_owned(),
-            kiosk_js: "/assets/kiosk.js".to_owned(),
-            boot: "/assets/b.js".to_owned(),
-            receipt: "/assets/receipt.js".to_owned(),
-            form_step: "/assets/form-step.js".to_owned(),
-            snippet: "/assets/snippet.js".to_owned(),
-            js: "/assets/c.js".to_owned(),
-            wasm: "/assets/d.wasm".to_owned(),
-        };
+        let mut assets = Assets::default();
+        assets.insert("css", "/assets/a.css".to_owned());
+        assets.insert("boot", "/assets/b.js".to_owned());
         assets.write(&manifest)?;
         let read = Assets::read(&manifest)?;
-        assert_eq!(read.css, assets.css);
-        assert_eq!(read.reading_css, assets.reading_css);
-        assert_eq!(read.print_css, assets.print_css);
-        assert_eq!(read.kiosk_css, assets.kiosk_css);
-        assert_eq!(read.kiosk_js, assets.kiosk_js);
-        assert_eq!(read.receipt, assets.receipt);
-        assert_eq!(read.form_step, assets.form_step);
-        assert_eq!(read.snippet, assets.snippet);
-        assert_eq!(read.wasm, assets.wasm);
+        assert_eq!(read.path("css")?, "/assets/a.css");
+        assert_eq!(read.path("boot")?, "/assets/b.js");
+        assert!(read.path("wasm").is_err());
         Ok(())
     }
 }

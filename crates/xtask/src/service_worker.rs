@@ -5,17 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::assets;
+use crate::scripts::{self, Format};
+use crate::stylesheet;
+use crate::workspace::Workspace;
 
-/// The script that installs the worker and offers new releases.
-pub const REGISTRATION: &str = include_str!("../../../src/service_worker/registration.js");
-
-const WORKER: &str = include_str!("../../../src/service_worker/worker.js");
+/// The worker's entry point.
+const WORKER: &str = "service-worker/worker.ts";
 
 /// What is kept even where the reader saves data: the pages that the app builds itself, the page
-/// for when there is no line, and what a browser asks for besides.
+/// for when one is offline, and what a browser asks for besides.
 const SHELL: [&str; 8] = [
     "/",
     "/policies",
@@ -27,9 +28,6 @@ const SHELL: [&str; 8] = [
     "/manifest.webmanifest",
 ];
 
-/// The stem of the console's stylesheet, which residents' devices need not keep.
-pub const STAFF: &str = "staff";
-
 /// What is kept beside the pages.
 const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
 
@@ -37,12 +35,25 @@ const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"
 ///
 /// A bundle compresses to a fifth of what its pages do one by one, and its name tells its content:
 /// a worker cannot keep some pages of one release and some of the next.
-pub fn script(site: &Path) -> Result<String> {
+pub fn script(workspace: &Workspace, site: &Path) -> Result<String> {
+    let mut release = release(site)?;
+    let bundle = |release: &Value| {
+        let defined = [("RELEASE".to_owned(), release.to_string())];
+        scripts::bundle(workspace, WORKER, Format::Classic, &defined)
+    };
+    // A release is told from others by all that it holds, the worker included.
+    let version = assets::digest(bundle(&release)?.as_bytes());
+    release["version"] = json!(version[..10]);
+    bundle(&release)
+}
+
+/// What a release consists of, as web/service-worker/release.d.ts declares it, but for its version.
+fn release(site: &Path) -> Result<Value> {
     let mut list = Vec::new();
     for file in assets::files(&site.join("assets"))? {
         let name = name(site, &file)?;
         // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's.
-        let is_elsewhere = ["kiosk", STAFF]
+        let is_elsewhere = ["kiosk", stylesheet::STAFF]
             .iter()
             .any(|stem| name.starts_with(&format!("assets/{stem}-")));
         if !is_elsewhere {
@@ -52,14 +63,11 @@ pub fn script(site: &Path) -> Result<String> {
     let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
         .into_iter()
         .partition(|(address, _)| SHELL.contains(&address.as_str()));
-    let mut release = json!({
+    Ok(json!({
         "assets": list,
         "shell": assets::add(site, "shell", "json", &serde_json::to_vec(&shell)?)?,
         "pages": assets::add(site, "pages", "json", &serde_json::to_vec(&pages)?)?,
-    });
-    let version = assets::digest(format!("{release}{WORKER}").as_bytes());
-    release["version"] = json!(version[..10]);
-    Ok(format!("const RELEASE = {release};\n{WORKER}"))
+    }))
 }
 
 /// The text of every page and of [`FILES`], by address.
@@ -128,11 +136,11 @@ mod tests {
     }
 
     #[test]
-    fn a_release_is_named_by_all_that_it_holds() -> Result<()> {
+    fn a_release_tells_all_that_it_holds() -> Result<()> {
         let site = tempfile::tempdir()?;
         let write =
             |name: &str, text: &str| assets::write(&site.path().join(name), text.as_bytes());
-        let build = || -> Result<String> {
+        let build = || -> Result<Value> {
             for bundle in ["shell", "pages"] {
                 for file in assets::files(&site.path().join("assets"))? {
                     if file.to_string_lossy().contains(bundle) {
@@ -140,17 +148,14 @@ mod tests {
                     }
                 }
             }
-            script(site.path())
+            release(site.path())
         };
         write("assets/app-1.js", "app")?;
         write("assets/kiosk-1.js", "kiosk")?;
         write("index.html", "home")?;
         write("about/index.html", "about")?;
         let first = build()?;
-        assert!(
-            first.contains(r#""assets":["/assets/app-1.js"]"#),
-            "{first}"
-        );
+        assert_eq!(first["assets"], json!(["/assets/app-1.js"]));
         assert_eq!(first, build()?);
         write("about/index.html", "about, and more")?;
         let second = build()?;

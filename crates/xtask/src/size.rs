@@ -22,10 +22,10 @@ pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Resul
 
     let mut paths = vec![
         "/index.html".to_owned(),
-        assets.css,
-        assets.boot,
-        assets.js,
-        assets.wasm,
+        assets.path("css")?,
+        assets.path("boot")?,
+        assets.path("js")?,
+        assets.path("wasm")?,
     ];
     for path in loaded_by(&html) {
         if !paths.contains(&path) {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::assets;
+use crate::assets::{self, Assets};
 use crate::custom_properties;
 use crate::esbuild::esbuild;
 use crate::workspace::Workspace;
@@ -19,47 +19,34 @@ const EVERY_PAGE: &str = r#"
 @import "./style/main.css";
 "#;
 
-const READING: &str = r#"@import "./style/reading.css";"#;
+/// The sheets that not every page needs: the name in the manifest, the stem, the file.
+const FURTHER: [(&str, &str, &str); 4] = [
+    ("reading_css", "reading", "style/reading.css"),
+    ("print_css", "print", "style/print.css"),
+    ("kiosk_css", "kiosk", "style/kiosk.css"),
+    ("staff_css", STAFF, "style/pages/staff.css"),
+];
 
-const PRINT: &str = r#"@import "./style/print.css";"#;
+/// The stem of the console's sheet, by which the server finds it.
+pub const STAFF: &str = "staff";
 
-const STAFF: &str = r#"@import "./style/pages/staff.css";"#;
-
-const KIOSK: &str = r#"@import "./style/kiosk.css";"#;
-
-/// The stylesheets, minified.
-pub struct Stylesheets {
-    /// For every page; it alone has the custom properties.
-    pub every_page: String,
-    /// For the pages that show more of the plan than home and the policies do.
-    pub reading: String,
-    /// For every page on paper.
-    pub print: String,
-    /// For the staff's console, beside the one for every page.
-    pub staff: String,
-    /// For every page on a kiosk.
-    pub kiosk: String,
-}
-
-/// Bundles, prunes and minifies the stylesheets.
-pub fn build(workspace: &Workspace) -> Result<Stylesheets> {
-    let reading = bundle(workspace, READING)?;
-    let print = bundle(workspace, PRINT)?;
-    let staff = bundle(workspace, STAFF)?;
-    let kiosk = bundle(workspace, KIOSK)?;
+/// Bundles, prunes and minifies the stylesheets into the site, and notes their names. The one for
+/// every page alone has the custom properties.
+pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
     let mut used = used_in_source(&workspace.root.join("src"))?;
-    used.extend(custom_properties::names(&reading));
-    used.extend(custom_properties::names(&print));
-    used.extend(custom_properties::names(&kiosk));
-    used.extend(custom_properties::names(&staff));
+    let mut sheets = Vec::new();
+    for (name, stem, file) in FURTHER {
+        let sheet = bundle(workspace, &format!(r#"@import "./{file}";"#))?;
+        used.extend(custom_properties::names(&sheet));
+        sheets.push((name, stem, sheet));
+    }
     let every_page = custom_properties::prune(&bundle(workspace, EVERY_PAGE)?, &used);
-    Ok(Stylesheets {
-        every_page: minify(workspace, &every_page)?,
-        reading: minify(workspace, &reading)?,
-        print: minify(workspace, &print)?,
-        staff: minify(workspace, &staff)?,
-        kiosk: minify(workspace, &kiosk)?,
-    })
+    sheets.push(("css", "app", every_page));
+    for (name, stem, sheet) in sheets {
+        let sheet = minify(workspace, &sheet)?;
+        assets.insert(name, assets::add(site, stem, "css", sheet.as_bytes())?);
+    }
+    Ok(())
 }
 
 fn bundle(workspace: &Workspace, entry: &str) -> Result<String> {

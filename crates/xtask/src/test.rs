@@ -18,7 +18,7 @@ const LARGEST_HOME: u64 = 180_000;
 pub enum Part {
     /// Formatting, lints and tests of the crates
     Rust,
-    /// The built site: its size, the tests in a browser, and the types in these
+    /// The types in scripts and browser tests; the built site: its size, the tests in a browser
     Browser,
 }
 
@@ -100,10 +100,14 @@ fn check(workspace: &Workspace) -> Result<()> {
 /// Checks what is delivered, in a browser and against the real server.
 fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
     step("tsc", || {
-        Command::new(workspace.npm_program("tsc"))
-            .directory(&workspace.root)
-            .args(["--project", "tests/tsconfig.json"])
-            .run()
+        ["web", "web/service-worker", "tests"]
+            .into_iter()
+            .try_for_each(|project| {
+                Command::new(workspace.npm_program("tsc"))
+                    .directory(&workspace.root)
+                    .args(["--project", project])
+                    .run()
+            })
     })?;
     dist::build(workspace, None)?;
     step("size of home", || {

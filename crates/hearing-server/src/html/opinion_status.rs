@@ -362,7 +362,7 @@ pub(super) fn row(name: &str, value: &str) -> Markup {
 }
 
 /// The content in a frame that the app finds it by: it shows the same. The receipt stands there for
-/// the script that gives the page its address and keeps the code, `src/receipt.js`.
+/// the script that gives the page its address and keeps the code, `web/receipt.ts`.
 fn for_the_app(content: &Markup, receipt: Option<Receipt>) -> Markup {
     html! {
         div id="opinion-status" data-receipt=[receipt] { (PreEscaped(BEGIN)) (content) (PreEscaped(END)) }

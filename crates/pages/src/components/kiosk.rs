@@ -1,5 +1,5 @@
 //! What every page of a kiosk has besides: its controls, its questions, and the invitation with
-//! which it waits for the next visitor. `kiosk.js` answers; the server puts it all into the pages.
+//! which it waits for the next visitor. `web/kiosk/` answers; the server puts it all into the pages.
 
 use maud::{Markup, PreEscaped, html};
 

@@ -1,4 +1,4 @@
-//! A button that hands the page's address on. `src/share.js` does what it says.
+//! A button that hands the page's address on. `web/share.ts` does what it says.
 
 use maud::{Markup, html};
 

@@ -1,6 +1,6 @@
 //! The HTML by which other sites' editors show the app on their pages, with a preview.
 //!
-//! `src/frame/snippet.js` writes what is chosen into the example; without scripts the example is
+//! `web/frame/snippet.ts` writes what is chosen into the example; without scripts the example is
 //! there to be copied as it is.
 
 use maud::{Markup, html};

@@ -1,8 +1,7 @@
-// Answers for the site, from the files of one release. `cargo xtask dist` writes RELEASE above
-// this: `version`, `assets` (under names that tell their content), and two bundles of pages,
-// `shell` (those that the app builds itself) and `pages` (all others), each a JSON object of
-// contents by address. Whatever a worker answers comes from its own release, so that no reader
-// gets half of one and half of another.
+// Answers for the site, from the files of one release. Whatever a worker answers comes from its own
+// release, so that no reader gets half of one and half of another.
+
+declare const self: ServiceWorkerGlobalScope;
 
 const PREFIX = "mirai-navi-";
 const CACHE = PREFIX + RELEASE.version;
@@ -13,36 +12,36 @@ const FORM = "/opinions/new";
 // As the server does, a form that is sent without the app gets a key of its own.
 const KEY_PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
 const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
-const CONTENT_TYPES = {
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
   webmanifest: "application/manifest+json",
 };
 
-addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => event.waitUntil(install()));
 
-addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
-addEventListener("message", (event) => {
-  if (event.data === "take over") skipWaiting();
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
   if (event.data === "keep every page") event.waitUntil(keepEveryPage());
 });
 
-addEventListener("fetch", (event) => {
+self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
-  // Which sites may frame a page, and which devices are kiosks, the server says anew each time.
+  // Which sites may frame a page, and which devices are kiosks, the server says each time.
   if (request.destination === "iframe" || url.searchParams.has("surface")) return;
   if (request.mode === "navigate") event.respondWith(navigate(request, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
   else event.respondWith(file(event, url));
 });
 
-async function install() {
+async function install(): Promise<void> {
   try {
     const cache = await caches.open(CACHE);
-    await Promise.all([cache.addAll(RELEASE.assets), unpack(cache, RELEASE.shell)]);
+    await Promise.all([cache.addAll([...RELEASE.assets]), unpack(cache, RELEASE.shell)]);
     // Who could read every page so far shall not lose that by agreeing to a new release.
     if (await caches.match(EVERY_PAGE)) await keepEveryPage();
   } catch (error) {
@@ -52,15 +51,15 @@ async function install() {
 }
 
 /** Begins to answer. The release before is kept for the pages that are just being loaded from it. */
-async function activate() {
+async function activate(): Promise<void> {
   const kept = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   const older = kept.slice(0, Math.max(0, kept.indexOf(CACHE) - 1));
   await Promise.all(older.map((name) => caches.delete(name)));
-  await clients.claim();
+  await self.clients.claim();
 }
 
 /** Keeps the pages that the app does not build itself, too. */
-async function keepEveryPage() {
+async function keepEveryPage(): Promise<void> {
   const cache = await caches.open(CACHE);
   if (await cache.match(EVERY_PAGE)) return;
   await unpack(cache, RELEASE.pages);
@@ -68,27 +67,27 @@ async function keepEveryPage() {
 }
 
 /** Keeps each file of a bundle, with the headers by which the server protects the site. */
-async function unpack(cache, bundle) {
+async function unpack(cache: Cache, bundle: string): Promise<void> {
   const response = await fetch(bundle);
   if (!response.ok) throw new Error(`${bundle}: ${response.status}`);
   const headers = new Headers(response.headers);
   for (const name of ["cache-control", "content-encoding", "content-length", "etag", "vary"]) headers.delete(name);
   await Promise.all(
-    Object.entries(await response.json()).map(([address, content]) => {
-      const ending = address.split("?")[0].split(".")[1];
-      headers.set("content-type", CONTENT_TYPES[ending] ?? "text/html; charset=utf-8");
+    Object.entries((await response.json()) as Record<string, string>).map(([address, content]) => {
+      const ending = address.split("?")[0]!.split(".")[1];
+      headers.set("content-type", CONTENT_TYPES[ending!] ?? "text/html; charset=utf-8");
       return cache.put(address, new Response(content, { headers }));
     }),
   );
 }
 
-async function navigate(request, url) {
+async function navigate(request: Request, url: URL): Promise<Response> {
   if (!isUtf8(url.search)) {
     try {
       // The server leads to the same page with its query in UTF-8.
       return await fetch(request);
     } catch {
-      // Without a line, what can be read of it has to do.
+      // Offline, what can be read of it has to do.
     }
   }
   const page = await stored(url);
@@ -104,7 +103,7 @@ async function navigate(request, url) {
   }
 }
 
-function isUtf8(query) {
+function isUtf8(query: string): boolean {
   try {
     decodeURIComponent(query);
     return true;
@@ -114,18 +113,18 @@ function isUtf8(query) {
 }
 
 /** A file under a name that tells its content: whichever release it is from, it is the right one. */
-async function asset(request) {
+async function asset(request: Request): Promise<Response> {
   return (await caches.match(request, { ignoreVary: true }).catch(console.warn)) ?? fetch(request);
 }
 
-async function file({ clientId, request }, url) {
+async function file({ clientId, request }: FetchEvent, url: URL): Promise<Response> {
   // A frame's page came from the network, and goes on with its release.
-  const client = await clients.get(clientId);
+  const client = await self.clients.get(clientId);
   return (client?.frameType !== "nested" && (await stored(url))) || fetch(request);
 }
 
 /** What the server would find for a path and a query: the page of a single choice, or the page. */
-async function stored({ pathname, search, searchParams }) {
+async function stored({ pathname, search, searchParams }: URL): Promise<Response | undefined> {
   // Where a receipt leads, only the server knows.
   if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
   if (pathname.startsWith("/_")) return undefined;
@@ -137,7 +136,7 @@ async function stored({ pathname, search, searchParams }) {
 }
 
 /** What this release has under an address. A browser may lose or refuse its storage: then the network has it. */
-async function kept(address) {
+async function kept(address: string): Promise<Response | undefined> {
   try {
     return await (await caches.open(CACHE)).match(address);
   } catch (error) {
@@ -147,9 +146,9 @@ async function kept(address) {
 }
 
 /** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
-async function form(page, url) {
+async function form(page: Response, url: URL): Promise<Response> {
   const subject = url.searchParams.get("about");
   const text = (await page.text()).replaceAll(KEY_PLACEHOLDER, crypto.randomUUID());
-  const chosen = /^[a-z0-9-]+$/.test(subject) ? text.replace(`<option value="${subject}"`, "$& selected") : text;
+  const chosen = /^[a-z0-9-]+$/.test(subject!) ? text.replace(`<option value="${subject}"`, "$& selected") : text;
   return new Response(chosen, { headers: page.headers });
 }

@@ -2,13 +2,16 @@
 // because the app goes by the address: the answer to a form has the form's. Where this script does
 // not come, the page stays as the server wrote it, which is enough for everything.
 
+/** A receipt on this device, as the app's outbox keeps it. */
+type Sent = { receipt: string; about: string; received_at: string; control_code?: string; key?: string };
+
 const RECEIPTS = "mirai-navi.receipts";
 const CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 
-const page = document.querySelector("[data-receipt]");
-if (page) begin(page.dataset.receipt);
+const page = document.querySelector<HTMLElement>("[data-receipt]");
+if (page) begin(page, page.dataset.receipt!);
 
-function begin(receipt) {
+function begin(page: HTMLElement, receipt: string): void {
   const fragment = location.hash.slice(1);
   const isCode = CODE.test(fragment);
   // A code is read once; no step of the history and no shared address has it.
@@ -17,45 +20,45 @@ function begin(receipt) {
   if (!shown) return;
   const receipts = kept();
   const known = receipts.find((sent) => sent.receipt === receipt);
-  if (CODE.test(shown.textContent)) {
-    keep(receipts, known, shown.textContent);
+  if (CODE.test(shown.textContent!)) {
+    keep(page, receipts, known, shown.textContent!);
   } else if (known?.control_code) {
-    fillIn(shown, known.control_code, known.key);
+    fillIn(page, shown, known.control_code, known.key);
   } else if (isCode) {
-    fillIn(shown, fragment, "");
-    keep(receipts, known, fragment);
+    fillIn(page, shown, fragment, "");
+    keep(page, receipts, known, fragment);
   }
 }
 
 /** Puts the code where the page of its sender has it. As markup, which the app takes over. */
-function fillIn(shown, code, key = "") {
+function fillIn(page: HTMLElement, shown: Element, code: string, key = ""): void {
   shown.textContent = code;
   for (const [name, value] of Object.entries({ "control-code": code, key })) {
-    for (const field of page.querySelectorAll(`[name="${name}"]`)) {
+    for (const field of page.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {
       // What was typed and refused stays.
       if (!field.value) field.setAttribute("value", value);
     }
   }
 }
 
-/** The receipts on this device, as src/outbox.rs keeps them; a kiosk keeps none. */
-function kept() {
+/** The receipts on this device; a kiosk keeps none. */
+function kept(): Sent[] {
   try {
-    return JSON.parse(localStorage.getItem(RECEIPTS)) ?? [];
+    return JSON.parse(localStorage.getItem(RECEIPTS)!) ?? [];
   } catch {
     return [];
   }
 }
 
-function keep(receipts, known, code) {
+function keep(page: HTMLElement, receipts: Sent[], known: Sent | undefined, code: string): void {
   if ("kiosk" in document.documentElement.dataset) return;
   const sent = known ?? {
-    receipt: page.dataset.receipt,
-    about: page.querySelector(".check-list__value").textContent,
-    received_at: page.querySelector(".status-history__time").dateTime,
+    receipt: page.dataset.receipt!,
+    about: page.querySelector(".check-list__value")!.textContent!,
+    received_at: page.querySelector<HTMLTimeElement>(".status-history__time")!.dateTime,
   };
   sent.control_code ||= code;
-  sent.key ||= page.querySelector('[name="key"]')?.value ?? "";
+  sent.key ||= page.querySelector<HTMLInputElement>('[name="key"]')?.value ?? "";
   if (!known) receipts.unshift(sent);
   try {
     localStorage.setItem(RECEIPTS, JSON.stringify(receipts));
@@ -65,4 +68,4 @@ function keep(receipts, known, code) {
   }
 }
 
-import("./boot.js");
+import(ASSETS.boot);

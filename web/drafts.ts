@@ -12,29 +12,34 @@ const PUT_AWAY_DAYS = 7;
 const root = document.documentElement;
 const hour = new Intl.DateTimeFormat("ja-JP", { timeZone: "Asia/Tokyo", month: "long", day: "numeric", hour: "numeric" });
 
-/** The draft at the form that another tab has, too, and what is to be said of it. */
-let shared = {};
+/** A draft as the app keeps it, as far as it matters here. */
+type Draft = { text?: string; contact?: string; subject?: string; at?: string; until?: string };
+/** A draft that is not at this tab's form. */
+type Left = { id: string; draft: Draft };
 
-const read = (text) => {
+/** The draft at the form that another tab has, too, and what is to be said of it. */
+let shared: { id?: string; said?: string } = {};
+
+const read = (text: string | null): Draft => {
   try {
-    return JSON.parse(text) ?? {};
+    return JSON.parse(text!) ?? {};
   } catch {
     return {};
   }
 };
-const current = () => {
-  const id = read(sessionStorage.getItem(ID));
+const current = (): string => {
+  const id: unknown = read(sessionStorage.getItem(ID));
   return typeof id === "string" ? id : "";
 };
-const write = (id, draft) => localStorage.setItem(PREFIX + id, JSON.stringify(draft));
+const write = (id: string, draft: Draft) => localStorage.setItem(PREFIX + id, JSON.stringify(draft));
 
 /** A UUID of version 4. The browser's own are for pages with TLS alone. */
 const uuid = () =>
   "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-    (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16),
+    (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
   );
 
-function canKeep() {
+function canKeep(): boolean {
   try {
     localStorage.setItem(OPENED, "");
     localStorage.removeItem(OPENED);
@@ -45,18 +50,18 @@ function canKeep() {
 }
 
 /** The drafts that are not at this tab's form, newest first, but for those that were put away. */
-function left() {
+function left(): Left[] {
   const own = PREFIX + current();
   const now = new Date().toISOString();
   return Object.keys(localStorage)
     .filter((name) => name.startsWith(PREFIX) && name !== own)
     .map((name) => ({ id: name.slice(PREFIX.length), draft: read(localStorage.getItem(name)) }))
-    .filter(({ draft: { text, contact, until } }) => (text || contact) && !(until > now))
+    .filter(({ draft: { text, contact, until } }) => (text || contact) && !(until! > now))
     .sort((one, other) => ((one.draft.at ?? "") < (other.draft.at ?? "") ? 1 : -1));
 }
 
 /** Makes the one draft that the first release kept a draft that was left. Its time is not known. */
-function carryOver() {
+function carryOver(): void {
   const before = read(localStorage.getItem(FIRST_RELEASE));
   const isHere = read(localStorage.getItem(PREFIX + current())).text === before.text;
   if (before.text && !isHere) write(uuid(), before);
@@ -64,21 +69,21 @@ function carryOver() {
 }
 
 const acts = {
-  open({ id, draft: { subject } }) {
+  open({ id, draft: { subject } }: Left) {
     sessionStorage.setItem(ID, JSON.stringify(id));
     location.assign(`/opinions/new${subject ? `?about=${encodeURIComponent(subject)}` : ""}`);
   },
-  later({ id, draft }) {
+  later({ id, draft }: Left) {
     const until = new Date();
     until.setDate(until.getDate() + PUT_AWAY_DAYS);
     write(id, { ...draft, until: until.toISOString() });
   },
-  erase({ id }) {
+  erase({ id }: Left) {
     if (confirm("この書きかけを消しますか。")) localStorage.removeItem(PREFIX + id);
   },
 };
 
-function offer() {
+function offer(): Node | string {
   const drafts = left();
   const section = document.createElement("section");
   section.className = "waiting";
@@ -90,12 +95,12 @@ function offer() {
   drafts.forEach((left, at) => {
     const line = document.createElement("p");
     line.className = "waiting__actions";
-    if (drafts.length > 1) line.append(times[at]);
-    for (const [act, label] of [["open", "開く"], ["later", `${PUT_AWAY_DAYS}日間しまう`], ["erase", "消す"]]) {
+    if (drafts.length > 1) line.append(times[at]!);
+    for (const [act, label] of [["open", "開く"], ["later", `${PUT_AWAY_DAYS}日間しまう`], ["erase", "消す"]] as const) {
       const button = document.createElement("button");
       Object.assign(button, { className: "dads-button", type: "button", textContent: label });
       Object.assign(button.dataset, { type: act === "open" ? "outline" : "text", size: "sm" });
-      if (drafts.length > 1) button.ariaLabel = label + times[at];
+      if (drafts.length > 1) button.ariaLabel = label + times[at]!;
       button.onclick = () => {
         try {
           acts[act](left);
@@ -105,7 +110,7 @@ function offer() {
         }
         if (act !== "open") {
           show();
-          document.querySelector("h1").focus({ preventScroll: true });
+          document.querySelector("h1")!.focus({ preventScroll: true });
         }
       };
       line.append(button);
@@ -114,22 +119,22 @@ function offer() {
   });
   const count = `書きかけが${drafts.length}件あります`;
   // What is said after the place for it was there is read out.
-  setTimeout(() => (heading.textContent = drafts.length > 1 ? count : count + times[0]), 100);
+  setTimeout(() => (heading.textContent = drafts.length > 1 ? count : count + times[0]!), 100);
   return drafts.length ? section : "";
 }
 
 /** Says that the draft at the form is in another tab, too. */
-function tell() {
+function tell(): Node | string {
   const note = document.createElement("p");
   note.className = "app-failure";
   note.dataset.shown = "";
   note.setAttribute("role", "status");
-  setTimeout(() => (note.textContent = shared.said), 100);
+  setTimeout(() => (note.textContent = shared.said!), 100);
   return shared.id && shared.id === current() ? note : "";
 }
 
 /** Brings what the page says up to date. */
-export default function show() {
+export default function show(): void {
   const form = document.getElementById(FORM);
   if (!form) return;
   for (const said of document.querySelectorAll("[data-drafts]")) said.remove();
@@ -151,7 +156,7 @@ export default function show() {
 }
 
 /** Tells other tabs of the draft at this form. */
-function announce() {
+function announce(): void {
   if (!current()) return;
   localStorage.setItem(OPENED, `${current()} ${Math.random()}`);
   localStorage.removeItem(OPENED);

@@ -5,11 +5,13 @@
 // Who frames the app is on the list that the server gave the browser (`frame-ancestors`), or the
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
+import type { Message } from "./message.ts";
+
 const TYPE = "mirai-navi";
 const FORM = "/opinions/new";
 const root = document.documentElement;
 const expected = location.ancestorOrigins?.[0] ?? referrer();
-let host;
+let host: string | undefined;
 
 root.dataset.framed = "";
 addEventListener("message", ({ origin, source, data }) => {
@@ -20,17 +22,17 @@ addEventListener("message", ({ origin, source, data }) => {
 parent.postMessage({ type: TYPE, greets: true }, expected ?? "*");
 
 /** The origin that framed the app, where the browser knows no better way to tell. */
-function referrer() {
+function referrer(): string | undefined {
   const origin = document.referrer && new URL(document.referrer).origin;
   // Our own stands there once the reader has gone on within the frame.
   return origin && origin !== location.origin ? origin : undefined;
 }
 
-function tell(message) {
+function tell(message: Omit<Message, "type">): void {
   if (host) parent.postMessage({ type: TYPE, ...message }, host);
 }
 
-function settle(origin) {
+function settle(origin: string): void {
   host = origin;
   // From now on the content gives the height.
   root.dataset.framed = "sized";
@@ -42,7 +44,7 @@ function settle(origin) {
 }
 
 /** Where the reader is. */
-function tellPlace(returns = false) {
+function tellPlace(returns = false): void {
   const { pathname, search, hash } = location;
   let place = pathname + search + hash;
   // What stands beyond the form's first step is on this device alone.
@@ -53,28 +55,28 @@ function tellPlace(returns = false) {
 }
 
 /** What the address names within the page. */
-function named() {
+function named(): HTMLElement | null {
   return document.getElementById(location.hash.slice(1));
 }
 
 /** Has an element brought into view, if it is not; a page's heading, with what stands above it. */
-function tellWhere(element) {
+function tellWhere(element: HTMLElement): void {
   const see = element.getBoundingClientRect().top + scrollY;
   tell({ see, start: element.localName === "h1" ? 0 : see });
 }
 
 // The app changes its address by these alone.
-for (const change of ["pushState", "replaceState"]) {
+for (const change of ["pushState", "replaceState"] as const) {
   const original = history[change];
-  history[change] = (...state) => {
+  history[change] = (...state: Parameters<History["pushState"]>) => {
     original.apply(history, state);
     tellPlace();
   };
 }
 
 /** Goes to a place as if the browser had gone back to it: the step of the history is the outer page's. */
-function goTo(place) {
-  const url = new URL(place, location);
+function goTo(place: string): void {
+  const url = new URL(place, location.href);
   if (url.origin !== location.origin || url.href === location.href) return;
   History.prototype.replaceState.call(history, null, "", url);
   move = "traverse";
@@ -103,14 +105,15 @@ addEventListener("hashchange", () => {
 });
 // The app moves the focus to what has come, which the outer page may have scrolled out of sight.
 addEventListener("focusin", ({ target }) => {
-  if (!returns && target.getAttribute("tabindex") === "-1") tellWhere(target);
+  const focused = target as HTMLElement;
+  if (!returns && focused.getAttribute("tabindex") === "-1") tellWhere(focused);
 });
 
 // What is not ours does not belong in this frame.
 addEventListener(
   "click",
   ({ target }) => {
-    const link = target.closest?.("a[href^=http]:not([target])");
+    const link = (target as Element).closest?.<HTMLAnchorElement>("a[href^=http]:not([target])");
     if (link && link.origin !== location.origin) {
       link.target = "_blank";
       link.rel = "noopener";
@@ -120,12 +123,12 @@ addEventListener(
 );
 
 // Browsers let no other site's frame ask a question: who means it presses twice.
-let asked;
+let asked: string | undefined;
 window.confirm = (question) => {
   const isMeant = asked === question;
   asked = isMeant ? undefined : question;
-  const button = window.event?.target?.closest?.("button");
-  button?.parentElement.querySelector(".frame-question")?.remove();
+  const button = (window.event?.target as Element | null | undefined)?.closest?.("button");
+  button?.parentElement!.querySelector(".frame-question")?.remove();
   if (!isMeant) {
     const note = Object.assign(document.createElement("span"), { className: "frame-question", role: "status" });
     button?.after(note);

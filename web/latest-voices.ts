@@ -1,12 +1,12 @@
 // Fills a page's place for the newest voices, once the reader comes near it. Before that, nothing is
-// fetched; where nothing comes, because there is no voice or no line, the place stays empty.
+// fetched; where nothing comes, because there is no voice or no connection, the place stays empty.
 
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (isIntersecting) {
         near.unobserve(target);
-        fill(target);
+        fill(target as HTMLElement);
       }
     }
   },
@@ -14,26 +14,26 @@ const near = new IntersectionObserver(
   { rootMargin: "300%" },
 );
 
-async function fill(place) {
-  const answer = await fetch(place.dataset.latest);
+async function fill(place: HTMLElement): Promise<void> {
+  const answer = await fetch(place.dataset.latest!);
   if (answer.status !== 200) return;
   const voices = await answer.text();
   // What the reader has in view does not move: the place is filled while it is out of it.
-  new IntersectionObserver(([{ isIntersecting }], view) => {
-    if (isIntersecting) return;
+  new IntersectionObserver(([entry], view) => {
+    if (entry!.isIntersecting) return;
     view.disconnect();
     place.innerHTML = voices;
   }).observe(place);
 }
 
-function watch() {
+function watch(): void {
   for (const place of document.querySelectorAll("[data-latest]:empty")) near.observe(place);
 }
 
-function watchPages() {
+function watchPages(): void {
   watch();
   // Every page that the app shows is a new child.
-  new MutationObserver(watch).observe(document.getElementById("main"), { childList: true });
+  new MutationObserver(watch).observe(document.getElementById("main")!, { childList: true });
 }
 
 // The app may be there and wait for somebody to finish a word before it shows itself.

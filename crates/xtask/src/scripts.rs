@@ -1,0 +1,166 @@
+//! The site's scripts, from `web/`: each entry point bundled into one file.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::assets::{self, Assets};
+use crate::esbuild::esbuild;
+use crate::workspace::Workspace;
+
+/// How a page loads a script.
+#[derive(Clone, Copy)]
+pub enum Format {
+    Module,
+    /// Its names are its own: two scripts of one page share the global ones, and the second to take
+    /// a name would not run at all.
+    Classic,
+}
+
+/// A script that pages or other scripts load.
+struct Script {
+    /// Its name in the manifest, and in `ASSETS` for the scripts that come after it.
+    name: &'static str,
+    /// How its file's name begins.
+    stem: &'static str,
+    /// Its entry point in `web/`.
+    source: &'static str,
+    format: Format,
+}
+
+const fn script(
+    name: &'static str,
+    stem: &'static str,
+    source: &'static str,
+    format: Format,
+) -> Script {
+    Script {
+        name,
+        stem,
+        source,
+        format,
+    }
+}
+
+/// A script comes after those that it loads.
+const SCRIPTS: [Script; 10] = {
+    use Format::{Classic, Module};
+    [
+        script(
+            "registration",
+            "registration",
+            "service-worker/registration.ts",
+            Module,
+        ),
+        script("guest", "guest", "frame/guest.ts", Module),
+        script("share", "share", "share.ts", Module),
+        script("latest_voices", "latest-voices", "latest-voices.ts", Module),
+        script("drafts", "drafts", "drafts.ts", Module),
+        script("boot", "boot", "boot.ts", Module),
+        script("receipt", "receipt", "receipt.ts", Module),
+        script("form_step", "form-step", "form-step.ts", Classic),
+        script("snippet", "snippet", "frame/snippet.ts", Module),
+        script("kiosk_js", "kiosk", "kiosk/kiosk.ts", Classic),
+    ]
+};
+
+/// What other sites' pages load, at an address that never changes.
+const EMBED: &str = "embed.js";
+
+/// Bundles the scripts into the site, and notes their names.
+pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
+    for script in SCRIPTS {
+        let text = bundle(workspace, script.source, script.format, &defined(assets))?;
+        if text.contains("ASSETS.") {
+            bail!("web/{} loads what is not built before it", script.source);
+        }
+        let path = assets::add(site, script.stem, "js", text.as_bytes())?;
+        assets.insert(script.name, path);
+    }
+    let embed = bundle(workspace, "frame/embed.ts", Format::Classic, &[])?;
+    assets::write(&site.join(EMBED), embed.as_bytes())
+}
+
+/// `ASSETS` as web/assets.d.ts declares it: addresses relative to the script that loads them.
+fn defined(assets: &Assets) -> Vec<(String, String)> {
+    let beside = |path: &str| path.replacen("/assets", ".", 1);
+    assets
+        .iter()
+        .map(|(name, path)| (format!("ASSETS.{name}"), format!("{:?}", beside(path))))
+        .collect()
+}
+
+/// Bundles and minifies an entry point of `web/`, which finds `defined` as globals: a name, and its
+/// value as JSON. What is loaded under a name that the build gave is not looked into.
+pub fn bundle(
+    workspace: &Workspace,
+    source: &str,
+    format: Format,
+    defined: &[(String, String)],
+) -> Result<String> {
+    let format = match format {
+        Format::Module => "esm",
+        Format::Classic => "iife",
+    };
+    esbuild(workspace)
+        .args([
+            "--bundle",
+            "--minify",
+            "--charset=utf8",
+            "--external:./*.js",
+        ])
+        .arg(format!("--format={format}"))
+        .args(
+            defined
+                .iter()
+                .map(|(name, json)| format!("--define:{name}={json}")),
+        )
+        .arg(workspace.root.join("web").join(source))
+        .read()
+}
+
+/// Minifies a module that is bundled already.
+pub fn minify(workspace: &Workspace, script: &str) -> Result<String> {
+    esbuild(workspace)
+        .args(["--minify", "--format=esm"])
+        .read_with_input(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn each_script_loads_the_others_under_the_names_that_the_build_gave() -> Result<()> {
+        let site = tempfile::tempdir()?;
+        let mut assets = Assets::default();
+        assets.insert("js", "/assets/app-1.js".to_owned());
+        assets.insert("wasm", "/assets/app-2.wasm".to_owned());
+        build(&Workspace::find(), site.path(), &mut assets)?;
+        let text = |name: &str| -> Result<String> {
+            Ok(fs::read_to_string(
+                site.path().join(&assets.path(name)?[1..]),
+            )?)
+        };
+        let boot = text("boot")?;
+        assert!(boot.contains(r#"new URL("./app-2.wasm",import.meta.url)"#));
+        let beside = |name: &str| -> Result<String> {
+            let path = assets.path(name)?;
+            Ok(format!(r#"import("{}")"#, path.replacen("/assets", ".", 1)))
+        };
+        for name in [
+            "js",
+            "registration",
+            "guest",
+            "share",
+            "latest_voices",
+            "drafts",
+        ] {
+            assert!(boot.contains(&beside(name)?), "{name}: {boot}");
+        }
+        assert!(text("receipt")?.contains(&beside("boot")?));
+        Ok(())
+    }
+}

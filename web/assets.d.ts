@@ -1,0 +1,13 @@
+/** Where the build put what a script loads, seen from that script (crates/xtask/src/scripts.rs). */
+declare const ASSETS: {
+  /** The app, as WebAssembly. */
+  readonly wasm: string;
+  /** The app's loader, as wasm-bindgen writes it. */
+  readonly js: string;
+  readonly boot: string;
+  readonly drafts: string;
+  readonly guest: string;
+  readonly latest_voices: string;
+  readonly registration: string;
+  readonly share: string;
+};

@@ -1,0 +1,58 @@
+// Starts the app. It stands in a file of its own, so that a policy can forbid every other script,
+// and fetches the module and its loader at the same time. What fails is shown: `data-failed` on the
+// root element is the page's sign to say so. What makes the site readable offline, and what brings
+// the newest voices, come after the app, which needs nothing of them; the former not in another
+// page's frame, where the app is a guest. What shares a page comes when it is asked for, and what
+// speaks of drafts with the form.
+//
+// The loader is fetched from here and not by the page itself, which first needs its style sheet.
+//
+// Words that are being composed with an input method are not touched: `data-composing` tells the
+// app, which waits for their end. After a while of waiting, `data-late` is the page's sign to say so.
+//
+// The app takes over once the page is seen: on a slow phone the list of policies takes longer to
+// lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
+// of sight; there it waits for nothing. Not every browser tells of its paints.
+
+type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
+
+const app = fetch(new URL(ASSETS.wasm, import.meta.url));
+const loader = import(ASSETS.js) as Promise<Loader>;
+const isGuest = self !== top;
+if (isGuest) import(ASSETS.guest).catch(console.warn);
+const painted = new Promise<unknown>((resolve) => {
+  if (isGuest || document.hidden) return resolve(undefined);
+  const type = "largest-contentful-paint";
+  const isTold = PerformanceObserver.supportedEntryTypes?.includes(type);
+  if (isTold) new PerformanceObserver(resolve).observe({ type, buffered: true });
+  requestAnimationFrame(() => setTimeout(resolve, isTold ? 1000 : 100));
+});
+const { documentElement: root } = document;
+for (const [event, composing] of [["compositionstart", true], ["compositionend", false]] as const)
+  addEventListener(event, () => root.toggleAttribute("data-composing", composing));
+const late = setTimeout(() => (root.dataset.late = ""), 8000);
+const look = () => {
+  if (document.querySelector("html:not([data-kiosk]) #opinion-form"))
+    (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
+};
+look();
+Promise.all([loader, painted])
+  .then(([loader]) => loader.default({ module_or_path: app }))
+  .then(
+    () => {
+      clearTimeout(late);
+      look();
+      new MutationObserver(look).observe(document.getElementById("main")!, { childList: true });
+      import(ASSETS.latest_voices).catch(console.warn);
+      if (!isGuest) import(ASSETS.registration).catch(console.warn);
+    },
+    (error) => {
+      root.dataset.failed = "";
+      console.error(error);
+    },
+  );
+addEventListener("click", ({ target }) => {
+  const button = target as HTMLElement;
+  if (button.matches?.("[data-share]"))
+    (import(ASSETS.share) as Promise<typeof import("./share.ts")>).then((sheet) => sheet.default(button)).catch(console.warn);
+});

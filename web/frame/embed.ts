@@ -1,0 +1,187 @@
+// <mirai-navi view="policies" life-stage="infant">: the app in a frame of another site's page, as
+// tall as what it shows. That page's address carries the inner one (#mirai=/policies/2-2), so that
+// it can be linked to and reloaded. What stands within the element is for where this script does
+// not run; it is shown, too, where the frame stays silent.
+
+import type { Message } from "./message.ts";
+
+const SITE = new URL((document.currentScript as HTMLScriptElement).src).origin;
+const TYPE = "mirai-navi";
+const CARRIED = "#mirai=";
+// The attributes that become the inner page's query; several values are separated by spaces.
+const QUERY = ["life-stage", "situation", "partner", "chapter", "q", "kind", "about", "lines", "department", "priority"];
+// How long a frame may stay silent once it has loaded, in milliseconds.
+const TIMEOUT = 5000;
+// As tall as any of the app's pages can be on the narrowest phone, and then some.
+const TALLEST = 500_000;
+
+/** The address of a place (a path with query and fragment) in the app; none if it lies elsewhere. */
+const addressOf = (place: string): string | undefined => {
+  try {
+    const url = new URL(place, SITE);
+    return url.origin === SITE ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const carried = (): string | undefined => (location.hash.startsWith(CARRIED) ? addressOf(location.hash.slice(CARRIED.length)) : undefined);
+
+class MiraiNavi extends HTMLElement {
+  #frame!: HTMLIFrameElement;
+  /** Marks a place of the frame, to be brought into view. */
+  #marker!: HTMLElement;
+  /** Shows what stands within the element, above the frame: a silent one may be as tall as the window. */
+  #link!: HTMLSlotElement;
+  /** Whether the page's address speaks of this frame: of the first one on the page. */
+  #isCarried = false;
+  #first = "";
+  #shown = "";
+  /** Where the frame was asked to go last, or went. */
+  #asked = "";
+  /** The fragment of the page's address as this element left it or heard of it last. */
+  #fragment = "";
+  /** Whether the reader has gone, or has asked to go, to a place within the frame. */
+  #hasMoved = false;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #hasGreeted = false;
+  #scrolled = new Map<string, number>();
+
+  connectedCallback(): void {
+    this.#isCarried = document.querySelector(TYPE) === this;
+    const asked = this.#isCarried ? carried() : undefined;
+    this.#fragment = location.hash;
+    this.#hasGreeted = false;
+    this.#first = this.#view();
+    this.#shown = this.#asked = asked ?? this.#first;
+    const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    this.#hasMoved = asked !== undefined && arrival?.type === "navigate";
+
+    const frame = (this.#frame = document.createElement("iframe"));
+    frame.title = this.getAttribute("label") || "鎌倉ミライ共創ナビ";
+    frame.loading = asked ? "eager" : "lazy";
+    frame.allow = "clipboard-write; web-share";
+    // It tells the app which site frames it, and not on which page.
+    frame.referrerPolicy = "strict-origin";
+    frame.scrolling = "no";
+    frame.style.cssText = "display: block; width: 100%; border: 0; border-radius: 8px; box-shadow: 0 0 0 1px #c4cfcd; height: 100vh";
+    // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
+    frame.style.height = "100svh";
+    frame.onload = () => this.#wait();
+    // A frame whose address names a part of its page takes the focus there. It is told of it instead.
+    frame.src = this.#shown.split("#")[0]!;
+
+    this.#marker = document.createElement("span");
+    this.#marker.style.cssText = "position: absolute; left: 0";
+    this.#link = document.createElement("slot");
+    this.#link.hidden = true;
+    const box = document.createElement("div");
+    box.style.position = "relative";
+    box.append(frame, this.#marker);
+    this.style.display = "block";
+    (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(this.#link, box);
+
+    addEventListener("message", this);
+    addEventListener("hashchange", this);
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#silence);
+    removeEventListener("message", this);
+    removeEventListener("hashchange", this);
+  }
+
+  handleEvent(event: HashChangeEvent | MessageEvent): void {
+    if (!(event instanceof MessageEvent)) this.#goWhereTheAddressSays();
+    // Other sites' frames and windows may send messages, too.
+    else if (event.origin === SITE && event.source === this.#frame.contentWindow && event.data?.type === TYPE) this.#hear(event.data);
+  }
+
+  /** The address that the attributes name. */
+  #view(): string {
+    const query = new URLSearchParams();
+    for (const key of QUERY) {
+      for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) if (value) query.append(key, value);
+    }
+    const url = new URL(addressOf(`/${this.getAttribute("view") ?? ""}`) ?? SITE);
+    if (`${query}`) url.search = `${query}`;
+    return url.href;
+  }
+
+  #hear({ greets, height, place, returns, see, start }: Message): void {
+    if (greets) {
+      clearTimeout(this.#silence);
+      this.#link.hidden = true;
+      this.#frame.scrolling = "no";
+      // Only the first page in the frame is the one that was asked for.
+      this.#tell(this.#hasGreeted ? {} : { place: this.#placeOf(this.#shown) });
+      this.#hasGreeted = true;
+    }
+    if (Number.isFinite(height)) {
+      this.#frame.style.height = `${Math.min(Math.max(height!, 0), TALLEST)}px`;
+      // The page has kept this room until now.
+      this.style.minHeight = "0";
+    }
+    if (typeof place === "string") this.#arrive(addressOf(place), returns);
+    if (Number.isFinite(see) && this.#hasMoved) {
+      // Once the new height is on the screen: growing and scrolling at once would look like a jump.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#show(see!, start!)));
+    }
+  }
+
+  #tell(message: { place?: string }): void {
+    this.#frame.contentWindow!.postMessage({ type: TYPE, ...message }, SITE);
+  }
+
+  /** The frame shows another place: the page's address says so, and Back leads to where the reader was. */
+  #arrive(shown: string | undefined, returns: boolean | undefined): void {
+    if (!shown || shown === this.#shown) return;
+    this.#scrolled.set(this.#shown, scrollY);
+    this.#shown = shown;
+    this.#asked = shown;
+    this.#hasMoved = true;
+    if (this.#isCarried) {
+      // The reader has gone back since, and the address says where to; its event is on the way.
+      if (location.hash !== this.#fragment) return;
+      const fragment = shown === this.#first ? "" : CARRIED + this.#placeOf(shown);
+      history.replaceState(history.state, "", location.pathname + location.search + fragment);
+      this.#fragment = location.hash;
+    }
+    const scrolled = this.#scrolled.get(shown);
+    if (returns && scrolled !== undefined) scrollTo({ top: scrolled, behavior: "instant" });
+  }
+
+  #goWhereTheAddressSays(): void {
+    this.#fragment = location.hash;
+    const asked = this.#isCarried ? carried() : undefined;
+    // Where the frame is going, not where it is: a reader may go back before it has arrived.
+    if (!asked || asked === this.#asked) return;
+    this.#asked = asked;
+    this.#tell({ place: this.#placeOf(asked) });
+  }
+
+  #placeOf(address: string): string {
+    return address.slice(SITE.length);
+  }
+
+  /** Brings what is `see` pixels down the frame into view, unless it is; the page begins `start` pixels down. */
+  #show(see: number, start: number): void {
+    this.#marker.style.top = `${see}px`;
+    const { top } = this.#marker.getBoundingClientRect();
+    // What begins in the window's lower half is not seen to be anything.
+    if (top >= 0 && top < innerHeight / 2) return;
+    this.#marker.style.top = `${start}px`;
+    this.#marker.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+
+  /** A frame that is refused, or whose scripts do not run, says nothing. */
+  #wait(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#frame.scrolling = "auto";
+      this.#link.hidden = false;
+    }, TIMEOUT);
+  }
+}
+
+if (!customElements.get(TYPE)) customElements.define(TYPE, MiraiNavi);

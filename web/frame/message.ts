@@ -1,0 +1,16 @@
+/** What page and frame tell each other with `postMessage`. */
+export type Message = {
+  type: string;
+  /** A page of the app has come into the frame. */
+  greets?: boolean;
+  /** How tall it is, in CSS pixels. */
+  height?: number;
+  /** What the frame shows, or is asked to: a path with query and fragment. */
+  place?: string;
+  /** Whether the reader came back to the place. */
+  returns?: boolean;
+  /** How far down the frame stands what is to be seen. */
+  see?: number;
+  /** From where on it is to be seen, if it is out of view. */
+  start?: number;
+};

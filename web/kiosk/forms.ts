@@ -1,0 +1,55 @@
+// Forms are sent by the script, so that the browser's history gets no entry of them; and a receipt's
+// code goes with its address to where it is read.
+
+import { say } from "./dialogs.ts";
+import { ask, fieldsOf, load, loadAfresh, root } from "./page.ts";
+
+const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented || form.method !== "post") return;
+  event.preventDefault();
+  post(form, event.submitter as HTMLButtonElement);
+});
+
+/** Sends a form as the browser would, but for the entry in its history. */
+async function post(form: HTMLFormElement, submitter: HTMLButtonElement): Promise<void> {
+  const fields = fieldsOf(form, submitter);
+  submitter.disabled = true;
+  try {
+    const answer = await ask(form.action, { method: "POST", body: fields });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const receipt = answer.ok && receiptOf(page, fields);
+    if (receipt) return loadAfresh(receipt);
+    if (answer.ok) return load(answer.url);
+    say(page.querySelector(".failure")?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
+  } catch {
+    say("いまは通信できません。しばらくしてから、もう一度お試しください。");
+  }
+  submitter.disabled = false;
+}
+
+/** Where a receipt's page is, with the visitor's code for it to read. */
+function receiptOf(page: Document, fields: URLSearchParams): string | undefined {
+  const receipt = page.querySelector<HTMLElement>("[data-receipt]")?.dataset.receipt;
+  const code = codeIn(page) ?? fields.get("control-code") ?? "";
+  return receipt && `/opinions/${receipt}#${code}`;
+}
+
+const codeIn = (page: Document): string | undefined =>
+  page.querySelector(".receipt-number__control")?.textContent!.match(CODE)?.[0];
+
+// The code is taken along in the picture of the address, behind the `#`, which no server is sent.
+new MutationObserver(async () => {
+  const picture = document.querySelector<HTMLImageElement>(".receipt-number__image:not([data-has-code])");
+  const code = codeIn(document);
+  if (!picture || !code) return;
+  picture.dataset.hasCode = "";
+  try {
+    const answer = await ask(picture.src, { method: "POST", body: new URLSearchParams({ "control-code": code }) });
+    if (answer.ok) picture.src = `data:image/svg+xml,${encodeURIComponent(await answer.text())}`;
+  } catch {
+    // The picture of the number alone stays, and the code stands beside it.
+  }
+}).observe(root, { childList: true, subtree: true });
