@@ -2,9 +2,8 @@
 //! fetches the file that [`search_file`] gives.
 
 use plan::{
-    Document, Edition, FutureGoal, GlossaryTerm, ImplementationPlan, Indicator, Measure,
-    NationalCategory, NationalObjective, Passage, Plan, Policy, PriorityProject, Project, Section,
-    Strategy,
+    Document, FutureGoal, GlossaryTerm, ImplementationPlan, Indicator, Measure, NationalCategory,
+    NationalObjective, Passage, Plan, Policy, PriorityProject, Project, Section, Source, Strategy,
 };
 use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, SEARCH_WORDS, STRATEGY};
 use plan_search::{Entry, Kind, Reading, Words};
@@ -101,18 +100,19 @@ fn measure_entry(policy: &Policy<'_>, measure: &Measure<'_>) -> Entry {
 
 /// The measures that only the earlier text of a policy has, or words otherwise.
 fn earlier_measures(plan: &Plan<'_>, policy: &Policy<'_>) -> Vec<Entry> {
-    let earlier = plan
-        .policy_in(Edition::Earlier, policy.code)
-        .filter(|earlier| earlier.edition != policy.edition);
-    let measures = earlier.iter().flat_map(|earlier| earlier.measures);
-    let reworded = measures.filter(|measure| {
+    let earlier = plan.earlier_texts(policy).into_iter();
+    let measures = earlier.flat_map(|earlier| {
+        let label = plan.edition_label(earlier.edition);
+        earlier.measures.iter().map(move |measure| (label, measure))
+    });
+    let reworded = measures.filter(|(_, measure)| {
         let same = |later: &Measure<'_>| later.title.text == measure.title.text;
         !policy.measures.iter().any(same)
     });
     reworded
-        .map(|measure| Entry {
+        .map(|(label, measure)| Entry {
             href: Route::PolicyEditions(policy.code).to_string(),
-            context: format!("{}：{}", policy_context(policy), Edition::Earlier.label()),
+            context: format!("{}：{label}", policy_context(policy)),
             ..measure_entry(policy, measure)
         })
         .collect()
@@ -135,10 +135,16 @@ fn goal_entry(goal: &FutureGoal<'_>) -> Entry {
     Entry {
         kind: Kind::FutureGoal,
         href: Route::Goal(goal.number).to_string(),
-        context: "基本構想（素案）".to_owned(),
+        context: format!("基本構想（{}）", edition_name(goal.source)),
         title: goal.title.to_owned(),
         paragraphs: texts(goal.passages).collect(),
     }
+}
+
+/// What readers call the edition that a text is from.
+fn edition_name(source: Source) -> &'static str {
+    let edition = source.document.edition().and_then(|id| PLAN.edition(id));
+    edition.map_or("", |edition| edition.name)
 }
 
 /// The sections of 基本構想 and 基本計画 that have passages.
@@ -152,33 +158,47 @@ fn sections(plan: &Plan<'_>) -> Vec<Entry> {
         (&basic_plan.basic_policy, Route::BasicPolicy),
         (&basic_plan.leading_project.section, Route::LeadingProject),
     ];
-    let mut add = |section: &Section<'_>, context| {
+    let mut add = |section: &Section<'_>, context: &str| {
         let page = pages.iter().find(|(own, _)| *own == section);
         add_section(&mut entries, section, context, &|part| {
             page.map_or_else(|| at_source(part), |(_, page)| page.to_string())
         });
     };
     for section in vision.sections() {
-        add(section, "基本構想（素案）");
+        add(
+            section,
+            &format!("基本構想（{}）", edition_name(section.source)),
+        );
     }
     for section in basic_plan.sections() {
-        add(section, "基本計画（素案）");
+        add(
+            section,
+            &format!("基本計画（{}）", edition_name(section.source)),
+        );
     }
     let progress = &plan.progress.section;
-    add_section(&mut entries, progress, "基本計画（後の案）", &at_source);
+    let context = format!("基本計画（{}）", edition_name(progress.source));
+    add_section(&mut entries, progress, &context, &at_source);
     entries
 }
 
-/// The introductions of 市民自治 and 市政基本運営, in their later text.
+/// The introductions of 市民自治 and 市政基本運営, in their current text.
 fn subsections(plan: &Plan<'_>) -> Vec<Entry> {
     let chapters = plan.basic_plan.chapters.iter();
-    let later = chapters.filter(|chapter| chapter.source.document == Document::Administration);
-    later
+    let current = chapters.filter(|text| {
+        let edition = plan.current_for(text.chapter);
+        text.source.document.edition() == edition.map(|edition| edition.id)
+    });
+    current
         .flat_map(|chapter| {
             chapter.subsections.iter().map(|subsection| Entry {
                 kind: Kind::Section,
                 href: urls::source_href(subsection.source),
-                context: format!("基本計画（後の案） {}", chapter.chapter.label()),
+                context: format!(
+                    "基本計画（{}） {}",
+                    edition_name(subsection.source),
+                    chapter.chapter.label()
+                ),
                 title: subsection.subsection.label().to_owned(),
                 paragraphs: texts(subsection.passages).collect(),
             })

@@ -8,9 +8,12 @@ mod entities;
 use entities::unescaped;
 use mirai_navi::rendering;
 use pages::urls::{Route, source_href};
-use plan::Passage;
 use plan::comparison::{self, Nature, PassagePair, PolicyComparison};
+use plan::{EditionId, Passage};
 use plan_data::{DIFFERENCES, PLAN};
+
+const EARLIER: EditionId = EditionId::new(0);
+const LATER: EditionId = EditionId::new(1);
 
 /// What stands between each `open` and the next `close`.
 fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
@@ -65,7 +68,7 @@ fn paragraphs<'p>(policy: &'p PolicyComparison<'p>) -> Vec<&'p PassagePair<'p>> 
 
 #[test]
 fn each_comparison_holds_both_texts_as_printed() {
-    let policies = comparison::policies(&PLAN);
+    let policies = comparison::policies(&PLAN, EARLIER, LATER);
     assert_eq!(policies.len(), 9);
     for policy in &policies {
         let html = page(policy);
@@ -91,7 +94,7 @@ fn each_comparison_holds_both_texts_as_printed() {
 
 #[test]
 fn what_did_not_change_is_folded() {
-    for policy in &comparison::policies(&PLAN) {
+    for policy in &comparison::policies(&PLAN, EARLIER, LATER) {
         let html = page(policy);
         let folded = between(&html, "<details class=\"same-text\">", "</details>");
         let same = paragraphs(policy)
@@ -108,7 +111,7 @@ fn what_did_not_change_is_folded() {
 #[test]
 fn every_change_is_told_in_words_too() {
     let mut seen = 0;
-    for policy in &comparison::policies(&PLAN) {
+    for policy in &comparison::policies(&PLAN, EARLIER, LATER) {
         let html = page(policy);
         for (tag, edition) in [("del", "前の素案だけ"), ("ins", "後の案だけ")] {
             for change in between(&html, &format!("<{tag} "), &format!("</{tag}>")) {
@@ -143,7 +146,7 @@ fn the_changes_of_meaning_come_first_with_both_wordings() {
     let pair = comparison::basic_policy(&PLAN).unwrap();
     assert!(basic_policy.contains(&words(pair.earlier)));
     assert!(basic_policy.contains(&words(pair.later)));
-    for policy in &comparison::policies(&PLAN) {
+    for policy in &comparison::policies(&PLAN, EARLIER, LATER) {
         let link = format!("href=\"{}\"", Route::PolicyEditions(policy.later.code));
         assert!(rest.contains(&link), "{link}");
         let page = rendering::page(&Route::Policy(policy.later.code));
@@ -153,7 +156,7 @@ fn the_changes_of_meaning_come_first_with_both_wordings() {
 
 #[test]
 fn a_policys_changes_of_meaning_stand_on_its_own_page() {
-    for policy in &comparison::policies(&PLAN) {
+    for policy in &comparison::policies(&PLAN, EARLIER, LATER) {
         let html = page(policy);
         let code = policy.later.code;
         let own = DIFFERENCES.iter().filter(|it| it.policy == Some(code));

@@ -9,8 +9,11 @@ use html::text;
 use mirai_navi::rendering;
 use pages::metadata::Metadata;
 use pages::urls::Route;
-use plan::{Audience, Edition, LifeStage, Place, Policy, Source};
+use plan::{Audience, Document, EditionId, LifeStage, Place, Policy, Source};
 use plan_data::PLAN;
+
+const EARLIER: EditionId = EditionId::new(0);
+const LATER: EditionId = EditionId::new(1);
 
 fn every_route() -> Vec<Route> {
     let mut routes = Route::every_static(&PLAN);
@@ -50,8 +53,8 @@ fn quoted(source: Source) -> String {
     };
     format!(
         "出典：{}（文書{}・{lines}）",
-        document.label(),
-        document.id()
+        PLAN.document_title(document),
+        document
     )
 }
 
@@ -116,12 +119,12 @@ fn every_policy_says_which_edition_it_is_from_and_quotes_its_lines() {
         let main = text(elements(&html, "main")[0]);
         let edition = format!(
             "{}検討中の文書です。決定された計画ではありません。",
-            policy.edition.label()
+            PLAN.edition_label(policy.edition)
         );
         assert!(main.contains(&edition), "{}: {edition}", policy.code);
         let source = quoted(policy.source);
         assert!(main.contains(&source), "{}: {source}", policy.code);
-        assert_eq!(policy.source.document, policy.edition.document());
+        assert_eq!(policy.source.document, Document::Edition(policy.edition));
     }
 }
 
@@ -158,9 +161,9 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
     for earlier in PLAN
         .policies
         .iter()
-        .filter(|policy| policy.edition == Edition::Earlier)
+        .filter(|policy| policy.edition == EARLIER)
     {
-        let Some(later) = PLAN.policy_in(Edition::Later, earlier.code) else {
+        let Some(later) = PLAN.policy_in(LATER, earlier.code) else {
             let html = policy_page(earlier);
             assert!(!html.contains("class=\"earlier-text\""), "{}", earlier.code);
             continue;
@@ -170,10 +173,18 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
         let folded = folded(&html);
         let shown = text(html.split_once("<details").unwrap().0);
         assert!(shown.contains(later.goal.text), "{}", later.code);
-        assert!(shown.contains(Edition::Later.label()), "{}", later.code);
-        assert!(!shown.contains(Edition::Earlier.label()), "{}", later.code);
+        assert!(shown.contains(PLAN.edition_label(LATER)), "{}", later.code);
+        assert!(
+            !shown.contains(PLAN.edition_label(EARLIER)),
+            "{}",
+            later.code
+        );
         assert!(folded.contains(earlier.goal.text), "{}", later.code);
-        assert!(folded.contains(Edition::Earlier.label()), "{}", later.code);
+        assert!(
+            folded.contains(PLAN.edition_label(EARLIER)),
+            "{}",
+            later.code
+        );
         assert!(folded.contains(&quoted(earlier.source)), "{}", later.code);
         for measure in earlier.measures {
             assert!(folded.contains(measure.title.text), "{}", later.code);

@@ -12,8 +12,10 @@ use mirai_navi::rendering;
 use pages::urls::{
     Route, category_href, category_id, objective_id, strategy_place_href, theme_href, theme_id,
 };
-use plan::{Edition, Link, PolicyCode};
+use plan::{EditionId, Link, PolicyCode};
 use plan_data::{PLAN, STRATEGY};
+
+const EARLIER: EditionId = EditionId::new(0);
 
 /// What follows the element with this id, up to the next one whose id has the same beginning.
 fn part<'a>(html: &'a str, id: &str) -> &'a str {
@@ -73,7 +75,7 @@ fn every_category_shows_its_items_and_its_measures_in_every_edition() {
             seen += 1;
             let (_, beside) = category_text.split_once(measure.title).unwrap();
             let earlier = beside.split_once("素案（文書000）：").unwrap().1;
-            match measure.measure(&PLAN, Edition::Earlier) {
+            match measure.measure(&PLAN, EARLIER) {
                 None => assert!(
                     earlier.starts_with("この版にはありません"),
                     "{}",
@@ -101,7 +103,8 @@ fn a_measure_whose_words_differ_is_marked_and_links_to_the_printed_one() {
     for (_, measure) in STRATEGY.measures() {
         let (_, beside) = html.split_once(&format!(" {}</p>", measure.title)).unwrap();
         let (beside, _) = beside.split_once("</ul>").unwrap();
-        let word = match measure.link {
+        let earlier = measure.link(EARLIER).unwrap();
+        let word = match earlier.link {
             Link::Same(_) => "同じ題",
             Link::Changed(_) => "別のことば",
             Link::Renumbered(_) => "番号が別",
@@ -112,7 +115,7 @@ fn a_measure_whose_words_differ_is_marked_and_links_to_the_printed_one() {
             "{}",
             measure.title
         );
-        let shown = measure.later.unwrap_or(measure.link).measure();
+        let shown = measure.links.last().unwrap().link.measure();
         if let Some(number) = shown {
             let href = format!("href=\"/policies/{}#measure-{number}\"", measure.policy);
             assert!(beside.contains(&href), "{}: {href}", measure.title);

@@ -15,9 +15,12 @@ use pages::urls::{
     ProjectChoice, Route, co_creation_href, indicator_href, indicator_signs_href,
     priority_project_href, project_href,
 };
-use plan::{Chapter, Edition, PartnerRole, Passage, Policy, Source};
+use plan::{Chapter, EditionId, PartnerRole, Passage, Policy, Source};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 use plan_search::Kind;
+
+const EARLIER: EditionId = EditionId::new(0);
+const LATER: EditionId = EditionId::new(1);
 
 const ALL: Route = Route::Projects(ProjectChoice::All);
 const PRIORITY: Route = Route::Projects(ProjectChoice::Priority);
@@ -510,11 +513,8 @@ fn the_earlier_plans_approach_and_goals_are_there_and_said_to_be_earlier() {
 
 #[test]
 fn the_partners_and_indicators_say_which_draft_they_are_from() {
-    for (route, edition) in [
-        (Route::Partners, Edition::Earlier),
-        (Route::Indicators, Edition::Later),
-    ] {
-        let note = format!("{}検討中の文書です。", edition.label());
+    for (route, edition) in [(Route::Partners, EARLIER), (Route::Indicators, LATER)] {
+        let note = format!("{}検討中の文書です。", PLAN.edition_label(edition));
         assert!(text(&page(&route)).contains(&note), "{route}");
     }
 }

@@ -2,21 +2,18 @@
 
 use bumpalo::Bump;
 use plan::{
-    BasicPlan, CoCreation, Document, Edition, FutureGoal, Indicator, LeadingProject, Measure,
+    BasicPlan, CoCreation, Document, EditionId, FutureGoal, Indicator, LeadingProject, Measure,
     Passage, Plan, Policy, Progress, Section, Source, Vision,
 };
 
 /// The plan as the list of policies and the names of subjects need it: every policy in its latest edition with its texts,
 /// of earlier texts and future goals the titles, of all else the headings.
 pub fn brief<'a>(plan: &Plan<'a>, arena: &'a Bump) -> Plan<'a> {
-    let has_later_text = |policy: &Policy<'_>| {
-        policy.edition == Edition::Earlier && plan.policy_in(Edition::Later, policy.code).is_some()
-    };
     let policies = plan.policies.iter().map(|policy| {
-        if has_later_text(policy) {
-            titles_of(policy, arena)
-        } else {
+        if plan.is_current(policy) {
             without_sources(policy, arena)
+        } else {
+            titles_of(policy, arena)
         }
     });
     let policies: Vec<_> = policies.collect();
@@ -26,6 +23,9 @@ pub fn brief<'a>(plan: &Plan<'a>, arena: &'a Bump) -> Plan<'a> {
     });
     let goals: Vec<_> = goals.collect();
     Plan {
+        editions: plan.editions,
+        superseded: &[],
+        superseded_progress: &[],
         vision: Vision {
             about: heading(plan.vision.about),
             period: heading(plan.vision.period),
@@ -61,7 +61,7 @@ pub fn brief<'a>(plan: &Plan<'a>, arena: &'a Bump) -> Plan<'a> {
 
 /// A list of policies names no lines; their pages do.
 const NOWHERE: Source = Source {
-    document: Document::WholePlan,
+    document: Document::Edition(EditionId::new(0)),
     first: 0,
     last: 0,
 };

@@ -17,7 +17,11 @@ use seed_parser::{
     strategy_links,
 };
 
+/// Where the documents are unless [`SEEDS_VARIABLE`] names another folder.
 const SEEDS: &str = "../../seeds";
+
+/// The environment variable with the path of another folder of documents, absolute.
+const SEEDS_VARIABLE: &str = "SEEDS";
 
 fn main() -> ExitCode {
     let result = build();
@@ -34,11 +38,8 @@ fn main() -> ExitCode {
 }
 
 fn build() -> Result<(), Vec<String>> {
-    let whole_plan = read("000_4cf4fcb7bd0d8852.txt")?;
-    let administration = read("001_362fd1f943746172.txt")?;
-    let strategy = read("002_7f53f494be1ccf5f.txt")?;
-    let implementation_plan_2014 = read("003_e5916b551283be97.txt")?;
-    let implementation_plan_2023 = read("004_75ee0dbff5d26cb8.txt")?;
+    println!("cargo::rerun-if-env-changed={SEEDS_VARIABLE}");
+    let documents = Documents::load(read_file).map_err(|error| vec![error.to_string()])?;
     let life_stages = read("editorial/life-stages.toml")?;
     let links = read("editorial/strategy-links.toml")?;
     let synonyms = read("editorial/synonyms.toml")?;
@@ -46,13 +47,6 @@ fn build() -> Result<(), Vec<String>> {
     let remarks = read("editorial/annotations.toml")?;
     let terms = read("editorial/glossary.toml")?;
     let changes = read("editorial/differences.toml")?;
-    let documents = Documents {
-        whole_plan: &whole_plan,
-        administration: &administration,
-        strategy: &strategy,
-        implementation_plan_2014: &implementation_plan_2014,
-        implementation_plan_2023: &implementation_plan_2023,
-    };
 
     let arena = Bump::new();
     let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
@@ -88,11 +82,34 @@ fn build() -> Result<(), Vec<String>> {
     write("implementation_plans.rs", &implementation_plans)?;
     write("annotations.rs", &annotations)?;
     write("glossary.rs", &glossary)?;
-    write("differences.rs", &differences)
+    write("differences.rs", &differences)?;
+    write_source(
+        "documents.rs",
+        &document_files(&documents, &read("README.md")?),
+    )
+}
+
+/// The documents' files as Rust source.
+fn document_files(documents: &Documents, readme: &str) -> String {
+    let files = documents.files().into_iter().map(|(document, name)| {
+        let checksum = readme
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .find(|(_, file)| *file == name)
+            .map(|(checksum, _)| checksum);
+        let (id, text) = (document.bake(&CrateEnv::default()), documents.text(document));
+        format!(
+            "documents::DocumentFile {{ document: {id}, name: {name:?}, text: {text:?}, checksum: {checksum:?} }},"
+        )
+    });
+    format!("&[{}]", files.collect::<String>())
 }
 
 fn write(name: &str, value: &impl Bake) -> Result<(), Vec<String>> {
-    let source = value.bake(&CrateEnv::default()).to_string();
+    write_source(name, &value.bake(&CrateEnv::default()).to_string())
+}
+
+fn write_source(name: &str, source: &str) -> Result<(), Vec<String>> {
     let directory = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     let target = PathBuf::from(directory).join(name);
     fs::write(&target, source).map_err(|error| vec![failure(&target, &error)])
@@ -107,9 +124,14 @@ fn none(diagnostics: &[Diagnostic]) -> Result<(), Vec<String>> {
 }
 
 fn read(name: &str) -> Result<String, Vec<String>> {
-    let path = Path::new(SEEDS).join(name);
+    read_file(name).map_err(|error| vec![failure(Path::new(name), &error)])
+}
+
+fn read_file(name: &str) -> io::Result<String> {
+    let seeds = env::var_os(SEEDS_VARIABLE).map_or_else(|| PathBuf::from(SEEDS), PathBuf::from);
+    let path = seeds.join(name);
     println!("cargo::rerun-if-changed={}", path.display());
-    fs::read_to_string(&path).map_err(|error| vec![failure(&path, &error)])
+    fs::read_to_string(&path)
 }
 
 fn failure(path: &Path, error: &io::Error) -> String {

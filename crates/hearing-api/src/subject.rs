@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use plan::{Edition, Plan, PolicyCode};
+use plan::{EditionId, Plan, PolicyCode};
 
 use crate::json::json_as_string;
 
@@ -18,7 +18,7 @@ pub enum Subject {
     /// A measure. Its number means something only within an edition: the numbers moved.
     Measure {
         /// The edition that numbers it so.
-        edition: Edition,
+        edition: EditionId,
         /// Its policy.
         policy: PolicyCode,
         /// 1 for ①.

@@ -126,8 +126,11 @@ fn of_file(route: &Route) -> (String, String) {
         }
         Route::SourceDocument(document, _) => {
             return (
-                format!("文書{}の原文", document.id()),
-                format!("{}の全文を、行の番号とともに読めます。", document.label()),
+                format!("文書{}の原文", document),
+                format!(
+                    "{}の全文を、行の番号とともに読めます。",
+                    PLAN.document_title(*document)
+                ),
             );
         }
         Route::Voices(_) | Route::Voice(_) => (

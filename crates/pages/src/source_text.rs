@@ -2,7 +2,8 @@
 //! the plan found in it.
 
 use plan::{
-    Document, ImplementationPlan, Passage, Plan, PriorityProject, Section, Source, Strategy,
+    Document, ImplementationPlan, Passage, Plan, PriorityProject, Progress, Section, Source,
+    Strategy, WholePlan,
 };
 use plan_data::documents::DocumentFile;
 use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
@@ -51,7 +52,8 @@ pub fn blocks(document: Document) -> Vec<Block> {
     let headings = headings(document);
     let paragraphs = paragraphs(document);
     let mut blocks: Vec<Block> = Vec::new();
-    for (number, text) in DocumentFile::of(document).lines() {
+    let file = DocumentFile::of(document);
+    for (number, text) in file.into_iter().flat_map(DocumentFile::lines) {
         let line = Line { number, text };
         let heading = headings
             .iter()
@@ -87,8 +89,7 @@ pub fn blocks(document: Document) -> Vec<Block> {
 pub fn headings(document: Document) -> Vec<Heading> {
     let mut headings = Headings::default();
     match document {
-        Document::WholePlan => headings.whole_plan(&PLAN),
-        Document::Administration => headings.administration(&PLAN),
+        Document::Edition(_) => headings.edition(document, &PLAN),
         Document::Strategy => headings.strategy(&STRATEGY),
         Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => IMPLEMENTATION_PLANS
             .iter()
@@ -120,30 +121,31 @@ impl Headings {
         }
     }
 
-    fn whole_plan(&mut self, plan: &Plan<'_>) {
-        let Plan {
-            vision, basic_plan, ..
-        } = plan;
-        for title in [vision.title, basic_plan.title] {
-            self.push(0, title.source, title.text);
+    /// An edition of the plan: what it prints of 基本構想 and 基本計画, its policies, and what it
+    /// prints of 計画の推進に向けて.
+    fn edition(&mut self, document: Document, plan: &Plan<'_>) {
+        let mut depth = 0;
+        for whole in whole_plans(plan).filter(|it| it.vision.title.source.document == document) {
+            for title in [whole.vision.title, whole.basic_plan.title] {
+                self.push(0, title.source, title.text);
+            }
+            for section in sections(&whole) {
+                self.section(1, section);
+            }
+            for goal in whole.vision.goals {
+                self.push(2, goal.source, format!("({}) {}", goal.number, goal.title));
+            }
+            depth = 2;
         }
-        for section in sections(plan) {
-            self.section(1, section);
+        self.policies(depth, document, plan);
+        for progress in progresses(plan).filter(|it| it.section.source.document == document) {
+            self.section(0, &progress.section);
         }
-        for goal in vision.goals {
-            self.push(2, goal.source, format!("({}) {}", goal.number, goal.title));
-        }
-        self.policies(2, Document::WholePlan, plan);
-    }
-
-    fn administration(&mut self, plan: &Plan<'_>) {
-        self.policies(0, Document::Administration, plan);
-        self.section(0, &plan.progress.section);
     }
 
     /// The chapters at `depth`, and what is under them.
     fn policies(&mut self, depth: u8, document: Document, plan: &Plan<'_>) {
-        let chapters = plan.basic_plan.chapters.iter();
+        let chapters = whole_plans(plan).flat_map(|whole| whole.basic_plan.chapters);
         for chapter in chapters.filter(|chapter| chapter.source.document == document) {
             let title = format!("{} {}", chapter.mark, chapter.chapter.label());
             self.push(depth, chapter.source, title);
@@ -178,7 +180,8 @@ impl Headings {
 
     fn implementation_plan(&mut self, plan: &ImplementationPlan<'_>) {
         // The plan holds the table and the cards, but not the words over them.
-        for (line, text) in DocumentFile::of(plan.document).lines() {
+        let file = DocumentFile::of(plan.document);
+        for (line, text) in file.into_iter().flat_map(DocumentFile::lines) {
             let source = Source {
                 document: plan.document,
                 first: line,
@@ -197,17 +200,32 @@ impl Headings {
     }
 }
 
-/// The sections of document 000, but the policies'.
-fn sections<'p>(plan: &'p Plan<'p>) -> impl Iterator<Item = &'p Section<'p>> {
-    let vision = plan.vision.sections().into_iter();
-    vision.chain(plan.basic_plan.sections())
+/// 基本構想 and 基本計画 of every edition that prints them.
+fn whole_plans<'p>(plan: &Plan<'p>) -> impl Iterator<Item = WholePlan<'p>> {
+    let current = WholePlan {
+        vision: plan.vision,
+        basic_plan: plan.basic_plan,
+    };
+    plan.superseded.iter().copied().chain([current])
+}
+
+/// 計画の推進に向けて of every edition that prints it.
+fn progresses<'p>(plan: &Plan<'p>) -> impl Iterator<Item = Progress<'p>> {
+    let superseded = plan.superseded_progress.iter().copied();
+    superseded.chain([plan.progress])
+}
+
+/// The sections of a whole plan, but the policies'.
+fn sections<'w, 'p>(whole: &'w WholePlan<'p>) -> impl Iterator<Item = &'w Section<'p>> {
+    let vision = whole.vision.sections().into_iter();
+    vision.chain(whole.basic_plan.sections())
 }
 
 /// The paragraphs of a document that stand on more than one line.
 fn paragraphs(document: Document) -> Vec<Source> {
     let mut paragraphs = Paragraphs::default();
     match document {
-        Document::WholePlan | Document::Administration => paragraphs.plan(&PLAN),
+        Document::Edition(_) => paragraphs.plan(&PLAN),
         Document::Strategy => paragraphs.strategy(&STRATEGY),
         Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => IMPLEMENTATION_PLANS
             .iter()
@@ -235,30 +253,30 @@ impl Paragraphs {
         }
     }
 
-    fn plan(&mut self, plan: &Plan<'_>) {
-        let Plan {
-            vision,
-            basic_plan,
-            policies,
-            progress,
-            footnotes,
-        } = plan;
+    fn whole_plan(&mut self, whole: &WholePlan<'_>) {
+        let WholePlan { vision, basic_plan } = whole;
         self.passages([&vision.title, &basic_plan.title]);
-        for section in sections(plan) {
+        for section in sections(whole) {
             self.section(section);
         }
-        self.section(&progress.section);
         for goal in vision.goals {
             self.passages(goal.passages);
         }
-        for part in basic_plan
-            .chapters
-            .iter()
-            .flat_map(|chapter| chapter.subsections)
-        {
-            self.passages(part.passages);
+        for chapter in basic_plan.chapters {
+            for part in chapter.subsections {
+                self.passages(part.passages);
+            }
         }
-        for policy in *policies {
+    }
+
+    fn plan(&mut self, plan: &Plan<'_>) {
+        for whole in whole_plans(plan) {
+            self.whole_plan(&whole);
+        }
+        for progress in progresses(plan) {
+            self.section(&progress.section);
+        }
+        for policy in plan.policies {
             self.passages([&policy.goal]);
             self.passages(policy.current_state);
             self.passages(policy.challenges);
@@ -271,7 +289,7 @@ impl Paragraphs {
             }
         }
         self.0
-            .extend(footnotes.iter().map(|footnote| footnote.source));
+            .extend(plan.footnotes.iter().map(|footnote| footnote.source));
     }
 
     fn strategy(&mut self, strategy: &Strategy<'_>) {

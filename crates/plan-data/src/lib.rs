@@ -5,6 +5,9 @@
 
 pub mod documents;
 
+static DOCUMENT_FILES: &[documents::DocumentFile] =
+    include!(concat!(env!("OUT_DIR"), "/documents.rs"));
+
 /// The plan.
 pub static PLAN: plan::Plan<'static> = include!(concat!(env!("OUT_DIR"), "/plan.rs"));
 
@@ -24,7 +27,7 @@ pub static IMPLEMENTATION_PLANS: [plan::ImplementationPlan<'static>; 2] =
 pub static SEARCH_WORDS: plan_search::Words<'static> =
     include!(concat!(env!("OUT_DIR"), "/search_words.rs"));
 
-/// The remarks on misprints in all five documents, in the order of documents and lines.
+/// The remarks on misprints in all documents, in the order of documents and lines.
 pub static ANNOTATIONS: &[plan::Annotation<'static>] =
     include!(concat!(env!("OUT_DIR"), "/annotations.rs"));
 
@@ -44,7 +47,7 @@ pub fn terms_in(text: &str) -> Vec<(std::ops::Range<usize>, &'static plan::Gloss
     plan::terms_in(GLOSSARY, text)
 }
 
-/// The changes from document 000 to 001 that alter what the plan says, in the order in which
-/// readers should hear of them.
+/// The changes between editions that alter what the plan says, in the order in which readers should
+/// hear of them.
 pub static DIFFERENCES: &[plan::comparison::Difference<'static>] =
     include!(concat!(env!("OUT_DIR"), "/differences.rs"));

@@ -76,12 +76,15 @@ pub fn annotations_in<'s, 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::EditionId;
     use crate::source::Document;
+
+    const PLAN: Document = Document::Edition(EditionId::new(0));
 
     fn annotation(first: u16, last: u16) -> Annotation<'static> {
         Annotation {
             source: Source {
-                document: Document::WholePlan,
+                document: PLAN,
                 first,
                 last,
             },
@@ -107,11 +110,7 @@ mod tests {
         };
         let cases = [(1, 9, 0), (1, 10, 1), (11, 11, 1), (12, 20, 1), (13, 20, 0)];
         for (first, last, count) in cases {
-            assert_eq!(
-                found(Document::WholePlan, first, last),
-                count,
-                "{first}-{last}"
-            );
+            assert_eq!(found(PLAN, first, last), count, "{first}-{last}");
         }
         assert_eq!(found(Document::Strategy, 1, 20), 0);
     }

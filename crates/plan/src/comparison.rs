@@ -1,4 +1,4 @@
-//! What changed between two texts, word by word, and between the two editions of policies 5-1 to 5-9.
+//! What changed between two texts, word by word, and between two editions of the plan's policies.
 //!
 //! [`compare`] takes any two texts. [`policies`], [`introductions`], [`basic_policy`] and
 //! [`strategy_titles`] match up the passages of the documents and compare each pair. Which of the
@@ -12,13 +12,13 @@ mod words;
 use std::ops::Range;
 
 use crate::chapter::Subsection;
-use crate::edition::Edition;
+use crate::edition::EditionId;
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
 use crate::section::Passage;
-use crate::source::Source;
+use crate::source::{Document, Source};
 use crate::strategy::Strategy;
 
 /// How much two texts, or two parts of them, differ.
@@ -129,15 +129,14 @@ impl<'a> PassagePair<'a> {
     }
 }
 
-/// A policy in both editions.
+/// A policy in two editions.
 ///
-/// 現状, 課題 and 成果指標 are only in the later one, and neither prints 共創の取組 for these
-/// policies: there is nothing to compare.
+/// 現状, 課題, 成果指標 and 共創の取組 are not compared: no two editions print the same of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyComparison<'a> {
-    /// Its text in document 000.
+    /// Its earlier text.
     pub earlier: &'a Policy<'a>,
-    /// Its text in document 001.
+    /// Its later text.
     pub later: &'a Policy<'a>,
     /// 目標とするまちの姿.
     pub goal: PassagePair<'a>,
@@ -148,9 +147,9 @@ pub struct PolicyComparison<'a> {
 /// A measure in both editions, or in one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasureComparison<'a> {
-    /// The measure of document 000; `None` where it is new.
+    /// The earlier measure; `None` where it is new.
     pub earlier: Option<&'a Measure<'a>>,
-    /// The measure of document 001; `None` where it is gone.
+    /// The later measure; `None` where it is gone.
     pub later: Option<&'a Measure<'a>>,
     /// The titles.
     pub title: PassagePair<'a>,
@@ -186,6 +185,10 @@ pub struct TitleComparison<'a> {
 pub struct Difference<'a> {
     /// The policy that it is listed under; `None` for the plan as a whole.
     pub policy: Option<PolicyCode>,
+    /// The edition that it is a change from.
+    pub from: EditionId,
+    /// The edition that made it.
+    pub to: EditionId,
     /// The words of the earlier text; `None` where something new was added.
     pub earlier: Option<Passage<'a>>,
     /// The words of the later text, which may stand in another policy; `None` where something is gone.
@@ -201,32 +204,46 @@ impl<'a> Difference<'a> {
     }
 }
 
-/// Policies 5-1 to 5-9, which are in both editions.
-pub fn policies<'a>(plan: &Plan<'a>) -> Vec<PolicyComparison<'a>> {
-    let later = plan
-        .policies
-        .iter()
-        .filter(|policy| policy.edition == Edition::Later);
+/// Each policy of the edition `later` beside each that it was in `earlier`: one that was split
+/// stands beside both of its parts.
+pub fn policies<'a>(
+    plan: &Plan<'a>,
+    earlier: EditionId,
+    later: EditionId,
+) -> Vec<PolicyComparison<'a>> {
+    let later = plan.policies.iter().filter(|it| it.edition == later);
     later
-        .filter_map(|later| Some((plan.policy_in(Edition::Earlier, later.code)?, later)))
-        .map(|(earlier, later)| PolicyComparison {
-            earlier,
-            later,
-            goal: PassagePair::new(Some(earlier.goal), Some(later.goal)),
-            measures: measures(earlier.measures, later.measures),
+        .flat_map(|later| {
+            let before = plan.ancestors_in(later, earlier).into_iter();
+            before.map(move |earlier| policy(earlier, later))
         })
         .collect()
 }
 
-/// The introductions of 市民自治 and 市政基本運営.
-pub fn introductions<'a>(plan: &Plan<'a>) -> Vec<IntroductionComparison<'a>> {
-    let introduction = |edition: Edition, subsection| {
-        let chapters = plan
-            .basic_plan
-            .chapters
+/// Two texts of a policy.
+pub fn policy<'a>(earlier: &'a Policy<'a>, later: &'a Policy<'a>) -> PolicyComparison<'a> {
+    PolicyComparison {
+        earlier,
+        later,
+        goal: PassagePair::new(Some(earlier.goal), Some(later.goal)),
+        measures: measures(earlier.measures, later.measures),
+    }
+}
+
+/// The introductions of 市民自治 and 市政基本運営 in two editions.
+pub fn introductions<'a>(
+    plan: &Plan<'a>,
+    earlier: EditionId,
+    later: EditionId,
+) -> Vec<IntroductionComparison<'a>> {
+    let introduction = |edition: EditionId, subsection| {
+        let superseded = plan
+            .superseded
             .iter()
-            .filter(move |chapter| chapter.source.document == edition.document());
+            .map(|whole| whole.basic_plan.chapters);
+        let chapters = superseded.chain([plan.basic_plan.chapters]).flatten();
         chapters
+            .filter(move |chapter| chapter.source.document == Document::Edition(edition))
             .flat_map(|chapter| chapter.subsections)
             .find(|text| text.subsection == subsection)
             .map(|text| text.passages)
@@ -237,27 +254,27 @@ pub fn introductions<'a>(plan: &Plan<'a>) -> Vec<IntroductionComparison<'a>> {
             Some(IntroductionComparison {
                 subsection: *subsection,
                 passages: passages(
-                    introduction(Edition::Earlier, *subsection)?,
-                    introduction(Edition::Later, *subsection)?,
+                    introduction(earlier, *subsection)?,
+                    introduction(later, *subsection)?,
                 ),
             })
         })
         .collect()
 }
 
-/// まちづくりの基本方針 in its two wordings: that of document 000, section ７, and that of 001.
-/// `None` if 000 does not quote it.
+/// まちづくりの基本方針 in its two wordings: that of a whole plan, section ７, and that of
+/// 計画の推進に向けて. `None` if the plan does not quote it.
 pub fn basic_policy<'a>(plan: &Plan<'a>) -> Option<PassagePair<'a>> {
     let mut passages = plan.basic_plan.policy_system.passages.iter();
-    let earlier = passages.find_map(|passage| {
+    let whole = passages.find_map(|passage| {
         let (before, _) = passage.text.split_once("」という基本方針")?;
         let (_, text) = before.rsplit_once('「')?;
         Some(Passage { text, ..*passage })
     })?;
-    Some(PassagePair::new(
-        Some(earlier),
-        Some(plan.progress.basic_policy),
-    ))
+    let mut wordings = [whole, plan.progress.basic_policy];
+    wordings.sort_by_key(|wording| wording.source.document.number());
+    let [earlier, later] = wordings;
+    Some(PassagePair::new(Some(earlier), Some(later)))
 }
 
 /// The measures that document 002 cites, each title as it prints it once, in the order of codes
@@ -272,7 +289,10 @@ pub fn strategy_titles<'a>(strategy: &Strategy<'a>, plan: &Plan<'a>) -> Vec<Titl
         if known {
             continue;
         }
-        let measure = cited.measure(plan, Edition::Earlier);
+        let measure = cited
+            .links
+            .first()
+            .and_then(|link| cited.measure(plan, link.edition));
         let later = Passage {
             text: cited.title,
             source: cited.source,
@@ -429,7 +449,7 @@ mod tests {
     }
 
     const SOURCE: Source = Source {
-        document: crate::source::Document::WholePlan,
+        document: Document::Edition(EditionId::new(0)),
         first: 1,
         last: 1,
     };

@@ -17,6 +17,7 @@ mod glossary;
 mod implementation_plan;
 mod indicator;
 mod life_stage;
+mod lineage;
 mod link;
 mod measure;
 mod national_category;
@@ -47,21 +48,22 @@ pub use annotation::{Annotation, AnnotationKind, annotations_in};
 pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
 pub use co_creation::CoCreation;
 pub use cost::Cost;
-pub use edition::Edition;
+pub use edition::{Edition, EditionId, EditionStatus, PolicyMove};
 pub use fiscal_year::FiscalYear;
 pub use glossary::{GlossaryTerm, terms_in};
 pub use implementation_plan::{CostNotes, ImplementationPlan};
 pub use indicator::Indicator;
 pub use life_stage::{LifeStage, Situation};
+pub use lineage::{CodeMeaning, Former};
 pub use link::Link;
 pub use measure::Measure;
 pub use national_category::{
-    CitedPolicy, NationalCategory, NationalGroup, NationalItem, StrategyMeasure,
+    CitedPolicy, EditionLink, NationalCategory, NationalGroup, NationalItem, StrategyMeasure,
 };
 pub use national_objective::NationalObjective;
 pub use open_data_file::OpenDataFile;
 pub use partner::{PartnerRole, PartnerSet};
-pub use plan::{BasicPlan, LeadingProject, Plan, Progress};
+pub use plan::{BasicPlan, LeadingProject, Plan, Progress, WholePlan};
 pub use policy::Policy;
 pub use policy_code::{InvalidPolicyCode, PolicyCode};
 pub use priority_project::{PriorityProject, ScheduleYear};

@@ -1,4 +1,4 @@
-use crate::edition::Edition;
+use crate::edition::EditionId;
 use crate::link::Link;
 use crate::measure::Measure;
 use crate::plan::Plan;
@@ -83,7 +83,7 @@ pub struct CitedPolicy<'a> {
 
 /// A measure of the plan under the number and title that document 002 gives it.
 ///
-/// The number is no key into document 000: measures were added and moved in between.
+/// The number is no key into an edition of the plan: measures were added and moved in between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct StrategyMeasure<'a> {
@@ -93,22 +93,34 @@ pub struct StrategyMeasure<'a> {
     pub number: u8,
     /// The title behind the number.
     pub title: &'a str,
-    /// What it is in document 000.
-    pub link: Link,
-    /// What it is in document 001; `None` for policies that 001 does not print.
-    pub later: Option<Link>,
+    /// What it is in each edition that prints its policy, the oldest first.
+    pub links: &'a [EditionLink],
     /// Its line.
     pub source: Source,
 }
 
 impl StrategyMeasure<'_> {
-    /// The measure of the plan that it is in this edition, if it is in it at all.
-    pub fn measure<'p>(&self, plan: &Plan<'p>, edition: Edition) -> Option<&'p Measure<'p>> {
-        let link = match edition {
-            Edition::Earlier => self.link,
-            Edition::Later => self.later?,
-        };
-        plan.policy_in(edition, self.policy)?
-            .measure(link.measure()?)
+    /// What it is in this edition; `None` where the edition does not print its policy.
+    pub fn link(&self, edition: EditionId) -> Option<&EditionLink> {
+        self.links.iter().find(|link| link.edition == edition)
     }
+
+    /// The measure of the plan that it is in this edition, if it is in it at all.
+    pub fn measure<'p>(&self, plan: &Plan<'p>, edition: EditionId) -> Option<&'p Measure<'p>> {
+        let found = self.link(edition)?;
+        plan.policy_in(edition, found.policy)?
+            .measure(found.link.measure()?)
+    }
+}
+
+/// What a measure of document 002 is in one edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+pub struct EditionLink {
+    /// The edition.
+    pub edition: EditionId,
+    /// The policy there.
+    pub policy: PolicyCode,
+    /// Which of its measures it is.
+    pub link: Link,
 }

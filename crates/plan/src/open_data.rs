@@ -52,17 +52,17 @@ pub struct OpenData<'a> {
 struct OpenPlan<'a> {
     /// What this file is, and where its texts come from.
     meta: OpenMeta<'a>,
-    /// 施策: one entry for each policy in each edition; the 43 of document 000, then the nine of 001.
+    /// 施策: one entry for each policy in each edition, edition by edition.
     policies: Vec<OpenPolicy<'a>>,
-    /// 将来目標, document 000.
+    /// 将来目標, in the newest edition that prints them.
     future_goals: Vec<OpenFutureGoal<'a>>,
-    /// 基本構想「鎌倉ビジョン 2034」, document 000, without its future goals.
+    /// 基本構想「鎌倉ビジョン 2034」, in that edition, without its future goals.
     vision: OpenVision<'a>,
-    /// 基本計画「鎌倉ミライ共創プラン 2030」, document 000, without its policies.
+    /// 基本計画「鎌倉ミライ共創プラン 2030」, in that edition, without its policies.
     basic_plan: OpenBasicPlan<'a>,
-    /// 計画の推進に向けて, document 001.
+    /// 計画の推進に向けて, in the newest edition that prints it.
     progress: OpenProgress<'a>,
-    /// 脚注 of document 001. Notes 1 to 31 are in none of the documents.
+    /// 脚注 of the editions. Notes 1 to 31 of document 001 are in none of the documents.
     footnotes: Vec<OpenFootnote<'a>>,
     /// 鎌倉市まち・ひと・しごと創生総合戦略2030（案）, document 002.
     strategy: OpenStrategy<'a>,
@@ -79,7 +79,7 @@ impl<'a> OpenPlan<'a> {
             sources,
         } = data;
         Self {
-            meta: OpenMeta::new(sources),
+            meta: OpenMeta::new(plan, sources),
             policies: plan.policies.iter().map(OpenPolicy::new).collect(),
             future_goals: plan.vision.goals.iter().map(OpenFutureGoal::new).collect(),
             vision: OpenVision::new(&plan.vision),

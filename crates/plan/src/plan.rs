@@ -1,61 +1,135 @@
-use crate::chapter::ChapterText;
-use crate::edition::Edition;
+use crate::chapter::{Chapter, ChapterText};
+use crate::edition::{Edition, EditionId};
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
 use crate::section::{Footnote, Passage, Section};
+use crate::source::Document;
 use crate::vision::{FutureGoal, Vision};
 
-/// Everything that the documents say.
+/// Everything that the plan's documents say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct Plan<'a> {
-    /// 基本構想.
+    /// The editions, the oldest first.
+    pub editions: &'a [Edition<'a>],
+    /// 基本構想, in the newest edition that prints it.
     pub vision: Vision<'a>,
-    /// 基本計画 without its policies.
+    /// 基本計画 without its policies, in the newest edition that prints it.
     pub basic_plan: BasicPlan<'a>,
-    /// Every policy in every edition: the 43 of document 000, then the nine of 001, each in the order of codes.
+    /// 基本構想 and 基本計画 in the editions before that one.
+    pub superseded: &'a [WholePlan<'a>],
+    /// Every policy in every edition: edition by edition, each in the order of codes.
     pub policies: &'a [Policy<'a>],
-    /// 計画の推進に向けて, document 001.
+    /// 計画の推進に向けて, in the newest edition that prints it.
     pub progress: Progress<'a>,
-    /// The footnotes of document 001.
+    /// 計画の推進に向けて in the editions before that one.
+    pub superseded_progress: &'a [Progress<'a>],
+    /// The footnotes of every edition that has some.
     pub footnotes: &'a [Footnote<'a>],
 }
 
 impl<'a> Plan<'a> {
-    /// The policies that a reader is shown first: each code once, in its latest edition, in the order of codes.
-    pub fn current_policies(&self) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
-        let policies = self.policies;
-        policies
-            .iter()
-            .filter(|policy| policy.edition == Edition::Earlier)
-            .map(move |earlier| later_text(policies, earlier.code).unwrap_or(earlier))
+    /// The edition with this number.
+    pub fn edition(&self, id: EditionId) -> Option<&'a Edition<'a>> {
+        self.editions.iter().find(|edition| edition.id == id)
     }
 
-    /// The policy with this code in its latest edition.
+    /// What readers call an edition, with what it covers; empty if there is none of this number.
+    pub fn edition_label(&self, id: EditionId) -> &'a str {
+        self.edition(id).map_or("", |edition| edition.label)
+    }
+
+    /// The newest edition. What it does not print is current in an earlier one.
+    pub fn current(&self) -> Option<&'a Edition<'a>> {
+        self.editions.last()
+    }
+
+    /// The edition that is current for a chapter's policies: the newest that prints them.
+    pub fn current_for(&self, chapter: Chapter) -> Option<&'a Edition<'a>> {
+        let mut newest_first = self.editions.iter().rev();
+        newest_first.find(|edition| edition.covers(chapter))
+    }
+
+    /// The edition whose 基本構想 and 基本計画 are current.
+    pub fn whole_edition(&self) -> Option<EditionId> {
+        self.vision.title.source.document.edition()
+    }
+
+    /// Whether this is the text that is current under its code.
+    pub fn is_current(&self, policy: &Policy<'_>) -> bool {
+        self.current_for(policy.code.chapter)
+            .is_some_and(|edition| edition.id == policy.edition)
+    }
+
+    /// The policies that a reader is shown first: those of each chapter's current edition, in the
+    /// order of codes.
+    pub fn current_policies(&self) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
+        let plan = *self;
+        Chapter::ALL.iter().flat_map(move |chapter| {
+            let current = plan.current_for(*chapter).map(|edition| edition.id);
+            plan.policies.iter().filter(move |policy| {
+                policy.code.chapter == *chapter && Some(policy.edition) == current
+            })
+        })
+    }
+
+    /// The current policy with this code.
     pub fn policy(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
-        later_text(self.policies, code).or_else(|| self.policy_in(Edition::Earlier, code))
+        self.policy_in(self.current_for(code.chapter)?.id, code)
     }
 
     /// The policy with this code in this edition.
-    pub fn policy_in(&self, edition: Edition, code: PolicyCode) -> Option<&'a Policy<'a>> {
+    pub fn policy_in(&self, edition: EditionId, code: PolicyCode) -> Option<&'a Policy<'a>> {
         self.policies
             .iter()
             .find(|policy| policy.edition == edition && policy.code == code)
+    }
+
+    /// Whether an edition prints the matrix of partners, for some of its policies at least.
+    pub fn prints_matrix(&self, edition: EditionId) -> bool {
+        let mut policies = self.policies.iter();
+        policies.any(|policy| policy.edition == edition && policy.co_creation.is_some())
     }
 
     /// The future goal with this number.
     pub fn goal(&self, number: u8) -> Option<&'a FutureGoal<'a>> {
         self.vision.goals.iter().find(|goal| goal.number == number)
     }
+
+    /// The documents, by number.
+    pub fn documents(&self) -> Vec<Document> {
+        let editions = self.editions.iter().map(|it| Document::Edition(it.id));
+        let mut documents: Vec<_> = editions.chain(Document::OTHERS).collect();
+        documents.sort_by_key(|document| document.number());
+        documents
+    }
+
+    /// The title of a document; empty for an edition that the plan does not have.
+    pub fn document_title(&self, document: Document) -> &'a str {
+        match document {
+            Document::Edition(id) => self.edition(id).map_or("", |edition| edition.title),
+            Document::Strategy => "鎌倉市総合戦略2030（案）（2026年3月4日の審議会資料）",
+            Document::ImplementationPlan2014 => {
+                "実施計画「市民自治」（平成26〜28年度、以前の計画）"
+            }
+            Document::ImplementationPlan2023 => {
+                "実施計画「行財政運営」（令和5〜7年度、以前の計画）"
+            }
+        }
+    }
 }
 
-fn later_text<'a>(policies: &'a [Policy<'a>], code: PolicyCode) -> Option<&'a Policy<'a>> {
-    policies
-        .iter()
-        .find(|policy| policy.edition == Edition::Later && policy.code == code)
+/// 基本構想 and 基本計画 as one edition prints them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+pub struct WholePlan<'a> {
+    /// 基本構想.
+    pub vision: Vision<'a>,
+    /// 基本計画 without its policies.
+    pub basic_plan: BasicPlan<'a>,
 }
 
-/// 基本計画「鎌倉ミライ共創プラン 2030」, document 000, second part, without its policies.
+/// 基本計画「鎌倉ミライ共創プラン 2030」, the second part of a whole plan, without its policies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct BasicPlan<'a> {
@@ -75,7 +149,7 @@ pub struct BasicPlan<'a> {
     pub leading_project: LeadingProject<'a>,
     /// ７ 施策の体系: its introduction, (1) 施策と SDGs, (2) 施策間の連携. The document has no (3).
     pub policy_system: Section<'a>,
-    /// (4) 各施策: the chapters' headings, of document 000, then that of document 001.
+    /// (4) 各施策: the chapters' headings, edition by edition; those of this edition and the ones after it.
     pub chapters: &'a [ChapterText<'a>],
 }
 
@@ -104,7 +178,7 @@ pub struct LeadingProject<'a> {
     pub section: Section<'a>,
 }
 
-/// ７ 計画の推進に向けて, document 001: (1) 総論, (2) 組織, (3) 進行管理.
+/// ７ 計画の推進に向けて: (1) 総論, (2) 組織, (3) 進行管理.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct Progress<'a> {

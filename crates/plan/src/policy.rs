@@ -1,6 +1,6 @@
 use crate::chapter::Subsection;
 use crate::co_creation::CoCreation;
-use crate::edition::Edition;
+use crate::edition::EditionId;
 use crate::indicator::Indicator;
 use crate::measure::Measure;
 use crate::policy_code::PolicyCode;
@@ -17,20 +17,20 @@ pub struct Policy<'a> {
     /// The name behind the code.
     pub name: &'a str,
     /// The edition that this text is from.
-    pub edition: Edition,
+    pub edition: EditionId,
     /// The part of 計画推進体制 that it belongs to; `None` in every other chapter.
     pub subsection: Option<Subsection>,
     /// 目標とするまちの姿.
     pub goal: Passage<'a>,
-    /// 現状. Empty in document 000, which leaves it to an annex.
+    /// 現状. Empty in editions that print none: document 000 leaves it to an annex.
     pub current_state: &'a [Passage<'a>],
-    /// 課題. Empty in document 000.
+    /// 課題. Empty in editions that print none.
     pub challenges: &'a [Passage<'a>],
     /// 主な取組.
     pub measures: &'a [Measure<'a>],
     /// 共創のパートナーと共創の取組. `None` where the document prints no matrix, which is not eight noes.
     pub co_creation: Option<CoCreation<'a>>,
-    /// 成果指標. Empty in document 000.
+    /// 成果指標. Empty in editions that print none.
     pub indicators: &'a [Indicator<'a>],
     /// Whom the words of this policy name. Editorial; every tag's quote stands in the place it gives.
     pub tags: &'a [Tag<'a>],

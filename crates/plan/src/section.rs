@@ -26,7 +26,7 @@ pub struct Section<'a> {
     pub source: Source,
 }
 
-/// A footnote of document 001. Notes 1 to 31 are in none of the documents.
+/// A footnote of an edition. Notes 1 to 31 of document 001 are in none of the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct Footnote<'a> {

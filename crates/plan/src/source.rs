@@ -1,19 +1,67 @@
-use crate::vocabulary;
+use std::fmt;
+use std::str::FromStr;
 
-vocabulary! {
-    /// 文書: one of the source documents under `seeds/`.
-    #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
-    pub enum Document {
-        /// 000: 鎌倉ビジョン 2034 and 鎌倉ミライ共創プラン 2030, an earlier draft.
-        WholePlan = "000", "鎌倉ビジョン2034・鎌倉ミライ共創プラン2030（素案）";
-        /// 001: policies 5-1 to 5-9 and 計画の推進に向けて, later than 000.
-        Administration = "001", "鎌倉ミライ共創プラン2030「計画推進体制」（後の案）";
-        /// 002: slides of 4 March 2026, which connect the plan's measures with the national strategy.
-        Strategy = "002", "鎌倉市総合戦略2030（案）（2026年3月4日の審議会資料）";
-        /// 003: 市民自治, a part of an earlier plan's implementation plan for fiscal 2014 to 2016.
-        ImplementationPlan2014 = "003", "実施計画「市民自治」（平成26〜28年度、以前の計画）";
-        /// 004: 行財政運営, a part of an earlier plan's implementation plan for fiscal 2023 to 2025.
-        ImplementationPlan2023 = "004", "実施計画「行財政運営」（令和5〜7年度、以前の計画）";
+use crate::edition::EditionId;
+use crate::vocabulary::UnknownId;
+
+/// 文書: one of the source documents under `seeds/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
+pub enum Document {
+    /// The document that carries an edition of the plan: `seeds/editions.toml` lists them.
+    Edition(EditionId),
+    /// 002: slides of 4 March 2026, which connect the plan's measures with the national strategy.
+    Strategy,
+    /// 003: 市民自治, a part of an earlier plan's implementation plan for fiscal 2014 to 2016.
+    ImplementationPlan2014,
+    /// 004: 行財政運営, a part of an earlier plan's implementation plan for fiscal 2023 to 2025.
+    ImplementationPlan2023,
+}
+
+impl Document {
+    /// The documents that are no edition of the plan.
+    pub const OTHERS: [Self; 3] = [
+        Self::Strategy,
+        Self::ImplementationPlan2014,
+        Self::ImplementationPlan2023,
+    ];
+
+    /// Its number.
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::Edition(edition) => edition.number,
+            Self::Strategy => 2,
+            Self::ImplementationPlan2014 => 3,
+            Self::ImplementationPlan2023 => 4,
+        }
+    }
+
+    /// The edition that it carries.
+    pub const fn edition(self) -> Option<EditionId> {
+        match self {
+            Self::Edition(edition) => Some(edition),
+            Self::Strategy | Self::ImplementationPlan2014 | Self::ImplementationPlan2023 => None,
+        }
+    }
+}
+
+impl fmt::Display for Document {
+    /// Three digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        EditionId::new(self.number()).fmt(f)
+    }
+}
+
+impl FromStr for Document {
+    type Err = UnknownId;
+
+    /// Reads three digits. Whether the plan has such an edition is another question.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let id: EditionId = text.parse()?;
+        let other = Self::OTHERS
+            .into_iter()
+            .find(|document| document.number() == id.number);
+        Ok(other.unwrap_or(Self::Edition(id)))
     }
 }
 

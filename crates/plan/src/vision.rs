@@ -1,7 +1,7 @@
 use crate::section::{Passage, Section};
 use crate::source::Source;
 
-/// 基本構想「鎌倉ビジョン 2034」, document 000, first part.
+/// 基本構想「鎌倉ビジョン 2034」, the first part of a whole plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct Vision<'a> {
@@ -43,7 +43,7 @@ impl<'a> Vision<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct FutureGoal<'a> {
-    /// 1, 2 or 3, in the order of document 000.
+    /// 1, 2 or 3, in the order of the document.
     pub number: u8,
     /// Its title.
     pub title: &'a str,

@@ -1,18 +1,19 @@
-//! Document 001: policies 5-1 to 5-9, then 計画の推進に向けて, with footnotes in between.
+//! The dialect of document 001: policies of some chapters, then 計画の推進に向けて, with footnotes in between.
 
 use std::borrow::Cow;
 
 use bumpalo::Bump;
-use plan::{ChapterText, Edition, Footnote, Policy, Progress};
+use plan::{ChapterText, Footnote, Policy, Progress};
 
 use crate::cursor::Cursor;
 use crate::diagnostic::Diagnostic;
+use crate::editions::EditionEntry;
 use crate::item::{Item, Level};
 use crate::lines::{self, Line, Lines};
 use crate::policy;
 use crate::section::{Outline, quoted};
 
-/// What document 001 says.
+/// What such a document says.
 pub(crate) struct Administration<'a> {
     pub(crate) chapters: Vec<ChapterText<'a>>,
     pub(crate) policies: Vec<Policy<'a>>,
@@ -22,6 +23,7 @@ pub(crate) struct Administration<'a> {
 
 pub(crate) fn read<'a>(
     document: &str,
+    entry: &EditionEntry,
     arena: &'a Bump,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Administration<'a> {
@@ -35,7 +37,7 @@ pub(crate) fn read<'a>(
         lines: text,
         ..lines
     };
-    let cursor = &mut Cursor::new(&lines, Edition::Later, arena, diagnostics);
+    let cursor = &mut Cursor::new(&lines, entry, arena, diagnostics);
     let footnotes = footnotes(cursor, &notes, &lines.lines);
     let (policies, chapters) = policy::read_all(cursor, |item| {
         matches!(

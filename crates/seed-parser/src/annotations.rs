@@ -39,7 +39,7 @@ struct Entry {
 /// the words that it quotes from elsewhere stand there. What does not fit is left out.
 pub fn read<'a>(
     annotations: &str,
-    documents: &Documents<'_>,
+    documents: &Documents,
     arena: &'a Bump,
 ) -> (&'a [Annotation<'a>], Vec<Diagnostic>) {
     let mut file = QuotingFile::new(Origin::Annotations, annotations, documents);

@@ -11,97 +11,114 @@ mod strategy;
 use std::collections::BTreeMap;
 
 use plan::{
-    ChapterText, CoCreation, Document, Edition, Footnote, ImplementationPlan, Indicator,
-    PartnerRole, Passage, Plan, Policy, Section, Source, Strategy,
+    BasicPlan, ChapterText, CoCreation, Document, Footnote, ImplementationPlan, Indicator,
+    PartnerRole, Passage, Plan, Policy, Section, Source, Strategy, Vision,
 };
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::editions::EditionEntry;
+use crate::item::{Block, Dialect, POLICIES_HEADING, STARRED_INDICATORS_HEADING, TABLE_HEADER};
 
 pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
 pub use strategy::OMISSIONS as STRATEGY_OMISSIONS;
 
 /// A line that a document prints and the plan does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Omission {
+pub struct Omission<'t> {
     /// The document.
     pub document: Document,
-    /// The line, without its white space.
-    pub text: &'static str,
+    /// The line. White space makes no difference.
+    pub text: &'t str,
     /// How often the document prints it.
     pub times: usize,
     /// Why the plan does not hold it.
-    pub reason: &'static str,
+    pub reason: &'t str,
 }
 
-const PART_OF_POLICY: &str = "names a part of a policy, which the plan holds as a field";
+/// All the lines of the plan's editions that the plan does not hold: the headings of a policy's
+/// parts, as often as there are such parts, and what `editions.toml` names as left over.
+pub fn omissions(documents: &Documents) -> Vec<Omission<'_>> {
+    documents.editions().iter().flat_map(omitted).collect()
+}
 
-/// All the lines of 000 and 001 that the plan does not hold.
-pub const OMISSIONS: &[Omission] = &[
-    Omission {
-        document: Document::WholePlan,
-        text: "5",
-        times: 1,
-        reason: "a page number that the extraction left between sections ５ and ６",
-    },
-    Omission {
-        document: Document::WholePlan,
-        text: "(4)各施策",
-        times: 1,
-        reason: "heads the policies, which the plan holds as a field",
-    },
-    part(Document::WholePlan, "〇目標とするまちの姿", 43),
-    part(Document::WholePlan, "●主な取組", 43),
-    part(Document::WholePlan, "◎共創のパートナーと共創の取組", 32),
-    part(Document::Administration, "◎目標とするまちの姿", 9),
-    part(Document::Administration, "◆現状", 9),
-    part(Document::Administration, "◇課題", 9),
-    part(Document::Administration, "○主な取組", 9),
-    part(Document::Administration, "→成果指標", 8),
-    Omission {
-        document: Document::Administration,
-        text: "→**成果指標**",
-        times: 1,
-        reason: "names the indicators of 5-6, with marks that the extraction left",
-    },
-    Omission {
-        document: Document::Administration,
-        text: "指標名直近実績値目標値又は目指す方向",
-        times: 9,
-        reason: "heads the columns of a table, whose cells the plan holds as fields",
-    },
-];
-
-const fn part(document: Document, text: &'static str, times: usize) -> Omission {
-    Omission {
-        document,
+fn omitted(entry: &EditionEntry) -> Vec<Omission<'_>> {
+    let omission = |text, times, reason| Omission {
+        document: Document::Edition(entry.id),
         text,
         times,
-        reason: PART_OF_POLICY,
+        reason,
+    };
+    let policies_with = |part| {
+        let codes = entry.codes();
+        codes
+            .filter(|code| entry.prints(part, code.chapter))
+            .count()
+    };
+    let leftovers = entry.leftovers.iter();
+    let mut omitted: Vec<_> = leftovers
+        .map(|left| omission(&left.line, left.times, &left.reason))
+        .collect();
+    if entry.dialect == Dialect::WholePlan {
+        omitted.push(omission(
+            POLICIES_HEADING,
+            1,
+            "heads the policies, which the plan holds as a field",
+        ));
     }
+    for part in Block::ALL {
+        let Some(heading) = part.heading(entry.dialect) else {
+            continue;
+        };
+        // A heading that the extraction altered is one of the lines left over.
+        let altered = entry.leftovers.iter().filter(|left| {
+            part == Block::Indicators
+                && squeezed(&left.line) == squeezed(STARRED_INDICATORS_HEADING)
+        });
+        let altered: usize = altered.map(|left| left.times).sum();
+        let times = policies_with(part).saturating_sub(altered);
+        if times > 0 {
+            omitted.push(omission(
+                heading,
+                times,
+                "names a part of a policy, which the plan holds as a field",
+            ));
+        }
+    }
+    let tables = policies_with(Block::Indicators);
+    if tables > 0 {
+        omitted.push(omission(
+            TABLE_HEADER,
+            tables,
+            "heads the columns of a table, whose cells the plan holds as fields",
+        ));
+    }
+    omitted
 }
 
-/// Every line of 000 and 001 that the plan lost, doubled or changed, and every line that the list
-/// of omissions counts otherwise than the document.
-pub fn check(documents: &Documents<'_>, plan: &Plan<'_>) -> Vec<Diagnostic> {
+/// Every line of the plan's editions that the plan lost, doubled or changed, and every line that
+/// the list of omissions counts otherwise than the document.
+pub fn check(documents: &Documents, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pieces = pieces(plan);
-    Edition::ALL
-        .iter()
-        .map(|edition| edition.document())
-        .flat_map(|document| check_document(document, documents.text(document), &pieces, OMISSIONS))
+    let editions = documents.editions().iter();
+    editions
+        .flat_map(|entry| {
+            let document = Document::Edition(entry.id);
+            check_document(document, documents.text(document), &pieces, &omitted(entry))
+        })
         .collect()
 }
 
 /// The same for 002.
-pub fn check_strategy(documents: &Documents<'_>, strategy: &Strategy<'_>) -> Vec<Diagnostic> {
-    let text = strategy::without_hyphens(documents.strategy);
+pub fn check_strategy(documents: &Documents, strategy: &Strategy<'_>) -> Vec<Diagnostic> {
+    let text = strategy::without_hyphens(documents.text(Document::Strategy));
     let pieces = strategy::pieces(strategy);
     check_document(Document::Strategy, &text, &pieces, STRATEGY_OMISSIONS)
 }
 
 /// The same for 003 and 004.
 pub fn check_implementation_plans(
-    documents: &Documents<'_>,
+    documents: &Documents,
     plans: &[ImplementationPlan<'_>],
 ) -> Vec<Diagnostic> {
     plans
@@ -119,7 +136,7 @@ fn check_document(
     document: Document,
     text: &str,
     pieces: &[Piece],
-    omissions: &[Omission],
+    omissions: &[Omission<'_>],
 ) -> Vec<Diagnostic> {
     let mut page = Page::new(document, text);
     page.check_omissions(omissions);
@@ -153,22 +170,23 @@ impl Page {
         }
     }
 
-    fn check_omissions(&mut self, omissions: &[Omission]) {
+    fn check_omissions(&mut self, omissions: &[Omission<'_>]) {
         let document = self.document;
         for omission in omissions
             .iter()
             .filter(|omission| omission.document == document)
         {
+            let text = squeezed(omission.text);
             let all = self.lines.len();
             let first = self
                 .lines
                 .iter()
-                .find(|(_, line)| *line == omission.text)
+                .find(|(_, line)| **line == text)
                 .map(|(number, _)| *number);
-            self.lines.retain(|_, line| line != omission.text);
+            self.lines.retain(|_, line| *line != text);
             let found = all - self.lines.len();
             if found != omission.times {
-                let (text, times) = (omission.text, omission.times);
+                let times = omission.times;
                 self.report(
                     first.unwrap_or(1),
                     format!("expected `{text}` {times} times, found {found}"),
@@ -227,37 +245,22 @@ struct Piece {
 fn pieces(plan: &Plan<'_>) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     let Plan {
+        editions: _,
         vision,
         basic_plan,
+        superseded,
         policies,
         progress,
+        superseded_progress,
         footnotes,
     } = plan;
-    pieces.passages(&[vision.title, basic_plan.title]);
-    pieces.sections(&[
-        vision.about,
-        vision.period,
-        vision.name,
-        vision.philosophy,
-        vision.city_vision_section,
-        vision.goals_introduction,
-        basic_plan.about,
-        basic_plan.period,
-        basic_plan.name,
-        basic_plan.basic_conditions,
-        basic_plan.basic_policy,
-        basic_plan.leading_project.section,
-        basic_plan.policy_system,
-        progress.section,
-    ]);
-    for goal in vision.goals {
-        pieces.heading(goal.source, &format!("({}){}", goal.number, goal.title));
-        pieces.passages(goal.passages);
+    pieces.whole_plan(vision, basic_plan);
+    for whole in *superseded {
+        pieces.whole_plan(&whole.vision, &whole.basic_plan);
     }
-    basic_plan
-        .chapters
-        .iter()
-        .for_each(|chapter| pieces.chapter(chapter));
+    for progress in superseded_progress.iter().chain([progress]) {
+        pieces.sections(&[progress.section]);
+    }
     policies.iter().for_each(|policy| pieces.policy(policy));
     footnotes
         .iter()
@@ -286,6 +289,19 @@ impl Pieces {
             },
             text,
         );
+    }
+
+    fn whole_plan(&mut self, vision: &Vision<'_>, basic_plan: &BasicPlan<'_>) {
+        self.passages(&[vision.title, basic_plan.title]);
+        self.sections(&vision.sections().map(|section| *section));
+        self.sections(&basic_plan.sections().map(|section| *section));
+        for goal in vision.goals {
+            self.heading(goal.source, &format!("({}){}", goal.number, goal.title));
+            self.passages(goal.passages);
+        }
+        for chapter in basic_plan.chapters {
+            self.chapter(chapter);
+        }
     }
 
     fn passages(&mut self, passages: &[Passage<'_>]) {

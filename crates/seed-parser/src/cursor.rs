@@ -1,8 +1,9 @@
 use bumpalo::Bump;
-use plan::{Document, Edition, Passage, Section, Source};
+use plan::{Document, Passage, Section, Source};
 
 use crate::diagnostic::{Diagnostic, Origin};
-use crate::item::Item;
+use crate::editions::EditionEntry;
+use crate::item::{Dialect, Item};
 use crate::lines::{Line, Lines};
 
 /// A place among a document's logical lines, and what was reported on the way there.
@@ -11,7 +12,7 @@ pub(crate) struct Cursor<'l, 'a> {
     position: usize,
     /// The last physical line.
     end: u16,
-    edition: Edition,
+    entry: &'l EditionEntry,
     arena: &'a Bump,
     diagnostics: &'l mut Vec<Diagnostic>,
 }
@@ -20,7 +21,7 @@ impl<'l, 'a> Cursor<'l, 'a> {
     /// Stands before the first line of a document, and has reported the faults of its wrapping.
     pub(crate) fn new(
         lines: &'l Lines<'l>,
-        edition: Edition,
+        entry: &'l EditionEntry,
         arena: &'a Bump,
         diagnostics: &'l mut Vec<Diagnostic>,
     ) -> Self {
@@ -28,7 +29,7 @@ impl<'l, 'a> Cursor<'l, 'a> {
             lines: &lines.lines,
             position: 0,
             end: lines.end,
-            edition,
+            entry,
             arena,
             diagnostics,
         };
@@ -38,19 +39,24 @@ impl<'l, 'a> Cursor<'l, 'a> {
         cursor
     }
 
-    pub(crate) fn edition(&self) -> Edition {
-        self.edition
+    /// The edition that is read.
+    pub(crate) fn entry(&self) -> &'l EditionEntry {
+        self.entry
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.entry.dialect
     }
 
     pub(crate) fn document(&self) -> Document {
-        self.edition.document()
+        Document::Edition(self.entry.id)
     }
 
     /// What the line ahead is; `None` at the end.
     pub(crate) fn item(&self) -> Option<Item<'l>> {
         self.lines
             .get(self.position)
-            .map(|line| Item::of(&line.text, self.edition))
+            .map(|line| Item::of(&line.text, self.dialect()))
     }
 
     /// Takes the line ahead.

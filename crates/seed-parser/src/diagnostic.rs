@@ -7,6 +7,8 @@ use plan::Document;
 pub enum Origin {
     /// A source document.
     Document(Document),
+    /// `seeds/editions.toml`.
+    Editions,
     /// `seeds/editorial/life-stages.toml`.
     LifeStages,
     /// `seeds/editorial/strategy-links.toml`.
@@ -26,7 +28,8 @@ pub enum Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Document(document) => f.write_str(document.id()),
+            Self::Document(document) => document.fmt(f),
+            Self::Editions => f.write_str("editions.toml"),
             Self::LifeStages => f.write_str("editorial/life-stages.toml"),
             Self::StrategyLinks => f.write_str("editorial/strategy-links.toml"),
             Self::Synonyms => f.write_str("editorial/synonyms.toml"),
@@ -54,4 +57,11 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.origin, self.line, self.message)
     }
+}
+
+/// The line of a file, counted from 1, that the byte at `offset` stands on.
+pub(crate) fn line_at(file: &str, offset: usize) -> u16 {
+    let before = file.as_bytes().iter().take(offset);
+    let line = 1 + before.filter(|byte| **byte == b'\n').count();
+    u16::try_from(line).unwrap_or(u16::MAX)
 }

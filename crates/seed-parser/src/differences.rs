@@ -3,7 +3,7 @@
 
 use bumpalo::Bump;
 use plan::comparison::{Difference, Nature};
-use plan::{Edition, Passage, Plan, PolicyCode};
+use plan::{EditionId, Passage, Plan, PolicyCode};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -33,12 +33,12 @@ struct Entry {
 /// The differences of the file `differences`, in its own order, and every entry that does not fit
 /// the documents.
 ///
-/// An entry fits if its words stand where it says, the earlier ones in document 000 and the later
-/// ones in 001; if one of the two stands in its policy; and if they differ in more than spelling.
+/// An entry fits if its words stand where it says, the earlier ones in an edition before that of the
+/// later ones; if one of the two stands in its policy; and if they differ in more than spelling.
 /// What does not fit is left out.
 pub fn read<'a>(
     differences: &str,
-    documents: &Documents<'_>,
+    documents: &Documents,
     plan: &Plan<'_>,
     arena: &'a Bump,
 ) -> (&'a [Difference<'a>], Vec<Diagnostic>) {
@@ -56,11 +56,51 @@ fn difference<'a>(
     plan: &Plan<'_>,
     arena: &'a Bump,
 ) -> Option<Difference<'a>> {
+    let earlier = quoted(entry.earlier.as_ref(), file, arena)?;
+    let later = quoted(entry.later.as_ref(), file, arena)?;
+    let note = file.sentence(&entry.note, arena)?;
+    let edition = |quote: Option<Passage<'_>>| quote?.source.document.edition();
+    let beside = |id: EditionId, step: isize| {
+        let place = plan.editions.iter().position(|edition| edition.id == id)?;
+        Some(plan.editions.get(place.checked_add_signed(step)?)?.id)
+    };
+    let between = match (edition(earlier), edition(later)) {
+        (Some(earlier), Some(later)) => (earlier < later).then_some([earlier, later]),
+        (Some(earlier), None) => beside(earlier, 1).map(|later| [earlier, later]),
+        (None, Some(later)) => beside(later, -1).map(|earlier| [earlier, later]),
+        (None, None) => None,
+    };
+    let at = [&entry.earlier, &entry.later].into_iter().flatten().next();
+    let Some([from, to]) = between else {
+        match (at, edition(later)) {
+            (Some(at), Some(later)) => file.push(
+                at.at.span(),
+                format!(
+                    "expected lines of an edition before {later}, found `{}`",
+                    at.at.get_ref()
+                ),
+            ),
+            (Some(at), None) => file.push(
+                at.at.span(),
+                format!(
+                    "expected lines of an edition with one after it, found `{}`",
+                    at.at.get_ref()
+                ),
+            ),
+            (None, _) => file.push(
+                entry.note.span(),
+                "expected words that differ in more than spelling".to_owned(),
+            ),
+        }
+        return None;
+    };
     let difference = Difference {
         policy: None,
-        earlier: quoted(entry.earlier.as_ref(), Edition::Earlier, file, arena)?,
-        later: quoted(entry.later.as_ref(), Edition::Later, file, arena)?,
-        note: file.sentence(&entry.note, arena)?,
+        from,
+        to,
+        earlier,
+        later,
+        note,
     };
     if difference.pair().nature() != Nature::Wording {
         file.push(
@@ -86,10 +126,9 @@ fn difference<'a>(
     })
 }
 
-/// The quotation of an edition, if there is one; the outer `None` if it does not stand there.
+/// The quotation, if there is one; the outer `None` if it does not stand in its edition.
 fn quoted<'a>(
     quotation: Option<&Quotation>,
-    edition: Edition,
     file: &mut QuotingFile<'_>,
     arena: &'a Bump,
 ) -> Option<Option<Passage<'a>>> {
@@ -97,11 +136,11 @@ fn quoted<'a>(
         return Some(None);
     };
     let passage = file.passage(&quotation.at, &quotation.quote, arena)?;
-    if passage.source.document != edition.document() {
+    if passage.source.document.edition().is_none() {
         let found = quotation.at.get_ref();
         file.push(
             quotation.at.span(),
-            format!("expected lines of document {edition}, found `{found}`"),
+            format!("expected lines of an edition of the plan, found `{found}`"),
         );
         return None;
     }
@@ -111,13 +150,16 @@ fn quoted<'a>(
 /// The code, if one of the quotations stands in the policy of that code.
 fn policy_of(code: &str, difference: &Difference<'_>, plan: &Plan<'_>) -> Option<PolicyCode> {
     let code = code.parse().ok()?;
-    let quotations = [
-        (Edition::Earlier, difference.earlier),
-        (Edition::Later, difference.later),
-    ];
+    let quotations = [difference.earlier, difference.later];
     quotations
         .iter()
-        .filter_map(|(edition, quote)| Some((plan.policy_in(*edition, code)?, (*quote)?)))
+        .filter_map(|quote| {
+            let quote = (*quote)?;
+            Some((
+                plan.policy_in(quote.source.document.edition()?, code)?,
+                quote,
+            ))
+        })
         .any(|(policy, quote)| {
             let (whole, part) = (policy.source, quote.source);
             whole.first <= part.first && part.last <= whole.last

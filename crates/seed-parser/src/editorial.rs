@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use bumpalo::Bump;
-use plan::{Audience, Edition, Place, Plan, Policy, PolicyCode, Tag};
+use plan::{Audience, EditionId, Place, Plan, Policy, PolicyCode, Tag};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Origin};
+use crate::diagnostic::{Diagnostic, Origin, line_at};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,12 +89,9 @@ struct Report<'f> {
 
 impl Report<'_> {
     fn push(&mut self, span: Range<usize>, message: String) {
-        let before = self.file.as_bytes().iter().take(span.start);
-        let line = 1 + before.filter(|byte| **byte == b'\n').count();
-        let line = u16::try_from(line).unwrap_or(u16::MAX);
         self.diagnostics.push(Diagnostic {
             origin: Origin::LifeStages,
-            line,
+            line: line_at(self.file, span.start),
             message,
         });
     }
@@ -124,10 +121,13 @@ impl Report<'_> {
             );
             return None;
         };
-        let Ok(edition) = entry.edition.get_ref().parse::<Edition>() else {
+        let Ok(edition) = entry.edition.get_ref().parse::<EditionId>() else {
             self.push(
                 entry.edition.span(),
-                format!("expected 000 or 001, found `{}`", entry.edition.get_ref()),
+                format!(
+                    "expected an edition, such as 000, found `{}`",
+                    entry.edition.get_ref()
+                ),
             );
             return None;
         };

@@ -1,7 +1,7 @@
 //! The terms of `seeds/editorial/glossary.toml`, each held against the documents that print it.
 
 use bumpalo::Bump;
-use plan::{Document, GlossaryTerm, Passage, Plan};
+use plan::{GlossaryTerm, Passage, Plan};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -40,15 +40,16 @@ struct Entry {
 /// entries share a spelling. What does not fit is left out; each footnote has to be an entry.
 pub fn read<'a>(
     glossary: &str,
-    documents: &Documents<'_>,
+    documents: &Documents,
     plan: &Plan<'a>,
     arena: &'a Bump,
 ) -> (&'a [GlossaryTerm<'a>], Vec<Diagnostic>) {
     let mut reader = Reader {
         file: QuotingFile::new(Origin::Glossary, glossary, documents),
-        printed: Document::ALL
-            .iter()
-            .map(|document| joined(documents.text(*document)))
+        printed: documents
+            .files()
+            .into_iter()
+            .map(|(document, _)| joined(documents.text(document)))
             .collect(),
         plan,
         arena,

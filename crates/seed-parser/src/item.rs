@@ -1,6 +1,38 @@
 //! What a logical line is, by the mark that it begins with.
 
-use plan::{Chapter, Edition, PolicyCode, Subsection};
+use std::fmt;
+use std::str::FromStr;
+
+use plan::{Chapter, PolicyCode, Subsection, UnknownId};
+
+/// How a document of the plan is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Dialect {
+    /// As 000: wrapped paragraphs, each with a blank at its end.
+    #[default]
+    WholePlan,
+    /// As 001: a paragraph to a line.
+    Administration,
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::WholePlan => "whole-plan",
+            Self::Administration => "administration",
+        })
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = UnknownId;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        let mut all = [Self::WholePlan, Self::Administration].into_iter();
+        all.find(|dialect| dialect.to_string() == id)
+            .ok_or(UnknownId)
+    }
+}
 
 /// A logical line, by its mark.
 ///
@@ -78,19 +110,18 @@ impl Block {
         Self::Indicators,
     ];
 
-    /// The heading as this edition prints it; `None` where it has no such part.
-    pub(crate) const fn heading(self, edition: Edition) -> Option<&'static str> {
-        match (edition, self) {
-            (Edition::Earlier, Self::Goal) => Some("〇 目標とするまちの姿"),
-            (Edition::Earlier, Self::Measures) => Some("● 主な取組"),
-            (Edition::Earlier, Self::CoCreation) => Some("◎ 共創のパートナーと共創の取組"),
-            (Edition::Later, Self::Goal) => Some("◎ 目標とするまちの姿"),
-            (Edition::Later, Self::CurrentState) => Some("◆ 現状"),
-            (Edition::Later, Self::Challenges) => Some("◇ 課題"),
-            (Edition::Later, Self::Measures) => Some("○ 主な取組"),
-            (Edition::Later, Self::Indicators) => Some("→ 成果指標"),
-            (Edition::Earlier, Self::CurrentState | Self::Challenges | Self::Indicators)
-            | (Edition::Later, Self::CoCreation) => None,
+    /// The heading as this dialect prints it; `None` where it has no such part.
+    pub(crate) const fn heading(self, dialect: Dialect) -> Option<&'static str> {
+        match (dialect, self) {
+            (Dialect::WholePlan, Self::Goal) => Some("〇 目標とするまちの姿"),
+            (Dialect::WholePlan, Self::Measures) => Some("● 主な取組"),
+            (Dialect::WholePlan, Self::CoCreation) => Some("◎ 共創のパートナーと共創の取組"),
+            (Dialect::Administration, Self::Goal) => Some("◎ 目標とするまちの姿"),
+            (_, Self::CurrentState) => Some("◆ 現状"),
+            (_, Self::Challenges) => Some("◇ 課題"),
+            (Dialect::Administration, Self::Measures) => Some("○ 主な取組"),
+            (_, Self::Indicators) => Some("→ 成果指標"),
+            (Dialect::Administration, Self::CoCreation) => None,
         }
     }
 }
@@ -100,9 +131,24 @@ pub(crate) const TABLE_HEADER: &str = "指標名\t直近実績値\t目標値又�
 /// The heading of 5-6's indicators in 001, with marks that the extraction left.
 pub(crate) const STARRED_INDICATORS_HEADING: &str = "→ **成果指標**";
 
+impl FromStr for Block {
+    type Err = UnknownId;
+
+    /// Reads the name of a part that only some policies print.
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        match id {
+            "current-state" => Ok(Self::CurrentState),
+            "challenges" => Ok(Self::Challenges),
+            "co-creation" => Ok(Self::CoCreation),
+            "indicators" => Ok(Self::Indicators),
+            _ => Err(UnknownId),
+        }
+    }
+}
+
 impl<'l> Item<'l> {
-    /// What this logical line is in a document of this edition.
-    pub(crate) fn of(text: &'l str, edition: Edition) -> Self {
+    /// What this logical line is in a document of this dialect.
+    pub(crate) fn of(text: &'l str, dialect: Dialect) -> Self {
         if text.starts_with("鎌倉市基本構想「") {
             return Self::VisionTitle;
         }
@@ -112,36 +158,36 @@ impl<'l> Item<'l> {
         if text.starts_with(['■', '□']) {
             return Self::Matrix;
         }
-        if edition == Edition::Later && text.contains('\t') {
+        if text.contains('\t') {
             return if text == TABLE_HEADER {
                 Self::TableHeader
             } else {
                 Self::Row
             };
         }
-        if edition == Edition::Earlier && text == POLICIES_HEADING {
+        if dialect == Dialect::WholePlan && text == POLICIES_HEADING {
             return Self::PoliciesHeading;
         }
-        if edition == Edition::Earlier && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if dialect == Dialect::WholePlan && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::PageNumber;
         }
         if let Some(block) = Block::ALL
             .into_iter()
-            .find(|block| block.heading(edition) == Some(text))
+            .find(|block| block.heading(dialect) == Some(text))
         {
             return Self::Block(block);
         }
-        if edition == Edition::Later && text == STARRED_INDICATORS_HEADING {
+        if dialect == Dialect::Administration && text == STARRED_INDICATORS_HEADING {
             return Self::Block(Block::Indicators);
         }
         text.split_once(' ')
             .map(|(mark, title)| (mark, title.trim_start()))
             .filter(|(_, title)| !title.is_empty())
-            .and_then(|(mark, title)| Self::marked(mark, title, edition))
+            .and_then(|(mark, title)| Self::marked(mark, title, dialect))
             .unwrap_or(Self::Text)
     }
 
-    fn marked(mark: &'l str, title: &'l str, edition: Edition) -> Option<Self> {
+    fn marked(mark: &'l str, title: &'l str, dialect: Dialect) -> Option<Self> {
         if let Ok(code) = mark.parse() {
             return Some(Self::Policy { code, name: title });
         }
@@ -172,7 +218,7 @@ impl<'l> Item<'l> {
         }
         let letter = only(mark)?;
         match (letter, chapter) {
-            ('①'..='⑨', Some(chapter)) if edition == Edition::Later => {
+            ('①'..='⑨', Some(chapter)) if dialect == Dialect::Administration => {
                 Some(Self::Chapter { chapter, mark })
             }
             ('①'..='⑨', _) => {
@@ -190,7 +236,7 @@ impl<'l> Item<'l> {
                 mark,
                 title,
             }),
-            ('0'..='9', _) if edition == Edition::Later => Some(Self::Heading {
+            ('0'..='9', _) if dialect == Dialect::Administration => Some(Self::Heading {
                 level: Level::Section,
                 mark,
                 title,
@@ -213,10 +259,13 @@ mod tests {
     #[test]
     fn one_mark_means_different_things_in_the_two_documents() {
         let goal = Item::Block(Block::Goal);
-        assert_eq!(Item::of("〇 目標とするまちの姿", Edition::Earlier), goal);
-        assert_eq!(Item::of("◎ 目標とするまちの姿", Edition::Later), goal);
+        assert_eq!(Item::of("〇 目標とするまちの姿", Dialect::WholePlan), goal);
         assert_eq!(
-            Item::of("◎ 目標とするまちの姿", Edition::Earlier),
+            Item::of("◎ 目標とするまちの姿", Dialect::Administration),
+            goal
+        );
+        assert_eq!(
+            Item::of("◎ 目標とするまちの姿", Dialect::WholePlan),
             Item::Text
         );
 
@@ -224,19 +273,25 @@ mod tests {
             chapter: Chapter::Administration,
             mark,
         };
-        assert_eq!(Item::of("カ 計画推進体制", Edition::Earlier), chapter("カ"));
-        assert_eq!(Item::of("④ 計画推進体制", Edition::Later), chapter("④"));
+        assert_eq!(
+            Item::of("カ 計画推進体制", Dialect::WholePlan),
+            chapter("カ")
+        );
+        assert_eq!(
+            Item::of("④ 計画推進体制", Dialect::Administration),
+            chapter("④")
+        );
 
         let subsection = |mark| Item::Subsection {
             subsection: Subsection::CityAdministration,
             mark,
         };
         assert_eq!(
-            Item::of("(ｲ) 市政基本運営", Edition::Earlier),
+            Item::of("(ｲ) 市政基本運営", Dialect::WholePlan),
             subsection("(ｲ)")
         );
         assert_eq!(
-            Item::of("(1) 市政基本運営", Edition::Later),
+            Item::of("(1) 市政基本運営", Dialect::Administration),
             subsection("(1)")
         );
         let part = Item::Heading {
@@ -244,7 +299,7 @@ mod tests {
             mark: "(1)",
             title: "総論",
         };
-        assert_eq!(Item::of("(1) 総論", Edition::Later), part);
+        assert_eq!(Item::of("(1) 総論", Dialect::Administration), part);
     }
 
     #[test]
@@ -257,7 +312,7 @@ mod tests {
             "①題名",
             "2034 年度",
         ] {
-            assert_eq!(Item::of(text, Edition::Earlier), Item::Text, "{text}");
+            assert_eq!(Item::of(text, Dialect::WholePlan), Item::Text, "{text}");
         }
     }
 }

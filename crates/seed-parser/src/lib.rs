@@ -1,7 +1,7 @@
 //! Reads the source documents under `seeds/`: their text to a typed [`Plan`], [`Strategy`] and
 //! [`ImplementationPlan`]s, with every diagnostic there is.
 //!
-//! [`parse`] reads documents 000 and 001, [`editorial::apply`] adds the tags of
+//! [`parse`] reads the editions of the plan that `seeds/editions.toml` lists, [`editorial::apply`] adds the tags of
 //! `seeds/editorial/`, and [`coverage::check`] holds the plan against the documents,
 //! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
 //! [`coverage::check_strategy`] do the same for document 002, [`parse_implementation_plans`]
@@ -17,6 +17,8 @@
 mod administration;
 mod cursor;
 mod diagnostic;
+mod documents;
+mod editions;
 mod implementation_plan;
 mod item;
 mod lines;
@@ -35,107 +37,88 @@ pub mod search_words;
 pub mod strategy_links;
 
 use bumpalo::Bump;
-use plan::{BasicPlan, Document, ImplementationPlan, Plan, Strategy};
+use plan::{
+    BasicPlan, ChapterText, Document, ImplementationPlan, Plan, Progress, Strategy, WholePlan,
+};
+
+use item::Dialect;
 
 pub use diagnostic::{Diagnostic, Origin};
+pub use documents::{Documents, LoadError};
+pub use editions::EditionEntry;
 
-/// The texts of the documents, as they stand in `seeds/`.
-#[derive(Debug, Clone, Copy)]
-pub struct Documents<'d> {
-    /// Document 000.
-    pub whole_plan: &'d str,
-    /// Document 001.
-    pub administration: &'d str,
-    /// Document 002.
-    pub strategy: &'d str,
-    /// Document 003.
-    pub implementation_plan_2014: &'d str,
-    /// Document 004.
-    pub implementation_plan_2023: &'d str,
-}
-
-impl<'d> Documents<'d> {
-    /// The text of one of them.
-    pub const fn text(&self, document: Document) -> &'d str {
-        match document {
-            Document::WholePlan => self.whole_plan,
-            Document::Administration => self.administration,
-            Document::Strategy => self.strategy,
-            Document::ImplementationPlan2014 => self.implementation_plan_2014,
-            Document::ImplementationPlan2023 => self.implementation_plan_2023,
-        }
-    }
-
-    /// These documents with another text of one of them.
-    pub const fn with(self, document: Document, text: &'d str) -> Self {
-        match document {
-            Document::WholePlan => Self {
-                whole_plan: text,
-                ..self
-            },
-            Document::Administration => Self {
-                administration: text,
-                ..self
-            },
-            Document::Strategy => Self {
-                strategy: text,
-                ..self
-            },
-            Document::ImplementationPlan2014 => Self {
-                implementation_plan_2014: text,
-                ..self
-            },
-            Document::ImplementationPlan2023 => Self {
-                implementation_plan_2023: text,
-                ..self
-            },
-        }
-    }
-}
-
-/// Reads documents 000 and 001. The plan borrows its text from `arena`, not from the documents.
+/// Reads the editions of the plan. It borrows its text from `arena`, not from the documents.
 ///
 /// The plan is complete exactly when there is no diagnostic.
-pub fn parse<'a>(documents: &Documents<'_>, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
+pub fn parse<'a>(documents: &Documents, arena: &'a Bump) -> (Plan<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let whole = whole_plan::read(documents.whole_plan, arena, &mut diagnostics);
-    let later = administration::read(documents.administration, arena, &mut diagnostics);
-
-    let policies: Vec<_> = whole
-        .policies
-        .iter()
-        .chain(&later.policies)
-        .copied()
-        .collect();
-    let chapters: Vec<_> = whole
-        .chapters
-        .iter()
-        .chain(&later.chapters)
-        .copied()
-        .collect();
-    let plan = Plan {
-        vision: whole.vision,
+    let mut policies = Vec::new();
+    let mut wholes: Vec<(WholePlan<'a>, Vec<ChapterText<'a>>)> = Vec::new();
+    let mut progress = Vec::new();
+    let mut footnotes = Vec::new();
+    for entry in documents.editions() {
+        let text = documents.text(Document::Edition(entry.id));
+        let (read, chapters) = match entry.dialect {
+            Dialect::WholePlan => {
+                let read = whole_plan::read(text, entry, arena, &mut diagnostics);
+                wholes.push((read.whole_plan, Vec::new()));
+                (read.policies, read.chapters)
+            }
+            Dialect::Administration => {
+                let read = administration::read(text, entry, arena, &mut diagnostics);
+                progress.push(read.progress);
+                footnotes.extend_from_slice(read.footnotes);
+                (read.policies, read.chapters)
+            }
+        };
+        policies.extend(read);
+        if let Some((_, own)) = wholes.last_mut() {
+            own.extend(chapters);
+        }
+    }
+    let wholes = wholes.into_iter().map(|(whole, chapters)| WholePlan {
         basic_plan: BasicPlan {
             chapters: arena.alloc_slice_copy(&chapters),
             ..whole.basic_plan
         },
+        ..whole
+    });
+    let mut wholes: Vec<_> = wholes.collect();
+    let whole = wholes.pop().unwrap_or_else(|| nothing(arena).0);
+    let plan = Plan {
+        editions: editions::describe(documents.editions(), arena),
+        vision: whole.vision,
+        basic_plan: whole.basic_plan,
+        superseded: arena.alloc_slice_copy(&wholes),
         policies: arena.alloc_slice_copy(&policies),
-        progress: later.progress,
-        footnotes: later.footnotes,
+        progress: progress.pop().unwrap_or_else(|| nothing(arena).1),
+        superseded_progress: arena.alloc_slice_copy(&progress),
+        footnotes: arena.alloc_slice_copy(&footnotes),
     };
+    diagnostics.extend(editions::check_moves(documents.editions(), &plan));
     (plan, diagnostics)
+}
+
+/// What stands in the plan where no edition prints it, which [`Documents::load`] refuses.
+fn nothing(arena: &Bump) -> (WholePlan<'_>, Progress<'_>) {
+    let entry = EditionEntry::default();
+    let ignored = &mut Vec::new();
+    (
+        whole_plan::read("", &entry, arena, ignored).whole_plan,
+        administration::read("", &entry, arena, ignored).progress,
+    )
 }
 
 /// Reads document 002. The strategy borrows its text from `arena`, not from the documents.
 ///
 /// It is complete exactly when there is no diagnostic, but for what its measures are in the plan:
-/// they are all [`Link::Absent`](plan::Link::Absent) up to [`strategy_links::resolve`].
+/// none has a link up to [`strategy_links::resolve`].
 pub fn parse_strategy<'a>(
-    documents: &Documents<'_>,
+    documents: &Documents,
     arena: &'a Bump,
 ) -> (Strategy<'a>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let strategy = strategy::read(documents.strategy, arena, &mut diagnostics);
+    let strategy = strategy::read(documents.text(Document::Strategy), arena, &mut diagnostics);
     (strategy, diagnostics)
 }
 
@@ -143,13 +126,13 @@ pub fn parse_strategy<'a>(
 ///
 /// They are complete exactly when there is no diagnostic.
 pub fn parse_implementation_plans<'a>(
-    documents: &Documents<'_>,
+    documents: &Documents,
     arena: &'a Bump,
 ) -> ([ImplementationPlan<'a>; 2], Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let plans = implementation_plan::read_both(
-        documents.implementation_plan_2014,
-        documents.implementation_plan_2023,
+        documents.text(Document::ImplementationPlan2014),
+        documents.text(Document::ImplementationPlan2023),
         arena,
         &mut diagnostics,
     );

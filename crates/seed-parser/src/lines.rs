@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use plan::Edition;
-
-use crate::item::Item;
+use crate::item::{Dialect, Item};
 
 /// A paragraph or heading, with the physical lines it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +71,7 @@ pub(crate) fn wrapped(document: &str) -> Lines<'_> {
         if text.is_empty() {
             continue;
         }
-        if paragraph.is_some() && Item::of(text.trim_end(), Edition::Earlier) != Item::Text {
+        if paragraph.is_some() && Item::of(text.trim_end(), Dialect::WholePlan) != Item::Text {
             lines.faults.push((
                 number,
                 "a blank at the end of the paragraph before this line",
@@ -95,7 +93,7 @@ pub(crate) fn wrapped(document: &str) -> Lines<'_> {
     }
     lines
         .lines
-        .retain(|line| Item::of(&line.text, Edition::Earlier) != Item::PageNumber);
+        .retain(|line| Item::of(&line.text, Dialect::WholePlan) != Item::PageNumber);
     lines
 }
 

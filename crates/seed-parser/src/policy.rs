@@ -1,12 +1,12 @@
 //! The policies, with the headings of chapters and subsections between them.
 
 use plan::{
-    Chapter, ChapterText, CoCreation, Edition, Indicator, Measure, PartnerRole, PartnerSet,
-    Passage, Policy, PolicyCode, Subsection, SubsectionText,
+    Chapter, ChapterText, CoCreation, Indicator, Measure, PartnerRole, PartnerSet, Passage, Policy,
+    PolicyCode, Subsection, SubsectionText,
 };
 
 use crate::cursor::Cursor;
-use crate::item::{Block, Item, TABLE_HEADER};
+use crate::item::{Block, Dialect, Item, TABLE_HEADER};
 
 /// Whether this item can begin the policies' part of a document.
 pub(crate) fn begins(item: &Item<'_>) -> bool {
@@ -47,7 +47,7 @@ pub(crate) fn read_all<'a>(
                     cursor.expected(line, format!("a paragraph under {}", subsection.label()));
                 }
                 // The introductions in 000 end without 。, those in 001 with it.
-                if cursor.edition() == Edition::Later {
+                if cursor.dialect() == Dialect::Administration {
                     cursor.check_sentences(passages);
                 }
                 let source = cursor.source_since(line);
@@ -111,10 +111,7 @@ fn close<'a>(
 }
 
 fn check_chapters(cursor: &mut Cursor<'_, '_>, chapters: &[ChapterText<'_>]) {
-    let expected = match cursor.edition() {
-        Edition::Earlier => Chapter::ALL,
-        Edition::Later => &[Chapter::Administration],
-    };
+    let expected: Vec<_> = cursor.entry().chapters().collect();
     let found: Vec<_> = chapters.iter().map(|text| text.chapter).collect();
     for chapter in expected.iter().filter(|chapter| !found.contains(chapter)) {
         cursor.expected(cursor.here(), format!("the chapter {}", chapter.label()));
@@ -138,17 +135,6 @@ fn check_chapters(cursor: &mut Cursor<'_, '_>, chapters: &[ChapterText<'_>]) {
     }
 }
 
-/// How many policies a chapter has, in every edition that prints it.
-const fn policies_in(chapter: Chapter) -> u8 {
-    match chapter {
-        Chapter::Premises | Chapter::CrossCutting => 2,
-        Chapter::People => 5,
-        Chapter::Living => 15,
-        Chapter::Town => 10,
-        Chapter::Administration => 9,
-    }
-}
-
 fn check_codes(cursor: &mut Cursor<'_, '_>, policies: &[Policy<'_>]) {
     for pair in policies.windows(2) {
         if let [before, after] = pair
@@ -160,19 +146,7 @@ fn check_codes(cursor: &mut Cursor<'_, '_>, policies: &[Policy<'_>]) {
             );
         }
     }
-    let chapters = match cursor.edition() {
-        Edition::Earlier => Chapter::ALL,
-        Edition::Later => &[Chapter::Administration],
-    };
-    let expected: Vec<PolicyCode> = chapters
-        .iter()
-        .flat_map(|chapter| {
-            (1..=policies_in(*chapter)).map(|number| PolicyCode {
-                chapter: *chapter,
-                number,
-            })
-        })
-        .collect();
+    let expected: Vec<PolicyCode> = cursor.entry().codes().collect();
     for code in expected
         .iter()
         .filter(|code| !policies.iter().any(|policy| policy.code == **code))
@@ -201,7 +175,7 @@ fn read<'a>(
     let mut policy = Policy {
         code,
         name: cursor.text(name),
-        edition: cursor.edition(),
+        edition: cursor.entry().id,
         subsection,
         goal: cursor.no_passage(first),
         current_state: &[],
@@ -234,9 +208,10 @@ fn read<'a>(
         skip_to_next_part(cursor);
     }
     for block in Block::ALL {
-        match block.heading(cursor.edition()) {
-            Some(heading) if is_printed(block, code) != seen.contains(&block) => {
-                let not = if is_printed(block, code) { "" } else { "no " };
+        let printed = cursor.entry().prints(block, code.chapter);
+        match block.heading(cursor.dialect()) {
+            Some(heading) if printed != seen.contains(&block) => {
+                let not = if printed { "" } else { "no " };
                 cursor.expected(first, format!("{not}`{heading}` in policy {code}"));
             }
             _ => {}
@@ -244,12 +219,6 @@ fn read<'a>(
     }
     policy.source = cursor.source_since(first);
     policy
-}
-
-/// Whether policies of this chapter print this part. The premises and 計画推進体制 have no co-creation.
-fn is_printed(block: Block, code: PolicyCode) -> bool {
-    block != Block::CoCreation
-        || !matches!(code.chapter, Chapter::Premises | Chapter::Administration)
 }
 
 /// Reports what stands in a policy where only its next part can.

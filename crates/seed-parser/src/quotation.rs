@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::Documents;
-use crate::diagnostic::{Diagnostic, Origin};
+use crate::diagnostic::{Diagnostic, Origin, line_at};
 use crate::lines;
 
 /// `{ at = "000:51-53", quote = "…" }`.
@@ -24,12 +24,12 @@ pub(crate) struct Quotation {
 pub(crate) struct QuotingFile<'f> {
     origin: Origin,
     text: &'f str,
-    documents: &'f Documents<'f>,
+    documents: &'f Documents,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'f> QuotingFile<'f> {
-    pub(crate) fn new(origin: Origin, text: &'f str, documents: &'f Documents<'f>) -> Self {
+    pub(crate) fn new(origin: Origin, text: &'f str, documents: &'f Documents) -> Self {
         Self {
             origin,
             text,
@@ -40,11 +40,9 @@ impl<'f> QuotingFile<'f> {
 
     /// Reports what the file should have at the line where `span` begins.
     pub(crate) fn push(&mut self, span: Range<usize>, message: String) {
-        let before = self.text.as_bytes().iter().take(span.start);
-        let line = 1 + before.filter(|byte| **byte == b'\n').count();
         self.diagnostics.push(Diagnostic {
             origin: self.origin,
-            line: u16::try_from(line).unwrap_or(u16::MAX),
+            line: line_at(self.text, span.start),
             message,
         });
     }
@@ -140,7 +138,7 @@ struct Printed {
 }
 
 impl Printed {
-    fn on(source: Source, documents: &Documents<'_>) -> Self {
+    fn on(source: Source, documents: &Documents) -> Self {
         let mut printed = Self {
             text: String::new(),
             first_end: 0,

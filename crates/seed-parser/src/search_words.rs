@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use bumpalo::Bump;
-use plan::Document;
 use plan_search::{Reading, Spelling, Synonym, Words};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::Documents;
-use crate::diagnostic::{Diagnostic, Origin};
+use crate::diagnostic::{Diagnostic, Origin, line_at};
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -61,12 +60,13 @@ struct Readings {
 pub fn read<'a>(
     synonyms: &str,
     readings: &str,
-    documents: &Documents<'_>,
+    documents: &Documents,
     arena: &'a Bump,
 ) -> (Words<'a>, Vec<Diagnostic>) {
-    let printed = Document::ALL
-        .iter()
-        .map(|document| squeezed(documents.text(*document)))
+    let printed = documents
+        .files()
+        .into_iter()
+        .map(|(document, _)| squeezed(documents.text(document)))
         .collect();
     let mut reader = Reader {
         printed,
@@ -90,11 +90,9 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn push(&mut self, (origin, file): (Origin, &str), span: Range<usize>, message: String) {
-        let before = file.as_bytes().iter().take(span.start);
-        let line = 1 + before.filter(|byte| **byte == b'\n').count();
         self.diagnostics.push(Diagnostic {
             origin,
-            line: u16::try_from(line).unwrap_or(u16::MAX),
+            line: line_at(file, span.start),
             message,
         });
     }

@@ -1,9 +1,9 @@
 //! The headed parts of a document that are no policies.
 
-use plan::{Edition, Passage, Section};
+use plan::{Passage, Section};
 
 use crate::cursor::Cursor;
-use crate::item::{Item, Level};
+use crate::item::{Dialect, Item, Level};
 
 /// The sections ahead, up to an item that `ends` them, in the order of the document.
 pub(crate) fn read_all<'a>(
@@ -33,7 +33,7 @@ fn read<'a>(cursor: &mut Cursor<'_, 'a>) -> Option<Section<'a>> {
     cursor.take();
     let passages = cursor.passages();
     // Sections of 000 also hold 資料編のとおり, which is no sentence.
-    if cursor.edition() == Edition::Later {
+    if cursor.dialect() == Dialect::Administration {
         cursor.check_sentences(passages);
     }
     let mut parts = Vec::new();

@@ -5,17 +5,20 @@ use std::ops::Range;
 
 use bumpalo::Bump;
 use plan::{
-    CitedPolicy, Edition, Link, NationalCategory, NationalObjective, Plan, Policy, Strategy,
-    StrategyMeasure,
+    CitedPolicy, EditionId, EditionLink, Link, NationalCategory, NationalObjective, Plan, Policy,
+    Strategy, StrategyMeasure,
 };
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Origin};
+use crate::diagnostic::{Diagnostic, Origin, line_at};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// The edition that has every title which document 002 gives its policies.
+    #[serde(default)]
+    titles_of: Option<Spanned<String>>,
     #[serde(default)]
     link: Vec<Spanned<Entry>>,
 }
@@ -51,6 +54,7 @@ pub fn resolve<'a>(
     let mut resolver = Resolver {
         file: strategy_links,
         plan,
+        titles_of: None,
         entries: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -73,29 +77,43 @@ pub fn resolve<'a>(
 struct Resolver<'f, 'p> {
     file: &'f str,
     plan: &'f Plan<'p>,
+    titles_of: Option<EditionId>,
     /// The entries, and whether a measure has needed them.
     entries: Vec<(Spanned<Entry>, bool)>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Resolver<'_, '_> {
+impl<'f, 'p> Resolver<'f, 'p> {
     fn push(&mut self, span: Range<usize>, message: String) {
-        let before = self.file.as_bytes().iter().take(span.start);
-        let line = 1 + before.filter(|byte| **byte == b'\n').count();
         self.diagnostics.push(Diagnostic {
             origin: Origin::StrategyLinks,
-            line: u16::try_from(line).unwrap_or(u16::MAX),
+            line: line_at(self.file, span.start),
             message,
         });
     }
 
     fn parse(&mut self) {
         match toml::from_str::<File>(self.file) {
-            Ok(file) => self.entries = file.link.into_iter().map(|entry| (entry, false)).collect(),
+            Ok(file) => {
+                self.entries = file.link.into_iter().map(|entry| (entry, false)).collect();
+                self.titles_of = file.titles_of.and_then(|id| self.edition(&id));
+            }
             Err(error) => {
                 self.push(error.span().unwrap_or_default(), error.message().to_owned());
             }
         }
+    }
+
+    fn edition(&mut self, id: &Spanned<String>) -> Option<EditionId> {
+        let known = id.get_ref().parse().ok();
+        let known = known.filter(|id| self.plan.edition(*id).is_some());
+        if known.is_none() {
+            self.push(
+                id.span(),
+                format!("expected an edition, found `{}`", id.get_ref()),
+            );
+        }
+        known
     }
 
     fn objective<'a>(
@@ -129,8 +147,7 @@ impl Resolver<'_, '_> {
             .measures
             .iter()
             .map(|measure| StrategyMeasure {
-                link: self.link(measure),
-                later: self.later(measure),
+                links: arena.alloc_slice_copy(&self.links(measure)),
                 ..*measure
             })
             .collect();
@@ -140,13 +157,32 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What a measure is in document 000.
-    fn link(&mut self, measure: &StrategyMeasure<'_>) -> Link {
-        let policy = self.plan.policy_in(Edition::Earlier, measure.policy);
+    /// What a measure is in each edition: in the oldest by its title or by an entry, in every later
+    /// one by its title.
+    fn links(&mut self, measure: &StrategyMeasure<'_>) -> Vec<EditionLink> {
+        let Some((oldest, later)) = self.plan.editions.split_first() else {
+            return Vec::new();
+        };
+        let mut links = vec![EditionLink {
+            edition: oldest.id,
+            policy: measure.policy,
+            link: self.link(oldest.id, measure),
+        }];
+        if let Some(policy) = self.plan.policy_in(oldest.id, measure.policy) {
+            for edition in later {
+                links.extend(self.later(policy, edition.id, measure));
+            }
+        }
+        links
+    }
+
+    /// What a measure is in the oldest edition.
+    fn link(&mut self, oldest: EditionId, measure: &StrategyMeasure<'_>) -> Link {
+        let policy = self.plan.policy_in(oldest, measure.policy);
         let Some(policy) = policy else {
             self.missing(
                 measure,
-                &format!("a policy of 000 with the code {}", measure.policy),
+                &format!("a policy of {oldest} with the code {}", measure.policy),
             );
             return Link::Absent;
         };
@@ -163,7 +199,7 @@ impl Resolver<'_, '_> {
             self.missing(
                 measure,
                 &format!(
-                    "a measure of {code} in 000 with this title, or an entry in editorial/strategy-links.toml: `{}`",
+                    "a measure of {code} in {oldest} with this title, or an entry in editorial/strategy-links.toml: `{}`",
                     measure.title
                 ),
             );
@@ -180,21 +216,36 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What a measure is in document 001, which has every title that 002 gives its policies.
-    fn later(&mut self, measure: &StrategyMeasure<'_>) -> Option<Link> {
-        let policy = self.plan.policy_in(Edition::Later, measure.policy)?;
-        let link = by_title(policy, measure);
-        if link.is_none() {
+    /// What a measure of a policy is in a later edition, if that has its title: in what became of
+    /// the policy, or else in another policy.
+    fn later(
+        &mut self,
+        policy: &'f Policy<'p>,
+        edition: EditionId,
+        measure: &StrategyMeasure<'_>,
+    ) -> Option<EditionLink> {
+        let plan = self.plan;
+        let own = plan.descendants_in(policy, edition);
+        let others = plan.policies.iter().filter(|it| it.edition == edition);
+        let mut places = own.iter().copied().chain(others);
+        let found = places.find_map(|policy| {
+            Some(EditionLink {
+                edition,
+                policy: policy.code,
+                link: by_title(policy, measure)?,
+            })
+        });
+        if found.is_none() && !own.is_empty() && self.titles_of == Some(edition) {
             let code = measure.policy;
             self.missing(
                 measure,
                 &format!(
-                    "a measure of {code} in 001 with this title: `{}`",
+                    "a measure of {code} in {edition} with this title: `{}`",
                     measure.title
                 ),
             );
         }
-        link
+        found
     }
 
     fn missing(&mut self, measure: &StrategyMeasure<'_>, what: &str) {
@@ -239,17 +290,16 @@ impl Resolver<'_, '_> {
         let plan = self.plan;
         match (&entry.measure, &entry.earlier, &entry.absent) {
             (Some(number), Some(earlier), None) => {
-                let policy = entry
-                    .policy
-                    .parse()
-                    .ok()
-                    .and_then(|code| plan.policy_in(Edition::Earlier, code));
+                let oldest = plan.editions.first();
+                let policy = oldest
+                    .zip(entry.policy.parse().ok())
+                    .and_then(|(oldest, code)| plan.policy_in(oldest.id, code));
                 let measure = policy.and_then(|policy| policy.measure(*number));
                 if measure.map(|measure| measure.title.text) != Some(earlier.get_ref()) {
                     let (code, title) = (&entry.policy, earlier.get_ref());
                     self.push(
                         earlier.span(),
-                        format!("expected measure {number} of {code} in 000 to be `{title}`"),
+                        format!("expected measure {number} of {code} in the oldest edition to be `{title}`"),
                     );
                 }
             }

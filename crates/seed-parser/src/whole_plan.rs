@@ -1,33 +1,34 @@
-//! Document 000: 基本構想, then 基本計画 with all 43 policies.
+//! The dialect of document 000: 基本構想, then 基本計画 with all policies.
 
 use bumpalo::Bump;
 use plan::{
-    BasicPlan, ChapterText, Edition, FutureGoal, LeadingProject, Passage, Policy, Section, Vision,
+    BasicPlan, ChapterText, FutureGoal, LeadingProject, Passage, Policy, Section, Vision, WholePlan,
 };
 
 use crate::cursor::Cursor;
 use crate::diagnostic::Diagnostic;
+use crate::editions::EditionEntry;
 use crate::item::Item;
 use crate::lines;
 use crate::policy;
 use crate::section::{Outline, quoted};
 
-/// What document 000 says.
-pub(crate) struct WholePlan<'a> {
-    pub(crate) vision: Vision<'a>,
+/// What such a document says.
+pub(crate) struct WholePlanText<'a> {
     /// Without its chapters.
-    pub(crate) basic_plan: BasicPlan<'a>,
+    pub(crate) whole_plan: WholePlan<'a>,
     pub(crate) chapters: Vec<ChapterText<'a>>,
     pub(crate) policies: Vec<Policy<'a>>,
 }
 
 pub(crate) fn read<'a>(
     document: &str,
+    entry: &EditionEntry,
     arena: &'a Bump,
     diagnostics: &mut Vec<Diagnostic>,
-) -> WholePlan<'a> {
+) -> WholePlanText<'a> {
     let lines = lines::wrapped(document);
-    let cursor = &mut Cursor::new(&lines, Edition::Earlier, arena, diagnostics);
+    let cursor = &mut Cursor::new(&lines, entry, arena, diagnostics);
     let vision = vision(cursor);
     let basic_plan = basic_plan(cursor);
     if cursor.item() == Some(Item::PoliciesHeading) {
@@ -36,9 +37,8 @@ pub(crate) fn read<'a>(
         cursor.expected(cursor.here(), "(4) 各施策");
     }
     let (policies, chapters) = policy::read_all(cursor, |_| false);
-    WholePlan {
-        vision,
-        basic_plan,
+    WholePlanText {
+        whole_plan: WholePlan { vision, basic_plan },
         chapters,
         policies,
     }

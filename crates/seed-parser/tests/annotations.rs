@@ -5,9 +5,9 @@ mod seeds;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use plan::{Annotation, Document, Edition, Source, annotations_in};
+use plan::{Annotation, Document, Source, annotations_in};
 use seed_parser::annotations::read;
-use seeds::DOCUMENTS;
+use seeds::{DOCUMENTS, EARLIER, WHOLE_PLAN};
 
 const ANNOTATIONS: &str = include_str!("../../../seeds/editorial/annotations.toml");
 
@@ -33,11 +33,11 @@ fn entry(at: &str, printed: &str) -> String {
 #[test]
 fn every_known_misprint_has_its_note_in_the_order_of_documents_and_lines() {
     with_annotations(|annotations| {
-        let mut lines: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        let mut lines: BTreeMap<String, Vec<u16>> = BTreeMap::new();
         for annotation in annotations {
             let source = annotation.source;
             lines
-                .entry(source.document.id())
+                .entry(source.document.to_string())
                 .or_default()
                 .push(source.first);
         }
@@ -51,10 +51,10 @@ fn every_known_misprint_has_its_note_in_the_order_of_documents_and_lines() {
         assert_eq!(
             lines,
             BTreeMap::from([
-                ("000", whole_plan),
-                ("001", vec![3, 5, 49, 87, 90, 235, 333]),
-                ("002", strategy),
-                ("004", vec![317, 675]),
+                ("000".to_owned(), whole_plan),
+                ("001".to_owned(), vec![3, 5, 49, 87, 90, 235, 333]),
+                ("002".to_owned(), strategy),
+                ("004".to_owned(), vec![317, 675]),
             ])
         );
     });
@@ -82,7 +82,7 @@ fn an_item_has_its_annotations_and_its_text_shows_where() {
         let policy = "3-14"
             .parse()
             .ok()
-            .and_then(|code| plan.policy_in(Edition::Earlier, code));
+            .and_then(|code| plan.policy_in(EARLIER, code));
         let measures = policy.map(|policy| policy.measures).unwrap_or_default();
         let marked: Vec<_> = measures
             .iter()
@@ -104,7 +104,7 @@ fn an_item_has_its_annotations_and_its_text_shows_where() {
         });
         assert_eq!(found, Some("かけがいのない資産"));
         let elsewhere = Source {
-            document: Document::WholePlan,
+            document: WHOLE_PLAN,
             first: 1,
             last: 50,
         };
@@ -200,7 +200,9 @@ fn an_entry_that_says_nothing_is_named() {
 
 #[test]
 fn a_document_that_changes_under_an_annotation_is_noticed() {
-    let changed = DOCUMENTS.strategy.replace("居留意欲度", "居住意欲度");
+    let changed = DOCUMENTS
+        .text(Document::Strategy)
+        .replace("居留意欲度", "居住意欲度");
     let documents = DOCUMENTS.with(Document::Strategy, &changed);
     let arena = Bump::new();
     let (_, diagnostics) = read(ANNOTATIONS, &documents, &arena);

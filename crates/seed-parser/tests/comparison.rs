@@ -7,7 +7,7 @@ use plan::comparison::{self, Change, ChangeKind, Nature, PassagePair, PolicyComp
 use plan::{Passage, Plan};
 use proptest::prelude::*;
 use seed_parser::{differences, strategy_links};
-use seeds::DOCUMENTS;
+use seeds::{DOCUMENTS, EARLIER, LATER};
 
 const DIFFERENCES: &str = include_str!("../../../seeds/editorial/differences.toml");
 const STRATEGY_LINKS: &str = include_str!("../../../seeds/editorial/strategy-links.toml");
@@ -78,7 +78,7 @@ fn check_pair(pair: &PassagePair<'_>) {
 #[test]
 fn every_real_pair_holds_both_of_its_texts() {
     with_plan(|plan| {
-        let policies = comparison::policies(plan);
+        let policies = comparison::policies(plan, EARLIER, LATER);
         assert_eq!(policies.len(), 9);
         for policy in &policies {
             for pair in pairs(policy) {
@@ -103,7 +103,7 @@ fn every_real_pair_holds_both_of_its_texts() {
                 assert_eq!(own, shown);
             }
         }
-        for introduction in comparison::introductions(plan) {
+        for introduction in comparison::introductions(plan, EARLIER, LATER) {
             introduction.passages.iter().for_each(check_pair);
         }
     });
@@ -119,7 +119,7 @@ fn measures_are_matched_by_subject() {
     with_plan(|plan| {
         let mut single = Vec::new();
         let mut both = 0;
-        for policy in comparison::policies(plan) {
+        for policy in comparison::policies(plan, EARLIER, LATER) {
             for measure in &policy.measures {
                 let numbers = [measure.earlier, measure.later]
                     .map(|measure| measure.map(|measure| measure.number));
@@ -146,7 +146,7 @@ fn measures_are_matched_by_subject() {
 #[test]
 fn titles_goals_and_paragraphs_differ_as_they_are_known_to() {
     with_plan(|plan| {
-        let policies = comparison::policies(plan);
+        let policies = comparison::policies(plan, EARLIER, LATER);
         let same_goals: Vec<_> = policies
             .iter()
             .filter(|policy| policy.goal.nature() == Nature::Same)
@@ -166,7 +166,7 @@ fn titles_goals_and_paragraphs_differ_as_they_are_known_to() {
 #[test]
 fn a_new_paragraph_stands_alone() {
     with_plan(|plan| {
-        let policies = comparison::policies(plan);
+        let policies = comparison::policies(plan, EARLIER, LATER);
         // Where both have as many paragraphs, one written anew stands beside the old one.
         let written_anew = policies
             .iter()
@@ -244,7 +244,7 @@ fn what_is_worded_otherwise_and_picked_by_nobody_promises_the_same() {
     let (plan, _) = seed_parser::parse(&DOCUMENTS, &arena);
     let (differences, _) = differences::read(DIFFERENCES, &DOCUMENTS, &plan, &arena);
     let mut left = Vec::new();
-    for policy in comparison::policies(&plan) {
+    for policy in comparison::policies(&plan, EARLIER, LATER) {
         for pair in pairs(&policy) {
             let picked = pair.differences(differences).next().is_some();
             if pair.nature() == Nature::Wording && !picked {

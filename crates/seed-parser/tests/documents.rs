@@ -3,8 +3,10 @@
 mod seeds;
 
 use bumpalo::Bump;
-use plan::{Chapter, Edition, PartnerRole, PartnerSet, Passage, Plan, Policy, Source, Subsection};
-use seeds::DOCUMENTS;
+use plan::{
+    Chapter, EditionId, PartnerRole, PartnerSet, Passage, Plan, Policy, Source, Subsection,
+};
+use seeds::{DOCUMENTS, EARLIER, LATER};
 
 /// Reads the documents, without any diagnostic, and hands the plan to a test.
 fn with_plan(test: impl FnOnce(&Plan<'_>)) {
@@ -14,7 +16,7 @@ fn with_plan(test: impl FnOnce(&Plan<'_>)) {
     test(&plan);
 }
 
-fn with_policy(edition: Edition, code: &str, test: impl FnOnce(&Policy<'_>)) {
+fn with_policy(edition: EditionId, code: &str, test: impl FnOnce(&Policy<'_>)) {
     with_plan(|plan| {
         let policy = code
             .parse()
@@ -38,33 +40,24 @@ fn lines(source: Source) -> (u16, u16) {
 #[test]
 fn policies_measures_ticks_and_indicators_are_complete() {
     with_plan(|plan| {
-        let of = |edition: Edition| {
+        let of = |edition: EditionId| {
             plan.policies
                 .iter()
                 .filter(move |policy| policy.edition == edition)
         };
-        assert_eq!(
-            (of(Edition::Earlier).count(), of(Edition::Later).count()),
-            (43, 9)
-        );
+        assert_eq!((of(EARLIER).count(), of(LATER).count()), (43, 9));
         let measures = |edition| {
             of(edition)
                 .map(|policy| policy.measures.len())
                 .sum::<usize>()
         };
-        assert_eq!(
-            (measures(Edition::Earlier), measures(Edition::Later)),
-            (125, 22)
-        );
+        assert_eq!((measures(EARLIER), measures(LATER)), (125, 22));
         let indicators = |edition| {
             of(edition)
                 .map(|policy| policy.indicators.len())
                 .sum::<usize>()
         };
-        assert_eq!(
-            (indicators(Edition::Earlier), indicators(Edition::Later)),
-            (0, 25)
-        );
+        assert_eq!((indicators(EARLIER), indicators(LATER)), (0, 25));
 
         let matrices: Vec<PartnerSet> = plan
             .policies
@@ -81,7 +74,7 @@ fn policies_measures_ticks_and_indicators_are_complete() {
             150
         );
 
-        let codes: Vec<_> = of(Edition::Earlier).map(|policy| policy.code).collect();
+        let codes: Vec<_> = of(EARLIER).map(|policy| policy.code).collect();
         assert!(codes.is_sorted());
         let marks: Vec<_> = plan
             .basic_plan
@@ -106,7 +99,7 @@ fn a_policy_without_a_matrix_has_none_and_not_eight_noes() {
             assert_eq!(policy.co_creation.is_some(), printed, "{}", policy.code);
         }
     });
-    with_policy(Edition::Earlier, "4-9", |policy| {
+    with_policy(EARLIER, "4-9", |policy| {
         let partners = policy.co_creation.map(|part| part.partners);
         assert_eq!(
             partners,
@@ -228,7 +221,7 @@ fn the_blank_of_an_english_wrap_stays() {
 
 #[test]
 fn policy_2_2_is_read_in_full() {
-    with_policy(Edition::Earlier, "2-2", |policy| {
+    with_policy(EARLIER, "2-2", |policy| {
         assert_eq!(policy.name, "こども・若者");
         assert_eq!(lines(policy.source), (675, 747));
         assert_eq!(lines(policy.goal.source), (679, 683));
@@ -259,14 +252,14 @@ fn policy_2_2_is_read_in_full() {
 
 #[test]
 fn texts_are_unwrapped_and_otherwise_as_printed() {
-    with_policy(Edition::Earlier, "3-11", |policy| {
+    with_policy(EARLIER, "3-11", |policy| {
         assert_eq!(
             policy.goal.text,
             "鎌倉の持つ様々な魅力や価値が世界に誇る貴重な財産であることを認識し、観光に関するあらゆる主体が連携・協力して持続可能な観光の仕組みを構築し、誰もが「住んでよかった、訪れてよかった」と思える成熟した観光都市となっているまち"
         );
     });
     // Line 2095 has no blank at its end, so that its sentence and the next are one paragraph.
-    with_policy(Edition::Earlier, "4-8", |policy| {
+    with_policy(EARLIER, "4-8", |policy| {
         assert_eq!(
             policy.co_creation.map(|part| texts(part.passages)),
             Some(vec![
@@ -276,7 +269,7 @@ fn texts_are_unwrapped_and_otherwise_as_printed() {
         );
     });
     // A misprint of the document: 消防施設 is meant.
-    with_policy(Edition::Earlier, "3-14", |policy| {
+    with_policy(EARLIER, "3-14", |policy| {
         let title = policy.measure(1).map(|measure| measure.title.text);
         assert_eq!(title, Some("消防設備の適正配置を進めます"));
     });
@@ -289,19 +282,19 @@ fn the_editions_of_5_x_stay_apart() {
             .measure(number)
             .map(|measure| measure.title.text.to_owned())
     };
-    with_policy(Edition::Earlier, "5-4", |policy| {
+    with_policy(EARLIER, "5-4", |policy| {
         assert_eq!(title(policy, 3), None);
     });
-    with_policy(Edition::Later, "5-4", |policy| {
+    with_policy(LATER, "5-4", |policy| {
         assert_eq!(
             title(policy, 3).as_deref(),
             Some("市内外に分かりやすい情報発信を行います")
         );
     });
-    with_policy(Edition::Later, "5-7", |policy| {
+    with_policy(LATER, "5-7", |policy| {
         assert_eq!(title(policy, 4), None);
     });
-    with_policy(Edition::Earlier, "5-7", |policy| {
+    with_policy(EARLIER, "5-7", |policy| {
         assert_eq!(
             title(policy, 4).as_deref(),
             Some("利用者一人一人に寄り添える効果的なサービスを提供します")
@@ -314,10 +307,7 @@ fn the_editions_of_5_x_stay_apart() {
             .collect();
         assert_eq!(current.len(), 43);
         assert_eq!(
-            current
-                .iter()
-                .filter(|edition| **edition == Edition::Later)
-                .count(),
+            current.iter().filter(|edition| **edition == LATER).count(),
             9
         );
     });
@@ -325,7 +315,7 @@ fn the_editions_of_5_x_stay_apart() {
 
 #[test]
 fn two_paragraphs_may_stand_on_lines_with_no_blank_line_between() {
-    with_policy(Edition::Later, "5-8", |policy| {
+    with_policy(LATER, "5-8", |policy| {
         let second = policy.measure(2).copied();
         assert_eq!(
             second.map(|measure| texts(measure.passages)),
@@ -362,7 +352,7 @@ fn footnotes_are_no_paragraphs() {
             )
         );
     });
-    with_policy(Edition::Later, "5-8", |policy| {
+    with_policy(LATER, "5-8", |policy| {
         let first = policy
             .measure(1)
             .map(|measure| (measure.passages.len(), lines(measure.source)));
@@ -395,7 +385,7 @@ fn cells_of_indicators_are_split_and_kept_as_printed() {
         assert_eq!(at(333), Some(("9,039.08 m ²", "2025 年度", "↘")));
         assert_eq!(at(334), Some(("52.3%", "2025 年度", "100%")));
     });
-    with_policy(Edition::Later, "5-7", |policy| {
+    with_policy(LATER, "5-7", |policy| {
         let name = policy.indicators.get(1).map(|row| (row.name, row.latest));
         let printed =
             "決算値に対する総合計画の指標達成数の割合(総合計画の指標達成数/全会計の決算値合計額)";
@@ -405,7 +395,7 @@ fn cells_of_indicators_are_split_and_kept_as_printed() {
 
 #[test]
 fn the_later_edition_has_its_own_parts() {
-    with_policy(Edition::Later, "5-5", |policy| {
+    with_policy(LATER, "5-5", |policy| {
         assert_eq!(policy.subsection, Some(Subsection::CityAdministration));
         assert_eq!(
             (policy.current_state.len(), policy.challenges.len()),

@@ -5,9 +5,9 @@ mod seeds;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use plan::{Audience, Edition, LifeStage, Place, Plan, PolicyCode, Situation};
+use plan::{Audience, LifeStage, Place, Plan, PolicyCode, Situation};
 use seed_parser::editorial::apply;
-use seeds::DOCUMENTS;
+use seeds::{DOCUMENTS, EARLIER, LATER};
 
 const LIFE_STAGES: &str = include_str!("../../../seeds/editorial/life-stages.toml");
 
@@ -93,7 +93,7 @@ fn a_tag_has_its_place_and_its_words() {
         let policy = "2-2"
             .parse()
             .ok()
-            .and_then(|code| plan.policy_in(Edition::Earlier, code));
+            .and_then(|code| plan.policy_in(EARLIER, code));
         let tags = policy.map(|policy| policy.tags).unwrap_or_default();
         let pregnancy = tags
             .iter()
@@ -118,7 +118,7 @@ fn words_of_both_editions_are_tagged_in_both() {
             ("5-5", [1, 1]),
             ("5-9", [0, 1]),
         ] {
-            let found = [Edition::Earlier, Edition::Later].map(|edition| {
+            let found = [EARLIER, LATER].map(|edition| {
                 let policy = code
                     .parse()
                     .ok()

@@ -3,9 +3,9 @@
 mod seeds;
 
 use bumpalo::Bump;
-use plan::{Document, Edition, GlossaryTerm, Plan, terms_in};
+use plan::{GlossaryTerm, Plan, terms_in};
 use seed_parser::glossary::read;
-use seeds::DOCUMENTS;
+use seeds::{DOCUMENTS, EARLIER, WHOLE_PLAN};
 
 const GLOSSARY: &str = include_str!("../../../seeds/editorial/glossary.toml");
 
@@ -77,7 +77,7 @@ fn a_term_is_offered_where_a_passage_first_prints_it() {
         let found = |code: &str, number| {
             let code = code.parse().expect("a policy's code");
             let measure = plan
-                .policy_in(Edition::Earlier, code)
+                .policy_in(EARLIER, code)
                 .and_then(|policy| policy.measure(number))
                 .expect("a measure of the plan");
             let passages = measure.passages.iter().map(|passage| passage.text);
@@ -176,9 +176,9 @@ fn a_document_that_changes_under_a_quotation_is_noticed() {
     let arena = Bump::new();
     let (plan, _) = seed_parser::parse(&DOCUMENTS, &arena);
     let changed = DOCUMENTS
-        .whole_plan
+        .text(WHOLE_PLAN)
         .replace("169 のターゲット", "170 のターゲット");
-    let documents = DOCUMENTS.with(Document::WholePlan, &changed);
+    let documents = DOCUMENTS.with(WHOLE_PLAN, &changed);
     let (_, diagnostics) = read(GLOSSARY, &documents, &plan, &arena);
     assert_eq!(diagnostics.len(), 1);
     assert!(diagnostics.iter().all(|one| {

@@ -5,9 +5,9 @@ mod seeds;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use plan::{Edition, Link, NationalCategory, Passage, Plan, Source, Strategy};
+use plan::{EditionId, Link, NationalCategory, Passage, Plan, Source, Strategy, StrategyMeasure};
 use seed_parser::{parse, parse_strategy, strategy_links};
-use seeds::DOCUMENTS;
+use seeds::{DOCUMENTS, EARLIER, LATER};
 
 const STRATEGY_LINKS: &str = include_str!("../../../seeds/editorial/strategy-links.toml");
 
@@ -363,8 +363,8 @@ fn where_number_and_subject_disagree_the_subject_decides() {
                     continue;
                 }
                 found += 1;
-                assert_eq!(measure.link, link, "{code} {number}");
-                let earlier = measure.measure(plan, Edition::Earlier);
+                assert_eq!(link_in(measure, EARLIER), Some(link), "{code} {number}");
+                let earlier = measure.measure(plan, EARLIER);
                 assert_eq!(
                     earlier.map(|earlier| earlier.title.text),
                     title,
@@ -376,7 +376,8 @@ fn where_number_and_subject_disagree_the_subject_decides() {
         // There is no other such case: everywhere else the number is that of 000.
         for (_, measure) in strategy.measures() {
             let code = measure.policy.to_string();
-            let disagree = measure.link.measure() != Some(measure.number);
+            let link = link_in(measure, EARLIER);
+            let disagree = link.and_then(Link::measure) != Some(measure.number);
             let named = cases
                 .iter()
                 .any(|(policy, number, ..)| (*policy, *number) == (&code, measure.number));
@@ -385,16 +386,21 @@ fn where_number_and_subject_disagree_the_subject_decides() {
     });
 }
 
+fn link_in(measure: &StrategyMeasure<'_>, edition: EditionId) -> Option<Link> {
+    measure.link(edition).map(|own| own.link)
+}
+
 #[test]
 fn every_measure_of_the_strategy_has_its_link() {
     with_strategy(|strategy, plan| {
         let mut links: BTreeMap<(String, u8), Link> = BTreeMap::new();
         for (_, measure) in strategy.measures() {
-            let known = links.insert((measure.policy.to_string(), measure.number), measure.link);
-            assert!(known.is_none_or(|known| known == measure.link));
+            let link = link_in(measure, EARLIER).unwrap();
+            let known = links.insert((measure.policy.to_string(), measure.number), link);
+            assert!(known.is_none_or(|known| known == link));
             assert_eq!(
-                measure.measure(plan, Edition::Earlier).is_some(),
-                measure.link != Link::Absent
+                measure.measure(plan, EARLIER).is_some(),
+                link != Link::Absent
             );
         }
         let count = |id: &str| links.values().filter(|link| link.id() == id).count();
@@ -414,10 +420,11 @@ fn titles_of_5_x_are_those_of_the_later_edition() {
         let mut later: Vec<(String, u8)> = Vec::new();
         for (_, measure) in strategy.measures() {
             let code = measure.policy.to_string();
-            assert_eq!(measure.later.is_some(), code.starts_with('5'), "{code}");
-            if let Some(link) = measure.later {
+            let link = link_in(measure, LATER);
+            assert_eq!(link.is_some(), code.starts_with('5'), "{code}");
+            if let Some(link) = link {
                 assert_eq!(link, Link::Same(measure.number), "{code}");
-                assert!(measure.measure(plan, Edition::Later).is_some(), "{code}");
+                assert!(measure.measure(plan, LATER).is_some(), "{code}");
                 later.push((code, measure.number));
             }
         }

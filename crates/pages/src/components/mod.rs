@@ -26,6 +26,7 @@ pub mod page_terms;
 pub mod partner_list;
 pub mod partner_matrix;
 pub mod policy_card;
+pub mod policy_range;
 pub mod priority_project_card;
 pub mod project_filter;
 pub mod project_list;

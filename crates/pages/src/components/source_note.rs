@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use plan::Source;
+use plan_data::PLAN;
 
 use crate::urls::source_href;
 
@@ -9,7 +10,7 @@ use crate::urls::source_href;
 pub fn source_note(source: Source) -> Markup {
     html! {
         p.source-note {
-            "出典：" (source.document.label())
+            "出典：" (PLAN.document_title(source.document))
             span.source-note__lines { "（" (place(source)) "）" }
             " "
             (link(source, &place(source)))

@@ -1,7 +1,7 @@
 //! A measure as document 002 titles it, beside what it is in each edition of the plan.
 
 use maud::{Markup, html};
-use plan::{Edition, Link, StrategyMeasure};
+use plan::{EditionId, EditionLink, Link, StrategyMeasure};
 use plan_data::PLAN;
 
 use crate::urls::measure_href;
@@ -12,17 +12,21 @@ pub fn strategy_measure(measure: &StrategyMeasure<'_>) -> Markup {
         div.strategy-measure {
             p.strategy-measure__title { (circled(measure.number)) " " (measure.title) }
             ul.strategy-measure__editions {
-                (in_edition(measure, Edition::Earlier, measure.link))
-                @if let Some(link) = measure.later { (in_edition(measure, Edition::Later, link)) }
+                @for link in measure.links { (in_edition(measure, link)) }
             }
         }
     }
 }
 
-fn in_edition(measure: &StrategyMeasure<'_>, edition: Edition, link: Link) -> Markup {
-    // The policy's page shows the latest edition and has anchors for its measures only.
+fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
+    let EditionLink {
+        edition,
+        policy,
+        link,
+    } = *own;
+    // The policy's page shows the current edition and has anchors for its measures only.
     let shown = PLAN
-        .policy(measure.policy)
+        .policy(policy)
         .is_some_and(|policy| policy.edition == edition);
     html! {
         li.strategy-measure__edition data-link=(link.id()) {
@@ -33,7 +37,7 @@ fn in_edition(measure: &StrategyMeasure<'_>, edition: Edition, link: Link) -> Ma
                     @if found.title.text != measure.title { " " (found.title.text) }
                 };
                 @if shown {
-                    a href=(measure_href(measure.policy, found.number)) { (text) }
+                    a href=(measure_href(policy, found.number)) { (text) }
                 } @else {
                     (text)
                 }
@@ -45,11 +49,9 @@ fn in_edition(measure: &StrategyMeasure<'_>, edition: Edition, link: Link) -> Ma
 }
 
 /// The short name of an edition, beside a title.
-fn edition_name(edition: Edition) -> &'static str {
-    match edition {
-        Edition::Earlier => "素案（文書000）",
-        Edition::Later => "後の案（文書001）",
-    }
+fn edition_name(edition: EditionId) -> String {
+    let name = PLAN.edition(edition).map_or("", |edition| edition.name);
+    format!("{name}（文書{edition}）")
 }
 
 /// What ties the two titles, for a reader.

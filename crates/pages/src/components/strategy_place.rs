@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::{
-    CitedPolicy, Direction, Edition, Link, NationalCategory, Policy, PolicyCode, StrategyMeasure,
+    CitedPolicy, Direction, Link, NationalCategory, Policy, PolicyCode, StrategyMeasure,
     StrategyTheme,
 };
 use plan_data::STRATEGY;
@@ -61,7 +61,7 @@ pub fn categories_of(
 /// The measure of document 002 that has the subject of this one, where its number or its words differ.
 pub fn later_title(policy: &Policy<'_>, number: u8) -> Option<&'static StrategyMeasure<'static>> {
     measures_of(policy.code).find(|measure| {
-        link(measure, policy.edition)
+        link(measure, policy)
             .is_some_and(|link| link.measure() == Some(number) && !matches!(link, Link::Same(_)))
     })
 }
@@ -137,7 +137,7 @@ fn measure_item(policy: &Policy<'_>, measure: &StrategyMeasure<'_>) -> Markup {
     html! {
         li {
             (circled(measure.number)) " " (measure.title) "（分類" (letters.join("・")) "）"
-            @match link(measure, policy.edition).and_then(Link::measure) {
+            @match link(measure, policy).and_then(Link::measure) {
                 Some(number) => a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) },
                 None => "この版にはありません",
             }
@@ -145,12 +145,10 @@ fn measure_item(policy: &Policy<'_>, measure: &StrategyMeasure<'_>) -> Markup {
     }
 }
 
-/// What a measure of document 002 is in an edition.
-fn link(measure: &StrategyMeasure<'_>, edition: Edition) -> Option<Link> {
-    match edition {
-        Edition::Earlier => Some(measure.link),
-        Edition::Later => measure.later,
-    }
+/// What a measure of document 002 is in a policy of an edition.
+fn link(measure: &StrategyMeasure<'_>, policy: &Policy<'_>) -> Option<Link> {
+    let own = measure.link(policy.edition)?;
+    (own.policy == policy.code).then_some(own.link)
 }
 
 fn measures_of(code: PolicyCode) -> impl Iterator<Item = &'static StrategyMeasure<'static>> {

@@ -1,7 +1,8 @@
 //! What this is, what becomes of an opinion's data, and accessibility.
 
 use maud::{Markup, html};
-use plan::Edition;
+use plan::Document;
+use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::metadata::Metadata;
@@ -20,7 +21,7 @@ pub fn about() -> Markup {
                     "鎌倉市の総合計画についての文書の文章を、印刷されたことばのまま載せています。いずれも検討中の素案・案で、決定されたものではありません。誤植と思われる文字も、直さずに載せています。"
                 }
                 ul {
-                    @for document in Edition::ALL.iter().map(|edition| edition.document()) { li { "文書" (document.id()) "：" (document.label()) } }
+                    @for edition in PLAN.editions { li { "文書" (Document::Edition(edition.id)) "：" (edition.title) } }
                 }
                 p {
                     "施策5-1から5-9には新旧ふたつの文章があります。新しいほうを先に示し、前の文章も読めるようにしています。ふたつを混ぜることはありません。"

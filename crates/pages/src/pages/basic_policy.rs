@@ -7,7 +7,7 @@ use plan_data::{PLAN, STRATEGY};
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
-use crate::components::comparison::{basic_policy_comparison, legend};
+use crate::components::comparison::{basic_policy_comparison, basic_policy_legend};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
@@ -16,7 +16,7 @@ use crate::urls::Route;
 /// One document's wording.
 struct Wording {
     /// What a reader calls the document.
-    name: &'static str,
+    name: String,
     /// The wording itself.
     text: &'static str,
     /// Where it is quoted from.
@@ -36,7 +36,10 @@ struct Part {
 pub fn basic_policy() -> Markup {
     let heading = Metadata::of(&Route::BasicPolicy).heading;
     let above = Metadata::of(&Route::Overview).heading;
-    let wordings: Vec<Wording> = earlier().into_iter().chain([later(), strategy()]).collect();
+    let wordings: Vec<Wording> = whole()
+        .into_iter()
+        .chain([progress(), strategy()])
+        .collect();
     html! {
         div.page.basic-policy-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
@@ -49,7 +52,7 @@ pub fn basic_policy() -> Markup {
             }
             section.page-section {
                 h2 { "ことばごとにくらべる" }
-                (legend())
+                (basic_policy_legend())
                 (basic_policy_comparison())
             }
             section.page-section {
@@ -92,9 +95,17 @@ fn text(wording: &Wording) -> Markup {
     }
 }
 
-/// Document 000. It prints the wording as a name, 「…の実現」という基本方針, only where it goes on to
+/// `素案（文書000）`.
+fn in_document(source: Source) -> String {
+    let document = source.document;
+    let edition = document.edition().and_then(|id| PLAN.edition(id));
+    let name = edition.map_or("", |edition| edition.name);
+    format!("{name}（文書{document}）")
+}
+
+/// The whole plan. It prints the wording as a name, 「…の実現」という基本方針, only where it goes on to
 /// the policies.
-fn earlier() -> Option<Wording> {
+fn whole() -> Option<Wording> {
     let section = &PLAN.basic_plan.basic_policy;
     let named = PLAN
         .basic_plan
@@ -103,7 +114,7 @@ fn earlier() -> Option<Wording> {
         .iter()
         .find_map(|passage| Some((named_policy(passage.text)?, passage.source)));
     named.map(|(text, quoted_from)| Wording {
-        name: "素案（文書000）",
+        name: in_document(quoted_from),
         text,
         quoted_from,
         parts: vec![Part {
@@ -120,11 +131,11 @@ fn named_policy(text: &'static str) -> Option<&'static str> {
     before.rsplit_once('「').map(|(_, name)| name)
 }
 
-/// Document 001.
-fn later() -> Wording {
+/// 計画の推進に向けて.
+fn progress() -> Wording {
     let wording = PLAN.progress.basic_policy;
     Wording {
-        name: "後の案（文書001）",
+        name: in_document(wording.source),
         text: wording.text,
         quoted_from: wording.source,
         parts: PLAN
@@ -144,7 +155,7 @@ fn later() -> Wording {
     }
 }
 
-/// Document 002, which quotes the wording of 001.
+/// Document 002, which quotes the wording of 計画の推進に向けて.
 fn strategy() -> Wording {
     let wording = PLAN.progress.basic_policy;
     let quoting = |passages: &'static [Passage<'static>]| {
@@ -157,7 +168,7 @@ fn strategy() -> Wording {
         .iter()
         .filter(|slide| quoting(slide.passages).is_some());
     Wording {
-        name: "総合戦略2030（案）（文書002）",
+        name: "総合戦略2030（案）（文書002）".to_owned(),
         text: wording.text,
         quoted_from: slides
             .clone()

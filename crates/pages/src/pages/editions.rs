@@ -1,70 +1,150 @@
-//! What changed between documents 000 and 001.
+//! What changed between any two editions.
 
 use maud::{Markup, html};
-use plan::PolicyCode;
-use plan::comparison::{self, Nature, PassagePair, PolicyComparison};
+use plan::comparison::{self, Difference, Nature, PassagePair, PolicyComparison};
+use plan::{Edition, Passage, PolicyCode};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::comparison::{basic_policy_comparison, compared, legend, sources};
+use crate::components::comparison::{
+    EditionNames, basic_policy_comparison, compared, legend, sources,
+};
 use crate::components::difference_list::difference_list;
+use crate::components::edition_note::standing_of_both;
+use crate::components::policy_range::ranges;
 use crate::metadata::Metadata;
 use crate::urls::Route;
+
+/// Two editions that have texts of the same policies.
+#[derive(Clone, Copy)]
+struct Pair {
+    earlier: &'static Edition<'static>,
+    later: &'static Edition<'static>,
+}
+
+impl Pair {
+    /// Any two editions, those with the newest first.
+    fn all() -> Vec<Self> {
+        let newest_first = || PLAN.editions.iter().rev();
+        let pairs = newest_first().flat_map(|later| {
+            let earlier = newest_first().filter(move |earlier| earlier.id < later.id);
+            earlier.map(move |earlier| Self { earlier, later })
+        });
+        pairs.collect()
+    }
+
+    fn names(self) -> EditionNames {
+        EditionNames::new(self.earlier.id, self.later.id)
+    }
+
+    /// An id on the page, which may have several pairs.
+    fn id(self, name: &str) -> String {
+        if Self::all().len() == 1 {
+            name.to_owned()
+        } else {
+            format!("{name}-{}-{}", self.earlier.id, self.later.id)
+        }
+    }
+}
 
 /// The page.
 pub fn editions() -> Markup {
     let heading = Metadata::of(&Route::Editions).heading;
     let above = Metadata::of(&Route::Overview).heading;
-    let policies = comparison::policies(&PLAN);
-    let spelling: usize = policies
-        .iter()
-        .map(|policy| Counts::of(policy).spelling)
-        .sum();
+    let pairs = Pair::all();
     html! {
         div.page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead {
-                "施策5-1から5-9と計画の推進には、前の素案（文書000）と後の案（文書001）のふたつの文章があります。どちらも検討中の文書で、決定された計画ではありません。"
-            }
+            @for pair in &pairs { (compared_editions(*pair, pairs.len() > 1)) }
+        }
+    }
+}
 
-            section.page-section aria-labelledby="meaning" {
-                h2 #meaning { "意味が変わったところ" }
-                p.page-section__note {
-                    "ふたつの文章をくらべ、計画の言うことが変わる" (DIFFERENCES.len()) "か所を、このサイトの編集者が選びました。"
-                }
-                (legend())
-                @for group in DIFFERENCES.chunk_by(|one, next| one.policy == next.policy) {
-                    h3.editions__policy { (group_heading(group.first().and_then(|it| it.policy))) }
-                    (difference_list(group))
-                }
-            }
-
-            section.page-section aria-labelledby="basic-policy" {
-                h2 #basic-policy { "まちづくりの基本方針" }
+fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
+    let Pair { earlier, later } = pair;
+    let policies = comparison::policies(&PLAN, earlier.id, later.id);
+    let codes: Vec<_> = policies.iter().map(|policy| policy.later.code).collect();
+    let differences: Vec<_> = DIFFERENCES
+        .iter()
+        .filter(|it| (it.from, it.to) == (earlier.id, later.id))
+        .collect();
+    let introductions = comparison::introductions(&PLAN, earlier.id, later.id);
+    html! {
+        @if is_one_of_several {
+            h2 { (earlier.label) "と" (later.label) }
+        }
+        p.page__lead {
+            "施策" (ranges(&codes)) @if quotes_basic_policy(pair) { "と計画の推進" }
+            "には、" (pair.names().earlier) "（文書" (earlier.id) "）と" (pair.names().later) "（文書" (later.id) "）のふたつの文章があります。"
+            (standing_of_both(earlier, later))
+        }
+        (meaning(pair, &differences))
+        @if quotes_basic_policy(pair) {
+            section.page-section aria-labelledby=(pair.id("basic-policy")) {
+                h2 id=(pair.id("basic-policy")) { "まちづくりの基本方針" }
                 (basic_policy_comparison())
                 p { a.editions__link href=(Route::BasicPolicy) { "基本方針をふたつのことばで読む" } }
             }
-
-            section.page-section aria-labelledby="policies" {
-                h2 #policies { "施策ごとにくらべる" }
-                p.page-section__note {
-                    "目標、取組の題名、取組の段落を、ひとつずつくらべた数です。書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて" (spelling) "あります。"
-                }
-                ul.reading-list {
-                    @for policy in &policies { li { (policy_link(policy)) } }
-                }
-            }
-
-            section.page-section aria-labelledby="introductions" {
-                h2 #introductions { "前書きをくらべる" }
-                @for introduction in comparison::introductions(&PLAN) {
+        }
+        (of_policies(pair, &policies))
+        @if !introductions.is_empty() {
+            section.page-section aria-labelledby=(pair.id("introductions")) {
+                h2 id=(pair.id("introductions")) { "前書きをくらべる" }
+                @for introduction in &introductions {
                     h3.editions__policy { (introduction.subsection.label()) }
                     @for pair in &introduction.passages {
                         p.compared-text { (compared(pair)) }
                         (sources(pair, introduction.subsection.label()))
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Whether the two wordings of the basic policy are those of these editions.
+fn quotes_basic_policy(pair: Pair) -> bool {
+    comparison::basic_policy(&PLAN).is_some_and(|wordings| {
+        let edition = |passage: Option<Passage<'_>>| passage?.source.document.edition();
+        edition(wordings.earlier) == Some(pair.earlier.id)
+            && edition(wordings.later) == Some(pair.later.id)
+    })
+}
+
+fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
+    html! {
+        section.page-section aria-labelledby=(pair.id("meaning")) {
+            h2 id=(pair.id("meaning")) { "意味が変わったところ" }
+            p.page-section__note {
+                @if differences.is_empty() {
+                    "ふたつの文章の意味が変わったところは、まだ選んでいません。"
+                } @else {
+                    "ふたつの文章をくらべ、計画の言うことが変わる" (differences.len()) "か所を、このサイトの編集者が選びました。"
+                }
+            }
+            (legend(pair.names()))
+            @for group in differences.chunk_by(|one, next| one.policy == next.policy) {
+                h3.editions__policy { (group_heading(group.first().and_then(|it| it.policy))) }
+                (difference_list(group.iter().copied()))
+            }
+        }
+    }
+}
+
+fn of_policies(pair: Pair, policies: &[PolicyComparison<'static>]) -> Markup {
+    let spelling: usize = policies
+        .iter()
+        .map(|policy| Counts::of(policy).spelling)
+        .sum();
+    html! {
+        section.page-section aria-labelledby=(pair.id("policies")) {
+            h2 id=(pair.id("policies")) { "施策ごとにくらべる" }
+            p.page-section__note {
+                "目標、取組の題名、取組の段落を、ひとつずつくらべた数です。書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて" (spelling) "あります。"
+            }
+            ul.reading-list {
+                @for policy in policies { li { (policy_link(policy)) } }
             }
         }
     }

@@ -158,7 +158,7 @@ struct Occurrences {
 impl Occurrences {
     fn of_every_term() -> Self {
         let mut places: BTreeMap<&str, Places> = BTreeMap::new();
-        for document in Document::ALL.iter().copied() {
+        for document in PLAN.documents() {
             for block in blocks(document) {
                 for (_, term) in terms_in(&block.text()) {
                     places.entry(term.term).or_default().add(block.source);

@@ -2,13 +2,12 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::Edition;
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
-use crate::components::edition_note::edition_note;
+use crate::components::edition_note::edition_notes;
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
@@ -30,7 +29,7 @@ pub fn goal(number: u8) -> Markup {
             (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
             p.page__kicker { "将来目標 " (number) }
             h1 tabindex="-1" { (goal.title) }
-            (edition_note(Edition::Earlier))
+            (edition_notes(PLAN.whole_edition()))
             div.prose { (paragraphs(goal.passages)) }
             (annotations(goal.source))
             (source_note(goal.source))

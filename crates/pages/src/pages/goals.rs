@@ -1,14 +1,14 @@
 //! The vision: 将来都市像, the three goals, 基本理念, and the ways to what the basic plan builds on them.
 
 use maud::{Markup, html};
-use plan::{Edition, Section};
+use plan::Section;
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
-use crate::components::edition_note::edition_note;
+use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
 use crate::components::section_text::{paragraphs, parts};
 use crate::components::source_note::source_note;
@@ -23,7 +23,7 @@ pub fn goals() -> Markup {
         div.page {
             (breadcrumb(&[], &heading))
             h1 tabindex="-1" { (heading) }
-            (edition_note(Edition::Earlier))
+            (edition_notes(PLAN.whole_edition()))
             (city_vision("将来都市像"))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }
             (annotations(vision.city_vision_section.source))

@@ -1,7 +1,7 @@
 //! Home: who are you, search, the goals, and what becomes of an opinion.
 
 use maud::{Markup, html};
-use plan::{Chapter, Edition, LifeStage, Situation};
+use plan::{Chapter, LifeStage, Situation};
 use plan_data::PLAN;
 
 use crate::components::button::{Emphasis, button_link};
@@ -94,7 +94,7 @@ fn heard() -> Markup {
     let indicator = "5-5"
         .parse()
         .ok()
-        .and_then(|code| PLAN.policy_in(Edition::Later, code))
+        .and_then(|code| PLAN.policy(code))
         .and_then(|policy| policy.indicators.first());
     html! {
         section.heard aria-labelledby="heard" {

@@ -1,11 +1,11 @@
 //! The 25 indicators of document 001.
 
 use maud::{Markup, html};
-use plan::{Edition, Indicator, Policy, PolicyCode};
+use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::edition_note::edition_note;
+use crate::components::edition_note::edition_notes;
 use crate::components::indicator_figure::{
     Aim, aim_arrow, digits_and_unit, indicator_bar, latest_in_words,
 };
@@ -42,7 +42,7 @@ pub fn indicators() -> Markup {
             p.page__lead {
                 "取組が進んだかを確かめるための" (all.len()) "の数値です。いまの値と、目標や目指す方向を見られます。"
             }
-            (edition_note(Edition::Later))
+            (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page-section__note {
                 "指標が書かれているのは、施策5-1から5-9だけです。ほかの施策の指標は、ここにある文書にはありません。"
             }

@@ -1,12 +1,12 @@
 //! リーディングプロジェクト: its purpose and its three measures.
 
 use maud::{Markup, html};
-use plan::{Audience, Edition, LifeStage, Policy, Section};
+use plan::{Audience, LifeStage, Policy, Section};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
-use crate::components::edition_note::edition_note;
+use crate::components::edition_note::edition_notes;
 use crate::components::landscape::landscape;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::section_text::paragraphs;
@@ -27,7 +27,7 @@ pub fn leading_project() -> Markup {
         div.page.leading-project {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            (edition_note(Edition::Earlier))
+            (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {
                 p.leading-project__name { (project.name.text) }
                 (source_note(project.name.source))

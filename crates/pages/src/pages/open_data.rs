@@ -1,7 +1,6 @@
 //! The plan as JSON and CSV.
 
 use maud::{Markup, html};
-use plan::Document;
 use plan::OpenDataFile;
 use plan_data::PLAN;
 
@@ -55,7 +54,7 @@ pub fn open_data() -> Markup {
                     p { "文書の文章は鎌倉市のものです。利用の条件は、どの文書にも書かれていません。" }
                     p { "だれのことばかの分類（tags）と、総合戦略から取組へのつながり（links）は、文書にはなく、このサイトで加えたものです。" }
                     p { "データを作るプログラムは、MITライセンスで公開しています。" }
-                    ul { @for document in Document::ALL { li { "文書" (document) "：" (document.label()) } } }
+                    ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) } } }
                     p { "文書000から002は検討中の素案・案で、決定された計画ではありません。文書003と004は、以前の計画のものです。" }
                 }
             }
@@ -89,7 +88,7 @@ fn citation() -> Markup {
         @if let Some(policy) = PLAN.policies.first() {
             @let source = policy.goal.source;
             p.citation {
-                "鎌倉市「" (source.document.label()) "」施策" (policy.code) "、文書" (source.document) "・" (source.first) "〜" (source.last) "行。鎌倉ミライ共創ナビのオープンデータ（plan.json）による。"
+                "鎌倉市「" (PLAN.document_title(source.document)) "」施策" (policy.code) "、文書" (source.document) "・" (source.first) "〜" (source.last) "行。鎌倉ミライ共創ナビのオープンデータ（plan.json）による。"
             }
         }
     }

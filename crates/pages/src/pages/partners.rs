@@ -1,11 +1,11 @@
 //! Policies × partner roles.
 
 use maud::{Markup, html};
-use plan::{Chapter, Document, Edition, PartnerRole, PartnerSet, PolicyCode};
+use plan::{Chapter, Document, PartnerRole, PartnerSet, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::edition_note::edition_note;
+use crate::components::edition_note::edition_notes;
 use crate::components::partner_matrix::{
     chapter_rows_id, partner_matrix, partner_matrix_legend, partners as printed, ticks,
 };
@@ -37,6 +37,10 @@ pub fn partners() -> Markup {
     let above = Metadata::of(&Route::Overview).heading;
     let policies = PLAN.current_policies().count();
     let matrices: Vec<PartnerSet> = PLAN.current_policies().filter_map(printed).collect();
+    let mut documents: Vec<_> = printing()
+        .map(|policy| Document::Edition(policy.edition))
+        .collect();
+    documents.dedup();
     let all: usize = matrices.iter().map(|set| set.iter().count()).sum();
     html! {
         div.page.partners-page {
@@ -45,7 +49,7 @@ pub fn partners() -> Markup {
             p.page__lead {
                 "施策ごとに、だれといっしょに取り組むかを、文書の表の印（■）で見られます。"
             }
-            (edition_note(Edition::Earlier))
+            (edition_notes(printing().map(|policy| policy.edition)))
 
             section.page-section aria-labelledby="roles" {
                 h2 #roles { "パートナーごとの印の数" }
@@ -99,12 +103,21 @@ pub fn partners() -> Markup {
                     p { "背景の濃さは、印の数から付けたものです。文書の表に濃さはありません。" }
                 }
                 p.source-note {
-                    "出典：" (Document::WholePlan.label()) "（文書" (Document::WholePlan) "）。"
+                    "出典："
+                    @for document in documents {
+                        (PLAN.document_title(document)) "（文書" (document) "）。"
+                    }
                     "行は、それぞれの施策のページにあります。"
                 }
             }
         }
     }
+}
+
+/// The current policies that have a matrix.
+fn printing() -> impl Iterator<Item = &'static Policy<'static>> {
+    PLAN.current_policies()
+        .filter(|policy| printed(policy).is_some())
 }
 
 fn example((code, role): (PolicyCode, PartnerRole)) -> Markup {

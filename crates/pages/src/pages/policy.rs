@@ -2,7 +2,7 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{Edition, Measure, Passage, Place, Policy, PolicyCode, Source};
+use plan::{Measure, Passage, Place, Policy, PolicyCode, Source};
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
@@ -31,9 +31,7 @@ pub fn policy(code: PolicyCode) -> Markup {
     };
     let chapter = code.chapter;
     let list = Metadata::of(&Route::all_policies()).heading;
-    let earlier = PLAN
-        .policy_in(Edition::Earlier, code)
-        .filter(|_| policy.edition == Edition::Later);
+    let earlier = PLAN.earlier_texts(policy);
     html! {
         article.page.policy-page data-chapter=(chapter) {
             (breadcrumb(
@@ -74,7 +72,7 @@ pub fn policy(code: PolicyCode) -> Markup {
 
             (source_note(policy.source))
             (strategy_place(policy))
-            @if let Some(earlier) = earlier { (earlier_text(earlier)) }
+            @for earlier in earlier.iter().rev() { (earlier_text(policy, earlier)) }
             (page_terms(texts(policy)))
             (voices(policy))
             (send_link(policy))
@@ -212,15 +210,18 @@ fn source_of(passages: &[Passage<'_>]) -> Option<Source> {
     })
 }
 
-/// The text of the earlier draft, folded away, where a later one is shown.
-fn earlier_text(policy: &Policy<'_>) -> Markup {
+/// An earlier text, folded away, where a later one is shown.
+fn earlier_text(current: &Policy<'_>, policy: &Policy<'_>) -> Markup {
+    let name = PLAN
+        .edition(policy.edition)
+        .map_or("", |edition| edition.name_before);
     html! {
         details.earlier-text {
-            summary.earlier-text__summary { "前の素案の文章を見る" }
+            summary.earlier-text__summary { (name) "の文章を見る" }
             div.earlier-text__body {
                 (edition_note(policy.edition))
                 p.earlier-text__comparison {
-                    a href=(Route::PolicyEditions(policy.code)) { "変わったところを、ことばごとにくらべる" }
+                    a href=(Route::PolicyEditions(current.code)) { "変わったところを、ことばごとにくらべる" }
                 }
                 h3 { "目標とするまちの姿" }
                 p { (policy.goal.text) }

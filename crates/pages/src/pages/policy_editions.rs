@@ -1,13 +1,14 @@
-//! The two texts of one policy of 計画推進体制, word by word.
+//! The current text of a policy beside its earlier ones, word by word.
 
 use maud::{Markup, html};
-use plan::comparison::{self, MeasureComparison, Nature, PassagePair};
+use plan::comparison::{self, MeasureComparison, Nature, PassagePair, PolicyComparison};
 use plan::{Measure, PolicyCode};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::comparison::{compared, legend, sources};
+use crate::components::comparison::{EditionNames, compared, legend, sources};
 use crate::components::difference_list::difference_list;
+use crate::components::edition_note::standing_of_both;
 use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
@@ -18,45 +19,120 @@ pub fn policy_editions(code: PolicyCode) -> Markup {
     let heading = Metadata::of(&route).heading;
     let above = Metadata::of(&Route::Editions).heading;
     let overview = Metadata::of(&Route::Overview).heading;
-    let policies = comparison::policies(&PLAN);
-    let Some(policy) = policies.iter().find(|policy| policy.later.code == code) else {
+    let Some(policy) = PLAN.policy(code) else {
         return not_found();
     };
-    let differences: Vec<_> = DIFFERENCES
-        .iter()
-        .filter(|difference| difference.policy == Some(code))
-        .collect();
+    let earlier = PLAN.earlier_texts(policy);
+    if earlier.is_empty() {
+        return not_found();
+    }
     html! {
         div.page {
             (breadcrumb(&[(Route::Overview, &overview), (Route::Editions, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead { "前の素案（文書000）と後の案（文書001）の文章です。どちらも検討中の文書で、決定された計画ではありません。" }
-            (legend())
-
-            section.page-section aria-labelledby="meaning" {
-                h2 #meaning { "意味が変わったところ" }
-                @if differences.is_empty() {
-                    p.page-section__note { "この施策には、意味が変わったと思われるところはありません。" }
-                } @else {
-                    (difference_list(differences))
-                }
+            @for text in earlier.iter().rev() {
+                (texts(&comparison::policy(text, policy), earlier.len() > 1))
             }
+        }
+    }
+}
 
-            section.page-section aria-labelledby="goal" {
-                h2 #goal { "目標とするまちの姿" }
-                (passage(&policy.goal, "目標とするまちの姿"))
+/// Two texts of the policy.
+fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup {
+    let (earlier, later) = (policy.earlier, policy.later);
+    let names = EditionNames::new(earlier.edition, later.edition);
+    let differences: Vec<_> = DIFFERENCES
+        .iter()
+        .filter(|it| (it.from, it.to) == (earlier.edition, later.edition))
+        .filter(|it| it.policy == Some(later.code))
+        .collect();
+    let id = |name: &str| {
+        if is_one_of_several {
+            format!("{name}-{}-{}", earlier.edition, earlier.code)
+        } else {
+            name.to_owned()
+        }
+    };
+    html! {
+        @if is_one_of_several {
+            h2 { (names.earlier) "の" (earlier.code) " " (earlier.name) }
+        }
+        @if let (Some(before), Some(after)) = (PLAN.edition(earlier.edition), PLAN.edition(later.edition)) {
+            p.page__lead {
+                (names.earlier) "（文書" (before.id) "）と" (names.later) "（文書" (after.id) "）の文章です。"
+                (standing_of_both(before, after))
             }
+        }
+        (legend(names))
 
-            section.page-section aria-labelledby="measures" {
-                h2 #measures { "主な取組" }
-                @for measure in &policy.measures { (measure_texts(measure)) }
+        section.page-section aria-labelledby=(id("meaning")) {
+            h2 id=(id("meaning")) { "意味が変わったところ" }
+            @if differences.is_empty() {
+                p.page-section__note { (no_difference(policy)) }
+            } @else {
+                (difference_list(differences))
             }
+        }
 
-            section.page-section aria-labelledby="only-later" {
-                h2 #only-later { "後の案だけにあるところ" }
+        section.page-section aria-labelledby=(id("goal")) {
+            h2 id=(id("goal")) { "目標とするまちの姿" }
+            (passage(&policy.goal, "目標とするまちの姿"))
+        }
+
+        section.page-section aria-labelledby=(id("measures")) {
+            h2 id=(id("measures")) { "主な取組" }
+            @for measure in &policy.measures { (measure_texts(measure, names)) }
+        }
+        (only_later(policy, &id("only-later")))
+    }
+}
+
+/// What is said where the editors picked no difference: that there is none, if they compared the
+/// two editions at all.
+fn no_difference(policy: &PolicyComparison<'_>) -> &'static str {
+    let compared = DIFFERENCES
+        .iter()
+        .any(|it| (it.from, it.to) == (policy.earlier.edition, policy.later.edition));
+    if compared {
+        "この施策には、意味が変わったと思われるところはありません。"
+    } else {
+        "ふたつの文章の意味が変わったところは、まだ選んでいません。"
+    }
+}
+
+/// The parts that only the later text has.
+fn only_later(policy: &PolicyComparison<'_>, id: &str) -> Markup {
+    let (earlier, later) = (policy.earlier, policy.later);
+    let parts: Vec<_> = [
+        (
+            "現状",
+            earlier.current_state.is_empty() && !later.current_state.is_empty(),
+        ),
+        (
+            "課題",
+            earlier.challenges.is_empty() && !later.challenges.is_empty(),
+        ),
+        (
+            "共創の取組",
+            earlier.co_creation.is_none() && later.co_creation.is_some(),
+        ),
+        (
+            "成果指標",
+            earlier.indicators.is_empty() && !later.indicators.is_empty(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, is_new)| *is_new)
+    .map(|(name, _)| name)
+    .collect();
+    let name = EditionNames::new(earlier.edition, later.edition).later;
+    html! {
+        @if !parts.is_empty() {
+            section.page-section aria-labelledby=(id) {
+                h2 id=(id) { (name) "だけにあるところ" }
                 p.page-section__note {
-                    "現状、課題、成果指標は、後の案だけにあります。"
-                    a href=(Route::Policy(code)) { "施策" (code) "のページ" }
+                    (parts.join("、")) "は、" (name) "だけにあります。"
+                    a href=(Route::Policy(later.code)) { "施策" (later.code) "のページ" }
                     "で読めます。"
                 }
             }
@@ -64,10 +140,10 @@ pub fn policy_editions(code: PolicyCode) -> Markup {
     }
 }
 
-fn measure_texts(measure: &MeasureComparison<'_>) -> Markup {
+fn measure_texts(measure: &MeasureComparison<'_>, names: EditionNames) -> Markup {
     let standing = match (measure.earlier, measure.later) {
-        (None, _) => Some("後の案で加わった取組"),
-        (_, None) => Some("後の案にはない取組"),
+        (None, _) => Some(format!("{}で加わった取組", names.later)),
+        (_, None) => Some(format!("{}にはない取組", names.later)),
         _ => None,
     };
     let Some(mark) = measure.later.or(measure.earlier).map(Measure::mark) else {

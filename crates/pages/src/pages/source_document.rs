@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 use plan::Document;
+use plan_data::PLAN;
 use plan_data::documents::DocumentFile;
 
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::document_note;
 use crate::metadata::Metadata;
+use crate::pages::not_found::not_found;
 use crate::pages::sources::{description, file_facts};
 use crate::source_text::{Block, Heading, Line, blocks, headings};
 use crate::urls::{Route, line_href, line_id};
@@ -17,6 +19,9 @@ const CONTENTS: &str = "contents";
 
 /// The page of this document.
 pub fn source_document(document: Document) -> Markup {
+    let Some(file) = DocumentFile::of(document) else {
+        return not_found();
+    };
     let heading = Metadata::of(&Route::SourceDocument(document, None)).heading;
     let above = Metadata::of(&Route::Sources).heading;
     let overview = Metadata::of(&Route::Overview).heading;
@@ -24,10 +29,10 @@ pub fn source_document(document: Document) -> Markup {
         div.page {
             (breadcrumb(&[(Route::Overview, &overview), (Route::Sources, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead { (document.label()) }
+            p.page__lead { (PLAN.document_title(document)) }
             (document_note(document))
             p.source-list__text { (description(document)) }
-            (file_facts(DocumentFile::of(document)))
+            (file_facts(file))
 
             nav.page-section.source-contents aria-labelledby=(CONTENTS) {
                 h2 id=(CONTENTS) { "目次" }

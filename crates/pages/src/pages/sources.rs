@@ -1,11 +1,13 @@
 //! The source documents.
 
 use maud::{Markup, html};
-use plan::Document;
+use plan::{Document, Edition};
+use plan_data::PLAN;
 use plan_data::documents::DocumentFile;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::document_note;
+use crate::components::policy_range::ranges;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -17,8 +19,8 @@ pub fn sources() -> Markup {
         div.page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead { "このサイトの文章は、すべて次の5つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
-            ol.source-list { @for document in Document::ALL { (item(*document)) } }
+            p.page__lead { "このサイトの文章は、すべて次の" (DocumentFile::all().count()) "つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
+            ol.source-list { @for file in DocumentFile::all() { (item(file)) } }
 
             section.page-section {
                 h2 { "文書の取り出し方" }
@@ -39,15 +41,15 @@ pub fn sources() -> Markup {
     }
 }
 
-fn item(document: Document) -> Markup {
-    let file = DocumentFile::of(document);
+fn item(file: DocumentFile) -> Markup {
+    let document = file.document;
     html! {
         li.source-list__item {
             h2.source-list__heading {
                 a href=(Route::SourceDocument(document, None)) {
                     span.source-list__number { "文書" (document) }
                     " "
-                    (document.label())
+                    (PLAN.document_title(document))
                 }
             }
             (document_note(document))
@@ -63,7 +65,7 @@ pub fn file_facts(file: DocumentFile) -> Markup {
         dl.file-facts {
             div { dt { "ファイル" } dd { (file.name) } }
             div { dt { "行の数" } dd { (file.text.lines().count()) "行（うち文字のある行 " (file.lines().count()) "行）" } }
-            @if let Some(checksum) = file.checksum() {
+            @if let Some(checksum) = file.checksum {
                 div { dt { "SHA-256" } dd.file-facts__checksum { (checksum) } }
             }
         }
@@ -71,14 +73,9 @@ pub fn file_facts(file: DocumentFile) -> Markup {
 }
 
 /// What a document holds, in a sentence or two.
-pub fn description(document: Document) -> &'static str {
-    match document {
-        Document::WholePlan => {
-            "基本構想、基本計画、43の施策の全体です。施策0-1から4-10については、ここにある文章がただひとつのものです。日付はありません。"
-        }
-        Document::Administration => {
-            "施策5-1から5-9と「計画の推進に向けて」の、文書000よりあとの文章です。現状、課題、成果指標、用語の注があります。計画の途中から始まっています。日付はなく、いちばん新しい数値は2025年度のものです。"
-        }
+pub fn description(document: Document) -> String {
+    let text = match document {
+        Document::Edition(id) => return PLAN.edition(id).map(edition).unwrap_or_default(),
         Document::Strategy => {
             "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、文書000のあとで変わったものがあります。"
         }
@@ -88,5 +85,44 @@ pub fn description(document: Document) -> &'static str {
         Document::ImplementationPlan2023 => {
             "第3次総合計画の実施計画の一部です。「行財政運営」の考え方と48の事業、5つの重点事業があります。"
         }
+    };
+    text.to_owned()
+}
+
+/// What an edition of the plan holds.
+fn edition(edition: &'static Edition<'static>) -> String {
+    let policies: Vec<_> = PLAN
+        .policies
+        .iter()
+        .filter(|policy| policy.edition == edition.id)
+        .collect();
+    let mut text = if edition.is_whole() {
+        format!("基本構想、基本計画、{}の施策の全体です。", policies.len())
+    } else {
+        let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
+        let before = PLAN.editions.iter().rev();
+        let before = before.filter(|other| other.is_whole() && other.id < edition.id);
+        let before = before.map(|other| other.id).next().unwrap_or(edition.id);
+        format!(
+            "施策{}と「{}」の、文書{before}よりあとの文章です。",
+            ranges(&codes),
+            PLAN.progress.section.title
+        )
+    };
+    let only: Vec<_> = policies
+        .iter()
+        .filter(|policy| PLAN.is_current(policy) && PLAN.earlier_texts(policy).is_empty())
+        .map(|policy| policy.code)
+        .collect();
+    if !only.is_empty() && only.len() < policies.len() {
+        text += &format!(
+            "施策{}については、ここにある文章がただひとつのものです。",
+            ranges(&only)
+        );
     }
+    if let Some(date) = edition.date {
+        text += &format!("日付は{date}です。");
+    }
+    text += edition.note;
+    text
 }

@@ -1,6 +1,6 @@
 //! Every page that is an HTML file.
 
-use plan::{Chapter, Document, Edition, LifeStage, PartnerRole, Plan, Situation};
+use plan::{Chapter, LifeStage, PartnerRole, Plan, Situation};
 
 use super::route::{ProjectChoice, Route};
 use crate::earlier_projects::department;
@@ -36,13 +36,13 @@ impl Route {
         );
         routes.extend(
             plan.current_policies()
-                .filter(|policy| policy.edition == Edition::Later)
+                .filter(|policy| !plan.earlier_texts(policy).is_empty())
                 .map(|policy| Self::PolicyEditions(policy.code)),
         );
         routes.extend(
-            Document::ALL
-                .iter()
-                .map(|document| Self::SourceDocument(*document, None)),
+            plan.documents()
+                .into_iter()
+                .map(|document| Self::SourceDocument(document, None)),
         );
         routes
     }

@@ -2,7 +2,8 @@
 
 use hearing_api::{Receipt, Subject};
 use percent_encoding::percent_decode_str;
-use plan::{Chapter, PolicyCode};
+use plan::{Document, PolicyCode};
+use plan_data::BRIEF;
 
 use super::filter_query::parse_filter;
 use super::key;
@@ -30,13 +31,14 @@ impl Route {
             (Some("editions"), Some(code), None) => code
                 .parse()
                 .ok()
-                .filter(has_later_text)
+                .filter(has_earlier_text)
                 .map(Self::PolicyEditions),
             (Some("glossary"), None, _) => Some(Self::Glossary),
             (Some("sources"), None, _) => Some(Self::Sources),
             (Some("sources"), Some(document), None) => document
                 .parse()
                 .ok()
+                .filter(exists)
                 .map(|document| Self::SourceDocument(document, parse_lines(query))),
             (Some("open-data"), None, _) => Some(Self::OpenData),
             (Some("embed"), None, _) => Some(Self::Embed),
@@ -66,9 +68,16 @@ fn goal_number(segment: &str) -> Option<u8> {
         .filter(|number| matches!(number, 1..=3) && segment.len() == 1)
 }
 
-/// Only 計画推進体制 has a later text.
-fn has_later_text(code: &PolicyCode) -> bool {
-    code.chapter == Chapter::Administration
+/// Whether there is an earlier text beside the current one.
+fn has_earlier_text(code: &PolicyCode) -> bool {
+    BRIEF
+        .policy(*code)
+        .is_some_and(|policy| !BRIEF.earlier_texts(policy).is_empty())
+}
+
+fn exists(document: &Document) -> bool {
+    let edition = document.edition();
+    edition.is_none_or(|id| BRIEF.edition(id).is_some())
 }
 
 fn parse_projects(query: &str) -> ProjectChoice {

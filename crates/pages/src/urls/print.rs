@@ -46,14 +46,9 @@ impl fmt::Display for Route {
             Self::PolicyEditions(code) => write!(f, "/editions/{code}"),
             Self::Glossary => f.write_str("/glossary"),
             Self::Sources => f.write_str("/sources"),
-            Self::SourceDocument(document, None) => write!(f, "/sources/{}", document.id()),
+            Self::SourceDocument(document, None) => write!(f, "/sources/{document}"),
             Self::SourceDocument(document, Some(Lines { first, last })) => {
-                write!(
-                    f,
-                    "/sources/{}?{}={first}-{last}",
-                    document.id(),
-                    key::LINES
-                )
+                write!(f, "/sources/{document}?{}={first}-{last}", key::LINES)
             }
             Self::OpenData => f.write_str("/open-data"),
             Self::Embed => f.write_str("/embed"),

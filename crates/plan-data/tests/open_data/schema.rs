@@ -34,7 +34,7 @@ fn a_broken_file_is_not_valid() -> Outcome {
     let plan = plan_json()?;
     for (pointer, value) in [
         ("/meta/documents/0/sha256", json!("29139420")),
-        ("/meta/documents/0/status", json!("adopted")),
+        ("/meta/documents/0/status", json!("decided")),
         ("/policies", json!({})),
         ("/policies/0", json!({})),
         ("/policies/0/id", json!("2-2")),

@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use plan::OpenDataFile;
-use plan::{Document, Edition, PartnerRole, Passage, Policy, Source};
+use plan::{Document, EditionId, PartnerRole, Passage, Policy, Source};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN, STRATEGY};
 
 use super::{Outcome, each_object, plan_json, published};
+
+const EARLIER: EditionId = EditionId::new(0);
 
 const TABLES: [OpenDataFile; 7] = [
     OpenDataFile::Policies,
@@ -48,7 +50,7 @@ fn assert_source(row: &Row, source: Source) {
         last,
     } = source;
     let expected = [
-        format!("{document} {}", document.label()),
+        format!("{document} {}", PLAN.document_title(document)),
         first.to_string(),
         last.to_string(),
     ];
@@ -210,7 +212,7 @@ fn partners() -> Outcome {
     let policies = PLAN
         .policies
         .iter()
-        .filter(|policy| policy.edition == Edition::Earlier);
+        .filter(|policy| policy.edition == EARLIER);
     assert_eq!((rows.len(), policies.clone().count()), (43, 43));
     let (mut ticks, mut empty) = (0, 0);
     for (row, policy) in rows.iter().zip(policies) {
@@ -300,9 +302,9 @@ fn links_of_directions() -> Outcome {
                 ""
             ]
         );
-        for edition in Edition::ALL {
+        for edition in PLAN.editions.iter().map(|edition| edition.id) {
             let name = PLAN
-                .policy_in(*edition, link.code)
+                .policy_in(edition, link.code)
                 .map_or("この版にはない", |policy| policy.name);
             assert_eq!(cell(row, &format!("{edition}での名称")), name);
         }
@@ -336,8 +338,8 @@ fn links_of_categories() -> Outcome {
             "総合戦略での取組名",
         ];
         assert_eq!(cells(row, &columns), expected);
-        for edition in Edition::ALL {
-            let own = measure.measure(&PLAN, *edition);
+        for edition in PLAN.editions.iter().map(|edition| edition.id) {
+            let own = measure.measure(&PLAN, edition);
             let id = own.map(|own| format!("{edition}-{}-{}", measure.policy, own.number));
             assert_eq!(
                 cells(
@@ -353,9 +355,8 @@ fn links_of_categories() -> Outcome {
         absent += usize::from(cell(row, "000との関係") == "取組がない");
         assert_source(row, measure.source);
     }
-    let no_measure = |(_, measure): &(_, &plan::StrategyMeasure<'_>)| {
-        measure.measure(&PLAN, Edition::Earlier).is_none()
-    };
+    let no_measure =
+        |(_, measure): &(_, &plan::StrategyMeasure<'_>)| measure.measure(&PLAN, EARLIER).is_none();
     assert_eq!(absent, STRATEGY.measures().filter(no_measure).count());
     Ok(())
 }

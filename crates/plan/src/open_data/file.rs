@@ -18,14 +18,17 @@ impl OpenDataFile {
         let table = |table: Table| table.write(self);
         match self {
             Self::Plan => json(&OpenPlan::new(data)),
-            Self::Schema => json(&schema::schema()),
+            Self::Schema => json(&schema::schema(data.plan)),
             Self::Policies => table(tables::policies(data.plan)),
             Self::Measures => table(tables::measures(data.plan)),
             Self::Partners => table(tables::partners(data.plan)),
             Self::Indicators => table(tables::indicators(data.plan)),
             Self::StrategyLinks => table(tables::strategy_links(data.strategy, data.plan)),
-            Self::Projects => table(tables::projects(data.implementation_plans)),
-            Self::ProjectSchedule => table(tables::project_schedule(data.implementation_plans)),
+            Self::Projects => table(tables::projects(data.implementation_plans, data.plan)),
+            Self::ProjectSchedule => table(tables::project_schedule(
+                data.implementation_plans,
+                data.plan,
+            )),
         }
     }
 }

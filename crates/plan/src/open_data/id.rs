@@ -11,14 +11,14 @@
 //! it, because spreadsheets read `001-5-1` as a date.
 
 use crate::{
-    ChapterText, CitedPolicy, Direction, Document, Edition, Footnote, FutureGoal, Impact,
+    ChapterText, CitedPolicy, Direction, Document, EditionId, Footnote, FutureGoal, Impact,
     ImplementationPlan, Indicator, NationalCategory, NationalGroup, NationalItem,
     NationalObjective, Passage, Policy, PolicyCode, PolicyLink, PriorityProject, Project,
     ScheduleYear, Section, Slide, Strategy, StrategyMeasure, StrategyTheme, Tag,
 };
 
 /// What every identifier looks like.
-pub(super) const PATTERN: &str = "^00[0-4](-[A-Za-z0-9]+)+$";
+pub(super) const PATTERN: &str = "^[0-9]{3}(-[A-Za-z0-9]+)+$";
 
 /// A part that its document has once.
 pub(super) fn part(document: Document, name: &str) -> String {
@@ -31,7 +31,7 @@ pub(super) fn policy(policy: &Policy<'_>) -> String {
 }
 
 /// `000-2-2-3`.
-pub(super) fn measure(edition: Edition, policy: PolicyCode, number: u8) -> String {
+pub(super) fn measure(edition: EditionId, policy: PolicyCode, number: u8) -> String {
     format!("{edition}-{policy}-{number}")
 }
 

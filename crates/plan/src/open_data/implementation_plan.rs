@@ -21,7 +21,7 @@ pub(super) struct OpenImplementationPlan<'a> {
     id: String,
     /// The document.
     #[schemars(extend("enum" = ["003", "004"]))]
-    document: &'static str,
+    document: String,
     /// The first line of the title box, as printed.
     title: &'a str,
     /// The second line of the title box, as printed: `（１） 市民自治`.
@@ -49,7 +49,7 @@ impl<'a> OpenImplementationPlan<'a> {
         let approach = id::part(plan.document, "approach");
         Self {
             id: id::implementation_plan(plan),
-            document: plan.document.id(),
+            document: plan.document.to_string(),
             title: plan.title.text,
             subject: plan.subject.text,
             years: plan.years.iter().map(|year| year.printed).collect(),

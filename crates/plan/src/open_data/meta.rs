@@ -5,8 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::schema;
-use crate::Document;
-use crate::OpenDataFile;
+use crate::{Document, EditionStatus, OpenDataFile, Plan};
 
 /// A source document's file, as it stands in `seeds/`.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +34,7 @@ pub(super) struct OpenMeta<'a> {
 }
 
 impl<'a> OpenMeta<'a> {
-    pub(super) fn new(sources: &[SourceFile<'a>]) -> Self {
+    pub(super) fn new(plan: &Plan<'a>, sources: &[SourceFile<'a>]) -> Self {
         Self {
             title: "鎌倉市の総合計画の案と、関連する文書",
             schema: OpenDataFile::Schema.id(),
@@ -49,7 +48,10 @@ impl<'a> OpenMeta<'a> {
                     文書にはなく、このアプリが加えたものです。",
                 code: "MIT",
             },
-            documents: sources.iter().map(OpenDocument::new).collect(),
+            documents: sources
+                .iter()
+                .map(|source| OpenDocument::new(plan, source))
+                .collect(),
         }
     }
 }
@@ -71,16 +73,17 @@ struct OpenLicence {
 #[derive(Debug, Serialize, JsonSchema)]
 struct OpenDocument<'a> {
     /// The number that every `source` and every `id` names it by.
-    #[schemars(extend("enum" = schema::documents()))]
-    document: &'static str,
+    #[schemars(extend("enum" = schema::DOCUMENTS))]
+    document: String,
     /// What it is, in Japanese.
-    title: &'static str,
+    title: &'a str,
     /// The name of the file that its lines are counted in.
     file: &'a str,
     /// The SHA-256 of that file, in hexadecimal digits.
     #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: String,
-    /// `draft`: a draft of the plan for 2026 and after. `earlier-plan`: part of a plan before it.
+    /// `draft`: a draft of the plan for 2026 and after. `adopted`: that plan as it was decided.
+    /// `earlier-plan`: part of a plan before it.
     #[schemars(extend("enum" = Status::ALL.map(Status::id)))]
     status: &'static str,
     /// Whether the document says that it was adopted (決定).
@@ -88,33 +91,38 @@ struct OpenDocument<'a> {
 }
 
 impl<'a> OpenDocument<'a> {
-    fn new(source: &SourceFile<'a>) -> Self {
+    fn new(plan: &Plan<'a>, source: &SourceFile<'a>) -> Self {
+        let status = Status::of(plan, source.document);
         let digest = Sha256::digest(source.content);
         Self {
-            document: source.document.id(),
-            title: source.document.label(),
+            document: source.document.to_string(),
+            title: plan.document_title(source.document),
             file: source.name,
             sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
-            status: Status::of(source.document).id(),
-            // None of the five has such a mark.
-            marked_as_adopted: false,
+            status: status.id(),
+            marked_as_adopted: status == Status::Adopted,
         }
     }
 }
 
 /// How far a document has come.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Status {
     Draft,
+    Adopted,
     EarlierPlan,
 }
 
 impl Status {
-    const ALL: [Self; 2] = [Self::Draft, Self::EarlierPlan];
+    const ALL: [Self; 3] = [Self::Draft, Self::Adopted, Self::EarlierPlan];
 
-    fn of(document: Document) -> Self {
+    fn of(plan: &Plan<'_>, document: Document) -> Self {
         match document {
-            Document::WholePlan | Document::Administration | Document::Strategy => Self::Draft,
+            Document::Edition(id) => match plan.edition(id).map(|edition| edition.status) {
+                Some(EditionStatus::Adopted) => Self::Adopted,
+                Some(EditionStatus::Draft) | None => Self::Draft,
+            },
+            Document::Strategy => Self::Draft,
             Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => {
                 Self::EarlierPlan
             }
@@ -124,6 +132,7 @@ impl Status {
     const fn id(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Adopted => "adopted",
             Self::EarlierPlan => "earlier-plan",
         }
     }

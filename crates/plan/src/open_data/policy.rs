@@ -28,8 +28,8 @@ pub(super) struct OpenPolicy<'a> {
     #[schemars(extend("enum" = schema::subsections_or_null()))]
     subsection: Option<&'static str>,
     /// 版: the document that has this text. 000 is earlier and has all 43; 001 is later and has 5-1 to 5-9.
-    #[schemars(extend("enum" = schema::editions()))]
-    edition: &'static str,
+    #[schemars(extend("enum" = schema::EDITIONS))]
+    edition: String,
     /// 目標とするまちの姿.
     goal: &'a str,
     /// 主な取組.
@@ -61,7 +61,7 @@ impl<'a> OpenPolicy<'a> {
             name: policy.name,
             chapter: policy.code.chapter.label(),
             subsection: policy.subsection.map(Subsection::label),
-            edition: policy.edition.id(),
+            edition: policy.edition.to_string(),
             goal: policy.goal.text,
             measures: policy
                 .measures

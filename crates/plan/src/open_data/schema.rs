@@ -6,7 +6,7 @@ use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::OpenPlan;
-use crate::{Chapter, Document, Edition, LifeStage, Situation, Subsection};
+use crate::{Chapter, LifeStage, Plan, Situation, Subsection};
 
 /// A policy's code.
 pub(super) const POLICY_CODE: &str = "^[0-5]-[1-9][0-9]?$";
@@ -14,11 +14,29 @@ pub(super) const POLICY_CODE: &str = "^[0-5]-[1-9][0-9]?$";
 /// A project's code (事業CD).
 pub(super) const PROJECT_CODE: &str = "^[0-9]+(-[0-9]+){3}$";
 
+/// What a view names in place of the numbers of the documents, which only the data know.
+pub(super) const DOCUMENTS: &str = "documents";
+
+/// The same for the numbers of the editions.
+pub(super) const EDITIONS: &str = "editions";
+
 /// The schema, draft 2020-12: no key may be missing and none added.
-pub(super) fn schema() -> Schema {
+pub(super) fn schema(plan: &Plan<'_>) -> Schema {
+    let documents: Vec<_> = plan.documents().iter().map(ToString::to_string).collect();
+    let editions = plan.editions.iter().map(|edition| edition.id.to_string());
+    let editions: Vec<_> = editions.collect();
+    let numbered = move |schema: &mut Schema| {
+        let numbers = match schema.get("enum").and_then(Value::as_str) {
+            Some(DOCUMENTS) => &documents,
+            Some(EDITIONS) => &editions,
+            _ => return,
+        };
+        schema.insert("enum".to_owned(), json!(numbers));
+    };
     SchemaSettings::draft2020_12()
         .for_serialize()
         .with_transform(RecursiveTransform(strict))
+        .with_transform(RecursiveTransform(numbered))
         .into_generator()
         .into_root_schema_for::<OpenPlan<'_>>()
 }
@@ -58,14 +76,6 @@ pub(super) fn flags<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Schema 
         "properties": properties,
         "required": names.collect::<Vec<_>>(),
     })
-}
-
-pub(super) fn documents() -> Vec<&'static str> {
-    Document::ALL.iter().map(|document| document.id()).collect()
-}
-
-pub(super) fn editions() -> Vec<&'static str> {
-    Edition::ALL.iter().map(|edition| edition.id()).collect()
 }
 
 pub(super) fn chapters() -> Vec<&'static str> {

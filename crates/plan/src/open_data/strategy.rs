@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::source::OpenSource;
 use super::{id, paragraphs, schema};
 use crate::{
-    CitedPolicy, Direction, Document, Edition, Impact, Link, NationalCategory, NationalGroup,
+    CitedPolicy, Direction, Document, EditionLink, Impact, NationalCategory, NationalGroup,
     NationalItem, NationalObjective, Slide, Strategy, StrategyMeasure, StrategyTheme,
 };
 
@@ -318,16 +318,13 @@ struct OpenStrategyMeasure<'a> {
 
 impl<'a> OpenStrategyMeasure<'a> {
     fn new(id: String, policy: &CitedPolicy<'a>, measure: &StrategyMeasure<'a>) -> Self {
-        let earlier = Some((Edition::Earlier, measure.link));
-        let later = measure.later.map(|link| (Edition::Later, link));
-        let link = |(edition, link)| OpenLink::new(measure, edition, link);
         Self {
             id,
             policy: measure.policy.to_string(),
             policy_name: policy.name,
             number: measure.number,
             title: measure.title,
-            links: earlier.into_iter().chain(later).map(link).collect(),
+            links: measure.links.iter().map(OpenLink::new).collect(),
             source: OpenSource::new(measure.source),
         }
     }
@@ -337,13 +334,13 @@ impl<'a> OpenStrategyMeasure<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct OpenLink {
     /// The edition.
-    #[schemars(extend("enum" = schema::editions()))]
-    edition: &'static str,
+    #[schemars(extend("enum" = schema::EDITIONS))]
+    edition: String,
     /// `same`: title and number. `changed`: the subject, in other words. `renumbered`: the title, under
     /// another number. `absent`: the edition has no such measure.
     #[schemars(extend("enum" = ["same", "changed", "renumbered", "absent"]))]
     kind: &'static str,
-    /// The number of the edition's measure, in the same policy; null if it is absent.
+    /// The number of the edition's measure in its policy; null if it is absent.
     #[schemars(range(min = 1))]
     measure: Option<u8>,
     /// The identifier of the edition's measure; null if it is absent.
@@ -351,13 +348,13 @@ struct OpenLink {
 }
 
 impl OpenLink {
-    fn new(measure: &StrategyMeasure<'_>, edition: Edition, link: Link) -> Self {
-        let id = |number| id::measure(edition, measure.policy, number);
+    fn new(own: &EditionLink) -> Self {
+        let measure = own.link.measure();
         Self {
-            edition: edition.id(),
-            kind: link.id(),
-            measure: link.measure(),
-            measure_id: link.measure().map(id),
+            edition: own.edition.to_string(),
+            kind: own.link.id(),
+            measure,
+            measure_id: measure.map(|number| id::measure(own.edition, own.policy, number)),
         }
     }
 }

@@ -13,18 +13,18 @@ const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋',
 /// A table of texts, for one file.
 #[derive(Debug)]
 pub(super) struct Table {
-    columns: Vec<&'static str>,
+    columns: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table with a cell in each row for each of these columns.
     pub(super) fn new(
-        columns: impl IntoIterator<Item = &'static str>,
+        columns: impl IntoIterator<Item = impl Into<String>>,
         rows: impl IntoIterator<Item = Vec<String>>,
     ) -> Self {
         Self {
-            columns: columns.into_iter().collect(),
+            columns: columns.into_iter().map(Into::into).collect(),
             rows: rows.into_iter().collect(),
         }
     }

@@ -8,8 +8,8 @@
 use super::id;
 use super::table::Table;
 use crate::{
-    Edition, ImplementationPlan, Link, PartnerRole, Passage, Plan, Policy, PolicyCode,
-    PriorityProject, Project, Source, Strategy, Subsection,
+    EditionId, ImplementationPlan, Link, PartnerRole, Passage, Plan, Policy, PolicyCode,
+    PriorityProject, Project, Source, Strategy, StrategyMeasure, Subsection,
 };
 
 const ID: &str = "ID";
@@ -17,6 +17,9 @@ const POLICY_ID: &str = "施策ID";
 const POLICY_CODE: &str = "施策番号";
 const POLICY_NAME: &str = "施策名";
 const SOURCE: [&str; 3] = ["出典の文書", "出典の最初の行", "出典の最後の行"];
+
+/// How a measure is found in an edition that may have it under another title.
+const NOT_KNOWN: &str = "確かめていない";
 
 /// What stands in place of a title that an edition does not have.
 const NOT_IN_EDITION: &str = "この版にはない";
@@ -46,7 +49,7 @@ pub(super) fn policies(plan: &Plan<'_>) -> Table {
             lines(policy.challenges),
             co_creation.unwrap_or_default(),
         ];
-        row(cells, policy.source)
+        row(plan, cells, policy.source)
     });
     Table::new(columns.into_iter().chain(SOURCE), rows)
 }
@@ -72,22 +75,22 @@ pub(super) fn measures(plan: &Plan<'_>) -> Table {
                 measure.title.text.to_owned(),
                 lines(measure.passages),
             ];
-            row(cells, measure.source)
+            row(plan, cells, measure.source)
         })
     });
     Table::new(columns.into_iter().chain(SOURCE), rows)
 }
 
-/// The matrix as document 000 prints it, a policy to a row and a role to a column: so it can be
-/// summed along both sides, and a policy without a matrix is a row of empty cells, where a list of
-/// ticks would not have it at all. Document 001 prints no matrix.
+/// The matrix of each edition that prints one, a policy to a row and a role to a column: so it can
+/// be summed along both sides, and a policy without a matrix is a row of empty cells, where a list
+/// of ticks would not have it at all.
 pub(super) fn partners(plan: &Plan<'_>) -> Table {
     let roles = PartnerRole::ALL.iter().map(|role| role.label());
     let columns = [ID, POLICY_CODE, POLICY_NAME].into_iter().chain(roles);
     let policies = plan
         .policies
         .iter()
-        .filter(|policy| policy.edition == Edition::Earlier);
+        .filter(|policy| plan.prints_matrix(policy.edition));
     let rows = policies.map(|policy| {
         let ticks = PartnerRole::ALL.iter().map(|role| {
             let ticked = policy.co_creation.map(|part| part.partners.contains(*role));
@@ -99,7 +102,7 @@ pub(super) fn partners(plan: &Plan<'_>) -> Table {
             policy.name.to_owned(),
         ];
         let source = policy.co_creation.map_or(policy.source, |part| part.source);
-        row(names.into_iter().chain(ticks), source)
+        row(plan, names.into_iter().chain(ticks), source)
     });
     Table::new(columns.chain(SOURCE), rows)
 }
@@ -127,7 +130,7 @@ pub(super) fn indicators(plan: &Plan<'_>) -> Table {
                 indicator.latest_year.to_owned(),
                 indicator.target.to_owned(),
             ];
-            row(cells, indicator.source)
+            row(plan, cells, indicator.source)
         })
     });
     Table::new(columns.into_iter().chain(SOURCE), rows)
@@ -145,15 +148,14 @@ pub(super) fn strategy_links(strategy: &Strategy<'_>, plan: &Plan<'_>) -> Table 
         "総合戦略での施策名",
         "総合戦略での取組の番号",
         "総合戦略での取組名",
-        "000との関係",
-        "000でのID",
-        "000での名称",
-        "001との関係",
-        "001でのID",
-        "001での名称",
     ];
+    let editions = plan.editions.iter().flat_map(|edition| {
+        let id = edition.id;
+        ["との関係", "でのID", "での名称"].map(|column| format!("{id}{column}"))
+    });
+    let columns = columns.map(str::to_owned).into_iter().chain(editions);
     let rows = direction_links(strategy, plan).chain(measure_links(strategy, plan));
-    Table::new(columns.into_iter().chain(SOURCE), rows)
+    Table::new(columns.chain(SOURCE.map(str::to_owned)), rows)
 }
 
 fn direction_links<'a>(
@@ -179,10 +181,11 @@ fn direction_links<'a>(
                 String::new(),
                 String::new(),
             ];
-            let targets = Edition::ALL
+            let targets = plan
+                .editions
                 .iter()
-                .flat_map(|edition| policy_target(plan.policy_in(*edition, link.code)));
-            row(cells.into_iter().chain(targets), source)
+                .flat_map(|edition| policy_target(plan.policy_in(edition.id, link.code)));
+            row(plan, cells.into_iter().chain(targets), source)
         })
     })
 }
@@ -207,12 +210,9 @@ fn measure_links<'a>(
                 measure.number.to_string(),
                 measure.title.to_owned(),
             ];
-            let links = [Some(measure.link), measure.later];
-            let targets = Edition::ALL.iter().zip(links).flat_map(|(edition, link)| {
-                let policy = plan.policy_in(*edition, measure.policy);
-                measure_target(policy, link)
-            });
-            row(cells.into_iter().chain(targets), measure.source)
+            let editions = plan.editions.iter();
+            let targets = editions.flat_map(|edition| measure_target(plan, edition.id, measure));
+            row(plan, cells.into_iter().chain(targets), measure.source)
         })
     })
 }
@@ -230,10 +230,22 @@ fn policy_target(policy: Option<&Policy<'_>>) -> [String; 3] {
 }
 
 /// What a measure is in an edition, its identifier and title there.
-fn measure_target(policy: Option<&Policy<'_>>, link: Option<Link>) -> [String; 3] {
-    let (Some(policy), Some(link)) = (policy, link) else {
+fn measure_target(
+    plan: &Plan<'_>,
+    edition: EditionId,
+    measure: &StrategyMeasure<'_>,
+) -> [String; 3] {
+    let Some(found) = measure.link(edition) else {
+        let printed = plan.edition(edition);
+        return match printed.filter(|it| it.covers(measure.policy.chapter)) {
+            Some(_) => [NOT_KNOWN.to_owned(), String::new(), String::new()],
+            None => no_policy(),
+        };
+    };
+    let Some(policy) = plan.policy_in(edition, found.policy) else {
         return no_policy();
     };
+    let link = found.link;
     let relation = match link {
         Link::Same(_) => "番号も取組名も同じ",
         Link::Changed(_) => "取組名が違う",
@@ -259,7 +271,7 @@ fn no_policy() -> [String; 3] {
 }
 
 /// The rows of both tables, each with what the card of a 重点事業 adds.
-pub(super) fn projects(plans: &[ImplementationPlan<'_>]) -> Table {
+pub(super) fn projects(plans: &[ImplementationPlan<'_>], plan: &Plan<'_>) -> Table {
     let columns = [
         ID,
         "実施計画",
@@ -279,13 +291,13 @@ pub(super) fn projects(plans: &[ImplementationPlan<'_>]) -> Table {
         "重点事業の最初の行",
         "重点事業の最後の行",
     ];
-    let rows = plans.iter().flat_map(|plan| {
-        let years: Vec<&str> = plan.years.iter().map(|year| year.printed).collect();
+    let rows = plans.iter().flat_map(|own| {
+        let years: Vec<&str> = own.years.iter().map(|year| year.printed).collect();
         let years = years.join("\n");
-        id::projects(plan).map(move |(id, project)| {
+        id::projects(own).map(move |(id, project)| {
             let cells = [
                 id,
-                plan.subject.text.to_owned(),
+                own.subject.text.to_owned(),
                 years.clone(),
                 project.name.text.to_owned(),
                 lines(project.departments),
@@ -293,8 +305,8 @@ pub(super) fn projects(plans: &[ImplementationPlan<'_>]) -> Table {
                 flag(project.special_account),
                 flag(project.priority),
             ];
-            let card = card_cells(project, plan.priority_project(project));
-            row(cells.into_iter().chain(card), project.source)
+            let card = card_cells(project, own.priority_project(project));
+            row(plan, cells.into_iter().chain(card), project.source)
         })
     });
     Table::new(columns.into_iter().chain(SOURCE), rows)
@@ -317,7 +329,7 @@ fn card_cells(project: &Project<'_>, card: Option<&PriorityProject<'_>>) -> [Str
     ]
 }
 
-pub(super) fn project_schedule(plans: &[ImplementationPlan<'_>]) -> Table {
+pub(super) fn project_schedule(plans: &[ImplementationPlan<'_>], plan: &Plan<'_>) -> Table {
     let columns = [
         ID,
         "重点事業ID",
@@ -327,7 +339,7 @@ pub(super) fn project_schedule(plans: &[ImplementationPlan<'_>]) -> Table {
         "年度（西暦）",
         "予定",
     ];
-    let cards = plans.iter().flat_map(|plan| plan.priority_projects);
+    let cards = plans.iter().flat_map(|own| own.priority_projects);
     let rows = cards.flat_map(|card| {
         card.schedule.iter().flat_map(move |column| {
             let card_id = id::priority_project(card);
@@ -342,7 +354,7 @@ pub(super) fn project_schedule(plans: &[ImplementationPlan<'_>]) -> Table {
                     column.year.number.to_string(),
                     entry.text.to_owned(),
                 ];
-                row(cells, entry.source)
+                row(plan, cells, entry.source)
             })
         })
     });
@@ -350,14 +362,14 @@ pub(super) fn project_schedule(plans: &[ImplementationPlan<'_>]) -> Table {
 }
 
 /// A row, with its last cells: `000 鎌倉ビジョン…`, and the numbers of two lines.
-fn row(cells: impl IntoIterator<Item = String>, source: Source) -> Vec<String> {
+fn row(plan: &Plan<'_>, cells: impl IntoIterator<Item = String>, source: Source) -> Vec<String> {
     let Source {
         document,
         first,
         last,
     } = source;
     let source = [
-        format!("{document} {}", document.label()),
+        format!("{document} {}", plan.document_title(document)),
         first.to_string(),
         last.to_string(),
     ];

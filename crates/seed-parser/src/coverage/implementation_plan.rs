@@ -8,7 +8,7 @@ const EARLIER: Document = Document::ImplementationPlan2014;
 const LATER: Document = Document::ImplementationPlan2023;
 
 /// All the lines of 003 and 004 that the implementation plans do not hold.
-pub const OMISSIONS: &[Omission] = &[
+pub const OMISSIONS: &[Omission<'static>] = &[
     heading(
         EARLIER,
         "◆この計画の推進に向けた考え方に対応する事業（実施事業）",
@@ -37,7 +37,7 @@ pub const OMISSIONS: &[Omission] = &[
     columns(LATER, "令和５年度令和６年度令和７年度推計事業費", 5),
 ];
 
-const fn heading(document: Document, text: &'static str) -> Omission {
+const fn heading(document: Document, text: &'static str) -> Omission<'static> {
     Omission {
         document,
         text,
@@ -46,7 +46,7 @@ const fn heading(document: Document, text: &'static str) -> Omission {
     }
 }
 
-const fn columns(document: Document, text: &'static str, times: usize) -> Omission {
+const fn columns(document: Document, text: &'static str, times: usize) -> Omission<'static> {
     Omission {
         document,
         text,
@@ -55,7 +55,7 @@ const fn columns(document: Document, text: &'static str, times: usize) -> Omissi
     }
 }
 
-const fn label(document: Document, text: &'static str, times: usize) -> Omission {
+const fn label(document: Document, text: &'static str, times: usize) -> Omission<'static> {
     Omission {
         document,
         text,

@@ -7,7 +7,7 @@ use plan::{
 use super::{Omission, Piece, Pieces};
 
 /// All the lines of 002 that the strategy does not hold.
-pub const OMISSIONS: &[Omission] = &[
+pub const OMISSIONS: &[Omission<'static>] = &[
     omission(
         "インパクト（政策目標）",
         1,
@@ -24,7 +24,7 @@ pub const OMISSIONS: &[Omission] = &[
     ),
 ];
 
-const fn part_of_theme(text: &'static str) -> Omission {
+const fn part_of_theme(text: &'static str) -> Omission<'static> {
     omission(
         text,
         5,
@@ -32,7 +32,7 @@ const fn part_of_theme(text: &'static str) -> Omission {
     )
 }
 
-const fn heading_of_column(text: &'static str) -> Omission {
+const fn heading_of_column(text: &'static str) -> Omission<'static> {
     omission(
         text,
         13,
@@ -40,7 +40,7 @@ const fn heading_of_column(text: &'static str) -> Omission {
     )
 }
 
-const fn omission(text: &'static str, times: usize, reason: &'static str) -> Omission {
+const fn omission(text: &'static str, times: usize, reason: &'static str) -> Omission<'static> {
     Omission {
         document: Document::Strategy,
         text,

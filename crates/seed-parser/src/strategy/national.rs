@@ -5,8 +5,8 @@
 //! next category or group.
 
 use plan::{
-    CitedPolicy, Link, NationalCategory, NationalGroup, NationalItem, NationalObjective,
-    PolicyCode, Source, StrategyMeasure,
+    CitedPolicy, NationalCategory, NationalGroup, NationalItem, NationalObjective, PolicyCode,
+    Source, StrategyMeasure,
 };
 
 use crate::lines::Line;
@@ -384,8 +384,7 @@ impl<'a> Table<'_, 'a> {
             policy: policy.code,
             number,
             title: reader.text(title),
-            link: Link::Absent,
-            later: None,
+            links: &[],
             source: reader.source(line.first, line.last),
         });
     }

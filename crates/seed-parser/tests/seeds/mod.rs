@@ -1,11 +1,23 @@
 //! The real documents.
+#![allow(dead_code, reason = "no test needs all of this")]
 
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use plan::{Document, EditionId};
 use seed_parser::Documents;
 
-pub const DOCUMENTS: Documents<'static> = Documents {
-    whole_plan: include_str!("../../../../seeds/000_4cf4fcb7bd0d8852.txt"),
-    administration: include_str!("../../../../seeds/001_362fd1f943746172.txt"),
-    strategy: include_str!("../../../../seeds/002_7f53f494be1ccf5f.txt"),
-    implementation_plan_2014: include_str!("../../../../seeds/003_e5916b551283be97.txt"),
-    implementation_plan_2023: include_str!("../../../../seeds/004_75ee0dbff5d26cb8.txt"),
-};
+pub static DOCUMENTS: LazyLock<Documents> = LazyLock::new(|| {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    Documents::load(|name| fs::read_to_string(seeds.join(name))).unwrap()
+});
+
+/// The edition of document 000.
+pub const EARLIER: EditionId = EditionId::new(0);
+
+/// The edition of document 001.
+pub const LATER: EditionId = EditionId::new(1);
+
+pub const WHOLE_PLAN: Document = Document::Edition(EARLIER);
+pub const ADMINISTRATION: Document = Document::Edition(LATER);

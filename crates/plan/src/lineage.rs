@@ -1,0 +1,129 @@
+//! What became of a policy from edition to edition, and what its code means today.
+
+use crate::edition::EditionId;
+use crate::plan::Plan;
+use crate::policy::Policy;
+use crate::policy_code::PolicyCode;
+
+/// What a code without an edition leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeMeaning<'a> {
+    /// A current policy.
+    Current {
+        /// The policy.
+        policy: &'a Policy<'a>,
+        /// What else the code meant before, the newest first.
+        before: Vec<Former<'a>>,
+    },
+    /// A policy that has another code now.
+    Moved(&'a Policy<'a>),
+    /// A policy that was split.
+    Split(Former<'a>),
+    /// A policy that is gone: its last text.
+    Gone(&'a Policy<'a>),
+}
+
+/// An earlier policy, and the current ones that it became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former<'a> {
+    /// Its last text.
+    pub policy: &'a Policy<'a>,
+    /// What it became, in the order of codes; empty if it is gone.
+    pub now: Vec<&'a Policy<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    /// What a policy became in the next edition that prints its chapter or names its move: the
+    /// same code, another, several or none. Empty for a current policy, too.
+    pub fn successors(&self, edition: EditionId, code: PolicyCode) -> Vec<&'a Policy<'a>> {
+        let later = self.editions.iter().skip_while(|it| it.id != edition);
+        for next in later.skip(1) {
+            let mut moves = next.moves.iter();
+            if let Some(found) = moves.find(|it| (it.edition, it.from) == (edition, code)) {
+                let codes = found.to.iter();
+                return codes
+                    .filter_map(|to| self.policy_in(next.id, *to))
+                    .collect();
+            }
+            if next.covers(code.chapter) {
+                return self.policy_in(next.id, code).into_iter().collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The policies of edition `later` that a policy became, in the order of codes.
+    pub fn descendants_in(&self, policy: &'a Policy<'a>, later: EditionId) -> Vec<&'a Policy<'a>> {
+        let mut found = self.leaves(policy, Some(later));
+        found.retain(|policy| policy.edition == later);
+        found
+    }
+
+    /// The policies of edition `earlier` that this one was, in the order of codes.
+    pub fn ancestors_in(&self, policy: &Policy<'_>, earlier: EditionId) -> Vec<&'a Policy<'a>> {
+        let same =
+            |found: &&Policy<'_>| (found.edition, found.code) == (policy.edition, policy.code);
+        let earlier = self.policies.iter().filter(|it| it.edition == earlier);
+        earlier
+            .filter(|old| self.descendants_in(old, policy.edition).iter().any(same))
+            .collect()
+    }
+
+    /// The texts that this one took the place of, edition by edition, the oldest first.
+    pub fn earlier_texts(&self, policy: &Policy<'_>) -> Vec<&'a Policy<'a>> {
+        let before = self.editions.iter();
+        before
+            .take_while(|edition| edition.id != policy.edition)
+            .flat_map(|edition| self.ancestors_in(policy, edition.id))
+            .collect()
+    }
+
+    /// What an address with this code and no edition leads to; `None` if no edition has it.
+    pub fn meaning(&self, code: PolicyCode) -> Option<CodeMeaning<'a>> {
+        let newest_first = || {
+            let editions = self.editions.iter().rev();
+            editions.filter_map(|edition| self.policy_in(edition.id, code))
+        };
+        if let Some(policy) = self.policy(code) {
+            let mut before: Vec<Former<'a>> = Vec::new();
+            for former in newest_first().map(|it| self.former(it)) {
+                let known = former.now == [policy] || before.iter().any(|it| it.now == former.now);
+                if !known {
+                    before.push(former);
+                }
+            }
+            return Some(CodeMeaning::Current { policy, before });
+        }
+        let former = self.former(newest_first().next()?);
+        Some(match former.now[..] {
+            [] => CodeMeaning::Gone(former.policy),
+            [now] => CodeMeaning::Moved(now),
+            _ => CodeMeaning::Split(former),
+        })
+    }
+
+    fn former(&self, policy: &'a Policy<'a>) -> Former<'a> {
+        let mut now = self.leaves(policy, None);
+        now.retain(|policy| self.is_current(policy));
+        Former { policy, now }
+    }
+
+    /// The last texts that a policy leads to, or those of the edition `until` on the way there.
+    fn leaves(&self, policy: &'a Policy<'a>, until: Option<EditionId>) -> Vec<&'a Policy<'a>> {
+        let mut found = Vec::new();
+        let mut open = vec![policy];
+        while let Some(policy) = open.pop() {
+            let next = if until == Some(policy.edition) {
+                Vec::new()
+            } else {
+                self.successors(policy.edition, policy.code)
+            };
+            if next.is_empty() && !found.contains(&policy) {
+                found.push(policy);
+            }
+            open.extend(next);
+        }
+        found.sort_by_key(|policy| (policy.edition, policy.code));
+        found
+    }
+}
