@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::outbox_notice::OutboxNotice;
-use crate::components::site_search::{SITE_SEARCH, SiteSearch};
+use crate::components::site_search::SiteSearch;
 use crate::draft::Draft;
 use crate::navigation::Navigation;
 use crate::outbox::Outbox;
@@ -13,8 +13,10 @@ use crate::reaction::{memo, react};
 use crate::search_index::SearchIndex;
 use pages::components::footer::footer;
 use pages::components::header::{brand, doors};
+use pages::components::site_search::SITE_SEARCH;
 #[cfg(feature = "csr")]
 use pages::metadata::Metadata;
+use pages::shell::SKIP;
 use pages::urls::{Lines, Route, line_id};
 
 /// The app, at the route that `navigation` gives.
@@ -23,6 +25,19 @@ pub fn App(
     /// Where the reader is.
     navigation: Navigation,
 ) -> impl IntoView {
+    let page = set_up(navigation);
+    view! { <Shell page>{move || page_at(page.get(), navigation)}</Shell> }
+}
+
+/// What the app shows at the route that `navigation` gives, without what stands around it.
+#[cfg(feature = "ssr")]
+pub fn content(navigation: Navigation) -> AnyView {
+    let page = set_up(navigation);
+    page_at(page.get_untracked(), navigation)
+}
+
+/// Provides what every page needs, and returns the page to be shown.
+fn set_up(navigation: Navigation) -> Memo<Route> {
     let draft = Draft::load();
     let outbox = Outbox::load(draft);
     provide_context(navigation);
@@ -34,8 +49,7 @@ pub fn App(
     mark_lines(navigation);
     #[cfg(feature = "csr")]
     outbox.keep_trying();
-
-    view! { <Shell page>{move || page_at(page.get(), navigation)}</Shell> }
+    page
 }
 
 /// What stands around every page.
@@ -47,7 +61,7 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="skip-link" href="#main">"本文へ移動"</a>
+        <a class="skip-link" href="#main">{SKIP}</a>
         <header class="header">
             <div class="header__inner">
                 <div class="header__brand-place" inner_html=brand().into_string()></div>
@@ -81,7 +95,7 @@ fn file_content(route: &Route, navigation: Navigation) -> String {
 
 #[cfg(not(feature = "csr"))]
 fn file_content(route: &Route, _navigation: Navigation) -> String {
-    pages::pages::file(route).into_string()
+    pages::pages::file(route, None).into_string()
 }
 
 /// A page that only shows the plan: set in one step, which is less work for a phone, and less code

@@ -18,8 +18,8 @@ pub enum Kept {
 mod real {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement,
-        HtmlTextAreaElement, Node, Window,
+        Document, DomParser, Element, FocusOptions, HtmlElement, HtmlInputElement,
+        HtmlSelectElement, HtmlTextAreaElement, Node, SupportedType, Window,
     };
 
     use super::{Json, Kept};
@@ -342,6 +342,33 @@ mod real {
         })
     }
 
+    pub fn part_of_page(
+        html: &str,
+        id: &str,
+        (selector, text): (&str, &str),
+        values: &[(&str, &str)],
+    ) -> Option<String> {
+        let parser = DomParser::new().ok()?;
+        let page = parser.parse_from_string(html, SupportedType::TextHtml);
+        let part = page.ok()?.get_element_by_id(id)?;
+        if let Some(shown) = part
+            .query_selector(selector)
+            .ok()?
+            .filter(|_| !text.is_empty())
+        {
+            shown.set_text_content(Some(text));
+        }
+        for (name, value) in values {
+            let fields = part.query_selector_all(&format!("[name=\"{name}\"][value=\"\"]"));
+            let fields = fields.ok()?;
+            for field in (0..fields.length()).filter_map(|at| fields.get(at)) {
+                let field: Element = field.unchecked_into();
+                let _ = field.set_attribute("value", value);
+            }
+        }
+        Some(part.inner_html())
+    }
+
     pub fn html_of(id: &str) -> Option<String> {
         document()?
             .get_element_by_id(id)
@@ -541,6 +568,18 @@ pub fn is_framed() -> bool {
 /// kept there.
 pub fn kiosk() -> Option<String> {
     in_browser!(real::kiosk(), otherwise None)
+}
+
+/// What the element with this id holds in a page's HTML, once a text stands in what `selector` finds,
+/// if there is one, and the empty fields of these names have their values.
+#[allow(unused_variables, reason = "the host has no parser")]
+pub fn part_of_page(
+    html: &str,
+    id: &str,
+    text: (&str, &str),
+    values: &[(&str, &str)],
+) -> Option<String> {
+    in_browser!(real::part_of_page(html, id, text, values), otherwise None)
 }
 
 /// What the element with this id holds, which the server may have written into the page.

@@ -2,6 +2,8 @@
 
 use crate::json::Json;
 use hearing_api::{Accepted, Field, OpinionForm, Problem, Receipt};
+#[cfg(feature = "csr")]
+use pages::urls::Route;
 
 /// Why the endpoint did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +60,12 @@ pub async fn send(key: &str, opinion: Option<&OpinionForm>) -> Result<Json, Fail
     ))
 }
 
-/// The content of the page that the server writes for a receipt; none if it cannot be reached.
+/// The page that the server writes for a receipt; none if it cannot be reached.
 #[cfg(feature = "csr")]
 pub async fn receipt_page(receipt: &Receipt) -> Option<String> {
-    let page = page(&format!("/opinions/{receipt}")).await.ok()?;
-    let (_, content) = page.split_once("<!--hearing:begin-->")?;
-    Some(content.split_once("<!--hearing:end-->")?.0.to_owned())
+    page(&Route::Opinion(receipt.to_string()).to_string())
+        .await
+        .ok()
 }
 
 /// Fetches the HTML of a page. One that is not found has a page, too: the one that says so.

@@ -2,16 +2,13 @@
 
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
-use maud::html;
 
 use crate::browser;
 use crate::navigation::Navigation;
 use crate::reaction::react;
 use crate::search_index::SearchIndex;
-use pages::urls::{Query, Route, key};
-
-/// The id of the field.
-pub const SITE_SEARCH: &str = "site-search";
+use pages::components::site_search::{SITE_SEARCH, fields};
+use pages::urls::{Query, Route};
 
 /// The field. Without the app it is a plain form.
 #[component]
@@ -53,24 +50,13 @@ pub fn SiteSearch() -> impl IntoView {
         }
         browser::focus_heading();
     };
-    let form = html! {
-        label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
-        input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
-        button.site-search__button type="submit" {
-            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
-                circle cx="10.5" cy="10.5" r="6.5" {}
-                path d="m15.5 15.5 6 6" {}
-            }
-            span.visually-hidden { "さがす" }
-        }
-    };
     view! {
         <form
             class="site-search"
             role="search"
             method="get"
             action=Route::search("").to_string()
-            inner_html=form.into_string()
+            inner_html=fields().into_string()
             on:focusin=move |_| index.fetch()
             on:input=move |event| search(&event)
             on:submit=submit

@@ -11,36 +11,11 @@ use crate::hearing;
 use crate::outbox::{Outbox, Sent};
 use pages::components::breadcrumb::breadcrumb;
 use pages::components::receipt_form::receipt_form;
-use pages::components::receipt_number::{COPIED, NO_CODE, actions, receipt_number};
+use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown, receipt_number};
+use pages::contract::field;
 use pages::metadata::Metadata;
+use pages::pages::receipt::CONTENT;
 use pages::urls::Route;
-
-/// The id of the element that holds the content in a page that the server wrote.
-const WRITTEN: &str = "opinion-status";
-
-/// Where the server leaves room for what works with scripts alone.
-const NO_ACTIONS: &str = "<div class=\"receipt-number__actions\"></div>";
-
-/// The fields of the forms that ask for it and for the key that the opinion was sent with.
-const NO_CODE_FIELD: &str = "name=\"control-code\" type=\"text\" value=\"\"";
-const NO_KEY_FIELD: &str = "name=\"key\" value=\"\"";
-
-/// The page with what this device has of its receipt: the control code where it is shown, and in
-/// the forms that ask for it. What was typed into them stays.
-fn with_own(html: &str, sent: &Sent) -> String {
-    let (code, key) = (&sent.control_code, &sent.key);
-    html.replacen(NO_CODE, &NO_CODE.replacen("（表示しません）", code, 1), 1)
-        .replacen(
-            NO_CODE_FIELD,
-            &NO_CODE_FIELD.replacen("\"\"", &format!("\"{code}\""), 1),
-            usize::MAX,
-        )
-        .replacen(
-            NO_KEY_FIELD,
-            &NO_KEY_FIELD.replacen("\"\"", &format!("\"{key}\""), 1),
-            usize::MAX,
-        )
-}
 
 /// The page of the opinion with this receipt, as it stands in the URL.
 pub fn opinion_page(typed: &str) -> AnyView {
@@ -72,19 +47,25 @@ pub fn opinion_page(typed: &str) -> AnyView {
 /// What the server says of a receipt.
 fn followed(receipt: Receipt) -> AnyView {
     // A page that says another receipt is the one that the reader comes from.
-    let written = browser::html_of(WRITTEN).filter(|html| html.contains(&receipt.to_string()));
+    let written = browser::html_of(CONTENT).filter(|html| html.contains(&receipt.to_string()));
     let awaits = written.is_none();
     let waiting = || {
         html! { p.opinion-page__waiting role="status" { "対応状況を確かめています。" } }
             .into_string()
     };
+    // As it was when the page was opened: what is typed into a form does not go with a later change.
+    let sent = StoredValue::new(untrack(|| Outbox::from_context().of(receipt)));
     let shown = RwSignal::new(written.unwrap_or_else(waiting));
     let ask = move || {
         shown.set(waiting());
         spawn_local(async move {
-            let content = hearing::receipt_page(&receipt).await;
+            let page = hearing::receipt_page(&receipt).await;
             // The reader may have left the page meanwhile, and its signals with it.
-            shown.try_set(content.unwrap_or_else(|| unreachable(receipt)));
+            let Some(sent) = sent.try_get_value() else {
+                return;
+            };
+            let content = page.and_then(|page| with_own(&page, sent.as_ref()));
+            shown.try_set(content.unwrap_or_else(|| unreachable(receipt, sent.as_ref())));
         });
     };
     if awaits {
@@ -110,21 +91,22 @@ fn followed(receipt: Receipt) -> AnyView {
         }),
         _ => {}
     };
-    // As it was when the page was opened: what is typed into a form does not go with a later change.
-    let sent = untrack(|| Outbox::from_context().of(receipt));
-    let content = move || {
-        let html = shown.with(|html| html.replacen(NO_ACTIONS, &actions().into_string(), 1));
-        match &sent {
-            Some(sent) => with_own(&html, sent),
-            None => html,
-        }
-    };
-    view! { <div id=WRITTEN inner_html=content on:click=act></div> }.into_any()
+    view! { <div id=CONTENT inner_html=move || shown.get() on:click=act></div> }.into_any()
 }
 
-fn unreachable(receipt: Receipt) -> String {
+/// What the page that the server wrote holds, with what this device has of its receipt: the control
+/// code where it is shown, and in the forms that ask for it. What was typed into them stays.
+fn with_own(page: &str, sent: Option<&Sent>) -> Option<String> {
+    let (code, key) = sent.map_or(("", ""), |sent| (&sent.control_code, &sent.key));
+    let values = [(field::CONTROL_CODE, code), (field::KEY, key)];
+    browser::part_of_page(page, CONTENT, (CONTROL_CODE, code), &values)
+}
+
+fn unreachable(receipt: Receipt, sent: Option<&Sent>) -> String {
+    let code = sent.and_then(|sent| sent.control_code.parse().ok());
+    let code = code.map_or(ControlCodeShown::Hidden, ControlCodeShown::Code);
     html! {
-        (receipt_number(receipt))
+        (receipt_number(receipt, code))
         div.failure role="alert" {
             p { "いまは対応状況を確かめられません。番号はそのままお使いいただけます。" }
             button.dads-button data-type="outline" data-size="md" type="button" data-action="ask" { "もう一度確かめる" }

@@ -4,7 +4,8 @@
 //! app. Here it is filled from the draft, read into it, and told what is wrong.
 
 use hearing_api::{
-    Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
+    Field, OpinionForm, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words,
+    text_length,
 };
 use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
@@ -18,9 +19,10 @@ use crate::outbox::{Outbox, Outcome};
 use crate::reaction::react;
 use pages::components::breadcrumb::breadcrumb;
 use pages::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, POINTED_OUT, SENDING, Step, answer_id,
-    characters_left, control_id, error_id, invalid_id, opinion_form,
+    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, OpinionFormView, POINTED_OUT, SENDING, Step,
+    answer_id, characters_left, control_id, error_id, invalid_id, pointed_out,
 };
+use pages::contract::KEY_PLACEHOLDER;
 use pages::metadata::Metadata;
 use pages::urls::Route;
 
@@ -86,12 +88,20 @@ pub fn Send() -> impl IntoView {
         }
     };
     let heading = Metadata::of_interactive(&Route::Send(None)).heading;
+    let empty = OpinionFormView {
+        plan: &BRIEF,
+        form: &OpinionForm::default(),
+        key: KEY_PLACEHOLDER,
+        violations: &[],
+        has_app: true,
+    };
+    let form_markup = empty.markup().into_string();
     view! {
         <div class="page send-page">
             <div inner_html=breadcrumb(&[], &heading).into_string()></div>
             <h1 tabindex="-1">{heading}</h1>
             <div
-                inner_html=opinion_form().into_string()
+                inner_html=form_markup
                 on:input=move |event| form.read(&event)
                 on:click=on_click
                 on:submit=on_submit
@@ -133,21 +143,6 @@ fn shown_step(fragment: &str, draft: Draft) -> Step {
     missing.map_or(asked, |field| asked.min(Step::of(field)))
 }
 
-/// What in the text looks like personal data, and that it is for the writer to decide; nothing if
-/// nothing does.
-fn pointed_out(text: &str) -> String {
-    let found: String = find_personal_data(text)
-        .into_iter()
-        .map(|finding| format!("「{}」", &text[finding.range]))
-        .collect();
-    if found.is_empty() {
-        return found;
-    }
-    format!(
-        "{found}は、個人が分かることかもしれません。消すときは「直す」を押してください。このままでも送れます。"
-    )
-}
-
 impl Form {
     /// Keeps the page's elements in step with what is known.
     fn show(self, outbox: Outbox) {
@@ -183,7 +178,7 @@ impl Form {
         react(move || {
             let text = draft.get(Field::Text);
             let message = if step.get() == Step::Check {
-                pointed_out(&text)
+                pointed_out(&text, &find_personal_data(&text))
             } else {
                 String::new()
             };

@@ -67,7 +67,7 @@ pub struct Withdrawn {
     pub status: Status,
 }
 
-/// The body of `GET /api/opinions/{receipt}`.
+/// The body of `GET /api/opinions/{receipt}`, and what the page at `/opinions/{receipt}` is written from.
 ///
 /// By design it has neither the text nor the address: a receipt may be read over a shoulder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

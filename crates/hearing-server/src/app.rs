@@ -10,16 +10,18 @@ use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType};
+use pages::shell::{Device, Site};
 use plan::Plan;
 use tokio::sync::Semaphore;
 
 use crate::client::Networks;
 use crate::departments::Departments;
+use crate::device::AskingDevice;
 use crate::dist::Dist;
 use crate::error::Error;
-use crate::html::{Shell, problem_page};
+use crate::html::problem_page;
 use crate::idempotency_key::IdempotencyKey;
-use crate::kiosk::{self, KioskHost, KioskParts};
+use crate::kiosk::{self, KioskHost};
 use crate::metrics::{self, Metrics};
 use crate::rate_limit::RateLimits;
 use crate::security_headers::Framing;
@@ -59,13 +61,9 @@ pub struct Inner {
     pub(crate) dist: Dist,
     pub(crate) plan: &'static Plan<'static>,
     pub(crate) departments: Departments,
-    pub(crate) public_url: Option<String>,
     pub(crate) framing: Framing,
-    pub(crate) receipt_shell: Shell,
-    pub(crate) form_shell: Shell,
-    pub(crate) voices_shell: Shell,
-    pub(crate) staff_style_sheets: Vec<String>,
-    pub(crate) kiosk_parts: Option<KioskParts>,
+    /// What the pages have in common that the server writes.
+    pub(crate) site: Site,
     pub(crate) kiosks: Vec<KioskHost>,
     pub(crate) sends_mail: bool,
     pub(crate) statistics: LastStatistics,
@@ -96,29 +94,18 @@ impl AppState {
             kiosks,
             sends_mail,
         } = settings;
-        let receipt_shell = Shell::of(&dist, "_shell/receipt.html");
-        let form_shell = Shell::of(&dist, "_shell/form.html");
-        let voices_shell = Shell::headed(&dist, "_shell/voices.html");
-        let staff_style_sheets = form_shell
-            .style_sheet()
-            .map(str::to_owned)
-            .into_iter()
-            .chain(dist.asset("staff", "css"))
-            .collect();
-        let kiosk_parts = KioskParts::of(&dist);
+        let site = Site {
+            assets: dist.assets().cloned(),
+            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+        };
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {
             store,
             dist,
             plan,
             departments,
-            public_url,
             framing,
-            receipt_shell,
-            form_shell,
-            voices_shell,
-            staff_style_sheets,
-            kiosk_parts,
+            site,
             kiosks,
             sends_mail,
             statistics: LastStatistics::default(),
@@ -148,7 +135,7 @@ impl AppState {
     /// The OpenAPI document of this server.
     pub(crate) fn document(&self) -> String {
         let made = || {
-            let url = self.public_url.as_deref();
+            let url = self.site.public_url.as_deref();
             openapi::document(&routes(self), self.plan, url).to_string()
         };
         self.document.get_or_init(made).clone()
@@ -212,11 +199,13 @@ async fn show_problems_as_pages(
     next: Next,
 ) -> Response {
     let for_people = !routes::is_api(request.uri().path());
+    let device = request.extensions().get::<AskingDevice>().copied();
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>()
         && for_people
     {
-        let page = problem_page(&state, &problem);
+        let device = device.map_or(Device::Own, |AskingDevice(device)| device);
+        let page = problem_page(&state, device, &problem);
         // What a handler says besides (which methods it allows) still holds.
         let mut headers = std::mem::take(response.headers_mut());
         headers.remove(CONTENT_LENGTH);

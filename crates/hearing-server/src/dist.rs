@@ -6,6 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
+use pages::shell::{Assets, MANIFEST};
+use pages::urls::Route;
 use sha2::{Digest, Sha256};
 
 /// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
@@ -16,6 +18,7 @@ use sha2::{Digest, Sha256};
 pub struct Dist {
     /// By path below the directory, `policies/2-2/index.html`.
     files: HashMap<String, File>,
+    assets: Option<Assets>,
 }
 
 /// A file and its precompressed siblings.
@@ -38,8 +41,18 @@ pub(crate) struct Representation {
 pub(crate) enum Found<'a> {
     /// A file.
     File(&'a File),
+    /// The file of a page of the plan.
+    Page(FoundPage<'a>),
     /// A page whose address is spelt so.
     At(String),
+}
+
+/// A page of the plan.
+pub(crate) struct FoundPage<'a> {
+    pub(crate) route: Route,
+    pub(crate) file: &'a File,
+    /// What stands in its `main`, where only the app's build knows it.
+    pub(crate) main: Option<&'a str>,
 }
 
 impl Dist {
@@ -79,7 +92,12 @@ impl Dist {
             };
             files.insert(name.clone(), file);
         }
-        Ok(Self { files })
+        let assets = contents.get(MANIFEST).map(|bytes| assets_of(bytes));
+        if assets.is_none() {
+            tracing::warn!("there is no {MANIFEST}: pages that the server writes are bare");
+        }
+        let assets = assets.transpose()?;
+        Ok(Self { files, assets })
     }
 
     /// What changes with every build that changes the app: the beginning of its home's tag.
@@ -108,21 +126,14 @@ impl Dist {
         self.files.get(name)
     }
 
-    /// The text of the file of this name.
-    pub(crate) fn text(&self, name: &str) -> Option<&str> {
-        str::from_utf8(&self.file(name)?.plain.bytes).ok()
+    /// Where the assets are that pages load; none where no app was built.
+    pub(crate) fn assets(&self) -> Option<&Assets> {
+        self.assets.as_ref()
     }
 
-    /// The address of the asset that is called so before its name goes on with its content's digest.
-    pub(crate) fn asset(&self, stem: &str, ending: &str) -> Option<String> {
-        self.files
-            .keys()
-            .find(|name| {
-                name.strip_prefix("assets/")
-                    .and_then(|name| name.strip_prefix(stem)?.strip_prefix('-'))
-                    .is_some_and(|rest| rest.strip_suffix(ending).is_some())
-            })
-            .map(|name| format!("/{name}"))
+    fn main_of(&self, page: &str) -> Option<&str> {
+        let name = format!("_main/{}", page.strip_suffix(".html")?);
+        str::from_utf8(&self.file(&name)?.plain.bytes).ok()
     }
 
     /// What a request's path (decoded) and query name. A page's address is its directory,
@@ -148,6 +159,13 @@ impl Dist {
                 .contains_key(&page(directory))
                 .then(|| Found::At(format!("/{directory}")));
         }
+        let of_page = |file_name: String, query: &str| {
+            Some(Found::Page(FoundPage {
+                route: Route::parse(path, query),
+                file: self.file(&file_name)?,
+                main: self.main_of(&file_name),
+            }))
+        };
         let with_query = || {
             let directory = if name.is_empty() {
                 String::new()
@@ -159,18 +177,17 @@ impl Dist {
             let mut chosen = query?
                 .split('&')
                 .filter(|pair| is_single_choice(pair))
-                .map(|pair| format!("{directory}_query/{pair}.html"))
-                .filter(|file| self.files.contains_key(file));
-            let first = chosen.next()?;
+                .map(|pair| (pair, format!("{directory}_query/{pair}.html")))
+                .filter(|(_, file)| self.files.contains_key(file));
+            let (pair, first) = chosen.next()?;
             // Several choices make a list that is not rendered beforehand.
-            chosen
-                .all(|other| other == first)
-                .then(|| self.file(&first))?
+            let is_only = chosen.all(|(_, other)| other == first);
+            is_only.then(|| of_page(first, pair))?
         };
         self.file(name)
-            .or_else(with_query)
-            .or_else(|| self.file(&page(name)))
             .map(Found::File)
+            .or_else(with_query)
+            .or_else(|| of_page(page(name), ""))
     }
 }
 
@@ -185,6 +202,13 @@ fn is_single_choice(query: &str) -> bool {
     query
         .split_once('=')
         .is_some_and(|(key, value)| is_id(key) && is_id(value))
+}
+
+/// The assets that a manifest names.
+fn assets_of(manifest: &[u8]) -> Result<Assets> {
+    let addresses: HashMap<String, String> =
+        serde_json::from_slice(manifest).with_context(|| format!("{MANIFEST} is unreadable"))?;
+    Ok(Assets::of_manifest(|name| addresses.get(name).cloned())?)
 }
 
 /// Reads the files below `directory` under their names below `prefix`.

@@ -17,9 +17,6 @@ const SAID: usize = 11;
 pub struct IdempotencyKey(Uuid);
 
 impl IdempotencyKey {
-    /// What a static form holds in the place of its key, until the server puts one there.
-    pub(crate) const PLACEHOLDER: &'static str = "00000000-0000-0000-0000-000000000000";
-
     /// The key of this UUID.
     pub(crate) const fn of(uuid: Uuid) -> Self {
         Self(uuid)
@@ -94,7 +91,7 @@ mod tests {
         for text in [
             "",
             "1",
-            IdempotencyKey::PLACEHOLDER,
+            pages::contract::KEY_PLACEHOLDER,
             "0b8f4a0e9d5c4c538d2c5d7f5c1b2a3e",
             "\"",
         ] {

@@ -13,6 +13,7 @@ pub mod config;
 mod console;
 pub mod demonstration;
 mod departments;
+mod device;
 mod dist;
 mod error;
 pub mod folding;

@@ -8,32 +8,55 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
+use maud::{PreEscaped, html};
+use pages::metadata::Metadata;
+use pages::shell::{Device, Page};
+use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::app::AppState;
-use crate::dist::{File, Found, Representation};
+use crate::device::AskingDevice;
+use crate::dist::{File, Found, FoundPage, Representation};
 use crate::error::Error;
+use crate::html::public_page;
 use crate::routes;
 
 /// What no other route answers: a file of the app, or that there is none.
-pub(crate) async fn serve(State(state): State<AppState>, request: Request) -> Response {
+pub(crate) async fn serve(
+    State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
+    request: Request,
+) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let error = Error::from(ProblemType::MethodNotAllowed);
         return ([(ALLOW, "GET,HEAD")], error).into_response();
     }
-    respond(&state, request.uri(), request.headers())
+    respond(&state, device, request.uri(), request.headers())
 }
 
 /// The file that the address names.
-pub(crate) fn respond(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
-    find(state, uri, headers).unwrap_or_else(|| not_found(state, uri, headers))
+pub(crate) fn respond(
+    state: &AppState,
+    device: Device,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Response {
+    find(state, device, uri, headers).unwrap_or_else(|| not_found(state, device, uri, headers))
 }
 
 /// The file that the address names, if it names one.
-pub(crate) fn find(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+pub(crate) fn find(
+    state: &AppState,
+    device: Device,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Option<Response> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(match state.dist.find(&path, uri.query())? {
-        Found::File(file) => {
+        Found::Page(page) if device != Device::Own => {
+            page_for(state, device, StatusCode::OK, &page.route, page.main)
+        }
+        Found::File(file) | Found::Page(FoundPage { file, .. }) => {
             let representation = choose(file, headers);
             if is_known(headers, &representation.1.etag) {
                 not_modified(file, representation.1)
@@ -46,13 +69,45 @@ pub(crate) fn find(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<R
 }
 
 /// Says so, with the app's own page if there is one.
-pub(crate) fn not_found(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+pub(crate) fn not_found(
+    state: &AppState,
+    device: Device,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Response {
     match state.dist.file("404.html") {
+        Some(_) if !routes::is_api(uri.path()) && device != Device::Own => {
+            page_for(state, device, StatusCode::NOT_FOUND, &Route::NotFound, None)
+        }
         Some(file) if !routes::is_api(uri.path()) => {
             file_response(StatusCode::NOT_FOUND, file, choose(file, headers))
         }
         _ => Error::from(ProblemType::NotFound).into_response(),
     }
+}
+
+/// A page of the plan for a device that does not get the file.
+fn page_for(
+    state: &AppState,
+    device: Device,
+    status: StatusCode,
+    route: &Route,
+    main: Option<&str>,
+) -> Response {
+    let metadata = Metadata::of(route);
+    let page = Page {
+        route,
+        title: &metadata.title(),
+        description: &metadata.description,
+        has_app: true,
+        content: match main {
+            Some(main) => PreEscaped(main.to_owned()),
+            None => html! { div { (pages::pages::file(route, state.site.public_url.as_deref())) } },
+        },
+    };
+    let mut response = public_page(state.site.document(&page, device));
+    *response.status_mut() = status;
+    response
 }
 
 /// The page's one address, with the query that was given.
@@ -115,7 +170,7 @@ fn choose<'a>(file: &'a File, headers: &HeaderMap) -> Chosen<'a> {
     }
 }
 
-/// Whether a list of encodings has this one with a weight other than nought.
+/// Whether a list of encodings has this one with a weight other than zero.
 fn accepts(list: &str, encoding: &str) -> bool {
     let weight_of = |name: &str| {
         list.split(',').find_map(|entry| {

@@ -1,10 +1,11 @@
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use hearing_api::Statistics;
 use tokio::sync::Mutex;
 
 use crate::app::AppState;
-use crate::store::{Error, Statistics};
+use crate::store::Error;
 
 /// How long the server rests between two counts, and so about how long a figure may be behind.
 const REST: Duration = Duration::from_secs(60);

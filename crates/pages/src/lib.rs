@@ -6,11 +6,12 @@
 //! reads; the linker drops the rest.
 //!
 //! From the bottom up: [`contract`] and [`urls`]; what pages say of themselves and ask of the plan;
-//! [`components`]; [`pages`]. None imports one above it.
+//! [`components`]; [`pages`]; [`shell`]. None imports one above it.
 
 pub mod contract;
 pub mod urls;
 
+pub mod dates;
 pub mod earlier_projects;
 pub mod metadata;
 pub mod sitemap;
@@ -18,3 +19,4 @@ pub mod source_text;
 
 pub mod components;
 pub mod pages;
+pub mod shell;

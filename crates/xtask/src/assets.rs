@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 
 use crate::command::Command;
 
+/// Where the site says which its assets are.
+pub const MANIFEST: &str = "_shell/manifest.json";
+
 /// What is worth compressing; images are compressed already.
 const COMPRESSIBLE: [&str; 10] = [
     "html",
@@ -51,7 +54,7 @@ impl Assets {
             .map(|(name, path)| (name.as_str(), path.as_str()))
     }
 
-    /// Writes the list for the prerenderer.
+    /// Writes the list for the prerenderer and the server.
     pub fn write(&self, manifest: &Path) -> Result<()> {
         let list = serde_json::to_string_pretty(&self.0)?;
         write(manifest, format!("{list}\n").as_bytes())

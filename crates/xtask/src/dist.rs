@@ -50,7 +50,7 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
         scripts::build(workspace, &site, &mut assets)
     })?;
     assets::copy(&workspace.root.join("public"), &site)?;
-    let manifest = workspace.target.join("dist-manifest.json");
+    let manifest = site.join(assets::MANIFEST);
     assets.write(&manifest)?;
     step("prerender: every page as HTML", || {
         prerender(workspace, &manifest, &site, public_url)

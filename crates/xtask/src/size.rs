@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::assets::{Assets, beside};
+use crate::assets::{Assets, MANIFEST, beside};
 use crate::dist;
 use crate::profile::profile;
 use crate::workspace::Workspace;
@@ -16,7 +16,7 @@ pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Resul
     if !site.join("index.html").exists() {
         dist::dist(workspace, None)?;
     }
-    let assets = Assets::read(&workspace.target.join("dist-manifest.json"))?;
+    let assets = Assets::read(&workspace.dist().join(MANIFEST))?;
     let home = site.join("index.html");
     let html = fs::read_to_string(&home).with_context(|| format!("reading {}", home.display()))?;
 

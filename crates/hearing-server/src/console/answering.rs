@@ -1,12 +1,12 @@
 use hearing_api::{ANSWER_MAX, Outcome, Status};
 use maud::{Markup, html};
+use pages::dates::japanese_time;
 
 use super::opinion::OpinionPage;
 use super::preview::Giving;
 use super::submit;
 use crate::app::AppState;
 use crate::departments::Template;
-use crate::html::japanese_time;
 use crate::store::GivenAnswer;
 
 /// What an opinion's page has of answers: those that were given, and the forms to give one, to correct

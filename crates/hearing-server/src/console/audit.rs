@@ -2,10 +2,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::Outcome;
 use maud::{Markup, html};
+use pages::dates::japanese_time;
 
 use super::page;
 use crate::app::AppState;
-use crate::html::japanese_time;
 use crate::staff::Role;
 use crate::store::{AuditEntry, AuditedAct, CommandAct, Session};
 use crate::workflow::{ActDetail, ActKind};

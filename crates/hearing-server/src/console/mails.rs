@@ -1,9 +1,9 @@
 use std::time::Duration;
 
 use maud::{Markup, html};
+use pages::dates::japanese_time;
 
 use crate::app::AppState;
-use crate::html::japanese_time;
 use crate::store::{Mails, Reach};
 
 /// What has become of the mails about how the work on an opinion ended.

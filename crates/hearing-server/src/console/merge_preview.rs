@@ -1,12 +1,12 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use pages::components::answer::answer as shown_answer;
 
 use super::mails::reached;
 use super::queue::{department, opinion_address};
 use super::{csrf, page};
 use crate::app::AppState;
-use crate::html::answer_text;
 use crate::store::{Merging, Queued, Session};
 
 /// The page's name.
@@ -69,7 +69,7 @@ pub(crate) fn merge_preview(
                     @match &merging.answer {
                         Some(answer) => {
                             h3 { "統合先の回答" }
-                            (answer_text(answer))
+                            (shown_answer(answer))
                         },
                         None => p { "まだ回答はありません。回答したときに、統合した意見を書いた人にも同じ回答が表示されます。" },
                     }

@@ -59,8 +59,9 @@ fn page(
                     @if status.is_client_error() { "エラー：" }
                     (title) "｜職員画面｜鎌倉ミライ共創ナビ"
                 }
-                @for css in &state.staff_style_sheets {
-                    link rel="stylesheet" href=(css);
+                @if let Some(assets) = &state.site.assets {
+                    link rel="stylesheet" href=(assets.css);
+                    link rel="stylesheet" href=(assets.staff_css);
                 }
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
             }
@@ -80,7 +81,7 @@ fn page(
             }
         }
     };
-    private_page(status, page.into_string())
+    private_page(status, page)
 }
 
 /// The ways to the other pages. A door that has the page's own name is the page's.

@@ -1,7 +1,11 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::{Answer, Area, NOTE_MAX, Status, find_personal_data};
+use hearing_api::{Answer, Area, NOTE_MAX, Status, Voice, find_personal_data};
 use maud::{Markup, html};
+use pages::components::answer::entry_label;
+use pages::components::excerpt::excerpt;
+use pages::dates::japanese_time;
+use pages::pages::voices::card;
 use plan::{LifeStage, PartnerRole};
 
 use super::field::{Field, FieldError, summary};
@@ -13,10 +17,8 @@ use crate::app::AppState;
 use crate::channel::place;
 use crate::folding::places;
 use crate::form_decoding::Fields;
-use crate::html::voices::card;
-use crate::html::{entry_label, excerpt, japanese_time};
 use crate::staff::Role;
-use crate::store::{OpinionFile, Queued, Session, Voice};
+use crate::store::{OpinionFile, Queued, Session};
 use crate::workflow::ActKind;
 
 /// What stands in the place of a hidden word.

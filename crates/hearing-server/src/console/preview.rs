@@ -2,13 +2,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::{Answer, Outcome};
 use maud::html;
+use pages::components::answer::answer as shown_answer;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::mails::reached;
 use super::{csrf, page, personal_data_in};
 use crate::app::AppState;
-use crate::html::answer_text;
 use crate::store::{OpinionFile, Reach, Session};
 use crate::workflow::ActKind;
 
@@ -84,7 +84,7 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
             div class="desk__main" {
                 section class="staff__preview" aria-labelledby="answer" {
                     h2 id="answer" { "市の回答" }
-                    (answer_text(&answer))
+                    (shown_answer(&answer))
                 }
                 (personal_data_in(preview.text))
                 form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/" (preview.giving.kind().id()) } {

@@ -2,13 +2,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::Status;
 use maud::{Markup, html};
+use pages::components::excerpt::excerpt;
+use pages::dates::japanese_time;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::field::{Field, FieldError, error, summary};
 use super::{csrf, options, page, submit};
 use crate::app::AppState;
 use crate::form_decoding::Fields;
-use crate::html::{excerpt, japanese_time};
 use crate::staff::Role;
 use crate::store::{Queued, Session};
 

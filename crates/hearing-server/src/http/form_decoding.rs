@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use hearing_api::{Field, OpinionForm, ProblemType, Rule, Violation};
+use pages::contract::field;
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
@@ -13,15 +14,6 @@ pub(crate) const JSON_MAX: usize = 32 * 1024;
 /// The most bytes that a posted form may have. Far more than an opinion needs, so that a text
 /// that is too long comes back to its writer to be shortened, and is not lost.
 pub(crate) const FORM_MAX: usize = 256 * 1024;
-
-/// The form field of the idempotency key.
-pub(crate) const KEY: &str = "key";
-
-/// The form field of the control code.
-pub(crate) const CONTROL_CODE: &str = "control-code";
-
-/// The form field that says that the writer was told what in the text looks like personal data.
-pub(crate) const TOLD: &str = "told";
 
 /// The form that a JSON object fills, and the fields whose values are of another type. Members
 /// that are no field are passed over, so that an older server takes a newer app's opinions.
@@ -43,15 +35,6 @@ pub(crate) fn from_json(body: &[u8]) -> Result<(OpinionForm, Vec<Violation>), Pr
     }
     Ok((form, violations))
 }
-
-/// The form field of the button that asks to see what was answered.
-const CHECK: &str = "check";
-
-/// The form field of the button that asks for the form again.
-pub(crate) const CHANGE: &str = "change";
-
-/// The field that people neither see nor hear of. Programs that fill every field fill it.
-const TRAP: &str = "homepage";
 
 /// What a browser posted.
 pub(crate) struct Posted {
@@ -87,18 +70,18 @@ pub(crate) fn from_urlencoded(body: &[u8]) -> Result<Posted, ProblemType> {
             form.set(field, value.clone());
         }
     }
-    let wish = if !fields.get(CHANGE).is_empty() {
+    let wish = if !fields.get(field::CHANGE).is_empty() {
         Wish::Change
-    } else if !fields.get(CHECK).is_empty() {
+    } else if !fields.get(field::CHECK).is_empty() {
         Wish::Check
     } else {
         Wish::Send
     };
     Ok(Posted {
         form,
-        key: fields.get(KEY).to_owned(),
-        is_trapped: !fields.get(TRAP).is_empty(),
-        is_told: !fields.get(TOLD).is_empty(),
+        key: fields.get(field::KEY).to_owned(),
+        is_trapped: !fields.get(field::TRAP).is_empty(),
+        is_told: !fields.get(field::TOLD).is_empty(),
         wish,
     })
 }

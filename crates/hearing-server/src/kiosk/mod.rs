@@ -3,27 +3,26 @@
 //!
 //! A browser becomes a kiosk by a key in the address that it is started with
 //! (`/?surface=kiosk&branch=ofuna&key=KEY`), which is exchanged for a cookie, or by a host name that
-//! the configuration gives to a branch. Every page that it then loads has the branch on `<html>` and
-//! a stylesheet, a script and controls of its own; readers' own devices get none of them. The same
+//! the configuration gives to a branch. Every page that it then loads is written for it, with the branch
+//! on `<html>` and a stylesheet, a script and controls; readers' own devices get none of them. The same
 //! address without the key is where each visit to a kiosk begins.
 
 mod command;
 mod session;
 
-use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST,
-    IF_NONE_MATCH, REFERRER_POLICY, SET_COOKIE,
+    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_TYPE, HOST, REFERRER_POLICY, SET_COOKIE,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{Branch, ProblemType, Surface};
-use maud::html;
+use pages::shell::Device;
+use pages::urls::kiosk_start_href;
 
 use crate::app::AppState;
-use crate::dist::Dist;
+use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::form_decoding::Fields;
 use crate::routes::{is_cross_site, secure_attribute};
@@ -32,16 +31,6 @@ use session::COOKIE;
 pub use command::{KioskKeyCommand, run};
 pub(crate) use session::KioskSession;
 
-/// What a device shows above the ordinary site that was to become a kiosk.
-const REFUSED: &str =
-    "支所の端末用の鍵がないか、使えなくなっています。ふだんのサイトを表示しています。";
-
-/// What stands in the parts before the invitation, and before the controls.
-const INVITATION: &str = "<!--kiosk:invitation-->";
-const CONTROLS: &str = "<!--kiosk:controls-->";
-/// What stands there in place of the branch's name.
-const BRANCH: &str = "<!--kiosk:branch-->";
-
 /// A host name under which the server is a branch's kiosk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KioskHost {
@@ -49,13 +38,6 @@ pub struct KioskHost {
     pub branch: Branch,
     /// The name, without a port.
     pub host: String,
-}
-
-/// What a kiosk's pages have besides, as the prerenderer wrote it.
-pub(crate) struct KioskParts {
-    head: String,
-    invitation: String,
-    controls: String,
 }
 
 /// How a request comes.
@@ -76,46 +58,9 @@ enum Visit {
     Kiosk(KioskSession),
 }
 
-impl KioskParts {
-    /// The parts that the app was built with; none where there is no app.
-    pub(crate) fn of(dist: &Dist) -> Option<Self> {
-        let (head, body) = dist.text("_shell/kiosk.html")?.split_once(INVITATION)?;
-        let (invitation, controls) = body.split_once(CONTROLS)?;
-        Some(Self {
-            head: head.to_owned(),
-            invitation: invitation.to_owned(),
-            controls: controls.to_owned(),
-        })
-    }
-
-    /// The page as a kiosk shows it.
-    fn put_into(&self, page: &str, branch: Branch, begins: bool) -> String {
-        let root = format!("<html data-kiosk=\"{branch}\"");
-        let (root, invitation) = if begins {
-            (
-                format!("{root} data-kiosk-invites"),
-                self.invitation.as_str(),
-            )
-        } else {
-            (root, "")
-        };
-        let body = [invitation, &self.controls]
-            .concat()
-            .replace(BRANCH, branch.label());
-        page.replacen("<html", &root, 1)
-            .replacen("</head>", &format!("{}</head>", self.head), 1)
-            .replacen("</body>", &format!("{body}</body>"), 1)
-    }
-}
-
-/// Where a visit to a branch's kiosk begins.
-pub(crate) fn beginning_address(branch: Branch) -> String {
-    format!("/?surface=kiosk&branch={branch}")
-}
-
 /// Where a browser is started that is to become a branch's kiosk.
 fn start_address(origin: &str, branch: Branch, key: &str) -> String {
-    format!("{origin}{}&key={key}", beginning_address(branch))
+    format!("{origin}{}&key={key}", kiosk_start_href(branch))
 }
 
 /// The surface of an opinion: a kiosk's where it comes from one, and never where it only says so.
@@ -145,24 +90,42 @@ pub(crate) async fn serve(
             remember(response.headers_mut(), "", "; Max-Age=0", secure);
             return response;
         }
-        Visit::Refused => return refused(request, next, secure).await,
+        Visit::Refused => {
+            let mut response = shown_on(Device::RefusedKiosk, request, next).await;
+            remember(response.headers_mut(), "", "; Max-Age=0", secure);
+            return response;
+        }
         Visit::Keyed(branch, made) => return without_key(&state, branch, made, secure),
         Visit::Beginning(session) => (session, true),
         Visit::Kiosk(session) => (session, false),
     };
     request.extensions_mut().insert(session);
-    let for_people = is_for_people(request.headers());
-    if for_people {
-        ask_for_whole_page(request.headers_mut());
-    }
-    let mut response = next.run(request).await;
+    let device = Device::Kiosk {
+        branch: session.branch,
+        invites: begins,
+    };
+    let mut response = shown_on(device, request, next).await;
+    // Those that a page of the console or a voice sets are not for a shared device.
     response.headers_mut().remove(SET_COOKIE);
-    if for_people && contains(response.headers(), &CONTENT_TYPE, "text/html") {
-        response = page_of(&state, response, session.branch, begins).await;
-    }
     if begins {
         let cookie = session.cookie(state.store.mac_key());
         remember(response.headers_mut(), &cookie, "", secure);
+    }
+    response
+}
+
+/// The answer as such a device gets it: its pages are its own, and kept by nobody.
+async fn shown_on(device: Device, mut request: Request, next: Next) -> Response {
+    let for_people = is_for_people(request.headers());
+    if for_people {
+        request.extensions_mut().insert(AskingDevice(device));
+        // What nobody keeps is not worth compressing for one device.
+        request.headers_mut().remove(ACCEPT_ENCODING);
+    }
+    let mut response = next.run(request).await;
+    if for_people && contains(response.headers(), &CONTENT_TYPE, "text/html") {
+        let caching = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(CACHE_CONTROL, caching);
     }
     response
 }
@@ -174,7 +137,7 @@ fn without_key(
     made: Option<KioskSession>,
     secure: &str,
 ) -> Response {
-    let address = branch.map_or("/?surface=kiosk".to_owned(), beginning_address);
+    let address = branch.map_or("/?surface=kiosk".to_owned(), kiosk_start_href);
     let headers = [
         (CACHE_CONTROL, "no-store"),
         (REFERRER_POLICY, "no-referrer"),
@@ -187,68 +150,9 @@ fn without_key(
     response
 }
 
-/// The ordinary site, with a line that says that this is no kiosk.
-async fn refused(mut request: Request, next: Next, secure: &str) -> Response {
-    let for_people = is_for_people(request.headers());
-    if for_people {
-        ask_for_whole_page(request.headers_mut());
-    }
-    let mut response = next.run(request).await;
-    if for_people && contains(response.headers(), &CONTENT_TYPE, "text/html") {
-        let line =
-            html! { p class="app-failure" data-shown role="status" { (REFUSED) } }.into_string();
-        response = changed(response, |page| match page.find("<body") {
-            // Outside what the app takes over, so that it stays.
-            Some(body) => match page[body..].find('>') {
-                Some(end) => {
-                    let (before, behind) = page.split_at(body + end + 1);
-                    [before, &line, behind].concat()
-                }
-                None => page.to_owned(),
-            },
-            None => page.to_owned(),
-        })
-        .await;
-    }
-    remember(response.headers_mut(), "", "; Max-Age=0", secure);
-    response
-}
-
 /// Scripts ask for anything, and take what they need of a page.
 fn is_for_people(headers: &HeaderMap) -> bool {
     contains(headers, &ACCEPT, "text/html")
-}
-
-/// The page is to be changed, whatever the browser has of it or can unpack.
-fn ask_for_whole_page(headers: &mut HeaderMap) {
-    headers.remove(ACCEPT_ENCODING);
-    headers.remove(IF_NONE_MATCH);
-}
-
-/// The response as a kiosk shows it.
-async fn page_of(state: &AppState, response: Response, branch: Branch, begins: bool) -> Response {
-    match &state.kiosk_parts {
-        Some(parts) => changed(response, |page| parts.put_into(page, branch, begins)).await,
-        None => response,
-    }
-}
-
-/// The response with its page changed, kept by nobody.
-async fn changed(response: Response, change: impl FnOnce(&str) -> String) -> Response {
-    let (mut head, body) = response.into_parts();
-    let text = match to_bytes(body, usize::MAX).await {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) => {
-            tracing::warn!("cannot read a page: {error}");
-            return Error::from(ProblemType::Unavailable).into_response();
-        }
-    };
-    for header in [CONTENT_LENGTH, ETAG] {
-        head.headers.remove(header);
-    }
-    head.headers
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Response::from_parts(head, Body::from(change(&text)))
 }
 
 fn remember(headers: &mut HeaderMap, value: &str, age: &str, secure: &str) {

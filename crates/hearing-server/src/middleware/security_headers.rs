@@ -94,6 +94,7 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request, next: N
         .entry(REFERRER_POLICY)
         .or_insert(HeaderValue::from_static("strict-origin"));
     if state
+        .site
         .public_url
         .as_ref()
         .is_some_and(|url| url.starts_with("https://"))

@@ -3,10 +3,15 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Surface;
+use pages::metadata::SITE_NAME;
+use pages::pages::kiosk_state::{HEADING, KioskState, kiosk_state};
+use pages::shell::{Device, Page};
+use pages::urls::Route;
 
 use crate::app::AppState;
+use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::html::kiosk_state;
+use crate::html::private_page;
 use crate::kiosk::KioskSession;
 use crate::openapi::{Content, Operation};
 use crate::routes::is_cross_site;
@@ -17,13 +22,31 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 /// of the branch nothing but at its own kiosk.
 pub(super) async fn get(
     State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
     kiosk: Option<Extension<KioskSession>>,
 ) -> Result<Response, Error> {
     let Some(Extension(KioskSession { branch, .. })) = kiosk else {
-        return Ok(kiosk_state(&state, None));
+        return Ok(page(&state, device, None));
     };
     let last = state.store.last_received(Surface::Kiosk(branch)).await?;
-    Ok(kiosk_state(&state, Some((branch, last))))
+    let shown = KioskState {
+        branch,
+        last_received: last.as_deref(),
+        app_release: state.dist.release(),
+        server_version: env!("CARGO_PKG_VERSION"),
+    };
+    Ok(page(&state, device, Some(&shown)))
+}
+
+fn page(state: &AppState, device: Device, shown: Option<&KioskState<'_>>) -> Response {
+    let page = Page {
+        route: &Route::NotFound,
+        title: &format!("{HEADING}｜{SITE_NAME}"),
+        description: HEADING,
+        has_app: false,
+        content: kiosk_state(shown),
+    };
+    private_page(StatusCode::OK, state.site.document(&page, device))
 }
 
 /// `POST /kiosk/end`: a visit to a kiosk has ended. The browser forgets whatever else it keeps of

@@ -74,7 +74,7 @@ async fn following(state: &AppState, receipt: Receipt) -> Result<Option<OpinionS
 
 /// Where readers reach this server, scheme and host.
 fn origin(state: &AppState, headers: &HeaderMap) -> String {
-    match &state.public_url {
+    match &state.site.public_url {
         Some(url) => url.clone(),
         None => {
             let host = headers
@@ -97,6 +97,7 @@ pub(crate) fn is_cross_site(state: &AppState, headers: &HeaderMap) -> bool {
     };
     let origin = origin.as_bytes();
     let is_public = state
+        .site
         .public_url
         .as_ref()
         .is_some_and(|url| url.as_bytes().eq_ignore_ascii_case(origin));
@@ -121,7 +122,7 @@ pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'stati
         host.strip_prefix(local)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     });
-    let is_plain = match &state.public_url {
+    let is_plain = match &state.site.public_url {
         Some(_) => !is_https(state),
         None => is_local,
     };
@@ -131,6 +132,7 @@ pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'stati
 /// Whether residents reach this server over HTTPS.
 fn is_https(state: &AppState) -> bool {
     state
+        .site
         .public_url
         .as_ref()
         .is_some_and(|url| url.starts_with("https://"))

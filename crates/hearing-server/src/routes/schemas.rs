@@ -3,13 +3,12 @@
 use hearing_api::{
     Area, Consent, ControlCode, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX,
 };
+use pages::contract::field::{CONFIRMED, CONTROL_CODE, HELPFUL, KEY, REPLY_TEXT};
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::voices::LONGEST_QUERY;
-use crate::form_decoding::{CONTROL_CODE, KEY};
-use crate::html::CONFIRMED;
 
 /// An idempotency key: the versions of UUIDs but 8, which imports use.
 pub(super) fn key(_: &mut SchemaGenerator) -> Schema {
@@ -75,12 +74,12 @@ pub(super) fn opinion_form(generator: &mut SchemaGenerator) -> Schema {
 /// What a writer says of an answer.
 pub(super) fn reply_form(generator: &mut SchemaGenerator) -> Schema {
     let mut properties = proof(generator);
-    properties.insert("helpful".to_owned(), json!({ "enum": ["yes", "no"] }));
+    properties.insert(HELPFUL.to_owned(), json!({ "enum": ["yes", "no"] }));
     properties.insert(
-        "text".to_owned(),
+        REPLY_TEXT.to_owned(),
         json!({ "type": "string", "maxLength": NOTE_MAX }),
     );
-    json_schema!({ "type": "object", "properties": properties, "required": ["helpful"] })
+    json_schema!({ "type": "object", "properties": properties, "required": [HELPFUL] })
 }
 
 /// That a writer means it.

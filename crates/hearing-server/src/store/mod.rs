@@ -81,7 +81,7 @@ pub use receipts::{Replied, Reply};
 pub use retention::Forgotten;
 pub use schema::{Raised, raise_schema};
 pub use sign_in_attempts::{Attempt, AttemptSource};
-pub use voices::{Corrections, Place, Statistics, Voice, VoiceFilter};
+pub use voices::{Corrections, Place, VoiceFilter};
 pub use withdrawals::Undone;
 pub(crate) use writer::WriterMetrics;
 

@@ -1,8 +1,8 @@
 //! Published opinions: the one table that public pages ask. And the statistics, which tell numbers
 //! and no words.
 
-use hearing_api::{Answer, Area, Consent, Kind, Outcome, Status, Subject};
-use plan::{LifeStage, PartnerRole, PolicyCode};
+use hearing_api::{Answer, Consent, Outcome, Statistics, Status, Voice};
+use plan::{LifeStage, PolicyCode};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -24,50 +24,6 @@ const WORDS_MAX: usize = 5;
 
 /// Among how many of the newest voices words are looked for without the index.
 const NEWEST: usize = 2_500;
-
-/// 公開された声: an opinion that the city has published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// The number in its address.
-    pub id: i64,
-    /// What it is about.
-    pub subject: Subject,
-    /// What it wants to be.
-    pub kind: Kind,
-    /// The writer's stage of life, if they said, and agreed to have it shown.
-    pub life_stage: Option<LifeStage>,
-    /// The role in which they speak, likewise.
-    pub partner_role: Option<PartnerRole>,
-    /// Where they live, likewise.
-    pub area: Option<Area>,
-    /// The words, what is masked hidden.
-    pub text: String,
-    /// How far the city is.
-    pub status: Status,
-    /// Why it is out of scope, if it is.
-    pub reason: Option<String>,
-    /// The answer that holds.
-    pub answer: Option<Answer>,
-    /// How many opinions were merged into it.
-    pub merged: i64,
-    /// How many devices said 「同じ思い」.
-    pub supports: i64,
-    /// When it was published, RFC 3339 in UTC.
-    pub published_at: String,
-    /// When something of it that had been public was last changed.
-    pub corrected_at: Option<String>,
-}
-
-impl Voice {
-    /// When there was last something new: the publication, the answer or a correction.
-    pub fn updated_at(&self) -> &str {
-        let answered_at = self.answer.as_ref().map(|answer| &answer.answered_at);
-        [answered_at, self.corrected_at.as_ref()]
-            .into_iter()
-            .flatten()
-            .fold(self.published_at.as_str(), |latest, at| latest.max(at))
-    }
-}
 
 /// What a feed's reader has to hear besides the newest voices.
 #[derive(Debug, Clone, Default)]
@@ -145,21 +101,6 @@ impl Place {
     fn key(&self) -> String {
         format!("{} {:019}", self.answered_at, self.id)
     }
-}
-
-/// What became of all opinions, in numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Statistics {
-    /// How many arrived and were not taken back.
-    pub received: i64,
-    /// How many have an answer, or go on with one that has.
-    pub answered: i64,
-    /// The median of whole days from arrival to first answer.
-    pub median_days: Option<i64>,
-    /// How many answers have each outcome.
-    pub by_outcome: Vec<(Outcome, i64)>,
-    /// How many opinions there are about each policy.
-    pub by_policy: Vec<(PolicyCode, i64)>,
 }
 
 const COLUMNS: &str =

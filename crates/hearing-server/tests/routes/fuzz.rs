@@ -220,14 +220,10 @@ fn encoded(bytes: &[u8]) -> String {
 
 /// A server with opinions in every state, of which receipts and voices are known.
 async fn city() -> (Server, Vec<Value>, Vec<String>) {
-    let shell = "<title>A</title><main><h1>B</h1><!--hearing:content--></main>";
     let server = Server::with_files(&[
         ("index.html", ""),
         ("opinions/index.html", ""),
         ("opinions/new/index.html", "<form></form>"),
-        ("_shell/receipt.html", shell),
-        ("_shell/form.html", shell),
-        ("_shell/voices.html", shell),
     ])
     .await;
     let clerk = server.signed_in(Role::Publisher).await;

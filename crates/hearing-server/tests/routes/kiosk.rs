@@ -9,19 +9,16 @@ use hearing_server::{Departments, Framing, Networks};
 use crate::support::{Answer, Server, dist_of, key, opinion};
 
 const PAGE: &str = "<!doctype html><html lang=\"ja\"><head><title>A</title></head>\
-    <body><h1>A</h1><main><!--hearing:content--></main></body></html>";
+    <body><h1>A</h1></body></html>";
 
 const FILES: &[(&str, &str)] = &[
     ("index.html", PAGE),
     ("index.html.br", "home in brotli"),
     ("404.html", PAGE),
     ("policies/index.html", PAGE),
-    ("_shell/form.html", PAGE),
-    (
-        "_shell/kiosk.html",
-        "<script src=\"/k.js\"></script><!--kiosk:invitation--><a><!--kiosk:branch--></a>\
-         <!--kiosk:controls--><nav></nav>",
-    ),
+    ("policies/_query/life-stage=senior.html", PAGE),
+    ("_main/policies/index", "<p>43</p>"),
+    ("_main/policies/_query/life-stage=senior", "<p>7</p>"),
     ("assets/app-1.js", "js"),
     ("assets/app-1.js.br", "js in brotli"),
 ];
@@ -72,12 +69,22 @@ async fn a_browser_started_with_a_key_is_a_kiosk_and_stays_one() {
     let start = server
         .get_with(START, &[FOR_PEOPLE, COMPRESSED, ofuna])
         .await;
-    assert_eq!(
-        start.text(),
-        "<!doctype html><html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\">\
-         <head><title>A</title><script src=\"/k.js\"></script></head><body><h1>A</h1>\
-         <main><!--hearing:content--></main><a>大船支所</a><nav></nav></body></html>"
+    let page = start.text();
+    assert!(
+        page.starts_with(
+            "<!DOCTYPE html><html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\"><head>"
+        ),
+        "{page}"
     );
+    for part in [
+        "<link rel=\"stylesheet\" href=\"/assets/kiosk-1.css\"></head>",
+        "<span class=\"kiosk-invitation__branch\">大船支所</span>",
+        "<nav class=\"kiosk-bar\"",
+        "<script src=\"/assets/kiosk-1.js\"></script></body>",
+        "<a class=\"header__brand\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
     assert_eq!(start.header("cache-control"), "no-store");
     assert_eq!(
         (start.header("etag"), start.header("content-encoding")),
@@ -109,6 +116,16 @@ async fn a_browser_started_with_a_key_is_a_kiosk_and_stays_one() {
         );
         assert_eq!(page.header("cache-control"), "no-store", "{path}");
         assert_eq!(page.header("set-cookie"), "", "{path}");
+    }
+    for (path, main) in [
+        ("/policies", "<p>43</p>"),
+        ("/policies?life-stage=senior", "<p>7</p>"),
+        ("/policies?life-stage=senior&utm=a", "<p>7</p>"),
+    ] {
+        let page = server.get_with(path, &[FOR_PEOPLE, ofuna]).await;
+        let main = format!("class=\"main\">{main}</main>");
+        assert!(page.text().contains(&main), "{path}: {}", page.text());
+        assert!(page.text().contains("<title>施策をさがす｜"), "{path}");
     }
     let again = [FOR_PEOPLE, ofuna, ("if-none-match", "*")];
     assert_eq!(server.get_with("/", &again).await.status, 200);
@@ -150,7 +167,10 @@ fn assert_refused(page: &Answer) {
     assert_eq!(page.status, 200);
     assert!(!page.text().contains("data-kiosk"), "{}", page.text());
     assert!(page.text().contains(REFUSED), "{}", page.text());
-    assert!(page.text().ends_with(PAGE.split_once("<body>").unwrap().1));
+    assert!(
+        page.text().contains("<title>鎌倉ミライ共創ナビ｜") && page.text().contains("</footer>")
+    );
+    assert!(!page.text().contains("kiosk-1"), "{}", page.text());
     assert_eq!(page.header("cache-control"), "no-store");
     assert!(page.header("set-cookie").starts_with("surface=; "));
 }

@@ -7,11 +7,9 @@ use serde_json::Value;
 
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};
 
-const SHELL: &str = "<title>A</title><main><h1 tabindex=\"-1\">B</h1><!--hearing:content--></main>";
-
 /// A server and one of the staff who publishes on it.
 async fn city() -> (Server, SignedIn) {
-    let server = Server::with_files(&[("index.html", ""), ("_shell/voices.html", SHELL)]).await;
+    let server = Server::with_files(&[("index.html", "")]).await;
     let clerk = server.signed_in(Role::Publisher).await;
     (server, clerk)
 }

@@ -14,7 +14,7 @@ const FILES: &[(&str, &str)] = &[
     ("policies/_query/life-stage=infant.html", "for infants"),
     ("policies/_query/situation=carer.html", "for carers"),
     ("_query/q=a.html", "home, a"),
-    ("_shell/receipt.html", "shell"),
+    ("_main/policies/index", "main"),
     (".hidden", "hidden"),
     (".git/config", "hidden"),
     ("assets/app-1a2b.wasm", "wasm"),
@@ -291,7 +291,8 @@ async fn nothing_else_is_served() {
     for path in [
         "/nothing",
         "/404.html",
-        "/_shell/receipt.html",
+        "/_shell/manifest.json",
+        "/_main/policies/index",
         "/_query/q=a.html",
         "/policies/_query/life-stage=infant.html",
         "/policies/_query/life-stage=infant",

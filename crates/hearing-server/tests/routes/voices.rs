@@ -9,11 +9,9 @@ use serde_json::Value;
 
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};
 
-const SHELL: &str = "<title>A</title><link rel=\"canonical\" href=\"/opinions\"><main><h1 tabindex=\"-1\">B</h1><!--hearing:content--></main>";
-
 /// A server and one of the staff who publishes on it.
 async fn city() -> (Server, SignedIn) {
-    let server = Server::with_files(&[("index.html", ""), ("_shell/voices.html", SHELL)]).await;
+    let server = Server::with_files(&[("index.html", "")]).await;
     let clerk = server.signed_in(Role::Publisher).await;
     (server, clerk)
 }
@@ -266,10 +264,10 @@ async fn a_voice_has_a_page_with_its_own_heading_and_nothing_of_its_writer() {
         text.contains("<h1 tabindex=\"-1\">公開された声 1番</h1>"),
         "{text}"
     );
-    assert!(text.starts_with("<title>声 1番：施策 2-2"));
+    assert!(text.contains("<title>声 1番：施策 2-2"));
     assert!(text.contains("<link rel=\"canonical\" href=\"/voices/1\">"));
     assert_eq!(text.matches("canonical").count(), 1);
-    assert!(text.contains("&lt;script&gt;x") && !text.contains("<script"));
+    assert!(text.contains("&lt;script&gt;x") && !text.contains("<script>"));
     for words in ["example.jp", "大船", "腰越", "kiosk"] {
         assert!(!text.contains(words), "{words}");
     }
@@ -311,7 +309,7 @@ async fn the_same_thought_counts_once_per_device_and_the_cookie_says_nothing_of_
     let page = server
         .get_with("/voices/1", &[("cookie", "supported=1")])
         .await;
-    assert!(page.text().contains("1人が、同じ思い") && !page.text().contains("<form"));
+    assert!(page.text().contains("1人が、同じ思い") && !page.text().contains("/voices/1/support"));
     // A changed answer keeps the count.
     answer(&server, &clerk, id, Outcome::Noted, "参考にします。").await;
     assert!(
@@ -351,7 +349,7 @@ async fn press(server: &Server, address: &str, headers: &[(&str, &str)], times: 
 
 #[tokio::test]
 async fn a_hundred_presses_of_one_network_count_five() {
-    let files = [("index.html", ""), ("_shell/voices.html", SHELL)];
+    let files = [("index.html", "")];
     let networks = Networks {
         trusted_proxies: Vec::new(),
         unlimited: vec!["198.51.100.0/24".parse().unwrap()],

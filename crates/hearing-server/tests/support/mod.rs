@@ -367,10 +367,21 @@ impl Answer {
     }
 }
 
+/// What the build says of its assets.
+const MANIFEST: (&str, &str) = (
+    "_shell/manifest.json",
+    r#"{
+        "css": "/assets/app-1.css", "reading_css": "/assets/reading-1.css", "print_css": "/assets/print-1.css",
+        "kiosk_css": "/assets/kiosk-1.css", "staff_css": "/assets/staff-1.css", "kiosk_js": "/assets/kiosk-1.js",
+        "boot": "/assets/boot-1.js", "receipt": "/assets/receipt-1.js", "form_step": "/assets/form-step-1.js",
+        "snippet": "/assets/snippet-1.js", "js": "/assets/app-1.js", "wasm": "/assets/app-1.wasm"
+    }"#,
+);
+
 /// A built app of these files.
 pub fn dist_of(files: &[(&str, &str)]) -> Dist {
     let dist = tempfile::tempdir().unwrap();
-    for (name, content) in files {
+    for (name, content) in [&[MANIFEST], files].concat() {
         let path = dist.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();

@@ -1,14 +1,12 @@
 //! What every page of a kiosk has besides: its controls, its questions, and the invitation with
-//! which it waits for the next visitor. `web/kiosk/` answers; the server puts it all into the pages.
+//! which it waits for the next visitor. `web/kiosk/` answers.
 
-use maud::{Markup, PreEscaped, html};
+use hearing_api::Branch;
+use maud::{Markup, html};
 
 use crate::components::landscape::landscape;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
-
-/// What the server replaces with the branch's name.
-const BRANCH: &str = "<!--kiosk:branch-->";
 
 /// The controls at the foot of the window, and the questions that come over the page.
 pub fn controls() -> Markup {
@@ -139,12 +137,12 @@ fn icon(path: &str) -> Markup {
 }
 
 /// What waits for the next visitor. A touch anywhere begins; without scripts it is a link home.
-pub fn invitation() -> Markup {
+pub fn invitation(branch: Branch) -> Markup {
     html! {
         section.kiosk-invitation #kiosk-invitation aria-labelledby="kiosk-invitation-heading" {
             (landscape())
             div.kiosk-invitation__words {
-                p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (PreEscaped(BRANCH)) } }
+                p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (branch.label()) } }
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
                     span.hero__line { "計画を読む。" }
                     span.hero__line { "意見を届ける。" }

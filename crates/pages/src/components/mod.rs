@@ -1,16 +1,20 @@
 //! A file per component: a function that returns [`maud::Markup`].
 
 pub mod annotations;
+pub mod answer;
 pub mod audience_tag;
 pub mod breadcrumb;
 pub mod button;
 pub mod changing_text;
+pub mod check_list;
 pub mod city_vision;
 pub mod comparison;
 pub mod cost_bars;
 pub mod difference_list;
 pub mod document_note;
 pub mod edition_note;
+pub mod excerpt;
+pub mod field;
 pub mod footer;
 pub mod goal_card;
 pub mod header;
@@ -22,6 +26,7 @@ pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;
 pub mod opinion_form;
+pub mod page;
 pub mod page_terms;
 pub mod partner_list;
 pub mod partner_matrix;
@@ -36,6 +41,7 @@ pub mod receipt_number;
 pub mod section_text;
 pub mod share;
 pub mod share_bar;
+pub mod site_search;
 pub mod source_note;
 pub mod strategy_category;
 pub mod strategy_flow;

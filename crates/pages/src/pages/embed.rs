@@ -10,11 +10,12 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, key};
 
-/// Where the example says that this site is, unless the prerenderer knows better.
-pub const EXAMPLE_ORIGIN: &str = "https://navi.example.jp";
+/// Where the example says that this site is, where that is not known.
+const EXAMPLE_ORIGIN: &str = "https://navi.example.jp";
 
-/// The page.
-pub fn embed() -> Markup {
+/// The page of the site at `origin`.
+pub fn embed(origin: Option<&str>) -> Markup {
+    let origin = origin.unwrap_or(EXAMPLE_ORIGIN);
     let heading = Metadata::of(&Route::Embed).heading;
     let about = Metadata::of(&Route::About).heading;
     html! {
@@ -36,7 +37,7 @@ pub fn embed() -> Markup {
 
             section.page-section aria-labelledby="html" {
                 h2 #html { "貼り付けるHTML" }
-                pre.snippet tabindex="0" role="group" aria-label="貼り付けるHTML" { code.snippet__code translate="no" { (example()) } }
+                pre.snippet tabindex="0" role="group" aria-label="貼り付けるHTML" { code.snippet__code translate="no" { (example(origin)) } }
                 p.snippet__actions {
                     button.snippet__copy.dads-button data-type="solid-fill" data-size="lg" type="button" { "HTMLをコピーする" }
                     span.snippet__copied role="status" {}
@@ -54,7 +55,7 @@ pub fn embed() -> Markup {
                 div.prose {
                     ul {
                         li { "表示できるのは、このサイトの管理者が許可したホームページだけです。ホームページのアドレス（例：https://portal.example.jp）を、先にお知らせください。" }
-                        li { "HTMLの中のアドレスが" code { (EXAMPLE_ORIGIN) } "のときは、このサイトのアドレスに置きかえてください。" }
+                        li { "HTMLの中のアドレスが" code { (origin) } "のときは、このサイトのアドレスに置きかえてください。" }
                         li { "枠の中で開いたページは、ホームページのアドレスの #mirai= のあとに付きます。そのアドレスを知らせれば、同じページが開きます。受付番号は付きません。" }
                         li { "ひとつのページに枠を2つ以上置いたときは、はじめの枠だけがアドレスに付きます。" }
                         li { "iframeだけのHTMLでは、高さは変わらず、内容は枠の中でスクロールします。" }
@@ -124,16 +125,16 @@ fn radios(name: &str, legend: &str, choices: &[(&str, &str)]) -> Markup {
 }
 
 /// The HTML for the first choices.
-fn example() -> String {
+fn example(origin: &str) -> String {
     let route = Route::all_policies();
     let (view, label) = (
         route.to_string().trim_start_matches('/').to_owned(),
         Metadata::of(&route).heading,
     );
     format!(
-        "<script src=\"{EXAMPLE_ORIGIN}/embed.js\" async></script>\n\
+        "<script src=\"{origin}/embed.js\" async></script>\n\
          <mirai-navi view=\"{view}\"\n  style=\"display: block; min-height: 100vh\">\n  \
-         <a href=\"{EXAMPLE_ORIGIN}{route}\">{SITE_NAME}：{label}</a>\n\
+         <a href=\"{origin}{route}\">{SITE_NAME}：{label}</a>\n\
          </mirai-navi>"
     )
 }

@@ -9,27 +9,34 @@ pub mod goal;
 pub mod goals;
 pub mod home;
 pub mod indicators;
+pub mod kiosk_state;
 pub mod leading_project;
 pub mod not_found;
 pub mod offline;
 pub mod open_data;
+pub mod opinion_check;
 pub mod overview;
 pub mod partners;
 pub mod policies;
 pub mod policy;
 pub mod policy_editions;
+pub mod problem;
 pub mod projects;
+pub mod receipt;
+pub mod returned_opinion;
+pub mod send;
 pub mod source_document;
 pub mod sources;
 pub mod strategy;
 pub mod unreachable;
+pub mod voices;
 
 use maud::Markup;
 
 use crate::urls::Route;
 
-/// The page at a route that is a file.
-pub fn file(route: &Route) -> Markup {
+/// The page at a route that is a file, of the site at `origin`.
+pub fn file(route: &Route, origin: Option<&str>) -> Markup {
     match route {
         Route::Home => home::home(),
         Route::Goals => goals::goals(),
@@ -48,7 +55,7 @@ pub fn file(route: &Route) -> Markup {
         Route::Sources => sources::sources(),
         Route::SourceDocument(document, _) => source_document::source_document(*document),
         Route::OpenData => open_data::open_data(),
-        Route::Embed => embed::embed(),
+        Route::Embed => embed::embed(origin),
         Route::About => about::about(),
         _ => not_found::not_found(),
     }

@@ -16,6 +16,18 @@ pub const RECEIPT: &str = "receipt";
 pub const ABOUT: &str = "about";
 /// Of a kind of hit.
 pub const KIND: &str = "kind";
+/// Of a policy.
+pub const POLICY: &str = "policy";
+/// Of a status.
+pub const STATUS: &str = "status";
+/// Of an outcome.
+pub const OUTCOME: &str = "outcome";
+/// Of the place behind which a list goes on.
+pub const BEHIND: &str = "behind";
+/// Of the surface that a device is to be.
+pub const SURFACE: &str = "surface";
+/// Of a branch.
+pub const BRANCH: &str = "branch";
 /// Of the lines to be marked in a source document.
 pub const LINES: &str = "lines";
 /// Of a department's place in the list of departments.

@@ -1,9 +1,10 @@
 //! The addresses of parts of pages, and the ids that these parts have.
 
-use hearing_api::Receipt;
+use hearing_api::{Branch, Receipt};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Document, PolicyCode, ProjectCode, Source};
 
+use super::key;
 use super::route::{Lines, ProjectChoice, Route};
 
 /// The address of a measure within its policy's page.
@@ -44,7 +45,7 @@ pub fn latest_voices_href(policy: Option<PolicyCode>) -> String {
     let voices = Route::Voices(String::new());
     policy.map_or_else(
         || format!("{voices}/latest"),
-        |code| format!("{voices}/latest?policy={code}"),
+        |code| format!("{voices}/latest?{}={code}", key::POLICY),
     )
 }
 
@@ -157,4 +158,55 @@ pub const STRATEGY_PLACE_ID: &str = "strategy";
 /// The address of a picture of a receipt's address as a QR code, drawn by the server.
 pub fn qr_code_href(receipt: Receipt) -> String {
     format!("/api/opinions/{receipt}/qr.svg")
+}
+
+/// Where a receipt's feed is.
+pub fn receipt_feed_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "feed.atom")
+}
+
+/// Where it is said whether an answer answers.
+pub fn reply_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "reply")
+}
+
+/// Where an opinion is taken back.
+pub fn withdraw_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "withdraw")
+}
+
+/// Where that is undone.
+pub fn undo_withdrawal_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "undo-withdrawal")
+}
+
+fn of_receipt(receipt: Receipt, part: &str) -> String {
+    format!("{}/{part}", Route::Opinion(receipt.to_string()))
+}
+
+/// Where 「同じ思い」 is said of a voice.
+pub fn support_href(voice: i64) -> String {
+    format!("{}/support", Route::Voice(voice))
+}
+
+/// The feed of the voices that a query asks for.
+pub fn voices_feed_href(query: &str) -> String {
+    let separator = if query.is_empty() { "" } else { "?" };
+    format!(
+        "{}/feed.atom{separator}{query}",
+        Route::Voices(String::new())
+    )
+}
+
+/// The value of [`key::SURFACE`] that begins a visit to a kiosk.
+const KIOSK: &str = "kiosk";
+
+/// Where a visit to a branch's kiosk begins.
+pub fn kiosk_start_href(branch: Branch) -> String {
+    format!(
+        "{}?{}={KIOSK}&{}={branch}",
+        Route::Home,
+        key::SURFACE,
+        key::BRANCH
+    )
 }

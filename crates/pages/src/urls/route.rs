@@ -58,7 +58,7 @@ pub enum Route {
     /// server reads it.
     Voices(String),
     /// `/voices/7`: one of them.
-    Voice(u64),
+    Voice(i64),
     /// `/about`: what this is, privacy, accessibility.
     About,
     /// Anything else.

@@ -3,13 +3,16 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{ProblemType, Receipt};
+use pages::pages::receipt::{Failure, ProvenForm};
+use pages::shell::Device;
+use pages::urls::Route;
 
-use super::get::receipt_page;
+use super::get::{Refused, receipt_page};
 use crate::app::AppState;
 use crate::client::Client;
+use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::form_decoding::Fields;
-use crate::html::{Failure, ProvenForm};
 use crate::rate_limit::Budget;
 use crate::routes::is_cross_site;
 use crate::store;
@@ -20,6 +23,7 @@ pub(super) struct Act {
     pub(super) state: AppState,
     pub(super) receipt: Receipt,
     pub(super) fields: Fields,
+    device: Device,
     headers: HeaderMap,
     client: Client,
 }
@@ -61,12 +65,14 @@ impl FromRequest<AppState> for Act {
             .map_err(|_| ProblemType::InvalidReceipt)?;
         let receipt: Receipt = typed.parse()?;
         let Ok(client) = Client::from_request_parts(&mut parts, state).await;
+        let Ok(AskingDevice(device)) = AskingDevice::from_request_parts(&mut parts, state).await;
         let headers = parts.headers.clone();
         let body = Bytes::from_request(Request::from_parts(parts, body), state).await?;
         Ok(Self {
             state: state.clone(),
             receipt,
             fields: Fields::parse(&body)?,
+            device,
             headers,
             client,
         })
@@ -124,34 +130,26 @@ impl Act {
 
     /// The receipt's page with what stands in the way.
     pub(super) async fn page(&self, status: StatusCode, message: &str) -> Result<Response, Error> {
-        self.page_with(
-            status,
-            &Failure {
-                message,
-                code: None,
-                typed: &self.fields,
-            },
-        )
-        .await
+        let code = None;
+        self.page_with(status, Failure { message, code }).await
     }
 
     /// The same, where it is the control code.
     pub(super) async fn page_with(
         &self,
         status: StatusCode,
-        failure: &Failure<'_>,
+        failure: Failure<'_>,
     ) -> Result<Response, Error> {
-        receipt_page(
-            &self.state,
-            &self.receipt.to_string(),
-            status,
-            Some(failure),
-        )
-        .await
+        let refused = Refused {
+            failure,
+            fields: &self.fields,
+        };
+        let typed = self.receipt.to_string();
+        receipt_page(&self.state, self.device, &typed, status, Some(&refused)).await
     }
 
     /// Leads back to the receipt's page, which shows what has changed.
     pub(super) fn done(&self) -> Response {
-        Redirect::to(&format!("/opinions/{}", self.receipt)).into_response()
+        Redirect::to(&Route::Opinion(self.receipt.to_string()).to_string()).into_response()
     }
 }

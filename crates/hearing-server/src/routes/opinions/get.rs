@@ -2,12 +2,20 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use hearing_api::{Problem, ProblemType, Receipt};
+use hearing_api::{OpinionStatus, Problem, ProblemType, Receipt};
+use maud::Markup;
+use pages::contract::field;
+use pages::metadata::Metadata;
+use pages::pages::receipt::{Failure, Own, ReceiptPage, Typed, receipt, receipt_refused};
+use pages::shell::{Device, Page};
+use pages::urls::Route;
 
 use crate::app::AppState;
 use crate::client::Client;
+use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::html::{Failure, Own, StatusPage, private_page, receipt_refused};
+use crate::form_decoding::Fields;
+use crate::html::private_page;
 use crate::idempotency_key::IdempotencyKey;
 use crate::rate_limit::Budget;
 use crate::routes::following;
@@ -17,53 +25,56 @@ use crate::store::Stamp;
 /// `GET /opinions/{receipt}`: the receipt and what became of its opinion, as a page.
 pub(super) async fn get(
     State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
     client: Client,
     uri: Uri,
     headers: HeaderMap,
     typed: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
     // No receipt is the name of a page: it would fail its check.
-    if let Some(page) = static_files::find(&state, &uri, &headers) {
+    if let Some(page) = static_files::find(&state, device, &uri, &headers) {
         return Ok(page);
     }
     client.spend(&state, Budget::Receipts)?;
     let Path(typed) = typed.map_err(|_| ProblemType::InvalidReceipt)?;
-    receipt_page(&state, &typed, StatusCode::OK, None).await
+    receipt_page(&state, device, &typed, StatusCode::OK, None).await
 }
 
 /// The page right after sending: the one place where the control code stands.
 pub(super) async fn sent_page(
     state: &AppState,
+    device: Device,
     stamp: &Stamp,
     key: IdempotencyKey,
 ) -> Result<Response, Error> {
     let opinion = following(state, stamp.receipt)
         .await?
         .ok_or(ProblemType::UnknownReceipt)?;
-    let own = state
-        .store
-        .control_code_of(stamp)
-        .map(|code| Own { code, key });
-    let page = StatusPage {
-        opinion: &opinion,
-        plan: state.plan,
-        failure: None,
-        own: own.as_ref(),
-    };
-    let (title, content) = page.title_and_content();
-    Ok(private_page(
-        StatusCode::OK,
-        state.receipt_shell.page(title, &content),
-    ))
+    let key = key.to_string();
+    let content = receipt(&ReceiptPage {
+        own: state
+            .store
+            .control_code_of(stamp)
+            .map(|code| Own { code, key: &key }),
+        ..shown(state, &opinion)
+    });
+    Ok(answered(state, device, StatusCode::OK, content))
+}
+
+/// What stood in the way of what a receipt's reader did on its page, and what they sent.
+pub(super) struct Refused<'a> {
+    pub(super) failure: Failure<'a>,
+    pub(super) fields: &'a Fields,
 }
 
 /// The page of a receipt as it was typed, or why there is none; with what stood in the way of what
 /// its reader did on it.
 pub(super) async fn receipt_page(
     state: &AppState,
+    device: Device,
     typed: &str,
     status: StatusCode,
-    failure: Option<&Failure<'_>>,
+    refused: Option<&Refused<'_>>,
 ) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
         Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
@@ -72,20 +83,53 @@ pub(super) async fn receipt_page(
         }),
         Err(error) => Err(error.to_string()),
     };
-    let (status, (title, content)) = match found {
+    let (status, content) = match found {
         Ok(opinion) => {
-            let page = StatusPage {
-                opinion: &opinion,
-                plan: state.plan,
-                failure,
-                own: None,
+            let page = ReceiptPage {
+                failure: refused.map(|refused| refused.failure),
+                typed: refused.map_or_else(Typed::default, |refused| typed_into(refused.fields)),
+                ..shown(state, &opinion)
             };
-            (status, page.title_and_content())
+            (status, receipt(&page))
         }
-        Err(message) => (StatusCode::NOT_FOUND, receipt_refused(typed, &message)),
+        Err(problem) => (StatusCode::NOT_FOUND, receipt_refused(typed, &problem)),
     };
-    Ok(private_page(
-        status,
-        state.receipt_shell.page(title, &content),
-    ))
+    Ok(answered(state, device, status, content))
+}
+
+fn shown<'a>(state: &'a AppState, opinion: &'a OpinionStatus) -> ReceiptPage<'a> {
+    ReceiptPage {
+        opinion,
+        plan: state.plan,
+        failure: None,
+        typed: Typed::default(),
+        own: None,
+    }
+}
+
+fn typed_into(fields: &Fields) -> Typed<'_> {
+    Typed {
+        is_helpful: match fields.get(field::HELPFUL) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+        text: fields.get(field::REPLY_TEXT),
+        is_confirmed: fields.get(field::CONFIRMED) == "yes",
+        code: fields.get(field::CONTROL_CODE),
+        key: fields.get(field::KEY),
+    }
+}
+
+fn answered(state: &AppState, device: Device, status: StatusCode, content: Markup) -> Response {
+    let route = Route::Opinion(String::new());
+    let metadata = Metadata::of(&route);
+    let page = Page {
+        route: &route,
+        title: &metadata.title(),
+        description: &metadata.description,
+        has_app: true,
+        content,
+    };
+    private_page(status, state.site.document(&page, device))
 }

@@ -4,39 +4,52 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use hearing_api::{ProblemType, Subject};
-use percent_encoding::percent_decode_str;
+use hearing_api::{Field, OpinionForm, ProblemType};
+use pages::components::opinion_form::OpinionFormView;
+use pages::metadata::Metadata;
+use pages::pages::send::send;
+use pages::shell::Page;
+use pages::urls::Route;
 
 use crate::app::AppState;
+use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::idempotency_key::IdempotencyKey;
-
-/// The form as it was rendered beforehand.
-const FORM: &str = "opinions/new/index.html";
 
 /// `GET /opinions/new?about=2-2`: the form, with a key of its own and its subject chosen.
-pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
-    let form = state.dist.text(FORM).ok_or(ProblemType::NotFound)?;
-    let mut page = form.replace(
-        IdempotencyKey::PLACEHOLDER,
-        &state.form_key(Duration::ZERO).to_string(),
-    );
-    if let Some(subject) = about(uri.query().unwrap_or_default()) {
-        let option = format!("<option value=\"{subject}\"");
-        page = page.replacen(&option, &format!("{option} selected"), 1);
+pub(super) async fn get(
+    State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
+    uri: Uri,
+) -> Result<Response, Error> {
+    // Without an app, the form would lead through steps that nothing leads through.
+    if state.site.assets.is_none() {
+        return Err(ProblemType::NotFound.into());
     }
+    let mut form = OpinionForm::default();
+    if let Route::Send(Some(subject)) = Route::parse(uri.path(), uri.query().unwrap_or_default()) {
+        form.set(Field::Subject, subject.to_string());
+    }
+    let route = Route::Send(None);
+    let Metadata { description, .. } = Metadata::of(&route);
+    let page = Page {
+        route: &route,
+        title: &Metadata::of(&route).title(),
+        description: &description,
+        has_app: true,
+        content: send(&OpinionFormView {
+            plan: state.plan,
+            form: &form,
+            key: &state.form_key(Duration::ZERO).to_string(),
+            violations: &[],
+            has_app: true,
+        }),
+    };
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8"),
-        // Asked for anew it has a new key. Reached by Back it keeps its key, so that what is sent
+        // Asked for again it has a new key. Reached by Back it keeps its key, so that what is sent
         // from it once more is the same opinion.
         (CACHE_CONTROL, "private, no-cache"),
     ];
-    Ok((headers, page).into_response())
-}
-
-fn about(query: &str) -> Option<Subject> {
-    let value = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("about="))?;
-    percent_decode_str(value).decode_utf8().ok()?.parse().ok()
+    let document = state.site.document(&page, device);
+    Ok((headers, document.into_string()).into_response())
 }

@@ -7,13 +7,21 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
+use maud::Markup;
+use pages::components::opinion_form::{OpinionFormView, ReturnedForm};
+use pages::metadata::Metadata;
+use pages::pages::opinion_check::{self, OpinionCheck, opinion_check};
+use pages::pages::returned_opinion::{self, returned_opinion};
+use pages::shell::{Device, Page};
+use pages::urls::Route;
 
 use super::get::sent_page;
 use crate::app::AppState;
 use crate::client::Client;
+use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::form_decoding::{self, Posted, Wish};
-use crate::html::{CheckPage, FormPage, check_page, opinion_form, private_page};
+use crate::html::private_page;
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::{KioskSession, surface_of};
 use crate::rate_limit::Budget;
@@ -30,6 +38,7 @@ const SHORTEST: Duration = Duration::from_secs(2);
 /// personal data.
 pub(super) async fn post(
     State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
     client: Client,
     kiosk: Option<Extension<KioskSession>>,
     headers: HeaderMap,
@@ -49,17 +58,19 @@ pub(super) async fn post(
         wish,
     } = form_decoding::from_urlencoded(&body?)?;
     let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
-        form_again(
-            &state,
-            status,
-            &FormPage {
+        let returned = ReturnedForm {
+            view: OpinionFormView {
+                plan: state.plan,
                 form: &form,
-                key,
-                reason,
+                key: &IdempotencyKey::to_string(&key),
                 violations,
-                findings,
+                has_app: false,
             },
-        )
+            reason,
+            findings,
+        };
+        let title = returned_opinion::title(&returned);
+        answered(&state, device, status, &title, returned_opinion(&returned))
     };
     let again = |status, key, reason, violations: &[Violation]| {
         again_with(status, key, reason, violations, &[])
@@ -98,16 +109,14 @@ pub(super) async fn post(
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let findings = find_personal_data(form.get(Field::Text));
     if wish == Wish::Check {
-        let page = CheckPage {
+        let check = OpinionCheck {
             form: &form,
-            key,
+            key: &key.to_string(),
             findings: &findings,
+            plan: state.plan,
         };
-        let (title, content) = check_page(&page, state.plan);
-        return Ok(private_page(
-            StatusCode::OK,
-            state.form_shell.page(title, &content),
-        ));
+        let (title, content) = (opinion_check::title(), opinion_check(&check));
+        return Ok(answered(&state, device, StatusCode::OK, &title, content));
     }
     if age < SHORTEST {
         let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
@@ -124,7 +133,9 @@ pub(super) async fn post(
         return Ok(page);
     }
     Ok(match state.store.keep(key, opinion).await {
-        Ok(Stored::New(stamp) | Stored::Again(stamp)) => sent_page(&state, &stamp, key).await?,
+        Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
+            sent_page(&state, device, &stamp, key).await?
+        }
         Ok(Stored::OtherOpinion) => {
             let reason = "前の画面のご意見は、すでに受け付けています。\
                 このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
@@ -148,7 +159,21 @@ pub(super) async fn post(
     })
 }
 
-fn form_again(state: &AppState, status: StatusCode, page: &FormPage<'_>) -> Response {
-    let (title, content) = opinion_form(page, state.plan);
-    private_page(status, state.form_shell.page(&title, &content))
+/// A page about the form, which only the server can take on.
+fn answered(
+    state: &AppState,
+    device: Device,
+    status: StatusCode,
+    title: &str,
+    content: Markup,
+) -> Response {
+    let route = Route::Send(None);
+    let page = Page {
+        route: &route,
+        title,
+        description: &Metadata::of(&route).description,
+        has_app: false,
+        content,
+    };
+    private_page(status, state.site.document(&page, device))
 }

@@ -1,10 +1,10 @@
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use hearing_api::{ControlCode, ProblemType};
+use pages::contract::field::{CONTROL_CODE, KEY};
+use pages::pages::receipt::{Failure, ProvenForm};
 
 use super::act::{Act, Refusal};
-use crate::form_decoding::{CONTROL_CODE, KEY};
-use crate::html::{Failure, ProvenForm};
 use crate::store::{Proof, Proved};
 
 /// What is said above the page where the code stood in the way.
@@ -44,9 +44,8 @@ pub(super) async fn prove(act: &Act, form: ProvenForm) -> Result<(), Refusal> {
     let failure = Failure {
         message: REFUSED,
         code: Some((form, &problem)),
-        typed: &act.fields,
     };
-    let mut page = act.page_with(status, &failure).await?;
+    let mut page = act.page_with(status, failure).await?;
     if let Some(wait) = wait {
         let seconds = HeaderValue::from(wait.as_secs().max(1));
         page.headers_mut().insert(RETRY_AFTER, seconds);

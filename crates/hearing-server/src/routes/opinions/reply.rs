@@ -1,10 +1,11 @@
 use axum::response::Response;
 use hearing_api::{NOTE_MAX, ProblemType, Rule, note_text};
+use pages::contract::field::{HELPFUL, REPLY_TEXT};
+use pages::pages::receipt::ProvenForm;
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
 use crate::form_decoding::Fields;
-use crate::html::ProvenForm;
 use crate::store::{Replied, Reply};
 
 /// `POST /opinions/{receipt}/reply`: whether the answer answers, with a word.
@@ -26,12 +27,12 @@ pub(super) async fn post(act: Act) -> Result<Response, Refusal> {
 
 /// What was typed, or what is wrong with it.
 fn reply_of(fields: &Fields) -> Result<Reply, String> {
-    let is_helpful = match fields.get("helpful") {
+    let is_helpful = match fields.get(HELPFUL) {
         "yes" => true,
         "no" => false,
         _ => return Err("「はい」か「いいえ」を選んでください。".to_owned()),
     };
-    let text = match note_text(fields.get("text")) {
+    let text = match note_text(fields.get(REPLY_TEXT)) {
         Ok(text) => Some(text),
         Err(Rule::Required) => None,
         Err(Rule::TooLong) => {

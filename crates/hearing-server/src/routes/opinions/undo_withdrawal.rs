@@ -1,10 +1,10 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::ProblemType;
+use pages::pages::receipt::ProvenForm;
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
-use crate::html::ProvenForm;
 use crate::store::Undone;
 
 /// `POST /opinions/{receipt}/undo-withdrawal`: makes a withdrawn opinion what it was before.

@@ -1,9 +1,10 @@
 use axum::response::Response;
 use hearing_api::ProblemType;
+use pages::contract::field::CONFIRMED;
+use pages::pages::receipt::ProvenForm;
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
-use crate::html::{CONFIRMED, ProvenForm};
 
 /// `POST /opinions/{receipt}/withdraw`: takes the opinion back, once its writer has confirmed
 /// and shown that it is theirs.

@@ -12,7 +12,7 @@ use super::{filter, spend_on};
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::voices::{Dropped, Entry, Feed, entry, voice_address};
+use crate::html::feed::{Dropped, Entry, Feed, entry, voice_address};
 use crate::routes::origin;
 use crate::store::VoiceFilter;
 

@@ -3,11 +3,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Status;
+use pages::pages::voices::latest_voices;
 
 use super::filter;
 use crate::app::AppState;
 use crate::error::Error;
-use crate::html::voices::latest_voices;
 use crate::statistics::statistics;
 use crate::store::VoiceFilter;
 

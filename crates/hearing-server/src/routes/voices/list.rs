@@ -1,35 +1,51 @@
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
+use pages::metadata::Metadata;
+use pages::pages::voices::{AskedFilter, VoiceList, voice_list};
+use pages::shell::Page;
+use pages::urls::{Route, key};
 
-use super::{canonical, filter, spend_on};
+use super::{filter, spend_on};
 use crate::app::AppState;
 use crate::client::Client;
+use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::html::public_page;
-use crate::html::voices::{ListPage, voice_list};
 use crate::statistics::statistics;
 
 /// `GET /voices`: a page of voices under a filter, with the statistics below it.
 pub(super) async fn get(
     State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
     client: Client,
     uri: Uri,
 ) -> Result<Response, Error> {
     let (filter, asked) = filter(uri.query())?;
     spend_on(&state, &client, &filter)?;
     let (voices, next) = state.store.voices(&filter).await?;
-    let statistics = statistics(&state).await?;
-    let page = ListPage {
-        asked: &asked,
+    let next = next.map(|place| format!("{}_{}", place.answered_at, place.id));
+    let list = VoiceList {
+        asked: AskedFilter {
+            policy: asked.get(key::POLICY),
+            status: asked.get(key::STATUS),
+            outcome: asked.get(key::OUTCOME),
+            life_stage: asked.get(key::LIFE_STAGE),
+            words: asked.get(key::WORDS),
+        },
         voices: &voices,
-        next: next.as_ref(),
-        statistics: &statistics,
+        behind: asked.get(key::BEHIND),
+        next: next.as_deref(),
+        statistics: &*statistics(&state).await?,
+        plan: state.plan,
     };
-    let (title, content) = voice_list(&page, state.plan);
-    let address = canonical(&state, &page.address());
-    let page = state
-        .voices_shell
-        .headed_page(title, title, Some(&address), &content);
-    Ok(public_page(page))
+    let metadata = Metadata::of(&Route::Voices(String::new()));
+    let page = Page {
+        route: &list.route(),
+        title: &metadata.title(),
+        description: &metadata.description,
+        has_app: true,
+        content: voice_list(&list),
+    };
+    Ok(public_page(state.site.document(&page, device)))
 }

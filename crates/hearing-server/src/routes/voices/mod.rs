@@ -9,6 +9,7 @@ mod receipt_feed;
 mod support;
 
 use hearing_api::ProblemType;
+use pages::urls::key;
 
 use crate::app::AppState;
 use crate::client::Client;
@@ -45,21 +46,15 @@ pub(super) const LONGEST_QUERY: usize = 100;
 fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
     let asked = Fields::parse(query.unwrap_or_default().as_bytes())?;
     let filter = VoiceFilter {
-        policy: asked.get("policy").parse().ok(),
-        status: asked.get("status").parse().ok(),
-        outcome: asked.get("outcome").parse().ok(),
-        life_stage: asked.get("life-stage").parse().ok(),
+        policy: asked.get(key::POLICY).parse().ok(),
+        status: asked.get(key::STATUS).parse().ok(),
+        outcome: asked.get(key::OUTCOME).parse().ok(),
+        life_stage: asked.get(key::LIFE_STAGE).parse().ok(),
         // Whoever searches for more than this is not looking for a word.
-        words: asked.get("q").chars().take(LONGEST_QUERY).collect(),
-        behind: place(asked.get("behind")),
+        words: asked.get(key::WORDS).chars().take(LONGEST_QUERY).collect(),
+        behind: place(asked.get(key::BEHIND)),
     };
     Ok((filter, asked))
-}
-
-/// The one address of a page, absolute where the public address is known.
-fn canonical(state: &AppState, path: &str) -> String {
-    let origin = state.public_url.as_deref().unwrap_or_default();
-    format!("{}{path}", origin.trim_end_matches('/'))
 }
 
 /// Searching for words goes through all voices; any other list is read from an index.

@@ -4,12 +4,12 @@ use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{ProblemType, Receipt};
+use pages::components::answer::entry_label;
 
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::html::entry_label;
-use crate::html::voices::{Entry, Feed};
+use crate::html::feed::{Entry, Feed};
 use crate::rate_limit::Budget;
 use crate::routes::{following, origin};
 

@@ -5,12 +5,14 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
+use pages::pages::voices::Support;
+use pages::urls::Route;
 
 use super::get::page;
 use crate::app::AppState;
 use crate::client::Client;
+use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::html::voices::Support;
 use crate::kiosk::KioskSession;
 use crate::rate_limit::Budget;
 use crate::routes::{cookie_value, is_cross_site, secure_attribute};
@@ -40,6 +42,7 @@ pub(super) fn is_supported(
 /// a day from one place.
 pub(super) async fn post(
     State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
     client: Client,
     kiosk: Option<Extension<KioskSession>>,
     headers: HeaderMap,
@@ -47,7 +50,7 @@ pub(super) async fn post(
 ) -> Result<Response, Error> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let kiosk = kiosk.map(|Extension(kiosk)| kiosk);
-    let back = Redirect::to(&format!("/voices/{id}"));
+    let back = Redirect::to(&Route::Voice(id).to_string());
     if is_cross_site(&state, &headers) {
         return Ok((StatusCode::FORBIDDEN, back).into_response());
     }
@@ -58,7 +61,7 @@ pub(super) async fn post(
     let voice = state.store.voice(id).await?.ok_or(ProblemType::NotFound)?;
     let sources = Source::of(&client, kiosk);
     if !state.support_quota.take(id, &sources) {
-        let page = page(&state, &voice, Support::Uncounted);
+        let page = page(&state, device, &voice, Support::Uncounted);
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
     }
     let counted = state.store.support(id).await;

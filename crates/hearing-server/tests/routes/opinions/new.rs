@@ -1,10 +1,7 @@
 use crate::support::Server;
 
-const FORM: &str = "<input name=\"key\" value=\"00000000-0000-0000-0000-000000000000\">\
-    <option value=\"\">選んでください<option value=\"2-2\">2-2<option value=\"000-2-2-1\">①";
-
 async fn form(path: &str) -> String {
-    let server = Server::with_files(&[("index.html", ""), ("opinions/new/index.html", FORM)]).await;
+    let server = Server::with_files(&[("index.html", "")]).await;
     let answer = server.get(path).await;
     assert_eq!(
         (answer.status.as_u16(), answer.header("cache-control")),
@@ -14,7 +11,7 @@ async fn form(path: &str) -> String {
 }
 
 fn key_in(page: &str) -> &str {
-    page.split("value=\"")
+    page.split("name=\"key\" value=\"")
         .nth(1)
         .unwrap()
         .split('"')
@@ -50,6 +47,20 @@ async fn the_subject_of_the_link_is_chosen() {
             about.replace('\u{FF12}', "%EF%BC%92")
         );
         assert!(!form(&path).await.contains("selected"));
+    }
+}
+
+#[tokio::test]
+async fn the_form_is_the_apps() {
+    let page = form("/opinions/new?about=2-2").await;
+    for part in [
+        "<title>意見を送る｜鎌倉ミライ共創ナビ</title>",
+        "src=\"/assets/form-step-1.js\"",
+        "src=\"/assets/boot-1.js\"",
+        "<form class=\"opinion-form\" id=\"opinion-form\"",
+        "<div id=\"app\">",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }
 

@@ -4,11 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
+use pages::contract::field::CONTROL_CODE;
 
 use crate::app::AppState;
 use crate::client::Client;
 use crate::error::Error;
-use crate::form_decoding::{CONTROL_CODE, Fields};
+use crate::form_decoding::Fields;
 use crate::qr_code;
 use crate::rate_limit::Budget;
 use crate::routes::origin;

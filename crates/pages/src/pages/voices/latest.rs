@@ -1,16 +1,17 @@
+use hearing_api::{Statistics, Voice};
 use maud::{Markup, html};
 use plan::{Plan, PolicyCode};
 
 use super::statistics::{MIN_DISCLOSED, disclosable, disclosed_part};
-use crate::html::excerpt;
-use crate::store::{Statistics, Voice};
+use crate::components::excerpt::excerpt;
+use crate::urls::Route;
 
 /// How many voices are shown.
 const SHOWN: usize = 3;
 
 /// What became of opinions, all or a policy's, in a few lines that lead to more; nothing where there
 /// is no voice.
-pub(crate) fn latest_voices(
+pub fn latest_voices(
     voices: &[Voice],
     statistics: &Statistics,
     policy: Option<PolicyCode>,
@@ -25,7 +26,7 @@ pub(crate) fn latest_voices(
             ul class="reading-list" {
                 @for voice in voices.iter().take(SHOWN) {
                     li {
-                        a class="reading-list__link" href={ "/voices/" (voice.id) } {
+                        a class="reading-list__link" href=(Route::Voice(voice.id)) {
                             span class="reading-list__name" { (voice.subject.label(plan)) }
                             span dir="auto" { (excerpt(&voice.text)) }
                             span {

@@ -1,15 +1,16 @@
+use hearing_api::Statistics;
 use maud::{Markup, html};
 use plan::Plan;
 
-use crate::store::Statistics;
+use crate::components::check_list::row;
 
-/// A number below this could point at a person: it is not told.
+/// A number below this could point at a person, and is not disclosed (k-anonymity).
 pub(super) const MIN_DISCLOSED: i64 = 5;
 
 /// The width of the longest bar of the picture.
 const LONGEST: i64 = 200;
 
-/// The statistics; nothing while there are so few opinions that none may be told.
+/// The statistics; nothing while there are so few opinions that none may be disclosed.
 pub(super) fn statistics(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
     let outcomes = disclosable(&statistics.by_outcome, statistics.answered);
     html! {
@@ -41,7 +42,7 @@ fn disclosed(number: i64) -> String {
     }
 }
 
-/// A part of a number that is told: exact only where the rest is nothing, or enough.
+/// A part of a number that is disclosed: exact only where the rest is nothing, or enough.
 pub(super) fn disclosed_part(part: i64, whole: i64) -> String {
     if part >= MIN_DISCLOSED && (1..MIN_DISCLOSED).contains(&(whole - part)) {
         format!("{}件以上", (whole - MIN_DISCLOSED + 1).max(MIN_DISCLOSED))
@@ -50,7 +51,7 @@ pub(super) fn disclosed_part(part: i64, whole: i64) -> String {
     }
 }
 
-/// The parts of `whole`, a number that is told, which may be told: none that is small, and as many
+/// The parts of `whole`, a number that is disclosed, which may be disclosed: none that is small, and as many
 /// that what is left over is nothing, or enough. The smallest of the others are given up for it.
 pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i64)> {
     let mut told: Vec<(T, i64)> = parts
@@ -65,15 +66,6 @@ pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i6
             Some(smallest) if (1..MIN_DISCLOSED).contains(&rest) => told.remove(smallest),
             _ => return told,
         };
-    }
-}
-
-fn row(name: &str, value: &str) -> Markup {
-    html! {
-        div class="check-list__row" {
-            dt class="check-list__name" { (name) }
-            dd class="check-list__value" { (value) }
-        }
     }
 }
 

@@ -1,13 +1,14 @@
-use hearing_api::{Area, Status};
+use hearing_api::{Area, Status, Voice};
 use maud::{Markup, html};
 use plan::{PartnerRole, Plan};
 
-use crate::html::answer_text;
-use crate::store::Voice;
+use crate::components::answer::answer;
+use crate::components::page::page;
+use crate::urls::{Route, support_href};
 
 /// Whether its reader can say 「同じ思い」.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Support {
+pub enum Support {
     /// Not yet said.
     Open,
     /// Said, and counted.
@@ -16,35 +17,34 @@ pub(crate) enum Support {
     Uncounted,
 }
 
-/// The title, heading and content of a voice's page.
-pub(crate) fn voice_page(
-    voice: &Voice,
-    support: Support,
-    plan: &Plan<'_>,
-) -> (String, String, Markup) {
+/// What a voice is called where its page does not say what it is about.
+pub fn voice_title(voice: &Voice, plan: &Plan<'_>) -> String {
+    format!("声 {}番：{}", voice.id, voice.subject.label(plan))
+}
+
+/// A voice's page.
+pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
+    let all = Route::Voices(String::new());
     let content = html! {
         (card(voice, plan))
-        section class="page-section" aria-labelledby="support" {
-            h2 id="support" { "同じ思い" }
+        section.page-section aria-labelledby="support" {
+            h2 #support { "同じ思い" }
             p { (voice.supports) "人が、同じ思いだと伝えています。" }
             @match support {
-                Support::Open => form method="post" action={ "/voices/" (voice.id) "/support" } {
-                    p class="page__action" {
-                        button class="dads-button" data-type="outline" data-size="lg" type="submit" { "同じ思いです" }
+                Support::Open => form method="post" action=(support_href(voice.id)) {
+                    p.page__action {
+                        button.dads-button data-type="outline" data-size="lg" type="submit" { "同じ思いです" }
                     }
                 },
                 Support::Said => p role="status" { "この端末から「同じ思い」を伝えました。" },
-                Support::Uncounted => p class="failure" role="alert" { "同じ場所からの数が多いため、今回は数に入りませんでした。" },
+                Support::Uncounted => p.failure role="alert" { "同じ場所からの数が多いため、今回は数に入りませんでした。" },
             }
         }
-        p class="page__action" { a href="/voices" { "公開された声の一覧へ" } }
+        p.page__action { a href=(all) { "公開された声の一覧へ" } }
     };
-    (
-        format!("声 {}番：{}", voice.id, voice.subject.label(plan)),
-        // What it is about stands below, with a link.
-        format!("公開された声 {}番", voice.id),
-        content,
-    )
+    // What it is about stands below, with a link.
+    let heading = format!("公開された声 {}番", voice.id);
+    html! { div { (page(&[], &heading, &content)) } }
 }
 
 /// What its writer said of themselves, and agreed to have shown.
@@ -61,11 +61,11 @@ fn writer(voice: &Voice) -> impl Iterator<Item = String> {
 }
 
 /// What a voice says, and what the city says to it.
-pub(crate) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
+pub fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
     html! {
         p class="page__kicker" {
             @match voice.subject.policy() {
-                Some(policy) => a href={ "/policies/" (policy) } { (voice.subject.label(plan)) },
+                Some(policy) => a href=(Route::Policy(policy)) { (voice.subject.label(plan)) },
                 None => (voice.subject.label(plan)),
             }
         }
@@ -76,7 +76,7 @@ pub(crate) fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
         }
         p class="answer__text" dir="auto" { (voice.text) }
         @match &voice.answer {
-            Some(answer) => div class="later-text" { (answer_text(answer)) },
+            Some(given) => div.later-text { (answer(given)) },
             None => {
                 p { span class="status-badge" data-status=(voice.status.id()) { (voice.status.label()) } }
                 @if voice.status == Status::OutOfScope {

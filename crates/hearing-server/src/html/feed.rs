@@ -1,6 +1,7 @@
+use hearing_api::Voice;
+use pages::pages::voices::voice_title;
+use pages::urls::Route;
 use plan::Plan;
-
-use crate::store::Voice;
 
 /// An Atom feed (RFC 4287).
 pub(crate) struct Feed<'a> {
@@ -79,7 +80,7 @@ impl Feed<'_> {
 pub(crate) fn entry(voice: &Voice, origin: &str, plan: &Plan<'_>) -> Entry {
     Entry {
         address: voice_address(origin, voice.id),
-        title: format!("声 {}番：{}", voice.id, voice.subject.label(plan)),
+        title: voice_title(voice, plan),
         updated: voice.updated_at().to_owned(),
         text: described(voice),
     }
@@ -87,7 +88,7 @@ pub(crate) fn entry(voice: &Voice, origin: &str, plan: &Plan<'_>) -> Entry {
 
 /// Where the voice of this number is.
 pub(crate) fn voice_address(origin: &str, number: i64) -> String {
-    format!("{origin}/voices/{number}")
+    format!("{origin}{}", Route::Voice(number))
 }
 
 /// A voice in words alone.

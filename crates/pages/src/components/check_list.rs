@@ -1,0 +1,13 @@
+//! Names and their values.
+
+use maud::{Markup, html};
+
+/// A name and its value in a list of them.
+pub fn row(name: &str, value: &str) -> Markup {
+    html! {
+        div.check-list__row {
+            dt.check-list__name { (name) }
+            dd.check-list__value { (value) }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use hearing_api::{Consent, Field, unanswered};
+use maud::{Markup, html};
+
+use super::{
+    FAILURE, FIELDS, FORM, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, answer_id,
+    send_button,
+};
+use crate::contract::field;
+use crate::urls::Route;
+
+impl OpinionFormView<'_> {
+    /// The form: a question a step, and a check page.
+    pub fn markup(&self) -> Markup {
+        html! {
+            form.opinion-form id=(FORM) method="post" action=(Route::Follow) novalidate {
+                (hidden_fields(self.key))
+                (trap())
+                (step(Step::About, &self.about()))
+                (step(Step::Kind, &self.kind()))
+                (step(Step::Text, &self.text()))
+                (step(Step::You, &self.you()))
+                (step(Step::Answer, &self.answer()))
+                (step(Step::Check, &check()))
+                p.opinion-form__reset {
+                    button.dads-button data-type="text" data-size="md" type="reset" { "書いたものを消す" }
+                }
+            }
+        }
+    }
+}
+
+/// What is sent with every form and not asked for.
+pub(super) fn hidden_fields(key: &str) -> Markup {
+    html! {
+        input type="hidden" name=(field::KEY) value=(key);
+        input type="hidden" name=(Field::Consent.input_name()) value=(Consent::CURRENT);
+    }
+}
+
+/// A field that people neither see nor hear of. Programs that fill every field fill it, too, and the
+/// server asks again.
+fn trap() -> Markup {
+    html! {
+        div.visually-hidden aria-hidden="true" {
+            label for={ "field-" (field::TRAP) } { "この欄には何も入力しないでください" }
+            input id={ "field-" (field::TRAP) } name=(field::TRAP) type="text" tabindex="-1" autocomplete="off";
+        }
+    }
+}
+
+fn step(step: Step, fields: &Markup) -> Markup {
+    let number = step as usize + 1;
+    let back = Step::ALL.get((step as usize).wrapping_sub(1));
+    html! {
+        section.opinion-form__step id=(step.id()) aria-labelledby=(step.question_id()) {
+            p.opinion-form__progress {
+                (number) " / " (Step::ALL.len())
+                progress.opinion-form__bar aria-hidden="true" max=(Step::ALL.len()) value=(number) {}
+            }
+            h2.opinion-form__question id=(step.question_id()) tabindex="-1" { (step.question()) }
+            (fields)
+            p.opinion-form__actions {
+                // Without scripts, only the server can show what was answered.
+                @if step >= Step::Answer {
+                    noscript {
+                        button.dads-button data-type="solid-fill" data-size="lg" type="submit" name=(field::CHECK) value="yes" {
+                            "内容を確かめる"
+                        }
+                    }
+                }
+                @if step == Step::Check {
+                    (send_button())
+                } @else {
+                    a.dads-button data-type="solid-fill" data-size="lg" href={ "#" (step.next().id()) } data-leaves=(step.id()) { "次へ" }
+                }
+                @if let Some(back) = back {
+                    a.dads-button data-type="text" data-size="lg" href={ "#" (back.id()) } { "戻る" }
+                }
+            }
+        }
+    }
+}
+
+fn check() -> Markup {
+    html! {
+        div.failure id=(FAILURE) tabindex="-1" hidden {}
+        dl.check-list {
+            @for field in FIELDS {
+                div.check-list__row {
+                    dt.check-list__name { (field.label()) }
+                    dd.check-list__value id=(answer_id(field)) { (unanswered(field)) }
+                    dd.check-list__change {
+                        a href={ "#" (Step::of(field).id()) } {
+                            "直す" span.visually-hidden { "（" (field.label()) "）" }
+                        }
+                    }
+                }
+            }
+        }
+        p.later-text id=(POINTED_OUT) hidden {}
+        p.opinion-form__lead { (SENDS_RECEIPT) }
+        p.opinion-form__sending id=(SENDING) role="status" {}
+    }
+}

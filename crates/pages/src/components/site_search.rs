@@ -1,0 +1,30 @@
+//! The field on every page that searches all documents. A plain form; the app searches as one types.
+
+use maud::{Markup, html};
+
+use crate::urls::{Route, key};
+
+/// The id of the field.
+pub const SITE_SEARCH: &str = "site-search";
+
+/// The whole form.
+pub fn site_search() -> Markup {
+    html! {
+        form role="search" method="get" action=(Route::search("")) class="site-search" { (fields()) }
+    }
+}
+
+/// What stands in the form.
+pub fn fields() -> Markup {
+    html! {
+        label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
+        input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
+        button.site-search__button type="submit" {
+            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
+                circle cx="10.5" cy="10.5" r="6.5" {}
+                path d="m15.5 15.5 6 6" {}
+            }
+            span.visually-hidden { "さがす" }
+        }
+    }
+}

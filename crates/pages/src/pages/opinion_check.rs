@@ -1,0 +1,57 @@
+//! A form that its writer looks through once more before it is sent: what the form itself shows where
+//! scripts run.
+
+use hearing_api::{Field, OpinionForm, in_words};
+use maud::{Markup, html};
+use plan::Plan;
+
+use crate::components::check_list::row;
+use crate::components::opinion_form::{FIELDS, SENDS_RECEIPT, pointed_out, send_button};
+use crate::components::page::page;
+use crate::contract::field;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// What the page shows.
+pub struct OpinionCheck<'a> {
+    /// What was typed, which may be sent as it is.
+    pub form: &'a OpinionForm,
+    /// The key under which it will be sent.
+    pub key: &'a str,
+    /// What in its text looks like personal data, which may be sent all the same.
+    pub findings: &'a [hearing_api::Finding],
+    /// What it is about is named by it.
+    pub plan: &'a Plan<'a>,
+}
+
+/// The text of `<title>`.
+pub fn title() -> String {
+    format!("確認：{}", Metadata::of(&Route::Send(None)).title())
+}
+
+/// The page.
+pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
+    let form = check.form;
+    let pointed_out = pointed_out(form.get(Field::Text), check.findings);
+    let content = html! {
+        h2 { "この内容で送りますか" }
+        dl.check-list {
+            @for field in FIELDS { (row(field.label(), &in_words(field, form.get(field), check.plan))) }
+        }
+        @if !pointed_out.is_empty() { p.later-text { (pointed_out) } }
+        p.opinion-form__lead { (SENDS_RECEIPT) }
+        form method="post" action=(Route::Follow) {
+            input type="hidden" name=(field::KEY) value=(check.key);
+            @if !check.findings.is_empty() { input type="hidden" name=(field::TOLD) value="yes"; }
+            @for field in Field::ALL {
+                @let value = form.get(*field);
+                @if !value.is_empty() { input type="hidden" name=(field.input_name()) value=(value); }
+            }
+            p.opinion-form__actions {
+                (send_button())
+                button.dads-button data-type="text" data-size="lg" type="submit" name=(field::CHANGE) value="yes" { "直す" }
+            }
+        }
+    };
+    page(&[], &Metadata::of(&Route::Send(None)).heading, &content)
+}

@@ -1,0 +1,174 @@
+use std::fmt::Display;
+
+use hearing_api::{Outcome, Statistics, Status, Voice};
+use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use plan::{LifeStage, Plan};
+
+use super::statistics::statistics;
+use super::voice::card;
+use crate::components::page::page;
+use crate::metadata::Metadata;
+use crate::urls::{Route, key, voices_feed_href};
+
+/// The statuses that a voice can have.
+const STATUSES: [Status; 4] = [
+    Status::Received,
+    Status::InReview,
+    Status::Answered,
+    Status::OutOfScope,
+];
+
+/// A filter as it was asked for, whether it can be read or not.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AskedFilter<'a> {
+    /// The policy.
+    pub policy: &'a str,
+    /// The status.
+    pub status: &'a str,
+    /// The outcome.
+    pub outcome: &'a str,
+    /// The writer's stage of life.
+    pub life_stage: &'a str,
+    /// The words.
+    pub words: &'a str,
+}
+
+/// What the list shows.
+pub struct VoiceList<'a> {
+    /// The filter.
+    pub asked: AskedFilter<'a>,
+    /// The voices.
+    pub voices: &'a [Voice],
+    /// Behind which place they stand; empty for the first.
+    pub behind: &'a str,
+    /// The place behind which the next ones stand.
+    pub next: Option<&'a str>,
+    /// What became of all opinions.
+    pub statistics: &'a Statistics,
+    /// What the voices are about is named by it.
+    pub plan: &'a Plan<'a>,
+}
+
+/// The list.
+pub fn voice_list(list: &VoiceList<'_>) -> Markup {
+    let plan = list.plan;
+    let heading = Metadata::of(&Route::Voices(String::new())).heading;
+    let content = html! {
+        p.page__lead {
+            "書いた人が同意し、市が公開したご意見と、市の回答です。取り入れられなかったものも、同じように並びます。"
+        }
+        (list.filter())
+        section.page-section aria-labelledby="voices" {
+            h2 #voices { (heading) }
+            @if list.voices.is_empty() {
+                p { "この条件の声は、まだありません。" }
+            }
+            ul.voice-list {
+                @for voice in list.voices {
+                    li.voice-list__item {
+                        (card(voice, plan))
+                        p { a href=(Route::Voice(voice.id)) { (voice.id) "番の声を開く" } "・同じ思い " (voice.supports) "人" }
+                    }
+                }
+            }
+            @if let Some(place) = list.next {
+                p.page__action { a href=(list.page_behind(place)) { "次の声へ" } }
+            }
+            p.page__action { a href=(voices_feed_href(&list.asked.query())) { "新しい回答をAtomで受け取る" } }
+        }
+        (statistics(list.statistics, plan))
+    };
+    html! { div { (page(&[], &heading, &content)) } }
+}
+
+impl AskedFilter<'_> {
+    /// Its fields with their values.
+    fn fields(&self) -> [(&'static str, &str); 5] {
+        [
+            (key::POLICY, self.policy),
+            (key::STATUS, self.status),
+            (key::OUTCOME, self.outcome),
+            (key::LIFE_STAGE, self.life_stage),
+            (key::WORDS, self.words),
+        ]
+    }
+
+    /// The query that asks for it.
+    fn query(&self) -> String {
+        let pairs = self
+            .fields()
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<_> = pairs.map(|(name, value)| pair(name, value)).collect();
+        pairs.join("&")
+    }
+}
+
+fn pair(name: &str, value: &str) -> String {
+    format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
+}
+
+impl VoiceList<'_> {
+    /// The address of what is shown: without what a link was handed on with.
+    pub fn route(&self) -> Route {
+        if self.behind.is_empty() {
+            Route::Voices(self.asked.query())
+        } else {
+            self.page_behind(self.behind)
+        }
+    }
+
+    fn page_behind(&self, place: &str) -> Route {
+        let filter = self.asked.query();
+        let separator = if filter.is_empty() { "" } else { "&" };
+        let place = pair(key::BEHIND, place);
+        Route::Voices(format!("{place}{separator}{filter}"))
+    }
+
+    fn filter(&self) -> Markup {
+        let policies = self.plan.current_policies();
+        html! {
+            // Open where it is in use: on a phone it is longer than the window.
+            details.voice-filter open[!self.asked.query().is_empty()] {
+              summary.voice-filter__summary { "条件で絞り込む" }
+              form.voice-filter__form method="get" action=(Route::Voices(String::new())) {
+                (choice(key::POLICY, "施策", self.asked.policy, policies.map(|policy| (policy.code, policy.name))))
+                (choice(key::STATUS, "対応状況", self.asked.status, STATUSES.iter().map(|status| (status, status.label()))))
+                (choice(key::OUTCOME, "対応結果", self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, outcome.label()))))
+                (choice(key::LIFE_STAGE, "ライフステージ", self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, stage.label()))))
+                div.dads-field {
+                    label.dads-field__label for="filter-q" { "ことば" }
+                    input.dads-input #filter-q name=(key::WORDS) type="search" value=(self.asked.words);
+                }
+                p.page__action {
+                    button.dads-button data-type="outline" data-size="lg" type="submit" { "絞り込む" }
+                }
+              }
+            }
+        }
+    }
+}
+
+fn choice<'a, T: Display>(
+    name: &str,
+    label: &str,
+    chosen: &str,
+    choices: impl Iterator<Item = (T, &'a str)>,
+) -> Markup {
+    html! {
+        div.dads-field {
+            label.dads-field__label for={ "filter-" (name) } { (label) }
+            select.dads-select id={ "filter-" (name) } name=(name) {
+                option value="" { "すべて" }
+                @for (id, label) in choices {
+                    @let id = id.to_string();
+                    option value=(id) selected[id == chosen] {
+                        @if name == key::POLICY { (id) " " }
+                        (label)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What the city has published.
+
+mod latest;
+mod list;
+mod statistics;
+mod voice;
+
+pub use latest::latest_voices;
+pub use list::{AskedFilter, VoiceList, voice_list};
+pub use voice::{Support, card, voice, voice_title};

@@ -1,0 +1,269 @@
+use maud::{DOCTYPE, Markup, html};
+
+use super::assets::Assets;
+use super::device::Device;
+use super::frame::frame;
+use crate::metadata::SITE_NAME;
+use crate::urls::Route;
+
+/// What a reader is told where the app does not run.
+const WITHOUT_APP: &str = "この端末では、読むことと意見を送ることができます。ことばでの検索と、条件の組み合わせは使えません。";
+
+/// What a reader is told who waits for the app.
+const LATE: &str =
+    "検索などの準備に時間がかかっています。読むことと意見を送ることは、このままできます。";
+
+/// What the documents of one site have in common.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// What its pages load; none where no app was built, and pages are bare.
+    pub assets: Option<Assets>,
+    /// The address at which readers reach it, without a slash at its end.
+    pub public_url: Option<String>,
+}
+
+/// A page, before it stands in a document.
+pub struct Page<'a> {
+    /// Where it is: what is marked in the navigation, which assets it loads, and what its address is.
+    pub route: &'a Route,
+    /// The text of `<title>`.
+    pub title: &'a str,
+    /// One sentence for search engines and previews.
+    pub description: &'a str,
+    /// Whether the app takes it over.
+    pub has_app: bool,
+    /// What stands in its `main`.
+    pub content: Markup,
+}
+
+impl Site {
+    /// The whole document of a page.
+    pub fn document(&self, page: &Page<'_>, device: Device) -> Markup {
+        let Some(assets) = &self.assets else {
+            return bare(page);
+        };
+        let last = page.has_app.then_some(&assets.wasm);
+        html! {
+            (DOCTYPE)
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] lang="ja" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (page.title) }
+                    link rel="stylesheet" href=(assets.css);
+                    @if page.route.is_reading() { link rel="stylesheet" href=(assets.reading_css); }
+                    @if page.has_app { (scripts(page.route, assets)) }
+                    meta name="description" content=(page.description);
+                    meta name="theme-color" content="#ffffff";
+                    link rel="icon" href="/icon.svg" type="image/svg+xml";
+                    link rel="apple-touch-icon" href="/icons/apple-touch-icon.png";
+                    link rel="manifest" href="/manifest.webmanifest";
+                    link rel="stylesheet" media="print" href=(assets.print_css);
+                    (self.address(page.route))
+                    meta property="og:site_name" content=(SITE_NAME);
+                    meta property="og:type" content="website";
+                    meta property="og:locale" content="ja_JP";
+                    meta property="og:title" content=(page.title);
+                    meta property="og:description" content=(page.description);
+                    meta name="twitter:card" content="summary_large_image";
+                    (device.head(assets))
+                }
+                body {
+                    (device.above())
+                    p class="app-failure" role="status" { (WITHOUT_APP) }
+                    p class="app-failure app-failure--late" role="status" { (LATE) }
+                    noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
+                    div id="app" { (frame(page.route, &page.content)) }
+                    // The browser learns of the module at the page's end: on a slow line it would
+                    // otherwise share the line with the page itself.
+                    @if let Some(wasm) = last {
+                        link rel="preload" as="fetch" type="application/wasm" crossorigin href=(wasm);
+                    }
+                    (device.below(assets))
+                }
+            }
+            "\n"
+        }
+    }
+
+    /// The page's one address. What has none that lasts, or should not be found by it, has none.
+    fn address(&self, route: &Route) -> Markup {
+        let base = self.public_url.as_deref();
+        html! {
+            @if matches!(route, Route::NotFound | Route::Opinion(_)) {
+                meta name="robots" content="noindex";
+            } @else {
+                @let url = format!("{}{route}", base.unwrap_or_default());
+                link rel="canonical" href=(url);
+                @if let Some(base) = base {
+                    meta property="og:url" content=(url);
+                    meta property="og:image" content={ (base) "/preview.png" };
+                }
+            }
+        }
+    }
+}
+
+/// What starts the app, and the scripts of single pages.
+fn scripts(route: &Route, assets: &Assets) -> Markup {
+    html! {
+        @match route {
+            Route::Opinion(_) => {
+                // It starts the app itself, once the address is the receipt's.
+                link rel="modulepreload" href=(assets.boot);
+                script type="module" src=(assets.receipt) {}
+            }
+            route => {
+                @if let Route::Send(_) = route { script src=(assets.form_step) {} }
+                @if let Route::Embed = route {
+                    script src="/embed.js" async {}
+                    script type="module" src=(assets.snippet) {}
+                }
+                script type="module" src=(assets.boot) {}
+            }
+        }
+    }
+}
+
+/// The page of a server that has no app to show it in.
+fn bare(page: &Page<'_>) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="ja" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (page.title) }
+            }
+            body { main id="main" { (page.content) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hearing_api::Branch;
+
+    use super::*;
+
+    fn site(public_url: Option<&str>) -> Site {
+        Site {
+            assets: Assets::of_manifest(|name| Some(format!("/assets/{name}"))).ok(),
+            public_url: public_url.map(str::to_owned),
+        }
+    }
+
+    fn document(site: &Site, route: &Route, has_app: bool, device: Device) -> String {
+        let page = Page {
+            route,
+            title: "A<",
+            description: "B\"",
+            has_app,
+            content: html! { p { "C" } },
+        };
+        site.document(&page, device).into_string()
+    }
+
+    fn assert_has(page: &str, parts: &[&str]) {
+        for part in parts {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_a_whole_document() {
+        let page = document(&site(None), &Route::About, true, Device::Own);
+        let begin = "<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">";
+        assert!(page.starts_with(begin) && page.ends_with("</body></html>\n"));
+        assert_has(
+            &page,
+            &[
+                "<title>A&lt;</title><link rel=\"stylesheet\" href=\"/assets/css\"><script type=\"module\" src=\"/assets/boot\"></script>",
+                "<meta name=\"description\" content=\"B&quot;\">",
+                "<link rel=\"canonical\" href=\"/about\"><meta property=\"og:site_name\"",
+                "<main id=\"main\" tabindex=\"-1\" class=\"main\"><p>C</p></main>",
+                "<div id=\"app\"><a href=\"#main\" class=\"skip-link\">",
+                "crossorigin href=\"/assets/wasm\"></body>",
+            ],
+        );
+        assert!(!page.contains("kiosk") && !page.contains("reading_css"));
+    }
+
+    #[test]
+    fn what_a_page_loads_is_its_own() {
+        let site = site(None);
+        let page = |route: &Route, has_app| document(&site, route, has_app, Device::Own);
+        assert_has(&page(&Route::Glossary, true), &["/assets/reading_css"]);
+        let form = page(&Route::Send(None), true);
+        assert_has(
+            &form,
+            &["<script src=\"/assets/form_step\"></script><script type"],
+        );
+        let embed = page(&Route::Embed, true);
+        assert_has(&embed, &["/embed.js\" async></script>", "/assets/snippet"]);
+        let receipt = page(&Route::Opinion("7K3".to_owned()), true);
+        let script = "<link rel=\"modulepreload\" href=\"/assets/boot\"><script type=\"module\" src=\"/assets/receipt\">";
+        assert_has(&receipt, &[script, "content=\"noindex\""]);
+        assert!(!receipt.contains("7K3"), "it is not to be found by it");
+        let without = page(&Route::Send(None), false);
+        assert!(!without.contains("<script") && !without.contains("/assets/wasm"));
+    }
+
+    #[test]
+    fn an_address_is_absolute_where_the_site_has_one() {
+        let page = document(&site(Some("https://a")), &Route::Home, true, Device::Own);
+        let address = "<link rel=\"canonical\" href=\"https://a/\"><meta property=\"og:url\" content=\"https://a/\">";
+        assert_has(&page, &[address, "content=\"https://a/preview.png\""]);
+    }
+
+    #[test]
+    fn a_kiosks_page_has_its_branch_its_controls_and_where_a_visit_begins_the_invitation() {
+        let kiosk = |invites| {
+            let branch = Branch::Ofuna;
+            document(
+                &site(None),
+                &Route::Home,
+                true,
+                Device::Kiosk { branch, invites },
+            )
+        };
+        let (begins, goes_on) = (kiosk(true), kiosk(false));
+        for page in [&begins, &goes_on] {
+            assert_has(
+                page,
+                &[
+                    "<link rel=\"stylesheet\" href=\"/assets/kiosk_css\"></head>",
+                    "<nav class=\"kiosk-bar\"",
+                    "<script src=\"/assets/kiosk_js\"></script></body>",
+                ],
+            );
+        }
+        let root = "<html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\">";
+        assert_has(&begins, &[root, "大船支所</span>", "kiosk-invitation"]);
+        assert_has(&goes_on, &["<html data-kiosk=\"ofuna\" lang=\"ja\">"]);
+        assert!(!goes_on.contains("kiosk-invitation"));
+        let refused = document(&site(None), &Route::Home, true, Device::RefusedKiosk);
+        assert_has(
+            &refused,
+            &["<body><p class=\"app-failure\" data-shown role"],
+        );
+        assert!(!refused.contains("data-kiosk"));
+    }
+
+    #[test]
+    fn without_an_app_a_page_is_bare() {
+        let page = document(&Site::default(), &Route::Home, true, Device::Own);
+        assert!(page.ends_with(
+            "<title>A&lt;</title></head><body><main id=\"main\"><p>C</p></main></body></html>"
+        ));
+        assert!(!page.contains("<script") && !page.contains("<link"));
+    }
+
+    #[test]
+    fn a_manifest_without_an_asset_says_which() {
+        let missing = Assets::of_manifest(|name| (name != "boot").then(String::new));
+        let message = missing.err().map(|error| error.to_string());
+        let expected = "_shell/manifest.json does not name boot";
+        assert_eq!(message.as_deref(), Some(expected));
+    }
+}
