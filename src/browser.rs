@@ -16,6 +16,7 @@ pub enum Kept {
 
 #[cfg(feature = "csr")]
 mod real {
+    use pages::contract::attribute;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
         Document, DomParser, Element, FocusOptions, HtmlElement, HtmlInputElement,
@@ -35,7 +36,9 @@ mod real {
     }
 
     pub fn kiosk() -> Option<String> {
-        document()?.document_element()?.get_attribute("data-kiosk")
+        document()?
+            .document_element()?
+            .get_attribute(attribute::KIOSK)
     }
 
     fn storage(kept: Kept) -> Option<web_sys::Storage> {

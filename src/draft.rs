@@ -8,6 +8,7 @@
 
 use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;
+use pages::contract::{attribute, storage};
 use plan_data::BRIEF;
 
 use crate::browser::{self, Kept};
@@ -15,13 +16,6 @@ use crate::json::Json;
 use crate::kept_opinion::{opinion, record};
 use crate::surface;
 
-/// Where the tab keeps the id of the draft at the form; with a subject behind it, the id of its
-/// draft about that.
-const ID: &str = "mirai-navi.draft-id";
-/// What the name of a draft begins with; its id follows.
-const PREFIX: &str = "mirai-navi.draft.";
-/// Where the first release kept the one draft of the tab.
-const FIRST_RELEASE: &str = "mirai-navi.draft";
 /// The name of the time of the last change among the fields of a kept draft.
 const CHANGED_AT: &str = "at";
 /// The name of what says that the draft was sent, and may have arrived.
@@ -52,9 +46,9 @@ impl Draft {
         // One that is gone was sent or erased, here or in another tab: its id is used up.
         if !id_in_tab("").is_some_and(|id| draft.read(id)) {
             draft.begin();
-            if let Some(before) = browser::load(Kept::ForTab, FIRST_RELEASE) {
+            if let Some(before) = browser::load(Kept::ForTab, storage::FIRST_RELEASE_DRAFT) {
                 draft.change(|written| written.form = opinion(&before));
-                browser::forget(Kept::ForTab, FIRST_RELEASE);
+                browser::forget(Kept::ForTab, storage::FIRST_RELEASE_DRAFT);
             }
         }
         draft
@@ -170,7 +164,7 @@ impl Draft {
             id: browser::uuid(),
             ..Written::default()
         });
-        browser::mark_root("data-unsaved", false);
+        browser::mark_root(attribute::UNSAVED, false);
     }
 
     /// Fills the form with the draft that is kept under an id; `false` if there is none.
@@ -198,7 +192,7 @@ impl Draft {
 impl Written {
     /// Keeps the draft: with words on the device, else for the tab alone.
     fn keep(&mut self) {
-        let name = joined(PREFIX, &self.id);
+        let name = joined(storage::DRAFT_PREFIX, &self.id);
         let has_words = has_words(&self.form);
         let sent = if self.is_sent { SENT } else { "" };
         let draft = record(&self.form, &[(CHANGED_AT, &browser::now()), (SENT, sent)]);
@@ -213,13 +207,13 @@ impl Written {
         }
         let id = Json::Text(self.id.clone());
         for subject in ["", self.form.get(Field::Subject)] {
-            browser::save(Kept::ForTab, &joined(ID, subject), &id);
+            browser::save(Kept::ForTab, &joined(storage::DRAFT_ID, subject), &id);
         }
-        browser::mark_root("data-unsaved", has_words && !self.is_on_device);
+        browser::mark_root(attribute::UNSAVED, has_words && !self.is_on_device);
     }
 
     fn forget(&self) {
-        let name = joined(PREFIX, &self.id);
+        let name = joined(storage::DRAFT_PREFIX, &self.id);
         browser::forget(Kept::ForTab, &name);
         browser::forget(Kept::OnDevice, &name);
     }
@@ -241,7 +235,7 @@ fn has_words(form: &OpinionForm) -> bool {
 
 /// The id of this tab's draft about a subject; about nothing, of the draft at the form.
 fn id_in_tab(subject: &str) -> Option<String> {
-    let id = browser::load(Kept::ForTab, &joined(ID, subject))?;
+    let id = browser::load(Kept::ForTab, &joined(storage::DRAFT_ID, subject))?;
     Some(id.as_text()?.to_owned())
 }
 
@@ -252,7 +246,7 @@ fn joined(prefix: &str, rest: &str) -> String {
 
 /// What is kept of a draft, and whether by the device. Where that is full, the tab has the newer words.
 fn kept(id: &str) -> (Option<Json>, bool) {
-    let name = joined(PREFIX, id);
+    let name = joined(storage::DRAFT_PREFIX, id);
     let in_tab = browser::load(Kept::ForTab, &name);
     let is_on_device = in_tab.is_none();
     let record = in_tab.or_else(|| browser::load(Kept::OnDevice, &name));

@@ -145,6 +145,7 @@ mod arrival {
     use super::{Arrived, Navigation, Step, write_address};
     use crate::browser;
     use crate::page_files::PageFiles;
+    use pages::contract::attribute;
     use pages::urls::Route;
 
     /// How long a reader does nothing before they have paused: longer than from one letter to the next.
@@ -246,7 +247,7 @@ mod arrival {
             let is_loading = self.arrival.is_loading;
             if is_loading.get_value() != loading {
                 is_loading.set_value(loading);
-                browser::mark_root("data-loading", loading);
+                browser::mark_root(attribute::LOADING, loading);
             }
         }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use hearing_api::{Field, OpinionForm, Problem, Receipt, Subject};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pages::contract::storage;
 use plan_data::BRIEF;
 
 use crate::browser::{self, Kept};
@@ -19,8 +20,6 @@ use crate::hearing::{self, Failure};
 use crate::json::Json;
 use crate::kept_opinion;
 
-const PENDING: &str = "mirai-navi.outbox";
-const RECEIPTS: &str = "mirai-navi.receipts";
 /// The name of the idempotency key among the fields of a kept opinion.
 const KEY: &str = "key";
 /// The name of the reason why it was refused.
@@ -162,8 +161,8 @@ impl Outbox {
     /// What is kept on this device. An opinion that arrives leaves `draft`, too.
     pub fn load(draft: Draft) -> Self {
         Self {
-            pending: RwSignal::new(load(PENDING, Pending::from_json)),
-            sent: RwSignal::new(load(RECEIPTS, Sent::from_json)),
+            pending: RwSignal::new(load(storage::OUTBOX, Pending::from_json)),
+            sent: RwSignal::new(load(storage::RECEIPTS, Sent::from_json)),
             news: RwSignal::new(Vec::new()),
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
@@ -225,7 +224,7 @@ impl Outbox {
     /// Forgets the receipts on this device. The opinions stay with the city.
     pub fn forget_receipts(&self) {
         self.sent.set(Vec::new());
-        browser::forget(Kept::OnDevice, RECEIPTS);
+        browser::forget(Kept::OnDevice, storage::RECEIPTS);
     }
 
     /// Takes an opinion back that was not acknowledged. It may have arrived: it is out once the
@@ -399,19 +398,20 @@ impl Outbox {
     /// Keeps a receipt, and takes its opinion out: in this order, so that nothing in between loses
     /// both. On a full device the opinion gives its room to its receipt.
     fn keep_receipt(&self, key: &str, sent: Sent) {
-        let mut receipts = self.kept_or(RECEIPTS, Sent::from_json, &self.sent);
+        let mut receipts = self.kept_or(storage::RECEIPTS, Sent::from_json, &self.sent);
         if !receipts.iter().any(|known| known.receipt == sent.receipt) {
             receipts.insert(0, sent);
         }
-        let is_full = !save(RECEIPTS, &receipts, Sent::to_json) && self.kept.get_untracked();
+        let is_full =
+            !save(storage::RECEIPTS, &receipts, Sent::to_json) && self.kept.get_untracked();
         self.remove(key);
         if is_full
-            && !save(RECEIPTS, &receipts, Sent::to_json)
+            && !save(storage::RECEIPTS, &receipts, Sent::to_json)
             && let Some(newest) = receipts.first_mut()
         {
             // Without what it is about it is shorter than any opinion.
             newest.about.clear();
-            save(RECEIPTS, &receipts, Sent::to_json);
+            save(storage::RECEIPTS, &receipts, Sent::to_json);
         }
         self.sent.set(receipts);
     }
@@ -419,10 +419,10 @@ impl Outbox {
     /// Changes what waits, here and where it is kept. Starts from what is kept, which another tab
     /// may have changed since.
     fn change(&self, change: impl FnOnce(&mut Vec<Pending>)) {
-        let mut pending = self.kept_or(PENDING, Pending::from_json, &self.pending);
+        let mut pending = self.kept_or(storage::OUTBOX, Pending::from_json, &self.pending);
         change(&mut pending);
         self.kept
-            .set(save(PENDING, &pending, Pending::to_json) || pending.is_empty());
+            .set(save(storage::OUTBOX, &pending, Pending::to_json) || pending.is_empty());
         self.pending.set(pending);
     }
 
@@ -453,7 +453,9 @@ mod trying_again {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
 
-    use super::{Outbox, PENDING, Pending, RECEIPTS, RETRY, Sent, browser, load};
+    use pages::contract::storage;
+
+    use super::{Outbox, Pending, RETRY, Sent, browser, load};
 
     impl Outbox {
         /// Tries again now, whenever the line comes back, and from time to time; and follows what
@@ -470,8 +472,8 @@ mod trying_again {
                 if !self.kept.get_untracked() {
                     return;
                 }
-                self.pending.set(load(PENDING, Pending::from_json));
-                self.sent.set(load(RECEIPTS, Sent::from_json));
+                self.pending.set(load(storage::OUTBOX, Pending::from_json));
+                self.sent.set(load(storage::RECEIPTS, Sent::from_json));
             });
             // Both fail only for a window that is gone.
             let _ =

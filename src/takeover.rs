@@ -7,6 +7,7 @@
 
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use pages::contract::{attribute, id};
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,15 +20,6 @@ use crate::app::App;
 use crate::browser;
 use crate::navigation::Navigation;
 
-/// The id of the element that holds the page.
-const ROOT: &str = "app";
-
-/// What the boot script says on `<html>` while words are composed with an input method.
-const COMPOSING: &str = "data-composing";
-
-/// What the app says there once it is in the page's place.
-const READY: &str = "data-ready";
-
 fn is_said(mark: &str) -> bool {
     let root = browser::document().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute(mark))
@@ -37,7 +29,7 @@ fn is_said(mark: &str) -> bool {
 /// while words are being composed, which would stay behind as they were read.
 pub fn start() {
     let on_composed = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        if !is_said(READY) {
+        if !is_said(attribute::READY) {
             // The browser is done with the field only after the event.
             set_timeout(take_over, Duration::ZERO);
         } else if let Some(Ok(field)) = event.target().map(JsCast::dyn_into) {
@@ -57,13 +49,13 @@ pub fn start() {
 }
 
 fn take_over() {
-    if is_said(COMPOSING) || is_said(READY) {
+    if is_said(attribute::COMPOSING) || is_said(attribute::READY) {
         return;
     }
     let Some(document) = browser::document() else {
         return;
     };
-    let Some(page) = document.get_element_by_id(ROOT) else {
+    let Some(page) = document.get_element_by_id(id::APP) else {
         return;
     };
     let Some(root) = page
@@ -92,7 +84,7 @@ fn take_over() {
     navigation.listen();
     if let Some(html) = document.document_element() {
         // Only a name that is no attribute's is refused.
-        let _ = html.set_attribute(READY, "");
+        let _ = html.set_attribute(attribute::READY, "");
     }
 }
 

@@ -14,6 +14,8 @@
 // lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
+import { Attribute, Dataset, Id } from "./contract.ts";
+
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
 
 const app = fetch(new URL(ASSETS.wasm, import.meta.url));
@@ -29,10 +31,10 @@ const painted = new Promise<unknown>((resolve) => {
 });
 const { documentElement: root } = document;
 for (const [event, composing] of [["compositionstart", true], ["compositionend", false]] as const)
-  addEventListener(event, () => root.toggleAttribute("data-composing", composing));
-const late = setTimeout(() => (root.dataset.late = ""), 8000);
+  addEventListener(event, () => root.toggleAttribute(Attribute.COMPOSING, composing));
+const late = setTimeout(() => (root.dataset[Dataset.LATE] = ""), 8000);
 const look = () => {
-  if (document.querySelector("html:not([data-kiosk]) #opinion-form"))
+  if (document.querySelector(`html:not([${Attribute.KIOSK}]) #${Id.OPINION_FORM}`))
     (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
 };
 look();
@@ -42,17 +44,17 @@ Promise.all([loader, painted])
     () => {
       clearTimeout(late);
       look();
-      new MutationObserver(look).observe(document.getElementById("main")!, { childList: true });
+      new MutationObserver(look).observe(document.getElementById(Id.MAIN)!, { childList: true });
       import(ASSETS.latest_voices).catch(console.warn);
       if (!isGuest) import(ASSETS.registration).catch(console.warn);
     },
     (error) => {
-      root.dataset.failed = "";
+      root.dataset[Dataset.FAILED] = "";
       console.error(error);
     },
   );
 addEventListener("click", ({ target }) => {
   const button = target as HTMLElement;
-  if (button.matches?.("[data-share]"))
+  if (button.matches?.(`[${Attribute.SHARE}]`))
     (import(ASSETS.share) as Promise<typeof import("./share.ts")>).then((sheet) => sheet.default(button)).catch(console.warn);
 });

@@ -1,13 +1,7 @@
 // What the form's page says of drafts (draft.rs): which were left on this device, that the one at
 // the form was opened in another tab, too, and that the device keeps nothing. Loaded with the form.
-const FORM = "opinion-form";
-/** Where the tab keeps the id of the draft at the form. */
-const ID = "mirai-navi.draft-id";
-const PREFIX = "mirai-navi.draft.";
-/** Where the first release kept the one draft of the device. */
-const FIRST_RELEASE = "mirai-navi.draft";
-/** Tells other tabs which draft was opened in this one. */
-const OPENED = "mirai-navi.draft-opened";
+import { Attribute, Class, Dataset, Id, Storage } from "./contract.ts";
+
 const PUT_AWAY_DAYS = 7;
 const root = document.documentElement;
 const hour = new Intl.DateTimeFormat("ja-JP", { timeZone: "Asia/Tokyo", month: "long", day: "numeric", hour: "numeric" });
@@ -28,10 +22,10 @@ const read = (text: string | null): Draft => {
   }
 };
 const current = (): string => {
-  const id: unknown = read(sessionStorage.getItem(ID));
+  const id: unknown = read(sessionStorage.getItem(Storage.DRAFT_ID));
   return typeof id === "string" ? id : "";
 };
-const write = (id: string, draft: Draft) => localStorage.setItem(PREFIX + id, JSON.stringify(draft));
+const write = (id: string, draft: Draft) => localStorage.setItem(Storage.DRAFT_PREFIX + id, JSON.stringify(draft));
 
 /** A UUID of version 4. The browser's own are for pages with TLS alone. */
 const uuid = () =>
@@ -41,8 +35,8 @@ const uuid = () =>
 
 function canKeep(): boolean {
   try {
-    localStorage.setItem(OPENED, "");
-    localStorage.removeItem(OPENED);
+    localStorage.setItem(Storage.DRAFT_OPENED, "");
+    localStorage.removeItem(Storage.DRAFT_OPENED);
     return true;
   } catch {
     return false;
@@ -51,26 +45,26 @@ function canKeep(): boolean {
 
 /** The drafts that are not at this tab's form, newest first, but for those that were put away. */
 function left(): Left[] {
-  const own = PREFIX + current();
+  const own = Storage.DRAFT_PREFIX + current();
   const now = new Date().toISOString();
   return Object.keys(localStorage)
-    .filter((name) => name.startsWith(PREFIX) && name !== own)
-    .map((name) => ({ id: name.slice(PREFIX.length), draft: read(localStorage.getItem(name)) }))
+    .filter((name) => name.startsWith(Storage.DRAFT_PREFIX) && name !== own)
+    .map((name) => ({ id: name.slice(Storage.DRAFT_PREFIX.length), draft: read(localStorage.getItem(name)) }))
     .filter(({ draft: { text, contact, until } }) => (text || contact) && !(until! > now))
     .sort((one, other) => ((one.draft.at ?? "") < (other.draft.at ?? "") ? 1 : -1));
 }
 
 /** Makes the one draft that the first release kept a draft that was left. Its time is not known. */
 function carryOver(): void {
-  const before = read(localStorage.getItem(FIRST_RELEASE));
-  const isHere = read(localStorage.getItem(PREFIX + current())).text === before.text;
+  const before = read(localStorage.getItem(Storage.FIRST_RELEASE_DRAFT));
+  const isHere = read(localStorage.getItem(Storage.DRAFT_PREFIX + current())).text === before.text;
   if (before.text && !isHere) write(uuid(), before);
-  localStorage.removeItem(FIRST_RELEASE);
+  localStorage.removeItem(Storage.FIRST_RELEASE_DRAFT);
 }
 
 const acts = {
   open({ id, draft: { subject } }: Left) {
-    sessionStorage.setItem(ID, JSON.stringify(id));
+    sessionStorage.setItem(Storage.DRAFT_ID, JSON.stringify(id));
     location.assign(`/opinions/new${subject ? `?about=${encodeURIComponent(subject)}` : ""}`);
   },
   later({ id, draft }: Left) {
@@ -79,7 +73,7 @@ const acts = {
     write(id, { ...draft, until: until.toISOString() });
   },
   erase({ id }: Left) {
-    if (confirm("この書きかけを消しますか。")) localStorage.removeItem(PREFIX + id);
+    if (confirm("この書きかけを消しますか。")) localStorage.removeItem(Storage.DRAFT_PREFIX + id);
   },
 };
 
@@ -127,7 +121,7 @@ function offer(): Node | string {
 function tell(): Node | string {
   const note = document.createElement("p");
   note.className = "app-failure";
-  note.dataset.shown = "";
+  note.dataset[Dataset.SHOWN] = "";
   note.setAttribute("role", "status");
   setTimeout(() => (note.textContent = shared.said!), 100);
   return shared.id && shared.id === current() ? note : "";
@@ -135,17 +129,17 @@ function tell(): Node | string {
 
 /** Brings what the page says up to date. */
 export default function show(): void {
-  const form = document.getElementById(FORM);
+  const form = document.getElementById(Id.OPINION_FORM);
   if (!form) return;
   for (const said of document.querySelectorAll("[data-drafts]")) said.remove();
   const place = document.createElement("div");
   place.dataset.drafts = "";
   if (!canKeep()) {
-    place.innerHTML = `<p class="app-failure" data-shown>この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。</p>`;
+    place.innerHTML = `<p class="app-failure" ${Attribute.SHOWN}>この画面では、書きかけの意見を端末に保存できません。送り終わるまで、画面を閉じないでください。</p>`;
     form.before(place);
     return;
   }
-  if (!("ready" in root.dataset)) return;
+  if (!(Dataset.READY in root.dataset)) return;
   try {
     carryOver();
     place.append(tell(), offer());
@@ -158,20 +152,20 @@ export default function show(): void {
 /** Tells other tabs of the draft at this form. */
 function announce(): void {
   if (!current()) return;
-  localStorage.setItem(OPENED, `${current()} ${Math.random()}`);
-  localStorage.removeItem(OPENED);
+  localStorage.setItem(Storage.DRAFT_OPENED, `${current()} ${Math.random()}`);
+  localStorage.removeItem(Storage.DRAFT_OPENED);
 }
 
 addEventListener("storage", ({ key, newValue }) => {
   try {
     const id = current();
-    if (key === OPENED && id && newValue?.startsWith(`${id} `)) {
+    if (key === Storage.DRAFT_OPENED && id && newValue?.startsWith(`${id} `)) {
       // The other tab learns of this one.
       if (shared.id !== id) announce();
       shared = { id, said: "この書きかけは、別のタブでも開かれています。どちらで書いても、ひとつの意見になります。" };
-    } else if (key === PREFIX + id && !newValue) {
+    } else if (key === Storage.DRAFT_PREFIX + id && !newValue) {
       shared = { id, said: "この書きかけは、別のタブで送られたか、消されました。" };
-    } else if (!key?.startsWith(PREFIX) || key === PREFIX + id) {
+    } else if (!key?.startsWith(Storage.DRAFT_PREFIX) || key === Storage.DRAFT_PREFIX + id) {
       return;
     }
     show();
@@ -181,8 +175,8 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 // A page that is left with words that are nowhere else.
 addEventListener("beforeunload", (event) => {
-  const waits = document.querySelector('.outbox-notice__item[data-kind="waiting"]');
-  if (!("unsaved" in root.dataset || (waits && !canKeep()))) return;
+  const waits = document.querySelector(`.${Class.OUTBOX_ITEM}[${Attribute.KIND}="waiting"]`);
+  if (!(Dataset.UNSAVED in root.dataset || (waits && !canKeep()))) return;
   event.preventDefault();
   // Older browsers ask only for this.
   event.returnValue = true;

@@ -2,19 +2,20 @@
 // what it needs was answered, and what was answered on the check step. It stands in the page's head:
 // browsers settle on `:target` a frame or more too late, and the first step would show and give way.
 
+import { Answer, Attribute, Class, Dataset, FormField, Id, Storage } from "./contract.ts";
+
 const root = document.documentElement;
 const title = document.title;
-const KEPT = "mirai-navi.form-without-app";
-const hasApp = () => "ready" in root.dataset;
-const form = () => document.getElementById("opinion-form") as HTMLFormElement | null;
+const hasApp = () => Dataset.READY in root.dataset;
+const form = () => document.getElementById(Id.OPINION_FORM) as HTMLFormElement | null;
 
 /** What the form holds under a name. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | RadioNodeList;
 const field = (name: string) => form()!.elements.namedItem(name) as Field;
 
 const show = () => {
-  const step = (root.dataset.step = location.hash.slice(1));
-  const question = !hasApp() && document.getElementById(`${step}-question`);
+  const step = (root.dataset[Dataset.STEP] = location.hash.slice(1));
+  const question = !hasApp() && document.getElementById(`${step}${Id.QUESTION_SUFFIX}`);
   if (!question) return;
   document.title = `${question.textContent}｜${title}`;
   if (step === "check") tellAnswers();
@@ -22,11 +23,11 @@ const show = () => {
 
 /** What the check page says, but of fields that are empty: that stands there. */
 function tellAnswers(): void {
-  for (const place of form()!.querySelectorAll<HTMLElement>(".check-list__value")) {
+  for (const place of form()!.querySelectorAll<HTMLElement>(`.${Class.CHECKED_VALUE}`)) {
     place.dataset.empty ??= place.textContent!;
-    place.textContent = answered(field(place.id.slice("answer-".length))) || place.dataset.empty;
+    place.textContent = answered(field(place.id.slice(Id.ANSWER_PREFIX.length))) || place.dataset.empty;
   }
-  root.dataset.answered = "";
+  root.dataset[Dataset.ANSWERED] = "";
 }
 
 function answered(field: Field): string {
@@ -50,13 +51,13 @@ addEventListener("DOMContentLoaded", () => {
   takeUp();
   // On arrival, only the app knows what was answered before.
   show();
-  if (location.hash !== "#check" || !form() || !field("text").value) delete root.dataset.answered;
+  if (location.hash !== "#check" || !form() || !field(Answer.TEXT).value) delete root.dataset[Dataset.ANSWERED];
 });
 show();
 
 // The browser says what is missing, in its own words.
 addEventListener("click", (event) => {
-  const step = !hasApp() && (event.target as Element).closest?.("[data-leaves]")?.closest("section");
+  const step = !hasApp() && (event.target as Element).closest?.(`[${Attribute.LEAVES}]`)?.closest("section");
   const needed = step && step.querySelector("[aria-required]");
   if (!needed) return;
   const asked = (needed.matches("fieldset") ? needed.querySelector("input") : needed) as HTMLInputElement;
@@ -70,10 +71,10 @@ let isSent = false;
 addEventListener("submit", () => (isSent = true));
 addEventListener("pageshow", () => (isSent = false));
 addEventListener("pagehide", () => {
-  if (isSent || hasApp() || root.dataset.kiosk !== undefined || !form()) return;
-  const typed = [...new FormData(form()!)].filter(([name]) => name !== "key");
+  if (isSent || hasApp() || root.dataset[Dataset.KIOSK] !== undefined || !form()) return;
+  const typed = [...new FormData(form()!)].filter(([name]) => name !== FormField.KEY);
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify(typed));
+    sessionStorage.setItem(Storage.FORM_WITHOUT_APP, JSON.stringify(typed));
   } catch {
     // Storage is refused; what was typed is lost as on any page.
   }
@@ -82,8 +83,8 @@ addEventListener("pagehide", () => {
 function takeUp(): void {
   let typed: [name: string, value: string][] = [];
   try {
-    typed = JSON.parse(sessionStorage.getItem(KEPT)!) ?? [];
-    sessionStorage.removeItem(KEPT);
+    typed = JSON.parse(sessionStorage.getItem(Storage.FORM_WITHOUT_APP)!) ?? [];
+    sessionStorage.removeItem(Storage.FORM_WITHOUT_APP);
   } catch {
     // As above.
   }

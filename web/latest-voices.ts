@@ -1,6 +1,8 @@
 // Fills a page's place for the newest voices, once the reader comes near it. Before that, nothing is
 // fetched; where nothing comes, because there is no voice or no connection, the place stays empty.
 
+import { Attribute, Dataset, Id } from "./contract.ts";
+
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -15,7 +17,7 @@ const near = new IntersectionObserver(
 );
 
 async function fill(place: HTMLElement): Promise<void> {
-  const answer = await fetch(place.dataset.latest!);
+  const answer = await fetch(place.dataset[Dataset.LATEST]!);
   if (answer.status !== 200) return;
   const voices = await answer.text();
   // What the reader has in view does not move: the place is filled while it is out of it.
@@ -27,21 +29,21 @@ async function fill(place: HTMLElement): Promise<void> {
 }
 
 function watch(): void {
-  for (const place of document.querySelectorAll("[data-latest]:empty")) near.observe(place);
+  for (const place of document.querySelectorAll(`[${Attribute.LATEST}]:empty`)) near.observe(place);
 }
 
 function watchPages(): void {
   watch();
   // Every page that the app shows is a new child.
-  new MutationObserver(watch).observe(document.getElementById("main")!, { childList: true });
+  new MutationObserver(watch).observe(document.getElementById(Id.MAIN)!, { childList: true });
 }
 
 // The app may be there and wait for somebody to finish a word before it shows itself.
 const root = document.documentElement;
-if ("ready" in root.dataset) watchPages();
+if (Dataset.READY in root.dataset) watchPages();
 else {
   new MutationObserver((_, ready) => {
     ready.disconnect();
     watchPages();
-  }).observe(root, { attributeFilter: ["data-ready"] });
+  }).observe(root, { attributeFilter: [Attribute.READY] });
 }

@@ -2,21 +2,22 @@
 // because the app goes by the address: the answer to a form has the form's. Where this script does
 // not come, the page stays as the server wrote it, which is enough for everything.
 
+import { Attribute, Class, Dataset, FormField, Storage } from "./contract.ts";
+
 /** A receipt on this device, as the app's outbox keeps it. */
 type Sent = { receipt: string; about: string; received_at: string; control_code?: string; key?: string };
 
-const RECEIPTS = "mirai-navi.receipts";
 const CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 
-const page = document.querySelector<HTMLElement>("[data-receipt]");
-if (page) begin(page, page.dataset.receipt!);
+const page = document.querySelector<HTMLElement>(`[${Attribute.RECEIPT}]`);
+if (page) begin(page, page.dataset[Dataset.RECEIPT]!);
 
 function begin(page: HTMLElement, receipt: string): void {
   const fragment = location.hash.slice(1);
   const isCode = CODE.test(fragment);
   // A code is read once; no step of the history and no shared address has it.
   history.replaceState(history.state, "", `/opinions/${receipt}${isCode ? "" : location.hash}`);
-  const shown = page.querySelector(".receipt-number__control");
+  const shown = page.querySelector(`.${Class.CONTROL_CODE}`);
   if (!shown) return;
   const receipts = kept();
   const known = receipts.find((sent) => sent.receipt === receipt);
@@ -33,7 +34,7 @@ function begin(page: HTMLElement, receipt: string): void {
 /** Puts the code where the page of its sender has it. As markup, which the app takes over. */
 function fillIn(page: HTMLElement, shown: Element, code: string, key = ""): void {
   shown.textContent = code;
-  for (const [name, value] of Object.entries({ "control-code": code, key })) {
+  for (const [name, value] of Object.entries({ [FormField.CONTROL_CODE]: code, [FormField.KEY]: key })) {
     for (const field of page.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {
       // What was typed and refused stays.
       if (!field.value) field.setAttribute("value", value);
@@ -44,24 +45,24 @@ function fillIn(page: HTMLElement, shown: Element, code: string, key = ""): void
 /** The receipts on this device; a kiosk keeps none. */
 function kept(): Sent[] {
   try {
-    return JSON.parse(localStorage.getItem(RECEIPTS)!) ?? [];
+    return JSON.parse(localStorage.getItem(Storage.RECEIPTS)!) ?? [];
   } catch {
     return [];
   }
 }
 
 function keep(page: HTMLElement, receipts: Sent[], known: Sent | undefined, code: string): void {
-  if ("kiosk" in document.documentElement.dataset) return;
+  if (Dataset.KIOSK in document.documentElement.dataset) return;
   const sent = known ?? {
-    receipt: page.dataset.receipt!,
-    about: page.querySelector(".check-list__value")!.textContent!,
-    received_at: page.querySelector<HTMLTimeElement>(".status-history__time")!.dateTime,
+    receipt: page.dataset[Dataset.RECEIPT]!,
+    about: page.querySelector(`.${Class.CHECKED_VALUE}`)!.textContent!,
+    received_at: page.querySelector<HTMLTimeElement>(`.${Class.STATUS_TIME}`)!.dateTime,
   };
   sent.control_code ||= code;
-  sent.key ||= page.querySelector<HTMLInputElement>('[name="key"]')?.value ?? "";
+  sent.key ||= page.querySelector<HTMLInputElement>(`[name="${FormField.KEY}"]`)?.value ?? "";
   if (!known) receipts.unshift(sent);
   try {
-    localStorage.setItem(RECEIPTS, JSON.stringify(receipts));
+    localStorage.setItem(Storage.RECEIPTS, JSON.stringify(receipts));
   } catch (error) {
     // Storage is refused or full; the page shows the code all the same.
     console.warn(error);

@@ -3,6 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
+use pages::contract::attribute;
 
 use crate::browser;
 use crate::outbox::{Outbox, Sent};
@@ -27,7 +28,7 @@ pub fn OutboxNotice() -> impl IntoView {
         }
         .into_string()
     };
-    let act = move |event: MouseEvent| match browser::closest_attribute(&event, "data-action")
+    let act = move |event: MouseEvent| match browser::closest_attribute(&event, attribute::ACTION)
         .as_deref()
     {
         Some("send") => outbox.send_waiting(true),

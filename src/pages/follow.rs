@@ -5,6 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use maud::{Markup, html};
+use pages::contract::attribute;
 
 use crate::browser;
 use crate::components::outbox_notice::WITHDRAWING;
@@ -27,8 +28,8 @@ pub fn Follow() -> impl IntoView {
     let draft = Draft::from_context();
     let navigation = Navigation::from_context();
     let act = move |event: MouseEvent| {
-        let attribute = |name| browser::closest_attribute(&event, name);
-        let Some(action) = attribute("data-action") else {
+        let closest = |name| browser::closest_attribute(&event, name);
+        let Some(action) = closest(attribute::ACTION) else {
             return;
         };
         if action == "forget" {
@@ -41,7 +42,7 @@ pub fn Follow() -> impl IntoView {
             return;
         }
         let pending = untrack(|| outbox.pending());
-        let key = attribute("data-key");
+        let key = closest(attribute::KEY);
         let Some(waiting) = pending
             .into_iter()
             .find(|waiting| Some(&waiting.key) == key.as_ref())

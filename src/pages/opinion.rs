@@ -5,6 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use maud::html;
+use pages::contract::attribute;
 
 use crate::browser;
 use crate::hearing;
@@ -71,7 +72,7 @@ fn followed(receipt: Receipt) -> AnyView {
     if awaits {
         ask();
     }
-    let act = move |event: MouseEvent| match browser::closest_attribute(&event, "data-action")
+    let act = move |event: MouseEvent| match browser::closest_attribute(&event, attribute::ACTION)
         .as_deref()
     {
         Some("ask") => {

@@ -3,6 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
+use pages::contract::attribute;
 use plan_search::{Found, Group, Hit};
 
 use crate::browser;
@@ -49,7 +50,7 @@ pub fn Search() -> impl IntoView {
         }
     });
     let act = move |event: MouseEvent| {
-        if browser::closest_attribute(&event, "data-action").is_some() {
+        if browser::closest_attribute(&event, attribute::ACTION).is_some() {
             index.fetch();
         }
     };

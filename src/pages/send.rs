@@ -19,10 +19,10 @@ use crate::outbox::{Outbox, Outcome};
 use crate::reaction::react;
 use pages::components::breadcrumb::breadcrumb;
 use pages::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, FORM, OVER, OpinionFormView, POINTED_OUT, SENDING, Step,
-    answer_id, characters_left, control_id, error_id, invalid_id, pointed_out,
+    CHOSEN, COUNT, FAILURE, FIELDS, OVER, OpinionFormView, POINTED_OUT, SENDING, Step, answer_id,
+    characters_left, control_id, error_id, invalid_id, pointed_out,
 };
-use pages::contract::KEY_PLACEHOLDER;
+use pages::contract::{attribute, id, placeholder};
 use pages::metadata::Metadata;
 use pages::urls::Route;
 
@@ -79,7 +79,7 @@ pub fn Send() -> impl IntoView {
     };
     let on_click = move |event: MouseEvent| {
         // The way on leads through the check of the step that is left.
-        let leaves = browser::closest_attribute(&event, "data-leaves");
+        let leaves = browser::closest_attribute(&event, attribute::LEAVES);
         if leaves
             .and_then(|id| Step::from_id(&id))
             .is_some_and(|step| !form.passes(step))
@@ -91,7 +91,7 @@ pub fn Send() -> impl IntoView {
     let empty = OpinionFormView {
         plan: &BRIEF,
         form: &OpinionForm::default(),
-        key: KEY_PLACEHOLDER,
+        key: placeholder::KEY,
         violations: &[],
         has_app: true,
     };
@@ -156,7 +156,7 @@ impl Form {
         let mut previous = None;
         react(move || {
             let step = step.get();
-            browser::set_attribute(FORM, "data-step", Some(step.id()));
+            browser::set_attribute(id::OPINION_FORM, attribute::STEP, Some(step.id()));
             // What is wrong with a field takes the focus to that field instead.
             let smooth = problems.with_untracked(Vec::is_empty);
             let before = previous.replace(step);
@@ -189,7 +189,7 @@ impl Form {
             let typed = text_length(&draft.get(Field::Text));
             let too_long = typed > TEXT_MAX;
             browser::set_text(COUNT, &characters_left(typed));
-            browser::set_attribute(COUNT, "data-over", too_long.then_some(""));
+            browser::set_attribute(COUNT, attribute::OVER, too_long.then_some(""));
             // Said when it happens, and not at each letter.
             let said = too_long.then(|| Violation::new(Field::Text, Rule::TooLong).message());
             browser::set_text(OVER, said.unwrap_or_default());

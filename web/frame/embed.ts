@@ -3,13 +3,24 @@
 // it can be linked to and reloaded. What stands within the element is for where this script does
 // not run; it is shown, too, where the frame stays silent.
 
-import type { Message } from "./message.ts";
+import { Query, Site } from "../contract.ts";
+import { type Message, TYPE } from "./message.ts";
 
 const SITE = new URL((document.currentScript as HTMLScriptElement).src).origin;
-const TYPE = "mirai-navi";
 const CARRIED = "#mirai=";
 // The attributes that become the inner page's query; several values are separated by spaces.
-const QUERY = ["life-stage", "situation", "partner", "chapter", "q", "kind", "about", "lines", "department", "priority"];
+const QUERY = [
+  Query.LIFE_STAGE,
+  Query.SITUATION,
+  Query.PARTNER,
+  Query.CHAPTER,
+  Query.WORDS,
+  Query.KIND,
+  Query.ABOUT,
+  Query.LINES,
+  Query.DEPARTMENT,
+  Query.PRIORITY,
+];
 // How long a frame may stay silent once it has loaded, in milliseconds.
 const TIMEOUT = 5000;
 // As tall as any of the app's pages can be on the narrowest phone, and then some.
@@ -58,7 +69,7 @@ class MiraiNavi extends HTMLElement {
     this.#hasMoved = asked !== undefined && arrival?.type === "navigate";
 
     const frame = (this.#frame = document.createElement("iframe"));
-    frame.title = this.getAttribute("label") || "鎌倉ミライ共創ナビ";
+    frame.title = this.getAttribute("label") || Site.NAME;
     frame.loading = asked ? "eager" : "lazy";
     frame.allow = "clipboard-write; web-share";
     // It tells the app which site frames it, and not on which page.

@@ -5,15 +5,15 @@
 // Who frames the app is on the list that the server gave the browser (`frame-ancestors`), or the
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
-import type { Message } from "./message.ts";
+import { Dataset } from "../contract.ts";
+import { type Message, TYPE } from "./message.ts";
 
-const TYPE = "mirai-navi";
 const FORM = "/opinions/new";
 const root = document.documentElement;
 const expected = location.ancestorOrigins?.[0] ?? referrer();
 let host: string | undefined;
 
-root.dataset.framed = "";
+root.dataset[Dataset.FRAMED] = "";
 addEventListener("message", ({ origin, source, data }) => {
   if (source !== parent || origin !== (host ?? expected ?? origin) || data?.type !== TYPE) return;
   if (typeof data.place === "string") goTo(data.place);
@@ -35,7 +35,7 @@ function tell(message: Omit<Message, "type">): void {
 function settle(origin: string): void {
   host = origin;
   // From now on the content gives the height.
-  root.dataset.framed = "sized";
+  root.dataset[Dataset.FRAMED] = "sized";
   const tellHeight = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
   tellHeight();
   new ResizeObserver(tellHeight).observe(root);

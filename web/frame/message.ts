@@ -1,6 +1,9 @@
+/** Tells the messages of page and frame from others; also the name of the element on other sites. */
+export const TYPE = "mirai-navi";
+
 /** What page and frame tell each other with `postMessage`. */
 export type Message = {
-  type: string;
+  type: typeof TYPE;
   /** A page of the app has come into the frame. */
   greets?: boolean;
   /** How tall it is, in CSS pixels. */

@@ -1,35 +1,37 @@
 // The page that makes the HTML for other sites' editors: writes what was chosen into the example
 // and shows it. Listens on the document, since the app puts a page of its own in this one's place.
+import { Attribute, Class, Dataset, Query, Site } from "../contract.ts";
+
 const root = document.documentElement;
-const FIELDS = ["life-stage", "situation", "chapter"];
+const FIELDS = [Query.LIFE_STAGE, Query.SITUATION, Query.CHAPTER];
 
 function update(): void {
-  const form = document.querySelector<HTMLFormElement>(".snippet-form");
+  const form = document.querySelector<HTMLFormElement>(`.${Class.SNIPPET_FORM}`);
   if (!form) return;
   const chosen = new FormData(form);
   const view = chosen.get("view");
   const isList = view === "policies";
-  for (const field of form.querySelectorAll<HTMLElement>("[data-list]")) field.hidden = !isList;
+  for (const field of form.querySelectorAll<HTMLElement>(`[${Attribute.LIST}]`)) field.hidden = !isList;
 
   const attributes = isList ? FIELDS.filter((key) => chosen.get(key)).map((key) => [key, chosen.get(key) as string]) : [];
   const address = `${location.origin}/${view}${attributes.length ? `?${new URLSearchParams(attributes)}` : ""}`;
   const label = form.querySelector<HTMLOptionElement>("[name=view] :checked")!.label;
-  const link = `<a href="${address}">鎌倉ミライ共創ナビ：${label}</a>`;
+  const link = `<a href="${address}">${Site.NAME}：${label}</a>`;
   const named = attributes.map(([key, value]) => ` ${key}="${value}"`).join("");
-  const code = document.querySelector(".snippet__code")!;
+  const code = document.querySelector(`.${Class.SNIPPET_CODE}`)!;
   code.textContent =
     chosen.get("kind") === "frame"
-      ? `<p>${link}</p>\n<iframe src="${address}" title="鎌倉ミライ共創ナビ"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
+      ? `<p>${link}</p>\n<iframe src="${address}" title="${Site.NAME}"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
       : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
   // The app's page takes this one's place, and brings no frame along.
-  if (!("ready" in root.dataset) && !("failed" in root.dataset)) return;
-  const preview = document.querySelector<HTMLElement>(".snippet-preview")!;
-  preview.dataset.width = chosen.get("width") as string;
+  if (!(Dataset.READY in root.dataset) && !(Dataset.FAILED in root.dataset)) return;
+  const preview = document.querySelector<HTMLElement>(`.${Class.SNIPPET_PREVIEW}`)!;
+  preview.dataset[Dataset.WIDTH] = chosen.get("width") as string;
   // The box keeps the room here, and this page allows no inline style.
   const html = code.textContent!.replace(/<script.*\n| +style=".*"/g, "");
-  if (preview.dataset.shown !== html) {
-    preview.dataset.shown = html;
+  if (preview.dataset[Dataset.SHOWN] !== html) {
+    preview.dataset[Dataset.SHOWN] = html;
     preview.innerHTML = html;
   }
 }
@@ -37,9 +39,9 @@ function update(): void {
 document.addEventListener("change", update);
 new MutationObserver(update).observe(root, { attributes: true });
 document.addEventListener("click", async ({ target }) => {
-  if (!(target as Element).closest(".snippet__copy")) return;
-  const code = document.querySelector(".snippet__code")!;
-  const said = document.querySelector(".snippet__copied")!;
+  if (!(target as Element).closest(`.${Class.SNIPPET_COPY}`)) return;
+  const code = document.querySelector(`.${Class.SNIPPET_CODE}`)!;
+  const said = document.querySelector(`.${Class.SNIPPET_COPIED}`)!;
   try {
     await navigator.clipboard.writeText(code.textContent!);
     said.textContent = "コピーしました。";

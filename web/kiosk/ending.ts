@@ -1,5 +1,6 @@
 // The end of a visit.
 
+import { Dataset, Id, KioskCase, KioskId } from "../contract.ts";
 import { forgetWay } from "./history.ts";
 import { START, ask, find, isReachable, load } from "./page.ts";
 import { forget, holdsOwn } from "./storage.ts";
@@ -21,8 +22,8 @@ export async function erase(keys: readonly string[] = []): Promise<void> {
   if (hasEnded || holdsOwn) return;
   hasEnded = true;
   for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
-  find("cover").hidden = false;
-  document.getElementById("app")!.remove();
+  find(KioskId.COVER).hidden = false;
+  document.getElementById(Id.APP)!.remove();
   document.title = "";
   history.replaceState(null, "", START);
   forgetWay();
@@ -31,7 +32,7 @@ export async function erase(keys: readonly string[] = []): Promise<void> {
   self.speechSynthesis?.cancel();
   await Promise.race([forget(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
   while (!(await isReachable())) {
-    for (const text of find("cover").children as HTMLCollectionOf<HTMLElement>) text.hidden = text.dataset.for !== "offline";
+    for (const text of find(KioskId.COVER).children as HTMLCollectionOf<HTMLElement>) text.hidden = text.dataset[Dataset.FOR] !== KioskCase.OFFLINE;
     await pause();
   }
   for (const key of keys) await withdraw(key);

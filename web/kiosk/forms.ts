@@ -1,6 +1,7 @@
 // Forms are sent by the script, so that the browser's history gets no entry of them; and a receipt's
 // code goes with its address to where it is read.
 
+import { Attribute, Class, Dataset, FormField } from "../contract.ts";
 import { say } from "./dialogs.ts";
 import { ask, fieldsOf, load, loadAfresh, root } from "./page.ts";
 
@@ -23,7 +24,7 @@ async function post(form: HTMLFormElement, submitter: HTMLButtonElement): Promis
     const receipt = answer.ok && receiptOf(page, fields);
     if (receipt) return loadAfresh(receipt);
     if (answer.ok) return load(answer.url);
-    say(page.querySelector(".failure")?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
+    say(page.querySelector(`.${Class.FAILURE}`)?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
   } catch {
     say("いまは通信できません。しばらくしてから、もう一度お試しください。");
   }
@@ -32,22 +33,22 @@ async function post(form: HTMLFormElement, submitter: HTMLButtonElement): Promis
 
 /** Where a receipt's page is, with the visitor's code for it to read. */
 function receiptOf(page: Document, fields: URLSearchParams): string | undefined {
-  const receipt = page.querySelector<HTMLElement>("[data-receipt]")?.dataset.receipt;
-  const code = codeIn(page) ?? fields.get("control-code") ?? "";
+  const receipt = page.querySelector<HTMLElement>(`[${Attribute.RECEIPT}]`)?.dataset[Dataset.RECEIPT];
+  const code = codeIn(page) ?? fields.get(FormField.CONTROL_CODE) ?? "";
   return receipt && `/opinions/${receipt}#${code}`;
 }
 
 const codeIn = (page: Document): string | undefined =>
-  page.querySelector(".receipt-number__control")?.textContent!.match(CODE)?.[0];
+  page.querySelector(`.${Class.CONTROL_CODE}`)?.textContent!.match(CODE)?.[0];
 
 // The code is taken along in the picture of the address, behind the `#`, which no server is sent.
 new MutationObserver(async () => {
-  const picture = document.querySelector<HTMLImageElement>(".receipt-number__image:not([data-has-code])");
+  const picture = document.querySelector<HTMLImageElement>(`.${Class.RECEIPT_IMAGE}:not([data-has-code])`);
   const code = codeIn(document);
   if (!picture || !code) return;
   picture.dataset.hasCode = "";
   try {
-    const answer = await ask(picture.src, { method: "POST", body: new URLSearchParams({ "control-code": code }) });
+    const answer = await ask(picture.src, { method: "POST", body: new URLSearchParams({ [FormField.CONTROL_CODE]: code }) });
     if (answer.ok) picture.src = `data:image/svg+xml,${encodeURIComponent(await answer.text())}`;
   } catch {
     // The picture of the number alone stays, and the code stands beside it.

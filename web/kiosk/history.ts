@@ -2,6 +2,7 @@
 // saw. The way back within a visit is known to this page alone. And nowhere without a way back:
 // what is no page of the app is offered to the visitor's phone.
 
+import { Dataset } from "../contract.ts";
 import { offer, say } from "./dialogs.ts";
 import { HOME, fieldsOf, here, isLeaving, isPage, isReachable, load, root } from "./page.ts";
 
@@ -73,7 +74,7 @@ if (self.navigation) {
 export function back(): void {
   const { address, top } = way.pop() ?? { address: HOME, top: 0 };
   // Without the app, the server has the page.
-  if (!("ready" in root.dataset)) {
+  if (!(Dataset.READY in root.dataset)) {
     lead(new URL(address, location.href));
     return;
   }
@@ -84,7 +85,7 @@ export function back(): void {
 
 /** Scrolls to where the visitor was, once the page is there again. */
 function restore(address: string, top: number, until: number): void {
-  const isThere = here() === address && !("loading" in root.dataset);
+  const isThere = here() === address && !(Dataset.LOADING in root.dataset);
   if (isThere) requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, top)));
   else if (Date.now() < until) requestAnimationFrame(() => restore(address, top, until));
 }

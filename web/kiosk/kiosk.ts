@@ -2,6 +2,7 @@
 // gives to a kiosk, and before the app starts. What one visitor typed, chose or opened is gone for
 // the next; nobody is led away from the app, since there is no browser around it to come back with.
 
+import { Attribute, Dataset, KioskAction, KioskId, Query } from "../contract.ts";
 import { offer, show, unsent } from "./dialogs.ts";
 import { erase } from "./ending.ts";
 import "./forms.ts";
@@ -11,24 +12,24 @@ import { clearOwn, holdsOwn, retire } from "./storage.ts";
 import { touched } from "./timer.ts";
 
 /** What the controls do that name it in `data-kiosk`. */
-const actions: Record<string, () => unknown> = {
-  back,
-  phone: () => offer(new URL(location.href)),
-  end: () => show(dialog("end")),
-  close: () => document.activeElement!.closest("dialog")?.close(),
-  continue: () => {
+const actions: Record<KioskAction, () => unknown> = {
+  [KioskAction.BACK]: back,
+  [KioskAction.PHONE]: () => offer(new URL(location.href)),
+  [KioskAction.END]: () => show(dialog(KioskId.END)),
+  [KioskAction.CLOSE]: () => document.activeElement!.closest("dialog")?.close(),
+  [KioskAction.CONTINUE]: () => {
     touched();
-    dialog("idle").close();
+    dialog(KioskId.IDLE).close();
   },
-  erase: () => erase(unsent()),
-  keep: () => load("/?surface=phone"),
-  clear: async () => {
+  [KioskAction.ERASE]: () => erase(unsent()),
+  [KioskAction.KEEP]: () => load(`/?${Query.SURFACE}=phone`),
+  [KioskAction.CLEAR]: async () => {
     await clearOwn();
-    dialog("own").close();
+    dialog(KioskId.OWN).close();
   },
-  still: () => {
-    const isStill = root.toggleAttribute("data-kiosk-still");
-    document.querySelector('[data-kiosk="still"]')!.ariaPressed = `${isStill}`;
+  [KioskAction.STILL]: () => {
+    const isStill = root.toggleAttribute(Attribute.KIOSK_STILL);
+    document.querySelector(`[${Attribute.KIOSK}="${KioskAction.STILL}"]`)!.ariaPressed = `${isStill}`;
   },
 };
 
@@ -36,8 +37,8 @@ addEventListener(
   "click",
   (event) => {
     const target = event.target as Element;
-    const action = target.closest<HTMLElement>("[data-kiosk]:not(html)")?.dataset.kiosk;
-    if (action) return actions[action]!();
+    const action = target.closest<HTMLElement>(`[${Attribute.KIOSK}]:not(html)`)?.dataset[Dataset.KIOSK];
+    if (action) return actions[action as KioskAction]();
     const link = target.closest<HTMLAnchorElement>("a[href]");
     if (!link || invites()) return;
     const url = new URL(link.href);
@@ -60,29 +61,29 @@ self.alert = self.print = () => {};
 
 function begin(): void {
   touched();
-  delete root.dataset.kioskInvites;
-  find("invitation").remove();
+  delete root.dataset[Dataset.KIOSK_INVITES];
+  find(KioskId.INVITATION).remove();
   history.replaceState(null, "", HOME);
   document.querySelector("h1")!.focus({ preventScroll: true });
 }
 
 if (invites()) {
-  find("invitation").addEventListener("click", (event) => {
+  find(KioskId.INVITATION).addEventListener("click", (event) => {
     event.preventDefault();
     if (!(event.target as Element).closest("button")) begin();
   });
 }
 
 if (holdsOwn) {
-  dialog("own").addEventListener("close", () => holdsOwn && dialog("own").showModal());
-  dialog("own").showModal();
+  dialog(KioskId.OWN).addEventListener("close", () => holdsOwn && dialog(KioskId.OWN).showModal());
+  dialog(KioskId.OWN).showModal();
 } else {
   retire().catch(console.warn);
 }
 
 // A page that the browser would bring back as it was shows the cover, and begins from the start.
 addEventListener("pagehide", () => {
-  find("cover").hidden = false;
+  find(KioskId.COVER).hidden = false;
 });
 addEventListener("pageshow", ({ persisted }) => persisted && load(START));
 

@@ -1,18 +1,20 @@
 // The page that a kiosk shows, and what every part of its script asks of it.
 
+import { Dataset, KioskId, Query } from "../contract.ts";
+
 export const root = document.documentElement;
 /** Begins with the invitation. */
-export const START = `/?surface=kiosk&branch=${root.dataset.kiosk}`;
+export const START = `/?${Query.SURFACE}=kiosk&${Query.BRANCH}=${root.dataset[Dataset.KIOSK]}`;
 export const HOME = "/";
 
 /** Also after an ended visit has taken the app's own door to the network away. */
 export const ask = fetch.bind(self);
 
 /** An element of the kiosk's controls (components/kiosk.rs). */
-export const find = <E extends HTMLElement>(id: string): E => document.getElementById(`kiosk-${id}`) as E;
-export const dialog = (id: string): HTMLDialogElement => find(id);
+export const find = <E extends HTMLElement>(id: KioskId): E => document.getElementById(id) as E;
+export const dialog = (id: KioskId): HTMLDialogElement => find(id);
 export const here = (): string => location.pathname + location.search + location.hash;
-export const invites = (): boolean => "kioskInvites" in root.dataset;
+export const invites = (): boolean => Dataset.KIOSK_INVITES in root.dataset;
 
 /** Where a page of the app is; anything else the visitor's own phone can open. */
 export const isPage = ({ origin, pathname }: URL | HTMLAnchorElement): boolean =>

@@ -1,7 +1,11 @@
 // A kiosk keeps nothing. What is kept on a device was written before it became one, and is erased
 // only by who says so; until then no visit begins, and none ends.
 
+import { Storage } from "../contract.ts";
 import { ask } from "./page.ts";
+
+/** Under which keys somebody's own is kept, besides drafts. */
+const OWN: readonly string[] = [Storage.OUTBOX, Storage.RECEIPTS, Storage.FIRST_RELEASE_DRAFT];
 
 /** Whether the device has what was somebody's own. */
 export let holdsOwn = holdsReceiptOrOpinion();
@@ -9,7 +13,7 @@ export let holdsOwn = holdsReceiptOrOpinion();
 function holdsReceiptOrOpinion(): boolean {
   try {
     return Object.entries({ ...sessionStorage, ...localStorage }).some(
-      ([name, value]) => /^mirai-navi\.(?:outbox$|receipts$|draft$|draft\.)/.test(name) && value !== "[]",
+      ([name, value]) => (OWN.includes(name) || name.startsWith(Storage.DRAFT_PREFIX)) && value !== "[]",
     );
   } catch {
     // A browser that refuses storage has kept nothing.

@@ -1,5 +1,6 @@
 // A visit that nobody goes on with ends by itself, after a warning.
 
+import { KioskId } from "../contract.ts";
 import { show } from "./dialogs.ts";
 import { erase } from "./ending.ts";
 import { START, dialog, find, invites, isReachable, load } from "./page.ts";
@@ -20,9 +21,9 @@ export function touched(): void {
 }
 
 for (const type of ["pointerdown", "touchmove", "wheel", "keydown", "input"]) {
-  addEventListener(type, () => dialog("idle").open || touched(), { capture: true, passive: true });
+  addEventListener(type, () => dialog(KioskId.IDLE).open || touched(), { capture: true, passive: true });
 }
-dialog("idle").addEventListener("cancel", touched);
+dialog(KioskId.IDLE).addEventListener("cancel", touched);
 
 setInterval(() => {
   // By the clock on the wall: a device that slept ends the visit as it wakes.
@@ -39,10 +40,10 @@ setInterval(() => {
 
 function warn(left: number): void {
   const due = SAID.find((seconds) => left <= seconds);
-  show(dialog("idle"));
-  find("left").textContent = `${left}`;
+  show(dialog(KioskId.IDLE));
+  find(KioskId.LEFT).textContent = `${left}`;
   const said = `あと${due}秒で消えます。`;
-  if (find("said").textContent !== said) find("said").textContent = said;
+  if (find(KioskId.SAID).textContent !== said) find(KioskId.SAID).textContent = said;
 }
 
 async function renew(): Promise<void> {

@@ -1,13 +1,16 @@
 // Lets the site be read offline, and offers a new release when there is one. Loaded once the app
 // answers to the reader, and not in a frame, where there is nothing to install. A kiosk keeps nothing.
 
+import { Dataset } from "../contract.ts";
+import { WorkerMessage } from "./message.ts";
+
 const root = document.documentElement;
 // Not there without TLS.
 const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 // What takes the place of no worker changes nothing that the page was made from.
 let reloads = Boolean(container?.controller);
 
-if (container && !root.dataset.kiosk) {
+if (container && !root.dataset[Dataset.KIOSK]) {
   container.addEventListener("controllerchange", () => {
     if (reloads) location.reload();
     reloads = true;
@@ -31,7 +34,7 @@ async function follow(container: ServiceWorkerContainer, registration: ServiceWo
     if (!document.hidden) registration.update().catch(() => {});
   });
   // Who saves data keeps the app, and what it needs to filter and to send.
-  if (!navigator.connection?.saveData) (await container.ready).active!.postMessage("keep every page");
+  if (!navigator.connection?.saveData) (await container.ready).active!.postMessage(WorkerMessage.KEEP_EVERY_PAGE);
 }
 
 function show(worker: ServiceWorker): void {
@@ -42,7 +45,7 @@ function show(worker: ServiceWorker): void {
   notice.innerHTML = `<p role="status"></p><p><button class="dads-button" data-type="solid-fill" data-size="sm" type="button">新しい版にする</button><button class="dads-button" data-type="text" data-size="sm" type="button">あとで</button></p>`;
   document.body.append(notice);
   // A style sheet that asks whether the page holds a notice asks again at every change of the page.
-  root.dataset.offered = "";
+  root.dataset[Dataset.OFFERED] = "";
   // What is said after the place for it was there is read out.
   setTimeout(() => {
     notice.firstChild!.textContent = "新しい版があります。書きかけの意見は残ります。";
@@ -50,12 +53,12 @@ function show(worker: ServiceWorker): void {
   const [take, later] = notice.querySelectorAll("button");
   take!.onclick = () => {
     reloads = true;
-    worker.postMessage("take over");
+    worker.postMessage(WorkerMessage.TAKE_OVER);
   };
   later!.onclick = hide;
 }
 
 function hide(): void {
   document.querySelector(".update-notice")?.remove();
-  delete root.dataset.offered;
+  delete root.dataset[Dataset.OFFERED];
 }

@@ -1,6 +1,9 @@
 // Answers for the site, from the files of one release. Whatever a worker answers comes from its own
 // release, so that no reader gets half of one and half of another.
 
+import { Placeholder, Query } from "../contract.ts";
+import { WorkerMessage } from "./message.ts";
+
 declare const self: ServiceWorkerGlobalScope;
 
 const PREFIX = "mirai-navi-";
@@ -9,8 +12,6 @@ const NOT_CONNECTED = "/_shell/offline";
 // Stands in a cache that has every page.
 const EVERY_PAGE = "/_shell/every-page";
 const FORM = "/opinions/new";
-// As the server does, a form that is sent without the app gets a key of its own.
-const KEY_PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
 const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
@@ -23,8 +24,8 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("message", (event) => {
-  if (event.data === "take over") self.skipWaiting();
-  if (event.data === "keep every page") event.waitUntil(keepEveryPage());
+  if (event.data === WorkerMessage.TAKE_OVER) self.skipWaiting();
+  if (event.data === WorkerMessage.KEEP_EVERY_PAGE) event.waitUntil(keepEveryPage());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -32,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
   // Which sites may frame a page, and which devices are kiosks, the server says each time.
-  if (request.destination === "iframe" || url.searchParams.has("surface")) return;
+  if (request.destination === "iframe" || url.searchParams.has(Query.SURFACE)) return;
   if (request.mode === "navigate") event.respondWith(navigate(request, url));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
   else event.respondWith(file(event, url));
@@ -126,7 +127,7 @@ async function file({ clientId, request }: FetchEvent, url: URL): Promise<Respon
 /** What the server would find for a path and a query: the page of a single choice, or the page. */
 async function stored({ pathname, search, searchParams }: URL): Promise<Response | undefined> {
   // Where a receipt leads, only the server knows.
-  if (pathname === "/opinions" && searchParams.get("receipt")) return undefined;
+  if (pathname === "/opinions" && searchParams.get(Query.RECEIPT)) return undefined;
   if (pathname.startsWith("/_")) return undefined;
   const pairs = new Set(search.slice(1).split("&").filter((pair) => SINGLE_CHOICE.test(pair)));
   const pages = await Promise.all([...pairs].map((pair) => kept(`${pathname}?${pair}`)));
@@ -147,8 +148,8 @@ async function kept(address: string): Promise<Response | undefined> {
 
 /** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
 async function form(page: Response, url: URL): Promise<Response> {
-  const subject = url.searchParams.get("about");
-  const text = (await page.text()).replaceAll(KEY_PLACEHOLDER, crypto.randomUUID());
-  const chosen = /^[a-z0-9-]+$/.test(subject!) ? text.replace(`<option value="${subject}"`, "$& selected") : text;
+  const subject = url.searchParams.get(Query.ABOUT);
+  const text = (await page.text()).replaceAll(Placeholder.KEY, crypto.randomUUID());
+  const chosen = /^[a-z0-9-]+$/.test(subject!) ? text.replace(`${Placeholder.SUBJECT}${subject}"`, "$& selected") : text;
   return new Response(chosen, { headers: page.headers });
 }

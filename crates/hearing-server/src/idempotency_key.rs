@@ -91,7 +91,7 @@ mod tests {
         for text in [
             "",
             "1",
-            pages::contract::KEY_PLACEHOLDER,
+            pages::contract::placeholder::KEY,
             "0b8f4a0e9d5c4c538d2c5d7f5c1b2a3e",
             "\"",
         ] {

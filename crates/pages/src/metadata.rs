@@ -5,8 +5,7 @@ use plan_data::PLAN;
 use crate::earlier_projects::department;
 use crate::urls::{ProjectChoice, Route};
 
-/// The product's name.
-pub const SITE_NAME: &str = "鎌倉ミライ共創ナビ";
+pub use crate::contract::site::NAME as SITE_NAME;
 
 /// The title and description of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -102,7 +102,7 @@ pub fn bundle(
         Format::Module => "esm",
         Format::Classic => "iife",
     };
-    esbuild(workspace)
+    let joined = esbuild(workspace)
         .args([
             "--bundle",
             "--minify",
@@ -116,10 +116,15 @@ pub fn bundle(
                 .map(|(name, json)| format!("--define:{name}={json}")),
         )
         .arg(workspace.root.join("web").join(source))
-        .read()
+        .read()?;
+    // Names that several scripts share are put in only as files are joined, when expressions have
+    // been made short already.
+    esbuild(workspace)
+        .args(["--minify-syntax", "--minify-whitespace", "--charset=utf8"])
+        .read_with_input(&joined)
 }
 
-/// Minifies a module that is bundled already.
+/// Minifies a module that nothing is to be bundled into.
 pub fn minify(workspace: &Workspace, script: &str) -> Result<String> {
     esbuild(workspace)
         .args(["--minify", "--format=esm"])

@@ -17,6 +17,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::{Finding, find_personal_data};
 use maud::{DOCTYPE, Markup, html};
+use pages::contract::site;
 
 use crate::app::AppState;
 use crate::departments::Department;
@@ -57,7 +58,7 @@ fn page(
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title {
                     @if status.is_client_error() { "エラー：" }
-                    (title) "｜職員画面｜鎌倉ミライ共創ナビ"
+                    (title) "｜職員画面｜" (site::NAME)
                 }
                 @if let Some(assets) = &state.site.assets {
                     link rel="stylesheet" href=(assets.css);
@@ -69,7 +70,7 @@ fn page(
                 a class="skip-link" href="#main" { "本文へ移動" }
                 header class="staff__header" {
                     div class="staff__header-inner" {
-                        p class="staff__brand" { span class="staff__brand-mark" { "職員画面" } "鎌倉ミライ共創ナビ" }
+                        p class="staff__brand" { span class="staff__brand-mark" { "職員画面" } (site::NAME) }
                         @if let Some(session) = session {
                             (doors(session, title))
                         }

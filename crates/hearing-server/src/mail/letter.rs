@@ -4,6 +4,7 @@ use lettre::address::Envelope;
 use lettre::error::Error;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
+use pages::contract::site::NAME;
 use sha2::{Digest, Sha256};
 
 use crate::store::{Announcement, Ending};
@@ -49,7 +50,7 @@ pub(super) fn letter(
         pages.push(format!("（ほかに{more}件のご意見についても同じです。）\n"));
     }
     let body = format!(
-        "鎌倉ミライ共創ナビからお送りいただいたご意見{}\n\
+        "{NAME}からお送りいただいたご意見{}\n\
          {}\n\
          \n\
          {}\
@@ -70,7 +71,7 @@ pub(super) fn letter(
         .envelope(envelope)
         .from(from.clone())
         .raw_header(HeaderValue::new(TO, format!("<{address}>")))
-        .subject(text.subject)
+        .subject(format!("{}（{NAME}）", text.subject))
         .message_id(Some(message_id(announcement, receipts, from)))
         .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
@@ -94,22 +95,22 @@ impl Text {
     const fn of(announcement: &Announcement) -> Self {
         match (announcement.ending, announcement.is_correction) {
             (Ending::Answer(_), false) => Self {
-                subject: "ご意見に市が回答しました（鎌倉ミライ共創ナビ）",
+                subject: "ご意見に市が回答しました",
                 what: "に、市が回答しました。",
                 where_to_read: "次のページでお読みいただけます。",
             },
             (Ending::Answer(_), true) => Self {
-                subject: "【訂正】ご意見への市の回答を改めました（鎌倉ミライ共創ナビ）",
+                subject: "【訂正】ご意見への市の回答を改めました",
                 what: "への市の回答を、改めました（訂正）。",
                 where_to_read: "前の回答に代わるものです。次のページでお読みいただけます。",
             },
             (Ending::OutOfScope(_), false) => Self {
-                subject: "ご意見についてのお知らせ（鎌倉ミライ共創ナビ）",
+                subject: "ご意見についてのお知らせ",
                 what: "は、計画の対象ではないため、対応を終えました。",
                 where_to_read: "理由は、次のページでお読みいただけます。",
             },
             (Ending::OutOfScope(_), true) => Self {
-                subject: "【訂正】ご意見についてのお知らせ（鎌倉ミライ共創ナビ）",
+                subject: "【訂正】ご意見についてのお知らせ",
                 what: "について、前にお知らせした内容を改めました（訂正）。\n\
                        計画の対象ではないため、対応を終えました。",
                 where_to_read: "理由は、次のページでお読みいただけます。",

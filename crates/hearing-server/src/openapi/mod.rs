@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use axum::http::Method;
 use hearing_api::{Problem, ProblemType, Subject};
+use pages::contract::site;
 use plan::Plan;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -294,7 +295,7 @@ pub(crate) fn document(listed: &[Listed], plan: &Plan<'_>, public_url: Option<&s
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "鎌倉ミライ共創ナビ：ご意見の受付",
+            "title": format!("{}：ご意見の受付", site::NAME),
             "summary": "Sends an opinion about Kamakura's plan, follows it, and reads what the city has published.",
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "MIT", "identifier": "MIT" },

@@ -11,11 +11,11 @@ mod rows;
 mod subject;
 mod time;
 
+// What `source` says of opinions from here.
+use pages::contract::site::NAME as SOURCE;
+
 pub(crate) use export::{CityFile, ReleasedFile};
 pub use import::{Imported, Refused, Sheet, read};
-
-/// What `source` says of opinions from here.
-const SOURCE: &str = "鎌倉ミライ共創ナビ";
 
 /// What makes a spreadsheet take a cell for a formula, also as Japanese keyboards write it.
 const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];

@@ -1,5 +1,7 @@
 use hearing_api::typed::code_characters;
 use hmac::{Hmac, KeyInit, Mac};
+// What authenticator apps show above the code.
+use pages::contract::site::NAME as ISSUER;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
 
@@ -10,9 +12,6 @@ const PERIOD: i64 = 30;
 
 /// Periods before and after the present one whose codes are taken: clocks differ, and people type.
 const TOLERANCE: i64 = 1;
-
-/// What authenticator apps show above the code.
-const ISSUER: &str = "鎌倉ミライ共創ナビ";
 
 /// The secret from which an account's one-time codes are made: TOTP (RFC 6238) as all
 /// authenticator apps know it, with SHA-1, six digits and half minutes. Never printed but to be

@@ -5,7 +5,7 @@ use plan::OpenDataFile;
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, open_data_href};
 
 /// The page.
@@ -88,7 +88,7 @@ fn citation() -> Markup {
         @if let Some(policy) = PLAN.policies.first() {
             @let source = policy.goal.source;
             p.citation {
-                "鎌倉市「" (PLAN.document_title(source.document)) "」施策" (policy.code) "、文書" (source.document) "・" (source.first) "〜" (source.last) "行。鎌倉ミライ共創ナビのオープンデータ（plan.json）による。"
+                "鎌倉市「" (PLAN.document_title(source.document)) "」施策" (policy.code) "、文書" (source.document) "・" (source.first) "〜" (source.last) "行。" (SITE_NAME) "のオープンデータ（plan.json）による。"
             }
         }
     }

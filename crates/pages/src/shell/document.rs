@@ -3,6 +3,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::assets::Assets;
 use super::device::Device;
 use super::frame::frame;
+use crate::contract::id;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -73,7 +74,7 @@ impl Site {
                     p class="app-failure" role="status" { (WITHOUT_APP) }
                     p class="app-failure app-failure--late" role="status" { (LATE) }
                     noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
-                    div id="app" { (frame(page.route, &page.content)) }
+                    div id=(id::APP) { (frame(page.route, &page.content)) }
                     // The browser learns of the module at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
                     @if let Some(wasm) = last {
@@ -135,7 +136,7 @@ fn bare(page: &Page<'_>) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (page.title) }
             }
-            body { main id="main" { (page.content) } }
+            body { main id=(id::MAIN) { (page.content) } }
         }
     }
 }

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use crate::components::footer::footer;
 use crate::components::header::{brand, doors};
 use crate::components::site_search::site_search;
+use crate::contract::id;
 use crate::urls::Route;
 
 /// The words of the link that leads past the header.
@@ -11,7 +12,7 @@ pub const SKIP: &str = "本文へ移動";
 /// What the app builds around a page, and takes over with it: header, notices, footer.
 pub fn frame(route: &Route, content: &Markup) -> Markup {
     html! {
-        a href="#main" class="skip-link" { (SKIP) }
+        a href={ "#" (id::MAIN) } class="skip-link" { (SKIP) }
         header class="header" {
             div class="header__inner" {
                 div class="header__brand-place" { (brand()) }
@@ -22,7 +23,7 @@ pub fn frame(route: &Route, content: &Markup) -> Markup {
         // The app's place for what was not sent yet.
         p role="status" class="visually-hidden" {}
         div class="outbox-notice" {}
-        main id="main" tabindex="-1" class="main" { (content) }
+        main id=(id::MAIN) tabindex="-1" class="main" { (content) }
         footer class="footer" { (footer()) }
     }
 }

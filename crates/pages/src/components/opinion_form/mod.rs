@@ -13,8 +13,6 @@ use plan::Plan;
 
 pub use again::ReturnedForm;
 
-/// The id of the form.
-pub const FORM: &str = "opinion-form";
 /// The id of what says in full what the opinion is about, which a narrow select cuts short.
 pub const CHOSEN: &str = "chosen-subject";
 /// The id of what says how many characters are left.

@@ -2,17 +2,17 @@ use hearing_api::{Consent, Field, unanswered};
 use maud::{Markup, html};
 
 use super::{
-    FAILURE, FIELDS, FORM, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, answer_id,
+    FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, answer_id,
     send_button,
 };
-use crate::contract::field;
+use crate::contract::{field, id};
 use crate::urls::Route;
 
 impl OpinionFormView<'_> {
     /// The form: a question a step, and a check page.
     pub fn markup(&self) -> Markup {
         html! {
-            form.opinion-form id=(FORM) method="post" action=(Route::Follow) novalidate {
+            form.opinion-form id=(id::OPINION_FORM) method="post" action=(Route::Follow) novalidate {
                 (hidden_fields(self.key))
                 (trap())
                 (step(Step::About, &self.about()))

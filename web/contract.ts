@@ -1,0 +1,315 @@
+// Generated from crates/pages/src/contract.rs; `cargo test -p pages --test contract` writes it.
+
+/** What residents read of the site, wherever it is named. */
+export const enum Site {
+  /** The site's name. */
+  NAME = "鎌倉ミライ共創ナビ",
+}
+
+/** Attributes, most of them of the root element: what a page has come to, and what it is. */
+export const enum Attribute {
+  /** Root: the app answers to the reader. Set by the app; read by scripts and style sheets. */
+  READY = "data-ready",
+  /** Root: the app will not come. Set by the boot script. */
+  FAILED = "data-failed",
+  /** Root: the app is long in coming. Set by the boot script. */
+  LATE = "data-late",
+  /** Root: words are being composed with an input method. Set by the boot script; the app waits. */
+  COMPOSING = "data-composing",
+  /** Root: a page is being fetched. Set by the app. */
+  LOADING = "data-loading",
+  /** Root: a page holds words that are nowhere else. Set by the app; the drafts' script asks before it is left. */
+  UNSAVED = "data-unsaved",
+  /** Root: which step of the opinion form shows. Set by the form's script and the app. */
+  STEP = "data-step",
+  /** Root: the check step has the answers. Set by the form's script. */
+  ANSWERED = "data-answered",
+  /** Root: the page stands in a frame; `sized` once the frame is as tall as its content. */
+  FRAMED = "data-framed",
+  /** Root: a new release is offered. */
+  OFFERED = "data-offered",
+  /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */
+  KIOSK = "data-kiosk",
+  /** Root: the page invites the next visitor. Written by the server. */
+  KIOSK_INVITES = "data-kiosk-invites",
+  /** Root: the invitation does not move. */
+  KIOSK_STILL = "data-kiosk-still",
+  /** A button that hands the page's address on. */
+  SHARE = "data-share",
+  /** The place for the newest voices, with the address that they come from. */
+  LATEST = "data-latest",
+  /** A link that leaves a step of the opinion form for the next. */
+  LEAVES = "data-leaves",
+  /** A receipt's page, with its number. */
+  RECEIPT = "data-receipt",
+  /** The notice of what waits in the outbox, with the idempotency keys. */
+  KEYS = "data-keys",
+  /** For which case a text is. */
+  FOR = "data-for",
+  /** Of which kind an element is, such as a line of the outbox's notice. */
+  KIND = "data-kind",
+  /** A field that only a list of policies has, on the page that makes frames. */
+  LIST = "data-list",
+  /** What a button of the app does; the page that it stands on reads it. */
+  ACTION = "data-action",
+  /** The idempotency key of the opinion that a button is for. */
+  KEY = "data-key",
+  /** A text that has become too long, at the count of its characters. */
+  OVER = "data-over",
+  /** A message that shows. */
+  SHOWN = "data-shown",
+  /** How wide the preview of a frame is. */
+  WIDTH = "data-width",
+}
+
+/** The same attributes, as `dataset` names them. */
+export const enum Dataset {
+  /** Root: the app answers to the reader. Set by the app; read by scripts and style sheets. */
+  READY = "ready",
+  /** Root: the app will not come. Set by the boot script. */
+  FAILED = "failed",
+  /** Root: the app is long in coming. Set by the boot script. */
+  LATE = "late",
+  /** Root: words are being composed with an input method. Set by the boot script; the app waits. */
+  COMPOSING = "composing",
+  /** Root: a page is being fetched. Set by the app. */
+  LOADING = "loading",
+  /** Root: a page holds words that are nowhere else. Set by the app; the drafts' script asks before it is left. */
+  UNSAVED = "unsaved",
+  /** Root: which step of the opinion form shows. Set by the form's script and the app. */
+  STEP = "step",
+  /** Root: the check step has the answers. Set by the form's script. */
+  ANSWERED = "answered",
+  /** Root: the page stands in a frame; `sized` once the frame is as tall as its content. */
+  FRAMED = "framed",
+  /** Root: a new release is offered. */
+  OFFERED = "offered",
+  /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */
+  KIOSK = "kiosk",
+  /** Root: the page invites the next visitor. Written by the server. */
+  KIOSK_INVITES = "kioskInvites",
+  /** Root: the invitation does not move. */
+  KIOSK_STILL = "kioskStill",
+  /** A button that hands the page's address on. */
+  SHARE = "share",
+  /** The place for the newest voices, with the address that they come from. */
+  LATEST = "latest",
+  /** A link that leaves a step of the opinion form for the next. */
+  LEAVES = "leaves",
+  /** A receipt's page, with its number. */
+  RECEIPT = "receipt",
+  /** The notice of what waits in the outbox, with the idempotency keys. */
+  KEYS = "keys",
+  /** For which case a text is. */
+  FOR = "for",
+  /** Of which kind an element is, such as a line of the outbox's notice. */
+  KIND = "kind",
+  /** A field that only a list of policies has, on the page that makes frames. */
+  LIST = "list",
+  /** What a button of the app does; the page that it stands on reads it. */
+  ACTION = "action",
+  /** The idempotency key of the opinion that a button is for. */
+  KEY = "key",
+  /** A text that has become too long, at the count of its characters. */
+  OVER = "over",
+  /** A message that shows. */
+  SHOWN = "shown",
+  /** How wide the preview of a frame is. */
+  WIDTH = "width",
+}
+
+/** Ids of elements. */
+export const enum Id {
+  /** What the app replaces when it takes over. */
+  APP = "app",
+  /** The page's content, whose children the app changes. */
+  MAIN = "main",
+  /** The opinion form. */
+  OPINION_FORM = "opinion-form",
+  /** How the id of an answer on the check step begins; the field's name follows. */
+  ANSWER_PREFIX = "answer-",
+  /** How the id of a step's question ends; the step's id precedes. */
+  QUESTION_SUFFIX = "-question",
+}
+
+/** Ids of a kiosk's controls, dialogs and their parts. */
+export const enum KioskId {
+  /** What the page says of a failure. */
+  MESSAGE = "kiosk-message",
+  /** Its words. */
+  MESSAGE_TEXT = "kiosk-message-text",
+  /** What covers a visit that has ended. */
+  COVER = "kiosk-cover",
+  /** Asks about a device that keeps what somebody wrote. */
+  OWN = "kiosk-own",
+  /** Offers the page to the visitor's own phone. */
+  PHONE = "kiosk-phone",
+  /** The page as a QR code. */
+  CODE = "kiosk-code",
+  /** Asks whether somebody is still there. */
+  IDLE = "kiosk-idle",
+  /** How many seconds are left. */
+  LEFT = "kiosk-left",
+  /** What is read out of them. */
+  SAID = "kiosk-said",
+  /** Asks whether somebody really wants to end. */
+  END = "kiosk-end",
+  /** What waits for the next visitor. */
+  INVITATION = "kiosk-invitation",
+}
+
+/** What the controls of a kiosk do, by the value of `data-kiosk`. */
+export const enum KioskAction {
+  /** Goes back by one page. */
+  BACK = "back",
+  /** Offers the page to the visitor's own phone. */
+  PHONE = "phone",
+  /** Asks whether to end. */
+  END = "end",
+  /** Closes the dialog. */
+  CLOSE = "close",
+  /** Goes on with the visit. */
+  CONTINUE = "continue",
+  /** Ends the visit. */
+  ERASE = "erase",
+  /** Leaves the device its owner's. */
+  KEEP = "keep",
+  /** Erases what the device kept, and makes it a kiosk. */
+  CLEAR = "clear",
+  /** Stops what moves. */
+  STILL = "still",
+}
+
+/** For which case a text of a kiosk is, by the value of `data-for`. */
+export const enum KioskCase {
+  /** A page of the app. */
+  PAGE = "page",
+  /** A file, which a kiosk does not open. */
+  FILE = "file",
+  /** What is no part of the site. */
+  OUTSIDE = "outside",
+  /** An opinion waits to be sent. */
+  UNSENT = "unsent",
+  /** The server cannot be reached. */
+  OFFLINE = "offline",
+}
+
+/** Classes of elements that scripts read or fill. */
+export const enum Class {
+  /** A receipt's control code. */
+  CONTROL_CODE = "receipt-number__control",
+  /** A receipt as a QR code. */
+  RECEIPT_IMAGE = "receipt-number__image",
+  /** An answer on the check step, or what is known of an opinion that was sent. */
+  CHECKED_VALUE = "check-list__value",
+  /** When something became of an opinion. */
+  STATUS_TIME = "status-history__time",
+  /** Why a form was refused. */
+  FAILURE = "failure",
+  /** A line of the outbox's notice. */
+  OUTBOX_ITEM = "outbox-notice__item",
+  /** The form that makes frames. */
+  SNIPPET_FORM = "snippet-form",
+  /** The HTML that it makes. */
+  SNIPPET_CODE = "snippet__code",
+  /** Copies it. */
+  SNIPPET_COPY = "snippet__copy",
+  /** Says that it was copied. */
+  SNIPPET_COPIED = "snippet__copied",
+  /** Shows the frame. */
+  SNIPPET_PREVIEW = "snippet-preview",
+}
+
+/** Names of fields that are no answer (those are `hearing_api::Field`). */
+export const enum FormField {
+  /** The idempotency key of an opinion. */
+  KEY = "key",
+  /** The code that shows that a receipt is its owner's. */
+  CONTROL_CODE = "control-code",
+  /** Shown to nobody. Programs that fill every field fill it. */
+  TRAP = "homepage",
+  /** Says that the writer was told what in the text looks like personal data. */
+  TOLD = "told",
+  /** The button that asks to see what was answered. */
+  CHECK = "check",
+  /** The button that asks for the form again. */
+  CHANGE = "change",
+  /** Confirms a withdrawal. */
+  CONFIRMED = "confirmed",
+  /** Says whether an answer answers. */
+  HELPFUL = "helpful",
+  /** The word with that. */
+  REPLY_TEXT = "text",
+}
+
+/** Answers of the opinion form that scripts ask for by name: ids of `hearing_api::Field`. */
+export const enum Answer {
+  /** The opinion itself. */
+  TEXT = "text",
+}
+
+/** What stands in a page's file where each reader gets a value of their own. */
+export const enum Placeholder {
+  /** The idempotency key in the opinion form's file. Filled in by the server, the app and the service worker. */
+  KEY = "00000000-0000-0000-0000-000000000000",
+  /** How the choice of a subject begins in that file; the subject's id and a quotation mark follow. */
+  SUBJECT = "<option value=\"",
+}
+
+/** Keys of what a device keeps. */
+export const enum Storage {
+  /** How every key of the site begins. */
+  PREFIX = "mirai-navi.",
+  /** Opinions that are not acknowledged. Of the app. */
+  OUTBOX = "mirai-navi.outbox",
+  /** Receipts. Of the app and the script of receipts' pages. */
+  RECEIPTS = "mirai-navi.receipts",
+  /** How the key of a draft begins; its id follows. Of the app and the drafts' script. */
+  DRAFT_PREFIX = "mirai-navi.draft.",
+  /** The id of the draft at this tab's form. Of the app and the drafts' script. */
+  DRAFT_ID = "mirai-navi.draft-id",
+  /** The one draft of the first release. */
+  FIRST_RELEASE_DRAFT = "mirai-navi.draft",
+  /** Tells other tabs which draft was opened. Of the drafts' script. */
+  DRAFT_OPENED = "mirai-navi.draft-opened",
+  /** What was typed into the form without the app. Of the form's script. */
+  FORM_WITHOUT_APP = "mirai-navi.form-without-app",
+}
+
+/** Keys of addresses' queries. */
+export const enum Query {
+  /** Of a life stage's id. */
+  LIFE_STAGE = "life-stage",
+  /** Of a situation's id. */
+  SITUATION = "situation",
+  /** Of a partner role's id. */
+  PARTNER = "partner",
+  /** Of a chapter's id. */
+  CHAPTER = "chapter",
+  /** Of the words to search for. */
+  WORDS = "q",
+  /** Of a receipt, in the form that asks for one. */
+  RECEIPT = "receipt",
+  /** Of what an opinion is about. */
+  ABOUT = "about",
+  /** Of a kind of hit. */
+  KIND = "kind",
+  /** Of a policy. */
+  POLICY = "policy",
+  /** Of a status. */
+  STATUS = "status",
+  /** Of an outcome. */
+  OUTCOME = "outcome",
+  /** Of the place behind which a list goes on. */
+  BEHIND = "behind",
+  /** Of the lines to be marked in a source document. */
+  LINES = "lines",
+  /** Of a department's place in the list of departments. */
+  DEPARTMENT = "department",
+  /** Of the choice of priority projects. */
+  PRIORITY = "priority",
+  /** Of what a device is to be: a kiosk or a phone. */
+  SURFACE = "surface",
+  /** Of a kiosk's branch. */
+  BRANCH = "branch",
+}
