@@ -12,9 +12,9 @@ use hearing_api::Branch;
 use tracing::level_filters::LevelFilter;
 
 use crate::commands::Command;
+use crate::http::network::Network;
 use crate::kiosk::KioskHost;
 use crate::mail::{MailServer, Mailbox};
-use crate::network::Network;
 use crate::secret_argument::SecretArgument;
 use crate::store::Location;
 
@@ -31,7 +31,7 @@ pub struct Config {
     #[command(flatten)]
     pub database: DatabaseOptions,
 
-    /// What the server is told.
+    /// The settings of the server.
     #[command(flatten)]
     pub server: ServerOptions,
 
@@ -80,7 +80,7 @@ pub struct DatabaseOptions {
     pub database_url: Option<String>,
 }
 
-/// What the server is told.
+/// The settings of the server.
 #[derive(Debug, Clone, Args)]
 pub struct ServerOptions {
     /// The address and port to listen on. Use 0.0.0.0:8080 to be reached from other machines.

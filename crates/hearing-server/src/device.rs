@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use pages::shell::Device;
 
-use crate::app::AppState;
+use crate::state::AppState;
 
 /// The device that a page is asked for by, as the kiosks' middleware has found it.
 #[derive(Debug, Clone, Copy)]

@@ -75,7 +75,7 @@ impl Error {
         }
     }
 
-    /// What the client is told. What the store said is for the log alone.
+    /// What the client gets. What the store said is for the log alone.
     pub(crate) fn into_problem(self) -> Problem {
         match self {
             Self::Problem(problem) => *problem,

@@ -12,7 +12,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::rate_limit::Budget;
+use crate::http::rate_limit::Budget;
 use crate::store::{WriterMetrics, failures};
 
 /// What a scrape is answered with.
@@ -49,7 +49,7 @@ impl Metrics {
     /// Those of a server whose writer counts here.
     pub(crate) fn new(writer: &WriterMetrics) -> Self {
         let requests = Family::default();
-        // From a millisecond to eight seconds; whoever waits longer has been told to come back.
+        // From a millisecond to eight seconds; a client that waits longer has been asked to come back.
         let durations: Family<Asked, Histogram, fn() -> Histogram> =
             Family::new_with_constructor(|| Histogram::new(exponential_buckets(0.001, 2.0, 14)));
         let limited = Family::default();

@@ -18,27 +18,30 @@ use tokio::sync::watch::channel;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-use crate::app::{AppState, Settings, app, watch};
-use crate::client::Networks;
+use crate::app::{app, watch};
 use crate::config::ServerOptions;
-use crate::connections::Connections;
 use crate::demonstration;
 use crate::departments::Departments;
 use crate::dist::Dist;
-use crate::mail::{Patience, Postman};
-use crate::security_headers::Framing;
-use crate::statistics::keep_counting;
+use crate::http::connections::Connections;
+use crate::http::framing::Framing;
+use crate::http::networks::Networks;
+use crate::http::timed_stream::TimedStream;
+use crate::mail::{Mailer, Timeouts};
+use crate::state::{AppState, Settings};
 use crate::store::{Location, Store};
-use crate::timed_stream::TimedStream;
 
 /// How long a client may take to send a request's head, and to stay silent between two requests.
-const HEAD_PATIENCE: Duration = Duration::from_secs(20);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How long open requests may take to end once the server is asked to.
-const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(20);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How long a client may have stopped reading once the server is asked to end.
 const BLOCKED_AT_SHUTDOWN: Duration = Duration::from_secs(3);
+
+/// How long the server rests between two counts of the statistics.
+const COUNTING_REST: Duration = Duration::from_secs(60);
 
 /// Where the app is looked for if the configuration does not say.
 const DEFAULT_DIST: &str = "./dist";
@@ -62,7 +65,7 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
         let (name, password) = demonstration::prepare(&store).await?;
         eprintln!("a demonstration: sign in at /staff as {name} with the password {password}");
     }
-    // The watch first: whoever reads that the server listens may ask for both.
+    // The watch first: a reader of "listens" may ask for both.
     let watch_listener = match config.metrics_listen {
         Some(address) => Some(listen(address).await?),
         None => None,
@@ -79,8 +82,7 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
     let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (end, is_ending) = channel(false);
-    let postman =
-        postman(&config).map(|postman| tokio::spawn(postman.run(store.clone(), is_ending)));
+    let mailer = mailer(&config).map(|mailer| tokio::spawn(mailer.run(store.clone(), is_ending)));
     let networks = Networks {
         trusted_proxies: config.trusted_proxy,
         unlimited: config.unlimited,
@@ -95,7 +97,7 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
             networks: networks.clone(),
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
             kiosks: config.kiosks,
-            sends_mail: postman.is_some(),
+            sends_mail: mailer.is_some(),
         },
     )?;
     let counting = tokio::spawn(keep_counting(state.clone()));
@@ -110,10 +112,10 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
         watching
     )?;
     counting.abort();
-    // The postman may be gone already.
+    // The mailer may be gone already.
     let _ = end.send(true);
-    if let Some(postman) = postman {
-        wait_for(postman).await;
+    if let Some(mailer) = mailer {
+        wait_for(mailer).await;
     }
     store.close().await;
     tracing::info!("stopped");
@@ -121,24 +123,24 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
 }
 
 /// Who tells writers of answers by e-mail, if a mail server is given.
-fn postman(config: &ServerOptions) -> Option<Postman> {
+fn mailer(config: &ServerOptions) -> Option<Mailer> {
     let (Some(server), Some(from), Some(public_url)) =
         (&config.smtp_url, &config.mail_from, &config.public_url)
     else {
         tracing::warn!("no mail server: nobody is told of answers by e-mail");
         return None;
     };
-    Some(Postman::new(
+    Some(Mailer::new(
         server.clone(),
         from.clone(),
         public_url.clone(),
-        Patience::default(),
+        Timeouts::default(),
     ))
 }
 
-/// Lets the postman end the mail that was begun. One that takes too long counts as perhaps sent.
-async fn wait_for(postman: JoinHandle<()>) {
-    if tokio::time::timeout(SHUTDOWN_PATIENCE, postman)
+/// Lets the mailer end the mail that was begun. One that takes too long counts as perhaps sent.
+async fn wait_for(mailer: JoinHandle<()>) {
+    if tokio::time::timeout(SHUTDOWN_TIMEOUT, mailer)
         .await
         .is_err()
     {
@@ -178,7 +180,7 @@ fn load_dist(chosen: Option<&Path>) -> Result<Dist> {
 async fn accept(listener: TcpListener, app: Router, networks: Networks) -> Result<()> {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD_PATIENCE);
+        .header_read_timeout(HEAD_TIMEOUT);
     let graceful = GracefulShutdown::new();
     let connections = Connections::new();
     let mut asked_to_end = pin!(asked_to_end()?);
@@ -230,13 +232,13 @@ async fn accept(listener: TcpListener, app: Router, networks: Networks) -> Resul
             () = end_blocked => {}
         }
     };
-    if tokio::time::timeout(SHUTDOWN_PATIENCE, finished)
+    if tokio::time::timeout(SHUTDOWN_TIMEOUT, finished)
         .await
         .is_err()
     {
         tracing::warn!(
             "some requests did not end in {} s",
-            SHUTDOWN_PATIENCE.as_secs()
+            SHUTDOWN_TIMEOUT.as_secs()
         );
     }
     Ok(())
@@ -265,4 +267,15 @@ fn asked_to_end() -> Result<impl Future<Output = ()>> {
             std::future::pending::<()>().await;
         }
     })
+}
+
+/// Counts the statistics again and again, for as long as the server serves, so that no reader waits
+/// for it, and a figure is about a minute behind.
+async fn keep_counting(state: AppState) {
+    loop {
+        if let Err(error) = state.statistics.count(&state.store).await {
+            tracing::warn!("cannot count the statistics: {error}");
+        }
+        tokio::time::sleep(COUNTING_REST).await;
+    }
 }

@@ -14,12 +14,12 @@ use pages::shell::{Device, Page};
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::app::AppState;
 use crate::device::AskingDevice;
 use crate::dist::{File, Found, FoundPage, Representation};
 use crate::error::Error;
 use crate::html::public_page;
-use crate::routes;
+use crate::http::paths::is_api;
+use crate::state::AppState;
 
 /// What no other route answers: a file of the app, or that there is none.
 pub(crate) async fn serve(
@@ -76,10 +76,10 @@ pub(crate) fn not_found(
     headers: &HeaderMap,
 ) -> Response {
     match state.dist.file("404.html") {
-        Some(_) if !routes::is_api(uri.path()) && device != Device::Own => {
+        Some(_) if !is_api(uri.path()) && device != Device::Own => {
             page_for(state, device, StatusCode::NOT_FOUND, &Route::NotFound, None)
         }
-        Some(file) if !routes::is_api(uri.path()) => {
+        Some(file) if !is_api(uri.path()) => {
             file_response(StatusCode::NOT_FOUND, file, choose(file, headers))
         }
         _ => Error::from(ProblemType::NotFound).into_response(),

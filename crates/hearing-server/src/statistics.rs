@@ -1,14 +1,9 @@
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
 
 use hearing_api::Statistics;
 use tokio::sync::Mutex;
 
-use crate::app::AppState;
-use crate::store::Error;
-
-/// How long the server rests between two counts, and so about how long a figure may be behind.
-const REST: Duration = Duration::from_secs(60);
+use crate::store::{Error, Store};
 
 /// The statistics as they were counted last. Counting reads an index of every opinion, so that no
 /// reader waits for it but the first: the others see those of a minute ago.
@@ -18,29 +13,28 @@ pub(crate) struct LastStatistics {
     counting: Mutex<()>,
 }
 
-/// Counts the statistics again and again, for as long as the server serves.
-pub(crate) async fn keep_counting(state: AppState) {
-    loop {
-        if let Err(error) = count(&state).await {
-            tracing::warn!("cannot count the statistics: {error}");
-        }
-        tokio::time::sleep(REST).await;
-    }
-}
-
-/// The statistics, about a minute old at most where they are [kept](keep_counting).
-pub(crate) async fn statistics(state: &AppState) -> Result<Arc<Statistics>, Error> {
-    if let Some(statistics) = state.statistics.last() {
-        return Ok(statistics);
-    }
-    let _counting = state.statistics.counting.lock().await;
-    match state.statistics.last() {
-        Some(statistics) => Ok(statistics),
-        None => count(state).await,
-    }
-}
-
 impl LastStatistics {
+    /// The statistics as they were counted last; they are counted if they never were.
+    pub(crate) async fn get(&self, store: &Store) -> Result<Arc<Statistics>, Error> {
+        if let Some(statistics) = self.last() {
+            return Ok(statistics);
+        }
+        let _counting = self.counting.lock().await;
+        match self.last() {
+            Some(statistics) => Ok(statistics),
+            None => self.count(store).await,
+        }
+    }
+
+    /// Counts them.
+    pub(crate) async fn count(&self, store: &Store) -> Result<Arc<Statistics>, Error> {
+        let statistics = Arc::new(store.statistics().await?);
+        if let Ok(mut last) = self.last.write() {
+            *last = Some(statistics.clone());
+        }
+        Ok(statistics)
+    }
+
     fn last(&self) -> Option<Arc<Statistics>> {
         // A panic while writing would have left the old ones, which are as good.
         match self.last.read() {
@@ -48,12 +42,4 @@ impl LastStatistics {
             Err(poisoned) => poisoned.into_inner().clone(),
         }
     }
-}
-
-async fn count(state: &AppState) -> Result<Arc<Statistics>, Error> {
-    let statistics = Arc::new(state.store.statistics().await?);
-    if let Ok(mut last) = state.statistics.last.write() {
-        *last = Some(statistics.clone());
-    }
-    Ok(statistics)
 }

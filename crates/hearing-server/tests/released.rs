@@ -5,8 +5,11 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
+use hearing_api::Status;
 use hearing_server::staff::Role;
-use hearing_server::store::{DATABASE_FILE, Location, Store, Stored, Undone, VoiceFilter};
+use hearing_server::store::{
+    DATABASE_FILE, Location, Proof, Proved, Store, Stored, Undone, VoiceFilter, copy_database,
+};
 use hearing_server::workflow::{Act, Refusal};
 use plan::LifeStage;
 use sqlx::migrate::Migrator;
@@ -21,6 +24,7 @@ on_both! {
     what_is_forgotten_is_in_no_file
     what_is_withdrawn_is_not_left_in_the_index_of_words
     merges_of_before_are_undone_as_they_were_made
+    a_database_of_the_first_version_is_brought_up_to_date
 }
 
 /// The last migration of the release that showed the life stage of voices.
@@ -89,7 +93,11 @@ async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
     };
     assert!(store.voices(&infant).await.unwrap().0.is_empty());
     // The city goes on seeing who wrote.
-    let detail = store.open_file(voices[0].id).await.unwrap().unwrap();
+    let detail = store
+        .load_detail_and_mark_read(voices[0].id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(detail.life_stage, Some(LifeStage::Infant));
     let changed = connection
         .execute("UPDATE opinions SET consent = '2'")
@@ -375,5 +383,133 @@ async fn merges_of_before_are_undone_as_they_were_made(location: Location<'_>) {
     assert_eq!(undo(12).await, Ok(()));
     let found = merged(&mut connection, &[12, 14]).await;
     assert_eq!(found, [None, Some(12)]);
+    store.close().await;
+}
+
+async fn a_database_of_the_first_version_is_brought_up_to_date(location: Location<'_>) {
+    let mut connection = released(location, 1).await;
+    let receipt = receipt(7);
+    sqlx::query(
+        "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
+            surface, language, received_at)
+         VALUES ($1, 'k', $2, '000-2-2-3', 'proposal', '意見', 1, 'phone', 'ja', '2026-01-01T00:00:00Z')",
+    )
+    .bind(receipt.to_string())
+    .bind(vec![0_u8])
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    for entry in [
+        "INSERT INTO history (opinion_id, status, at) VALUES (1, 'received', '2026-01-01T00:00:00Z')",
+        "INSERT INTO history (opinion_id, status, at) VALUES (1, 'in-review', '2026-01-02T00:00:00Z')",
+    ] {
+        connection.execute(entry).await.unwrap();
+    }
+    let store = Store::open(location).await.unwrap();
+    let status = store.status(receipt).await.unwrap().unwrap();
+    assert_eq!(status.subject.to_string(), "000-2-2-3");
+    assert_eq!(status.status, Status::InReview);
+    assert_eq!(status.history.len(), 2);
+    // Its number was given out before there were codes, and goes on alone.
+    assert!(!status.has_control_code);
+    let proved = store.prove(receipt, Proof::default()).await.unwrap();
+    assert_eq!(proved, Proved::Yes);
+    assert!(store.withdraw(receipt).await.unwrap());
+    let undone = store.undo_withdrawal(receipt).await.unwrap();
+    assert_eq!(undone, Undone::Done);
+    // A number that is given out now has one, and does not go on without.
+    let opinion = serde_json::from_value(support::opinion()).unwrap();
+    let Stored::New(stamp) = store
+        .keep(support::key().parse().unwrap(), opinion)
+        .await
+        .unwrap()
+    else {
+        panic!("it is new");
+    };
+    assert!(stamp.has_control_code);
+    let proved = store.prove(stamp.receipt, Proof::default()).await.unwrap();
+    assert_eq!(proved, Proved::Missing);
+    // Staff find it where it stands.
+    let row: (String, String) =
+        sqlx::query_as("SELECT policy, status FROM opinions ORDER BY id LIMIT 1")
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+    assert_eq!(row, ("2-2".to_owned(), "in-review".to_owned()));
+    store.close().await;
+}
+
+/// An address that was forgotten.
+const FORGOTTEN: &str = "needle-of-a-long-name@mail.example.jp";
+
+#[tokio::test]
+async fn what_an_older_program_forgot_leaves_its_file_with_the_migration() {
+    let data = tempfile::tempdir().unwrap();
+    let location = Location::Directory(data.path());
+    let mut connection = released(location, WITH_LIFE_STAGES).await;
+    // As that release did, which did not overwrite what it deleted.
+    connection
+        .execute("PRAGMA secure_delete = OFF")
+        .await
+        .unwrap();
+    for at in 0..60 {
+        sqlx::query(
+            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+                may_publish, contact, surface, language, received_at)
+             VALUES ($1, $1, $2, '2-2', 'proposal', '公園', 1, $3, 'phone', 'ja', '2026-04-01T00:00:00Z')",
+        )
+        .bind(format!("number {at}"))
+        .bind(vec![0_u8; 32])
+        .bind(FORGOTTEN)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    }
+    connection
+        .execute("UPDATE opinions SET contact = NULL")
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    let (mut connection, _) = beside(location).await;
+    assert!(
+        has(&on_disk(location, &mut connection).await, FORGOTTEN),
+        "the release left it there"
+    );
+    connection.close().await.unwrap();
+    let store = Store::open(location).await.unwrap();
+    store.close().await;
+    let (mut connection, _) = beside(location).await;
+    // Nor does the copy hold it that is kept of the database of before.
+    assert!(
+        data.path()
+            .join(format!("{DATABASE_FILE}.schema-30"))
+            .exists()
+    );
+    assert!(!has(&on_disk(location, &mut connection).await, FORGOTTEN));
+}
+
+#[tokio::test]
+async fn a_fresh_backup_holds_no_address_that_was_forgotten() {
+    let data = tempfile::tempdir().unwrap();
+    let location = Location::Directory(data.path());
+    let store = Store::open(location).await.unwrap();
+    let (mut connection, _) = beside(location).await;
+    let kept = "kept-of-a-long-name@mail.example.jp";
+    for contact in [FORGOTTEN, kept] {
+        let opinion = serde_json::from_value(support::opinion_with("contact", contact)).unwrap();
+        let key = support::key().parse().unwrap();
+        store.keep(key, opinion).await.unwrap();
+    }
+    connection
+        .execute("UPDATE opinions SET status = 'answered' WHERE id = 1")
+        .await
+        .unwrap();
+    assert_eq!(store.forget(-1, 1_000).await.unwrap().contacts, 1);
+    // While the server goes on.
+    let backup = data.path().join("backup.sqlite3");
+    copy_database(location, &backup).await.unwrap();
+    let bytes = std::fs::read(&backup).unwrap();
+    assert!(has(&bytes, kept), "it waits for its answer");
+    assert!(!has(&bytes, FORGOTTEN));
     store.close().await;
 }

@@ -4,8 +4,7 @@ use hearing_api::Outcome;
 use maud::{Markup, html};
 use pages::dates::japanese_time;
 
-use super::page;
-use crate::app::AppState;
+use super::{View, page};
 use crate::staff::Role;
 use crate::store::{AuditEntry, AuditedAct, CommandAct, Session};
 use crate::workflow::{ActDetail, ActKind};
@@ -14,24 +13,24 @@ use crate::workflow::{ActDetail, ActKind};
 pub(super) const TITLE: &str = "操作の記録";
 
 /// Who did what when.
-pub(crate) fn audit(state: &AppState, session: &Session, entries: &[AuditEntry]) -> Response {
+pub(crate) fn audit(view: &View<'_>, session: &Session, entries: &[AuditEntry]) -> Response {
     let content = html! {
         h1 { (TITLE) }
         p class="page__lead" { "だれが、いつ、何をしたかを、新しい順に並べています。この記録は消せません。" }
         @if entries.is_empty() {
             p { "これより前の記録はありません。" }
         } @else {
-            (table(state, entries))
+            (table(view, entries))
         }
         @if let Some(last) = entries.last() {
             p class="page__action" { a href={ "/staff/audit?before=" (last.id) } { "これより前の記録へ" } }
         }
     };
-    page(state, StatusCode::OK, Some(session), TITLE, &content)
+    page(view, StatusCode::OK, Some(session), TITLE, &content)
 }
 
 /// Entries of the audit log as a table.
-fn table(state: &AppState, entries: &[AuditEntry]) -> Markup {
+fn table(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
     html! {
         table class="staff__table" {
             thead {
@@ -47,7 +46,7 @@ fn table(state: &AppState, entries: &[AuditEntry]) -> Markup {
                     tr {
                         td { time datetime=(entry.at) { (japanese_time(&entry.at)) } }
                         td { (who(entry)) }
-                        td { (what(state, entry)) }
+                        td { (what(view, entry)) }
                         td {
                             @if let Some(opinion) = entry.opinion {
                                 a href={ "/staff/opinions/" (opinion) } { (opinion) "番" }
@@ -61,12 +60,12 @@ fn table(state: &AppState, entries: &[AuditEntry]) -> Markup {
 }
 
 /// What was done with one opinion, as a list.
-pub(super) fn acts(state: &AppState, entries: &[AuditEntry]) -> Markup {
+pub(super) fn acts(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
     html! {
         ul class="desk__log" {
             @for entry in entries {
                 li {
-                    (who(entry)) "：" (what(state, entry)) " "
+                    (who(entry)) "：" (what(view, entry)) " "
                     time class="desk__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
                 }
             }
@@ -85,14 +84,14 @@ fn who(entry: &AuditEntry) -> &str {
 }
 
 /// The act with what it was done with, in words.
-fn what(state: &AppState, entry: &AuditEntry) -> String {
+fn what(view: &View<'_>, entry: &AuditEntry) -> String {
     let act = AuditedAct::of(&entry.act);
     let label = act.map_or(entry.act.as_str(), |act| act.label());
     let Some(detail) = &entry.detail else {
         return label.to_owned();
     };
     let detail = match act {
-        Some(AuditedAct::Opinion(kind)) => of_opinion(state, kind, detail),
+        Some(AuditedAct::Opinion(kind)) => of_opinion(view, kind, detail),
         Some(AuditedAct::Command(CommandAct::AccountAdd | CommandAct::AccountRole)) => {
             with_role(detail)
         }
@@ -105,10 +104,10 @@ fn what(state: &AppState, entry: &AuditEntry) -> String {
 }
 
 /// What an act on an opinion was done with, in words.
-fn of_opinion(state: &AppState, kind: ActKind, detail: &str) -> String {
+fn of_opinion(view: &View<'_>, kind: ActKind, detail: &str) -> String {
     let named = match kind.description().detail {
         ActDetail::Outcome => detail.parse::<Outcome>().ok().map(Outcome::label),
-        ActDetail::Department => state
+        ActDetail::Department => view
             .departments
             .get(detail)
             .map(|found| found.name.as_str()),

@@ -2,15 +2,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::html;
 
-use super::page;
-use crate::app::AppState;
+use super::{View, page};
 use crate::store::Session;
 
 /// The page's name.
 pub(super) const TITLE: &str = "書き出し";
 
 /// The files that opinions leave the console in.
-pub(crate) fn export(state: &AppState, session: &Session) -> Response {
+pub(crate) fn export(view: &View<'_>, session: &Session) -> Response {
     let files = [
         (
             "公開された声（広聴AI・一般に渡せるもの）",
@@ -47,5 +46,5 @@ pub(crate) fn export(state: &AppState, session: &Session) -> Response {
             }
         }
     };
-    page(state, StatusCode::OK, Some(session), TITLE, &content)
+    page(view, StatusCode::OK, Some(session), TITLE, &content)
 }

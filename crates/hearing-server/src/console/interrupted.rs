@@ -2,9 +2,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{CSRF, SIGN_IN, csrf, page};
-use crate::app::AppState;
-use crate::form_decoding::Fields;
+use super::{CSRF, SIGN_IN, View, csrf, page};
+use crate::http::form_decoding::Fields;
 use crate::store::Session;
 
 /// The console's fields of free text.
@@ -28,7 +27,7 @@ pub(crate) struct Interruption<'a> {
 }
 
 /// What was typed, and the way to go on with it.
-pub(crate) fn interrupted(state: &AppState, shown: &Interruption<'_>) -> Response {
+pub(crate) fn interrupted(view: &View<'_>, shown: &Interruption<'_>) -> Response {
     let title = match shown.session {
         Some(_) => "書いた内容を確かめてください",
         None => "もう一度サインインしてください",
@@ -64,7 +63,7 @@ pub(crate) fn interrupted(state: &AppState, shown: &Interruption<'_>) -> Respons
         }
         p class="page__action" { a href="/staff" { "やめて、意見の一覧へ" } }
     };
-    page(state, StatusCode::FORBIDDEN, shown.session, title, &content)
+    page(view, StatusCode::FORBIDDEN, shown.session, title, &content)
 }
 
 /// Whether somebody typed something into the form that would be missed.

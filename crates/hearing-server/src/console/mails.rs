@@ -3,27 +3,27 @@ use std::time::Duration;
 use maud::{Markup, html};
 use pages::dates::japanese_time;
 
-use crate::app::AppState;
+use super::View;
 use crate::store::{Mails, Reach};
 
 /// What has become of the mails about how the work on an opinion ended.
-pub(super) fn mails(state: &AppState, mails: &[Mails]) -> Markup {
+pub(super) fn mails(view: &View<'_>, mails: &[Mails]) -> Markup {
     html! {
         @if !mails.is_empty() {
             section class="desk__section" aria-labelledby="mails" {
                 h2 id="mails" { "お知らせのメール" }
                 ul {
-                    @for some in mails { li { (how_far(state, some)) } }
+                    @for some in mails { li { (how_far(view, some)) } }
                 }
             }
         }
     }
 }
 
-fn how_far(state: &AppState, mails: &Mails) -> String {
+fn how_far(view: &View<'_>, mails: &Mails) -> String {
     let number = mails.number;
     let words = match mails.state.as_str() {
-        "waiting" => return waiting(state, mails),
+        "waiting" => return waiting(view, mails),
         "handed-over" => "送信中",
         "sent" => "送信済み",
         "refused" => "メールサーバーに受け付けられず、送れなかった",
@@ -36,10 +36,10 @@ fn how_far(state: &AppState, mails: &Mails) -> String {
     format!("{words}：{number}通")
 }
 
-fn waiting(state: &AppState, mails: &Mails) -> String {
+fn waiting(view: &View<'_>, mails: &Mails) -> String {
     let number = mails.number;
     match &mails.can_be_stopped_until {
-        _ if !state.sends_mail => {
+        _ if !view.sends_mail => {
             format!("送信待ち：{number}通（メールサーバーが設定されていないため、送られません）")
         }
         Some(time) => format!(
@@ -57,18 +57,18 @@ fn waiting(state: &AppState, mails: &Mails) -> String {
 }
 
 /// How many writers an answer reaches, and by how many mails.
-pub(super) fn reached(state: &AppState, reach: Reach) -> Markup {
+pub(super) fn reached(view: &View<'_>, reach: Reach) -> Markup {
     let Reach { writers, mails } = reach;
     html! {
         p {
             "この回答は、意見" (writers) "件を書いた人の受付番号の画面に表示されます。"
             @if mails == 0 {
                 "メールでのお知らせは、ありません。"
-            } @else if !state.sends_mail {
+            } @else if !view.sends_mail {
                 "メールサーバーが設定されていないため、メールは送られません。"
             } @else {
                 "メールでのお知らせは" strong { (mails) "通" } "です。"
-                @let delay = state.store.mail_delay();
+                @let delay = view.mail_delay;
                 @if delay.is_zero() {
                     "メールはすぐに送られ、取り消せません。"
                 } @else {

@@ -5,8 +5,7 @@ use pages::components::answer::answer as shown_answer;
 
 use super::mails::reached;
 use super::queue::{department, opinion_address};
-use super::{csrf, page};
-use crate::app::AppState;
+use super::{View, csrf, page};
 use crate::store::{Merging, Queued, Session};
 
 /// The page's name.
@@ -30,7 +29,7 @@ pub(crate) struct MergePreview<'a> {
 
 /// What is merged into what, who gets an answer by that, and the way on or back.
 pub(crate) fn merge_preview(
-    state: &AppState,
+    view: &View<'_>,
     status: StatusCode,
     preview: &MergePreview<'_>,
 ) -> Response {
@@ -53,7 +52,7 @@ pub(crate) fn merge_preview(
         @if preview.into != target.id {
             p { (preview.into) "番は" (target.id) "番に統合されているため、" (target.id) "番に統合します。" }
         }
-        (warnings(state, merging, &moved))
+        (warnings(view, merging, &moved))
         @if !left.is_empty() {
             p { "統合できないもの：" }
             ul {
@@ -64,7 +63,7 @@ pub(crate) fn merge_preview(
             div class="desk__main" {
                 section class="staff__preview" aria-labelledby="target" {
                     h2 id="target" { "統合先：" a href=(opinion_address(target.id, preview.list)) { (target.id) "番の意見" } }
-                    (facts(state, target))
+                    (facts(view, target))
                     p class="answer__text" dir="auto" { (target.text) }
                     @match &merging.answer {
                         Some(answer) => {
@@ -95,28 +94,28 @@ pub(crate) fn merge_preview(
                     h2 id="merged" { "統合する意見" }
                     @for (opinion, _) in &moved {
                         h3 { (opinion.id) "番" }
-                        (facts(state, opinion))
+                        (facts(view, opinion))
                         p class="answer__text" dir="auto" { (opinion.text) }
                     }
                 }
             }
         }
     };
-    page(state, status, Some(preview.session), TITLE, &content)
+    page(view, status, Some(preview.session), TITLE, &content)
 }
 
-fn facts(state: &AppState, opinion: &Queued) -> Markup {
+fn facts(view: &View<'_>, opinion: &Queued) -> Markup {
     html! {
         ul class="queue__facts" {
             li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
-            li { (opinion.subject.label(state.plan)) }
-            li { (department(state, opinion)) }
+            li { (opinion.subject.label(view.plan)) }
+            li { (department(view, opinion)) }
         }
     }
 }
 
 /// What makes it likely that the number is a wrong one, and what cannot be taken back for long.
-fn warnings(state: &AppState, merging: &Merging, moved: &[&(Queued, i64)]) -> Markup {
+fn warnings(view: &View<'_>, merging: &Merging, moved: &[&(Queued, i64)]) -> Markup {
     let target = &merging.target;
     let others = |differs: &dyn Fn(&Queued) -> bool| {
         let numbers: Vec<_> = moved
@@ -127,14 +126,13 @@ fn warnings(state: &AppState, merging: &Merging, moved: &[&(Queued, i64)]) -> Ma
         (!numbers.is_empty()).then(|| numbers.join("、"))
     };
     let other_policy = others(&|opinion| opinion.subject.policy() != target.subject.policy());
-    let other_department =
-        others(&|opinion| department(state, opinion) != department(state, target));
+    let other_department = others(&|opinion| department(view, opinion) != department(view, target));
     html! {
         @if merging.answer.is_some() || other_policy.is_some() || other_department.is_some() {
             div class="staff__warning" {
                 @if merging.answer.is_some() {
                     p { strong { "統合先には、もう回答があります。統合すると、すぐに書いた人に届きます。" } }
-                    (reached(state, merging.reach))
+                    (reached(view, merging.reach))
                 }
                 @if let Some(numbers) = other_policy {
                     p { strong { "統合先は、ほかの施策についての意見です" } "（" (numbers) "とは施策が違います）。" }

@@ -1,6 +1,5 @@
 //! The console's pages. No page needs a script; each can be printed and read out.
 
-mod answering;
 mod audit;
 mod export;
 mod field;
@@ -12,6 +11,7 @@ mod preview;
 mod queue;
 mod sign_in;
 mod undo_preview;
+mod view;
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -19,7 +19,6 @@ use hearing_api::{Finding, find_personal_data};
 use maud::{DOCTYPE, Markup, html};
 use pages::contract::site;
 
-use crate::app::AppState;
 use crate::departments::Department;
 use crate::html::private_page;
 use crate::staff::Role;
@@ -35,6 +34,7 @@ pub(crate) use preview::{AnswerPreview, Giving, answer_preview};
 pub(crate) use queue::{AWAITS_PUBLICATION, QueuePage, UNHELPFUL, opinion_address, queue};
 pub(crate) use sign_in::{TICKET, code_asked, sign_in};
 pub(crate) use undo_preview::undo_preview;
+pub(crate) use view::View;
 
 /// The field that every form of a session carries.
 pub(crate) const CSRF: &str = "csrf";
@@ -44,7 +44,7 @@ pub(crate) const SIGN_IN: &str = "/staff/sign-in";
 
 /// A page of the console in its frame.
 fn page(
-    state: &AppState,
+    view: &View<'_>,
     status: StatusCode,
     session: Option<&Session>,
     title: &str,
@@ -60,7 +60,7 @@ fn page(
                     @if status.is_client_error() { "エラー：" }
                     (title) "｜職員画面｜" (site::NAME)
                 }
-                @if let Some(assets) = &state.site.assets {
+                @if let Some(assets) = view.assets {
                     link rel="stylesheet" href=(assets.css);
                     link rel="stylesheet" href=(assets.staff_css);
                 }
@@ -112,13 +112,13 @@ fn doors(session: &Session, title: &str) -> Markup {
 }
 
 /// Why something was not done, where there is nothing else to show.
-pub(crate) fn refused(state: &AppState, status: StatusCode, reason: &str) -> Response {
+pub(crate) fn refused(view: &View<'_>, status: StatusCode, reason: &str) -> Response {
     let content = html! {
         h1 { "できませんでした" }
         p class="failure" role="alert" { (reason) }
         p class="page__action" { a href="/staff" { "意見の一覧へ" } }
     };
-    page(state, status, None, "できませんでした", &content)
+    page(view, status, None, "できませんでした", &content)
 }
 
 /// What in a text looks like a person's data, where there is something.

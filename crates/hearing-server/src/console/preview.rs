@@ -7,9 +7,8 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::mails::reached;
-use super::{csrf, page, personal_data_in};
-use crate::app::AppState;
-use crate::store::{OpinionFile, Reach, Session};
+use super::{View, csrf, page, personal_data_in};
+use crate::store::{OpinionDetail, Reach, Session};
 use crate::workflow::ActKind;
 
 /// The page's name.
@@ -47,7 +46,7 @@ pub(crate) struct AnswerPreview<'a> {
     /// Who gives it.
     pub(crate) session: &'a Session,
     /// The opinion.
-    pub(crate) file: &'a OpinionFile,
+    pub(crate) detail: &'a OpinionDetail,
     /// The list that the clerk comes from.
     pub(crate) list: &'a str,
     /// What becomes of the opinion.
@@ -61,8 +60,8 @@ pub(crate) struct AnswerPreview<'a> {
 }
 
 /// The answer as its reader will see it, and the way on or back.
-pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> Response {
-    let queued = &preview.file.queued;
+pub(crate) fn answer_preview(view: &View<'_>, preview: &AnswerPreview<'_>) -> Response {
+    let queued = &preview.detail.queued;
     let answer = Answer {
         outcome: preview.outcome,
         text: preview.text.to_owned(),
@@ -76,10 +75,10 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
         @if preview.giving == Giving::Correction {
             p { "訂正です。送るまでは、いまの回答が表示されます。書いた人の経過には、訂正したことが残ります。" }
         }
-        @if !preview.file.merged.is_empty() {
-            p { "統合した" (preview.file.merged.len()) "件の意見を書いた人にも、同じ回答が表示されます。" }
+        @if !preview.detail.merged.is_empty() {
+            p { "統合した" (preview.detail.merged.len()) "件の意見を書いた人にも、同じ回答が表示されます。" }
         }
-        (reached(state, preview.reach))
+        (reached(view, preview.reach))
         div class="desk" {
             div class="desk__main" {
                 section class="staff__preview" aria-labelledby="answer" {
@@ -87,9 +86,9 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
                     (shown_answer(&answer))
                 }
                 (personal_data_in(preview.text))
-                form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/" (preview.giving.kind().id()) } {
+                form class="staff__acts" method="post" action=(preview.giving.kind().address(queued.id)) {
                     (csrf(preview.session))
-                    input type="hidden" name="revision" value=(preview.file.revision);
+                    input type="hidden" name="revision" value=(preview.detail.revision);
                     @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }
                     input type="hidden" name="outcome" value=(preview.outcome);
                     input type="hidden" name=(preview.giving.field()) value=(preview.text);
@@ -110,11 +109,5 @@ pub(crate) fn answer_preview(state: &AppState, preview: &AnswerPreview<'_>) -> R
             }
         }
     };
-    page(
-        state,
-        StatusCode::OK,
-        Some(preview.session),
-        TITLE,
-        &content,
-    )
+    page(view, StatusCode::OK, Some(preview.session), TITLE, &content)
 }

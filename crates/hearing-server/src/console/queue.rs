@@ -7,9 +7,8 @@ use pages::dates::japanese_time;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::field::{Field, FieldError, error, summary};
-use super::{csrf, options, page, submit};
-use crate::app::AppState;
-use crate::form_decoding::Fields;
+use super::{View, csrf, options, page, submit};
+use crate::http::form_decoding::Fields;
 use crate::staff::Role;
 use crate::store::{Queued, Session};
 
@@ -49,7 +48,7 @@ pub(crate) struct QueuePage<'a> {
 }
 
 /// The queue.
-pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>) -> Response {
+pub(crate) fn queue(view: &View<'_>, status: StatusCode, shown: &QueuePage<'_>) -> Response {
     let is_responder = shown.session.account.role >= Role::Responder;
     let content = html! {
         h1 { (TITLE) }
@@ -57,8 +56,8 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
             p class="staff__done" role="status" { (done) }
         }
         (summary(shown.error))
-        (shown.views(state))
-        (shown.filter(state))
+        (shown.views(view))
+        (shown.filter(view))
         (shown.receipt())
         @if shown.opinions.is_empty() {
             p class="staff__empty" { "この条件の意見はありません。" }
@@ -70,11 +69,11 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
                 form method="post" action="/staff/bulk" {
                     (csrf(shown.session))
                     input type="hidden" name="list" value=(list_of(shown.asked));
-                    (shown.list(state, true))
-                    (shown.bulk(state))
+                    (shown.list(view, true))
+                    (shown.bulk(view))
                 }
             } @else {
-                (shown.list(state, false))
+                (shown.list(view, false))
             }
         }
         @if let Some(last) = shown.opinions.last().filter(|_| shown.has_more) {
@@ -83,13 +82,13 @@ pub(crate) fn queue(state: &AppState, status: StatusCode, shown: &QueuePage<'_>)
             }
         }
     };
-    page(state, status, Some(shown.session), TITLE, &content)
+    page(view, status, Some(shown.session), TITLE, &content)
 }
 
 impl QueuePage<'_> {
     /// The lists that a clerk opens every day.
-    fn views(&self, state: &AppState) -> Markup {
-        let late = format!("older-than={}", state.departments.answer_within_days());
+    fn views(&self, view: &View<'_>) -> Markup {
+        let late = format!("older-than={}", view.departments.answer_within_days());
         let awaits_publication = format!("status={AWAITS_PUBLICATION}");
         let unhelpful = format!("status={UNHELPFUL}");
         let views = [
@@ -142,7 +141,7 @@ impl QueuePage<'_> {
         self.error.is_some_and(|error| error.field == "receipt")
     }
 
-    fn filter(&self, state: &AppState) -> Markup {
+    fn filter(&self, view: &View<'_>) -> Markup {
         let asked = |name| self.asked.get(name);
         let is_narrowed = ["department", "policy", "older-than"]
             .iter()
@@ -171,18 +170,18 @@ impl QueuePage<'_> {
                     }))
                     (choice("department", "担当", &html! {
                         option value="" { "すべて" }
-                        (options(state.departments.all(), asked("department")))
+                        (options(view.departments.all(), asked("department")))
                     }))
                     (choice("policy", "施策", &html! {
                         option value="" { "すべて" }
-                        @for policy in state.plan.current_policies() {
+                        @for policy in view.plan.current_policies() {
                             @let code = policy.code.to_string();
                             option value=(code) selected[asked("policy") == code] { (code) " " (policy.name) }
                         }
                     }))
                     (choice("older-than", "受付から", &html! {
                         option value="" { "指定なし" }
-                        @for days in ages(state, asked("older-than")) {
+                        @for days in ages(view, asked("older-than")) {
                             option value=(days) selected[asked("older-than") == days.to_string()] { (days) "日より前" }
                         }
                     }))
@@ -196,7 +195,7 @@ impl QueuePage<'_> {
         }
     }
 
-    fn list(&self, state: &AppState, with_choice: bool) -> Markup {
+    fn list(&self, view: &View<'_>, with_choice: bool) -> Markup {
         let list = list_of(self.asked);
         html! {
             ol class="queue" {
@@ -211,7 +210,7 @@ impl QueuePage<'_> {
                         }
                         div class="queue__words" {
                             h2 class="queue__heading" {
-                                a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.subject.label(state.plan)) }
+                                a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.subject.label(view.plan)) }
                             }
                             @if opinion.text.is_empty() {
                                 p class="queue__text" { "（取り下げられ、本文は消えています）" }
@@ -224,12 +223,12 @@ impl QueuePage<'_> {
                             li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
                             @if opinion.is_published { li { "公開中" } }
                             li { (opinion.kind.label()) }
-                            li { (department(state, opinion)) }
+                            li { (department(view, opinion)) }
                             @if let Some(name) = &opinion.claimed_by { li { "受け持ち：" (name) } }
                         }
                         p class="queue__time" {
                             time datetime=(opinion.received_at) { (japanese_time(&opinion.received_at)) }
-                            @if opinion.status.is_open() { (due(state, &opinion.received_at)) }
+                            @if opinion.status.is_open() { (due(view, &opinion.received_at)) }
                         }
                     }
                 }
@@ -243,7 +242,7 @@ impl QueuePage<'_> {
             .any(|chosen| chosen == id.to_string())
     }
 
-    fn bulk(&self, state: &AppState) -> Markup {
+    fn bulk(&self, view: &View<'_>) -> Markup {
         let asked = |name| self.asked.get(name);
         let act = |value: &'static str, label: &'static str| {
             html! {
@@ -271,7 +270,7 @@ impl QueuePage<'_> {
                     (act("move", "担当を移す"))
                     (field("to", "移す先", "").select(&html! {
                         option value="" { "選んでください" }
-                        (options(state.departments.all(), asked("to")))
+                        (options(view.departments.all(), asked("to")))
                     }))
                     (act("merge", "ひとつの意見に統合する"))
                     (field("into", "統合先の番号", "選んだ意見は、この番号の意見の回答で一緒に答えます。").number(asked("into")))
@@ -293,8 +292,8 @@ fn tick(name: &str, label: &str, is_chosen: bool) -> Markup {
 }
 
 /// The ages that the filter offers, with the one that was asked for.
-fn ages(state: &AppState, asked: &str) -> Vec<i64> {
-    let mut ages = vec![7, 14, 60, state.departments.answer_within_days()];
+fn ages(view: &View<'_>, asked: &str) -> Vec<i64> {
+    let mut ages = vec![7, 14, 60, view.departments.answer_within_days()];
     ages.extend(asked.parse::<i64>().ok().filter(|days| *days > 0));
     ages.sort_unstable();
     ages.dedup();
@@ -302,9 +301,9 @@ fn ages(state: &AppState, asked: &str) -> Vec<i64> {
 }
 
 /// How long there is still time to answer.
-pub(super) fn due(state: &AppState, received_at: &str) -> Markup {
+pub(super) fn due(view: &View<'_>, received_at: &str) -> Markup {
     html! {
-        @match state.departments.days_left(received_at) {
+        @match view.departments.days_left(received_at) {
             Some(days) if days < 0 => strong class="queue__late" { "目安を" (-days) "日過ぎています" },
             Some(days) => span class="queue__due" { "目安まで" (days) "日" },
             None => {}
@@ -337,12 +336,12 @@ pub(crate) fn opinion_address(id: i64, list: &str) -> String {
 }
 
 /// The name of the department that has the opinion.
-pub(super) fn department<'a>(state: &'a AppState, opinion: &Queued) -> &'a str {
+pub(super) fn department<'a>(view: &View<'a>, opinion: &Queued) -> &'a str {
     let moved = opinion
         .department
         .as_deref()
-        .and_then(|id| state.departments.get(id));
+        .and_then(|id| view.departments.get(id));
     &moved
-        .unwrap_or_else(|| state.departments.of(opinion.subject.policy()))
+        .unwrap_or_else(|| view.departments.of(opinion.subject.policy()))
         .name
 }

@@ -2,8 +2,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::html;
 
-use super::page;
-use crate::app::AppState;
+use super::{View, page};
 
 /// The field that shows that the first step was done.
 pub(crate) const TICKET: &str = "ticket";
@@ -13,7 +12,7 @@ const CODE: &str = "確認コード";
 
 /// The page on which one signs in, with the name that was typed and why it did not work.
 pub(crate) fn sign_in(
-    state: &AppState,
+    view: &View<'_>,
     status: StatusCode,
     name: &str,
     reason: Option<&str>,
@@ -43,12 +42,12 @@ pub(crate) fn sign_in(
             p class="page-section__note" { "名前やパスワードが分からないときは、このサーバーの管理者に尋ねてください。" }
         }
     };
-    page(state, status, None, "サインイン", &content)
+    page(view, status, None, "サインイン", &content)
 }
 
 /// The page of the second step, with why it did not work.
 pub(crate) fn code_asked(
-    state: &AppState,
+    view: &View<'_>,
     status: StatusCode,
     name: &str,
     ticket: &str,
@@ -77,5 +76,5 @@ pub(crate) fn code_asked(
             p class="page__action" { a href="/staff/sign-in" { "名前とパスワードからやり直す" } }
         }
     };
-    page(state, status, None, CODE, &content)
+    page(view, status, None, CODE, &content)
 }

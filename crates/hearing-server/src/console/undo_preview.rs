@@ -5,21 +5,21 @@ use maud::html;
 
 use super::mails::mails;
 use super::queue::opinion_address;
-use super::{csrf, page};
-use crate::app::AppState;
-use crate::store::{OpinionFile, Session};
+use super::{View, csrf, page};
+use crate::store::{OpinionDetail, Session};
+use crate::workflow::ActKind;
 
 /// The page's name.
 const TITLE: &str = "取り消しの確認";
 
 /// What taking back the answer, the merging or the end would do, and the way on or back.
 pub(crate) fn undo_preview(
-    state: &AppState,
+    view: &View<'_>,
     session: &Session,
-    file: &OpinionFile,
+    detail: &OpinionDetail,
     list: &str,
 ) -> Response {
-    let queued = &file.queued;
+    let queued = &detail.queued;
     let what = match queued.status {
         Status::Merged => {
             "統合を取り消して「確認中」に戻します。統合先の回答は、書いた人の画面から消えます。"
@@ -29,16 +29,16 @@ pub(crate) fn undo_preview(
         }
         _ => "回答を取り消して「確認中」に戻します。回答は、書いた人の画面から消えます。",
     };
-    let waiting = of_state(file, |state| state == "waiting");
-    let sent = of_state(file, |state| {
+    let waiting = of_state(detail, |state| state == "waiting");
+    let sent = of_state(detail, |state| {
         matches!(state, "handed-over" | "sent" | "unheard")
     });
     let back = opinion_address(queued.id, list);
     let content = html! {
         h1 { (TITLE) }
         p class="page__lead" { (queued.id) "番の意見の" (what) "まだ取り消していません。" }
-        @if !file.merged.is_empty() {
-            p { "この意見に統合した" (file.merged.len()) "件の意見についても同じです。" }
+        @if !detail.merged.is_empty() {
+            p { "この意見に統合した" (detail.merged.len()) "件の意見についても同じです。" }
         }
         @if queued.status == Status::Answered {
             p {
@@ -56,26 +56,26 @@ pub(crate) fn undo_preview(
                 @if sent > 0 { p { "すでに送ったメール（" (sent) "通）は、取り消せません。" } }
             }
         }
-        @if let Some(answer) = file.answers.iter().find(|answer| answer.is_standing) {
+        @if let Some(answer) = detail.answers.iter().find(|answer| answer.is_standing) {
             section class="staff__preview" aria-labelledby="answer" {
                 h2 id="answer" { "取り消す回答" }
                 p { strong { (answer.outcome.label()) } }
                 p class="answer__text" dir="auto" { (answer.text) }
             }
         }
-        form class="staff__acts" method="post" action={ "/staff/opinions/" (queued.id) "/undo" } {
+        form class="staff__acts" method="post" action=(ActKind::Undo.address(queued.id)) {
             (csrf(session))
-            input type="hidden" name="revision" value=(file.revision);
+            input type="hidden" name="revision" value=(detail.revision);
             @if !list.is_empty() { input type="hidden" name="list" value=(list); }
-            button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="confirm" { "取り消して確認中に戻す" }
+            button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="confirm" { (ActKind::Undo.description().button) }
             a class="dads-button" data-type="outline" data-size="lg" href=(back) { "取り消さない" }
         }
-        (mails(state, &file.mails))
+        (mails(view, &detail.mails))
     };
-    page(state, StatusCode::OK, Some(session), TITLE, &content)
+    page(view, StatusCode::OK, Some(session), TITLE, &content)
 }
 
-fn of_state(file: &OpinionFile, is_meant: fn(&str) -> bool) -> i64 {
-    let meant = file.mails.iter().filter(|mails| is_meant(&mails.state));
+fn of_state(detail: &OpinionDetail, is_meant: fn(&str) -> bool) -> i64 {
+    let meant = detail.mails.iter().filter(|mails| is_meant(&mails.state));
     meant.map(|mails| mails.number).sum()
 }

@@ -13,7 +13,7 @@ use pages::pages::problem::problem;
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
-use crate::app::AppState;
+use crate::state::AppState;
 
 /// A page that no one keeps and no search engine lists. What may stand in its address or on it
 /// (a receipt, an opinion) concerns its reader alone.

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-use crate::client::Networks;
-use crate::timed_stream::Progress;
+use crate::http::networks::Networks;
+use crate::http::timed_stream::Progress;
 
 /// Files that the process needs besides: the database's, the listeners, mails, connections that are
 /// just being closed.
@@ -36,10 +36,10 @@ pub(crate) struct Connections {
 #[derive(Default)]
 struct Open {
     next: u64,
-    by_number: HashMap<u64, Entry>,
+    by_number: HashMap<u64, OpenConnection>,
 }
 
-struct Entry {
+struct OpenConnection {
     /// The client's address, as far as one client can be told by it.
     peer: IpAddr,
     progress: Arc<Progress>,
@@ -108,7 +108,7 @@ impl Connections {
         let (progress, ending) = (Arc::new(Progress::new()), Arc::new(Notify::new()));
         open.by_number.insert(
             number,
-            Entry {
+            OpenConnection {
                 peer,
                 progress: progress.clone(),
                 ending: ending.clone(),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_most_makes_room_with_the_oldest() {
+    fn the_client_with_most_makes_room_with_its_oldest() {
         let connections = Connections::with_max(4);
         let networks = Networks::default();
         let open = |number| connections.open(peer(number), &networks, None);

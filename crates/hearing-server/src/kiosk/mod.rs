@@ -21,11 +21,12 @@ use hearing_api::{Branch, ProblemType, Surface};
 use pages::shell::Device;
 use pages::urls::kiosk_start_href;
 
-use crate::app::AppState;
 use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::form_decoding::Fields;
-use crate::routes::{is_cross_site, secure_attribute};
+use crate::http::cookies::secure_attribute;
+use crate::http::form_decoding::Fields;
+use crate::http::origin::is_cross_site;
+use crate::state::AppState;
 use session::COOKIE;
 
 pub use command::{KioskKeyCommand, run};

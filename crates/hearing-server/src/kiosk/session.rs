@@ -3,9 +3,9 @@ use std::fmt::Write;
 use axum::http::HeaderMap;
 use hearing_api::{Branch, Surface};
 
-use crate::app::AppState;
+use crate::http::cookies::cookie_value;
 use crate::mac_key::MacKey;
-use crate::routes::cookie_value;
+use crate::state::AppState;
 
 /// The cookie that keeps a browser a kiosk.
 pub(super) const COOKIE: &str = "surface";

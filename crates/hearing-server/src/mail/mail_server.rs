@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 /// How long the mail server's address is tried.
-const CONNECT_PATIENCE: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A mail server, and how to be let in. `smtps://` is TLS from the start; with `smtp://` the
 /// connection is encrypted where the server offers it, and a password is not told before.
@@ -31,7 +31,7 @@ impl MailServer {
         let tls = || TlsParameters::new(self.host.clone());
         let mut connection = AsyncSmtpConnection::connect_tokio1(
             (self.host.as_str(), self.port),
-            Some(CONNECT_PATIENCE),
+            Some(CONNECT_TIMEOUT),
             own_name,
             self.is_wrapped.then(tls).transpose()?,
             None,

@@ -1,11 +1,11 @@
-//! E-mail: a writer who gave an address is told how the work on the opinion ended. The store knows
-//! whom to tell, and when; here it is told.
+//! E-mail: notifications of how the work on an opinion ended, for writers who gave an address. The
+//! store keeps the outbox: who gets one, and when; the mailer sends what is due.
 
 mod address;
-mod letter;
 mod mail_server;
-mod postman;
+mod mailer;
+mod notification;
 
 pub use lettre::message::Mailbox;
 pub use mail_server::MailServer;
-pub use postman::{Patience, Postman};
+pub use mailer::{Mailer, Timeouts};

@@ -1,5 +1,8 @@
 //! What every request passes through, whatever it asks for.
 
+pub(crate) mod access_log;
 pub(crate) mod cross_origin;
+pub(crate) mod problem_pages;
 pub(crate) mod query_encoding;
 pub(crate) mod security_headers;
+pub(crate) mod timeout;

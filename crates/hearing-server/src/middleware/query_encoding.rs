@@ -9,7 +9,7 @@ use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS};
 use percent_encoding::percent_decode;
 use url::form_urlencoded;
 
-use crate::routes;
+use crate::http::paths::is_api;
 
 /// Leads a reader whose address has a query in another encoding to the same page in UTF-8, so that
 /// no handler, and not the app, needs to know of it. Programs are told what is wrong instead.
@@ -25,7 +25,7 @@ pub(crate) async fn lead_to_utf8(request: Request, next: Next) -> Response {
 
 /// Whether people ask in this way at this path.
 pub(crate) fn is_led(method: &Method, path: &str) -> bool {
-    matches!(*method, Method::GET | Method::HEAD) && !routes::is_api(path)
+    matches!(*method, Method::GET | Method::HEAD) && !is_api(path)
 }
 
 /// The address with its query in UTF-8, if it is not so already.

@@ -2,20 +2,16 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, InvalidHeaderValue, REFERRER_POLICY,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::app::AppState;
-use crate::{cross_origin, routes};
-
-/// Nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly and no `eval`.
-const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-    frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-    frame-ancestors";
+use super::cross_origin;
+use crate::http::origin::is_https;
+use crate::http::paths::is_staff;
+use crate::state::AppState;
 
 /// The script by which other sites frame the app. No page of ours tells it anything.
 const FOR_OTHER_SITES: &str = "/embed.js";
@@ -36,31 +32,6 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (RESOURCE_POLICY, "same-origin"),
 ];
 
-/// Who may show the app's pages in a frame.
-pub struct Framing {
-    content_security: HeaderValue,
-    /// Whether that is the app's own origin alone.
-    is_own_only: bool,
-    /// For pages that nobody may frame.
-    refused: HeaderValue,
-}
-
-impl Framing {
-    /// The app's own origin, and these (`https://portal.example.jp`).
-    ///
-    /// # Errors
-    ///
-    /// If one cannot stand in a header.
-    pub fn by(origins: &[String]) -> Result<Self, InvalidHeaderValue> {
-        let listed: String = origins.iter().map(|origin| format!(" {origin}")).collect();
-        Ok(Self {
-            content_security: HeaderValue::try_from(format!("{CONTENT_SECURITY} 'self'{listed}"))?,
-            is_own_only: origins.is_empty(),
-            refused: HeaderValue::try_from(format!("{CONTENT_SECURITY} 'none'"))?,
-        })
-    }
-}
-
 /// Adds them. A handler's own `Referrer-Policy` stays. Everywhere else nobody, not even this origin,
 /// is told more than the origin that a request comes from: the app changes the address in place, so
 /// that a receipt's would go along with what a page asks for that was loaded before, into a proxy's
@@ -68,7 +39,7 @@ impl Framing {
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let for_other_sites = path == FOR_OTHER_SITES || cross_origin::is_open(path);
-    let for_staff = routes::is_staff(request.uri().path());
+    let for_staff = is_staff(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -93,12 +64,7 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request, next: N
     headers
         .entry(REFERRER_POLICY)
         .or_insert(HeaderValue::from_static("strict-origin"));
-    if state
-        .site
-        .public_url
-        .as_ref()
-        .is_some_and(|url| url.starts_with("https://"))
-    {
+    if is_https(&state) {
         headers.insert(
             STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000"),

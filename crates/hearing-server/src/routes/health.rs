@@ -5,9 +5,9 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::IntoResponse;
 use hearing_api::ProblemType;
 
-use crate::app::AppState;
 use crate::error::Error;
 use crate::openapi::{Content, Operation};
+use crate::state::AppState;
 
 /// `GET /healthz`: `ok` if the server lives and its store can be read. Where it does not, a new
 /// process may help.

@@ -8,13 +8,13 @@ use pages::pages::kiosk_state::{HEADING, KioskState, kiosk_state};
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
-use crate::app::AppState;
 use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::html::private_page;
+use crate::http::origin::is_cross_site;
 use crate::kiosk::KioskSession;
 use crate::openapi::{Content, Operation};
-use crate::routes::is_cross_site;
+use crate::state::AppState;
 
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 

@@ -10,10 +10,10 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use super::staff::{Guard, guard};
-use crate::app::AppState;
-use crate::form_decoding::FORM_MAX;
-use crate::openapi::Operation;
+use crate::http::form_decoding::FORM_MAX;
+use crate::openapi::{DescribedRoute, Operation};
 use crate::staff::Role;
+use crate::state::AppState;
 
 /// Who may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,17 @@ pub struct Listed {
     pub access: Access,
     /// What the OpenAPI document says of it; every route that is not the console's has this.
     pub operation: Option<Operation>,
+}
+
+impl Listed {
+    /// What the OpenAPI document says of it, if it is in there.
+    pub(super) fn described(&self) -> Option<DescribedRoute<'_>> {
+        Some(DescribedRoute {
+            method: &self.method,
+            path: self.path,
+            operation: self.operation.as_ref()?,
+        })
+    }
 }
 
 /// A router that knows its routes, and lets nobody through but those whom a route names.

@@ -21,7 +21,7 @@ pub struct Sheet {
     pub opinions: Vec<Imported>,
     /// The rows that are none, and why.
     pub refused: Vec<Refused>,
-    /// What whoever takes it in should know besides.
+    /// What the person who takes it in should know besides.
     pub notes: Vec<String>,
 }
 
@@ -278,7 +278,7 @@ impl RowReader<'_> {
         self.headings.cell(self.row, column)
     }
 
-    /// What is wrong with a cell, as the clerk is told.
+    /// What is wrong with a cell, in words for the clerk.
     fn wrong(&self, column: Column, what: &str) -> String {
         format!("{}：{what}", self.headings.name(column))
     }

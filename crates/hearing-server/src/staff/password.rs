@@ -22,7 +22,7 @@ pub struct Password(String);
 pub enum InvalidPassword {
     /// It has too few or too many characters.
     Length,
-    /// Whoever guesses passwords begins with ones like it.
+    /// Those who guess passwords begin with ones like it.
     Guessable,
 }
 

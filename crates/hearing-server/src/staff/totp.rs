@@ -64,7 +64,7 @@ impl TotpSecret {
     }
 
     fn code_of(&self, period: i64) -> String {
-        // A key shorter than SHA-1's blocks stands for the same with noughts behind it.
+        // A key shorter than SHA-1's blocks is the same as one that is zero-padded.
         let mut block = [0; 64];
         block[..Self::BYTES].copy_from_slice(&self.0);
         let mut mac = Hmac::<Sha1>::new(&block.into());

@@ -1,4 +1,4 @@
-//! Whom to tell by e-mail how the work on an opinion ended: written with the ending, in its
+//! The transactional outbox: who gets a mail on how the work on an opinion ended, written with the ending, in its
 //! transaction, and stopped with it. `deliveries` sends what is due.
 
 use hearing_api::Status;
@@ -20,7 +20,7 @@ const FAMILY: &str = "WITH RECURSIVE family (id) AS (
 /// The states of a mail that its reader may have, or have learned the same from another.
 pub(super) const PERHAPS_SENT: &str = "'handed-over', 'sent', 'unheard', 'covered'";
 
-/// How the work on an opinion ended, as its writer is told.
+/// How the work on an opinion ended, as its writer reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// By the answer of this number.
@@ -112,8 +112,8 @@ impl Store {
     }
 }
 
-/// Notes that the writers who see how the work on the opinion ended are to be told of it once
-/// `due_at` has come: the opinion's own, and those of all that were merged into it. Nobody is told of
+/// Puts into the outbox that the writers who see how the work on the opinion ended get a mail once
+/// `due_at` has come: the opinion's own, and those of all that were merged into it. Nobody gets a mail on
 /// the same ending twice.
 pub(super) async fn announce(
     connection: &mut AnyConnection,

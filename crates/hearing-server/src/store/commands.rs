@@ -1,4 +1,4 @@
-//! What was done on the command line, in the audit.
+//! What was done on the command line, in the audit log.
 
 use sqlx::AnyConnection;
 
@@ -63,8 +63,8 @@ impl Store {
         transaction.commit().await
     }
 
-    /// Notes, and says in the log, that a database that was there has another schema now.
-    pub(super) async fn note_raised(&self, raised: &Raised) -> Result<(), Error> {
+    /// Records in the audit log, and says in the log, that a database that was there has another schema now.
+    pub(super) async fn record_raised(&self, raised: &Raised) -> Result<(), Error> {
         let to = raised.to;
         let Some(from) = raised.from.filter(|_| raised.is_changed) else {
             return Ok(());

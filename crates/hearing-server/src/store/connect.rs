@@ -18,7 +18,7 @@ const START: Duration = Duration::from_secs(5);
 /// How long to wait before a database that is about to start is asked again.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// What SQLite is told at the start of each connection: an acknowledged commit is on the disk, and
+/// The settings of each SQLite connection: an acknowledged commit is on the disk, and
 /// what is deleted is overwritten there.
 pub(super) const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;";

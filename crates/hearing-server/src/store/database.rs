@@ -17,20 +17,20 @@ const BUSY: Duration = Duration::from_secs(5);
 /// How long the cause is looked for why there was no connection to write with.
 const ASKING: Duration = Duration::from_secs(1);
 
-/// What a reading connection of SQLite is told.
+/// The settings of a reading connection of SQLite.
 const READING_PRAGMAS: &str = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
-/// What a connection of PostgreSQL is told that writes. A plan that is made for every value is the
+/// The settings of a connection of PostgreSQL that writes. A plan that is made for every value is the
 /// wrong one for a filter that lets nearly all through, or nearly none.
 const SETTINGS: &str = "SET plan_cache_mode = force_custom_plan";
 
-/// What a reading connection of PostgreSQL is told besides: nobody waits longer for a page, and no
+/// The settings of a reading connection of PostgreSQL besides: nobody waits longer for a page, and no
 /// page is worth a compiler's or a second process's start.
 const READING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
     SET jit = off; SET max_parallel_workers_per_gather = 0;
     SET default_transaction_read_only = on; SET statement_timeout = '15s'";
 
-/// What a searching connection of PostgreSQL is told besides.
+/// The settings of a searching connection of PostgreSQL besides.
 const SEARCHING_SETTINGS: &str = "SET plan_cache_mode = force_custom_plan;
     SET jit = off; SET max_parallel_workers_per_gather = 0;
     SET default_transaction_read_only = on; SET statement_timeout = '3s'";

@@ -1,4 +1,4 @@
-//! The outbox of mails to writers: taken on by one server at a time, ended once, never sent again
+//! The transactional outbox of mails to writers: written with what they tell of, in its transaction, taken on by one server at a time, ended once, never sent again
 //! where one may have arrived. What belongs to one ending and one address is one mail.
 
 use hearing_api::Receipt;
@@ -114,7 +114,7 @@ impl Store {
     }
 
     /// Keeps what became of the mail, with a line for the staff at its end.
-    pub async fn note_delivery(
+    pub async fn record_delivery(
         &self,
         announcement: &Announcement,
         delivery: Delivery,
@@ -169,7 +169,7 @@ async fn claim(
         opinion: first.try_get("opinion_id")?,
     };
     if first.try_get::<&str, _>("state")? != "waiting" {
-        // Whoever handed it over is gone without a word.
+        // The server that handed it over is gone without a word.
         end(connection, member, End::Unconfirmed).await?;
         return Ok(Some(None));
     }
@@ -404,7 +404,7 @@ async fn set_due(
     Ok(())
 }
 
-/// As if it had never been: should the ending hold again, its writer is told.
+/// As if it had never been: should the ending hold again, its writer gets a mail.
 async fn remove(connection: &mut AnyConnection, announcement: i64) -> Result<(), Error> {
     sqlx::query("DELETE FROM announcements WHERE id = $1")
         .bind(announcement)

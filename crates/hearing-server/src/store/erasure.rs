@@ -31,7 +31,7 @@ pub(super) async fn rewrite(connection: &mut AnyConnection) -> Result<(), Error>
     Ok(())
 }
 
-/// How PostgreSQL is told not to wait long for a table that is in use: whoever writes meanwhile
+/// How PostgreSQL is asked not to wait long for a table that is in use: those who write meanwhile
 /// waits behind it.
 const LOCK_TIMEOUT: &str = "SET lock_timeout = '5s'";
 

@@ -4,7 +4,7 @@
 //! are 64 bits wide, truth is 0 or 1, times are RFC 3339 in text. `migrations/` has the schema in
 //! either's words.
 //!
-//! Many connections read. Arriving opinions go to one writer, which commits what waits in groups,
+//! Many connections read. Arriving opinions go to one writer, which commits what waits in groups (group commit),
 //! since a commit's cost is the disk's, whatever it holds, and acknowledges each after its commit.
 
 mod accounts;
@@ -74,7 +74,7 @@ pub use import::{Arrival, Known};
 pub use kiosk_keys::KioskKey;
 pub use location::{DATABASE_FILE, Location};
 pub use queue::{
-    DepartmentFilter, GivenAnswer, GivenReply, OpinionFile, QueueFilter, Queued, Remark,
+    DepartmentFilter, GivenAnswer, GivenReply, OpinionDetail, QueueFilter, Queued, Remark,
 };
 pub use reach::{Merging, Reach};
 pub use receipts::{Replied, Reply};
@@ -130,7 +130,7 @@ impl Store {
         let raised = raise_schema(location).await?;
         let store = Self::connect(location).await?;
         refold_voices(&store.database).await?;
-        store.note_raised(&raised).await?;
+        store.record_raised(&raised).await?;
         Ok(store)
     }
 

@@ -82,7 +82,7 @@ pub struct Queued {
 
 /// An opinion with all that staff know of it. Neither its receipt nor its writer's address is in it.
 #[derive(Debug, Clone)]
-pub struct OpinionFile {
+pub struct OpinionDetail {
     /// What the queue says of it.
     pub queued: Queued,
     /// The words as everyone may see them, if some are hidden.
@@ -121,7 +121,7 @@ pub struct OpinionFile {
     pub mails: Vec<Mails>,
 }
 
-impl OpinionFile {
+impl OpinionDetail {
     /// Whether the answer at this place of the list was followed by another while it stood.
     pub fn was_corrected(&self, at: usize) -> bool {
         let Some(next) = self.answers.get(at + 1) else {
@@ -238,7 +238,10 @@ impl Store {
     }
 
     /// An opinion with all that belongs to it. It counts as read from now on.
-    pub async fn open_file(&self, opinion: i64) -> Result<Option<OpinionFile>, Error> {
+    pub async fn load_detail_and_mark_read(
+        &self,
+        opinion: i64,
+    ) -> Result<Option<OpinionDetail>, Error> {
         let mut connection = self.database.readers.acquire().await?;
         let query = format!("{QUEUED} WHERE opinions.id = $1");
         let Some(row) = sqlx::query(AssertSqlSafe(query))
@@ -300,7 +303,7 @@ impl Store {
             // It can be read all the same, and counts as read the next time.
             tracing::error!("cannot note that an opinion was read: {error}");
         }
-        Ok(Some(OpinionFile {
+        Ok(Some(OpinionDetail {
             queued,
             masked_text: more.try_get("masked_text")?,
             life_stage: optional_id(&more, "life_stage")?,

@@ -10,7 +10,7 @@ use super::receipts::standing_answer;
 use super::{Error, Queued, Store};
 use crate::workflow::{ActKind, MergeTarget, Refusal};
 
-/// How many are told.
+/// How many an answer reaches.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reach {
     /// How many writers see it on the pages of their receipts: one for each opinion.
@@ -57,7 +57,7 @@ impl Merging {
 }
 
 impl Store {
-    /// Who is told if this opinion gets an answer now: its writer, and those of all that are merged
+    /// Whom an answer to this opinion reaches now: its writer, and those of all that are merged
     /// into it.
     pub async fn reach(&self, opinion: i64) -> Result<Reach, Error> {
         let mut connection = self.database.readers.acquire().await?;
@@ -98,7 +98,7 @@ impl Store {
     }
 }
 
-/// Who is told of an ending: the writers of the opinions and of all that are merged into them. An
+/// Whom an ending reaches: the writers of the opinions and of all that are merged into them. An
 /// ending that there is already is not told again to an address that it was told to.
 async fn reach(
     connection: &mut AnyConnection,

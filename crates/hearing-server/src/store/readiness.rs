@@ -6,7 +6,7 @@ use tokio::time::Instant;
 use super::clock::now;
 use super::{Error, Store};
 
-/// How long what was found is said again, so that whoever asks often makes no more commits.
+/// How long what was found is said again, so that asking often makes no more commits.
 const VALID: Duration = Duration::from_secs(1);
 
 /// What the last trial found, and when it ended.

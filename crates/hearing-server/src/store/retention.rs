@@ -39,7 +39,7 @@ const WITH_CONTACT: &str = "id > $1 AND id <= $2 AND contact IS NOT NULL
         WHERE other.id = opinions.merged_into AND other.status NOT IN ('received', 'in-review')))";
 
 /// The same of all that a writer said. After so long it goes whether the opinion was dealt with or
-/// not: whoever still waits will hear no more.
+/// not: those who still wait will hear no more.
 const WITH_WRITER: &str = "id > $1 AND id <= $2
     AND (contact IS NOT NULL OR life_stage IS NOT NULL OR partner_role IS NOT NULL
         OR area IS NOT NULL OR surface <> 'phone')
@@ -76,7 +76,7 @@ impl Store {
             writers += forget_writers(&mut transaction, batch, &writers_before).await?;
             forget_announcements(&mut transaction, batch).await?;
             transaction.commit().await?;
-            // Whoever has waited for this is next.
+            // Those who have waited for this are next.
             tokio::time::sleep(begun.elapsed()).await;
         }
         let mut transaction = self.database.begin().await?;

@@ -21,7 +21,7 @@ const NETWORK_DELAY_MAX: Duration = Duration::hours(1);
 /// the delay.
 const FREE_OF_ALL: i64 = 50;
 
-/// The longest delay for all together: whoever has many networks keeps nobody out for long.
+/// The longest delay for all together: one who has many networks keeps nobody out for long.
 const DELAY_OF_ALL_MAX: Duration = Duration::minutes(5);
 
 /// The first delay.
@@ -33,7 +33,7 @@ const FREE_OF_DEVICE: i64 = 10;
 /// How long failures are remembered.
 const AGE: Duration = Duration::days(1);
 
-/// What stands for all unknown browsers together.
+/// The name under which all unknown browsers are counted together.
 const ALL: &str = "all";
 
 /// Where an attempt comes from.

@@ -119,14 +119,14 @@ impl Writer {
             }
             self.keep(group).await;
             if let Some(done) = closing {
-                // Whoever asked may have stopped waiting.
+                // The caller may have stopped waiting.
                 let _ = done.send(());
                 return;
             }
         }
     }
 
-    /// Commits the group at once and acknowledges after the commit. An opinion that the schema
+    /// Group commit: commits the group at once and acknowledges after the commit. An opinion that the schema
     /// refuses does not keep the others out: each is then committed by itself.
     async fn keep(&self, group: Vec<Waiting>) {
         if group.is_empty() {

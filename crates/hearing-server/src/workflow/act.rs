@@ -251,6 +251,11 @@ impl ActKind {
         self.description().id
     }
 
+    /// Where its form about this opinion is sent.
+    pub fn address(self, opinion: i64) -> String {
+        self.route().replace("{id}", &opinion.to_string())
+    }
+
     /// The kind of this name.
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.id() == id)

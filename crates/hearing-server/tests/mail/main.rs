@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod killed;
-mod letters;
+mod notifications;
 mod office;
 mod recipients;
 mod sending;

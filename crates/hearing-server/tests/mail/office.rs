@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use hearing_api::{NewOpinion, Outcome, Receipt};
-use hearing_server::mail::{Patience, Postman};
+use hearing_server::mail::{Mailer, Timeouts};
 use hearing_server::store::{Location, Store, Stored};
 use hearing_server::workflow::Act;
 use sqlx::{AnyConnection, Connection};
@@ -11,27 +11,27 @@ use sqlx::{AnyConnection, Connection};
 use crate::support::mail_server::MailServer;
 use crate::support::{key, opinion_with};
 
-/// A store with a clerk, a mail server and a postman between them.
+/// A store with a clerk, a mail server and a mailer between them.
 pub struct Office {
     pub store: Store,
     pub beside: AnyConnection,
     pub clerk: i64,
     pub mail_server: MailServer,
-    pub postman: Postman,
+    pub mailer: Mailer,
 }
 
-/// How long the postman of these tests waits for the mail server.
-pub const PATIENCE: Patience = Patience {
+/// How long the mailer of these tests waits for the mail server.
+pub const TIMEOUTS: Timeouts = Timeouts {
     introduction: Duration::from_millis(600),
     verdict: Duration::from_millis(600),
 };
 
-pub fn postman(url: &str, patience: Patience) -> Postman {
-    Postman::new(
+pub fn mailer(url: &str, timeouts: Timeouts) -> Mailer {
+    Mailer::new(
         url.parse().unwrap(),
         "鎌倉市 <navi@city.example.jp>".parse().unwrap(),
         "https://navi.example.jp".to_owned(),
-        patience,
+        timeouts,
     )
 }
 
@@ -59,7 +59,7 @@ impl Office {
                 .id,
             store,
             beside: AnyConnection::connect(&url).await.unwrap(),
-            postman: postman(&mail_server.url(), PATIENCE),
+            mailer: mailer(&mail_server.url(), TIMEOUTS),
             mail_server,
         }
     }
@@ -119,9 +119,9 @@ impl Office {
         opinion
     }
 
-    /// A round of the postman; whether the mail server was there.
+    /// A round of the mailer; whether the mail server was there.
     pub async fn round(&self) -> bool {
-        self.postman.deliver(&self.store, || false).await.unwrap()
+        self.mailer.deliver(&self.store, || false).await.unwrap()
     }
 
     /// Lets every delay be over.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use hearing_server::store::{Delivery, Location, Store};
 use sqlx::Executor;
 
-use crate::office::{Office, PATIENCE, line, postman};
+use crate::office::{Office, TIMEOUTS, line, mailer};
 use crate::support;
 use crate::support::mail_server::{Mood, Stage};
 use crate::support::on_both;
@@ -33,7 +33,7 @@ async fn what_became_of_a_mail_is_noted_once_it_can_be(location: Location<'_>) {
         .await
         .unwrap();
     let (mail_server, beside) = (&office.mail_server, &mut office.beside);
-    let (there, ()) = tokio::join!(office.postman.deliver(&office.store, || false), async {
+    let (there, ()) = tokio::join!(office.mailer.deliver(&office.store, || false), async {
         while mail_server.accepted().is_empty() {
             tokio::task::yield_now().await;
         }
@@ -198,8 +198,8 @@ async fn two_servers_send_each_mail_once(location: Location<'_>) {
     let other = Store::open(location).await.unwrap();
     loop {
         let (one, two) = tokio::join!(
-            office.postman.deliver(&office.store, || false),
-            office.postman.deliver(&other, || false),
+            office.mailer.deliver(&office.store, || false),
+            office.mailer.deliver(&other, || false),
         );
         assert!(one.unwrap() && two.unwrap());
         if office.states().await.iter().all(|state| state == "sent") {
@@ -239,18 +239,18 @@ async fn a_server_that_was_too_slow_leaves_the_mail_to_the_next(location: Locati
     );
     office
         .store
-        .note_delivery(&next, Delivery::Sent)
+        .record_delivery(&next, Delivery::Sent)
         .await
         .unwrap();
     let late = Delivery::Postponed;
-    office.store.note_delivery(&slow, late).await.unwrap();
+    office.store.record_delivery(&slow, late).await.unwrap();
     assert_eq!(office.states().await, ["sent"]);
 }
 
 async fn the_password_is_told_to_the_mail_server(location: Location<'_>) {
     let mut office = Office::open(location).await;
     let url = format!("smtp://navi:geheim%40@{}", office.mail_server.address);
-    office.postman = postman(&url, PATIENCE);
+    office.mailer = mailer(&url, TIMEOUTS);
     office.answered("hanako@example.jp").await;
     assert!(office.round().await);
     assert_eq!(office.mail_server.passwords(), ["\0navi\0geheim@"]);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Request;
 use hearing_api::Outcome;
-use hearing_server::mail::{Patience, Postman};
+use hearing_server::mail::{Mailer, Timeouts};
 use hearing_server::sheet;
 use hearing_server::staff::Role;
 use hearing_server::workflow::Act;
@@ -228,16 +228,16 @@ async fn a_hostile_text_is_shown_as_a_text() {
 
 /// The mail says nothing of it.
 async fn mailed(city: &City, text: &str) {
-    let postman = Postman::new(
+    let mailer = Mailer::new(
         city.mail_server.url().parse().unwrap(),
         "navi@city.example.jp".parse().unwrap(),
         "https://navi.example.jp".to_owned(),
-        Patience {
+        Timeouts {
             introduction: Duration::from_secs(20),
             verdict: Duration::from_secs(20),
         },
     );
-    assert!(postman.deliver(&city.server.store, || false).await.unwrap());
+    assert!(mailer.deliver(&city.server.store, || false).await.unwrap());
     let mails = city.mail_server.accepted();
     // Of the answer, and of the opinion that is out of scope.
     assert_eq!(mails.len(), 2);

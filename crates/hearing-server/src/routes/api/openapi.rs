@@ -3,10 +3,10 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use crate::app::AppState;
-use crate::openapi::{Content, Operation};
-use crate::routes::Access;
+use crate::openapi::{self, Content, Operation};
 use crate::routes::table::Table;
+use crate::routes::{Access, Listed, router};
+use crate::state::AppState;
 
 /// `/api/openapi.json`: how to ask all of this.
 pub(in crate::routes) fn table(state: &AppState) -> Table {
@@ -26,5 +26,13 @@ fn document(_: &mut SchemaGenerator) -> Schema {
 /// `GET /api/openapi.json`: the description of every public route.
 async fn get(State(state): State<AppState>) -> Response {
     let json = [(CONTENT_TYPE, "application/json")];
-    (json, state.document()).into_response()
+    let document = state.document.get_or_init(|| written(&state));
+    (json, document.clone()).into_response()
+}
+
+/// The document of this server.
+fn written(state: &AppState) -> String {
+    let (_, listed) = router(state);
+    let described = listed.iter().filter_map(Listed::described);
+    openapi::document(described, state.plan, state.site.public_url.as_deref()).to_string()
 }

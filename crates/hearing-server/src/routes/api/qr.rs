@@ -5,13 +5,13 @@ use hearing_api::ProblemType;
 use percent_encoding::percent_decode_str;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
+use crate::http::client::Client;
+use crate::http::origin::origin;
+use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation};
 use crate::qr_code;
-use crate::rate_limit::Budget;
-use crate::routes::origin;
+use crate::state::AppState;
 
 /// More than any page's address has, and less than makes a code too fine for a camera.
 const PATH_MAX: usize = 1_000;

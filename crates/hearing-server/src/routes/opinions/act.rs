@@ -8,13 +8,13 @@ use pages::shell::Device;
 use pages::urls::Route;
 
 use super::get::{Refused, receipt_page};
-use crate::app::AppState;
-use crate::client::Client;
 use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::form_decoding::Fields;
-use crate::rate_limit::Budget;
-use crate::routes::is_cross_site;
+use crate::http::client::Client;
+use crate::http::form_decoding::Fields;
+use crate::http::origin::is_cross_site;
+use crate::http::rate_limit::Budget;
+use crate::state::AppState;
 use crate::store;
 
 /// What a reader posted on a receipt's page. Whatever stands in its way, the page comes back with

@@ -2,8 +2,8 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::urls::Route;
 
-use crate::app::AppState;
 use crate::device::AskingDevice;
+use crate::state::AppState;
 use crate::static_files;
 
 /// `GET /opinions`: the page that asks for a receipt; with `?receipt=` as its form sends it, the

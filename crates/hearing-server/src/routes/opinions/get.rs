@@ -10,15 +10,15 @@ use pages::pages::receipt::{Failure, Own, ReceiptPage, Typed, receipt, receipt_r
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::form_decoding::Fields;
 use crate::html::private_page;
+use crate::http::client::Client;
+use crate::http::form_decoding::Fields;
+use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;
-use crate::rate_limit::Budget;
 use crate::routes::following;
+use crate::state::AppState;
 use crate::static_files;
 use crate::store::Stamp;
 

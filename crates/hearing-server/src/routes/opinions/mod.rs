@@ -9,9 +9,9 @@ mod reply;
 mod undo_withdrawal;
 mod withdraw;
 
-use crate::app::AppState;
 use crate::routes::Access;
 use crate::routes::table::Table;
+use crate::state::AppState;
 
 /// `/opinions`: what a browser asks, with or without the app.
 pub(super) fn table(state: &AppState) -> Table {

@@ -11,9 +11,9 @@ use pages::pages::send::send;
 use pages::shell::Page;
 use pages::urls::Route;
 
-use crate::app::AppState;
 use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::state::AppState;
 
 /// `GET /opinions/new?about=2-2`: the form, with a key of its own and its subject chosen.
 pub(super) async fn get(

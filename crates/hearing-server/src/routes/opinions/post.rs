@@ -16,16 +16,16 @@ use pages::shell::{Device, Page};
 use pages::urls::Route;
 
 use super::get::sent_page;
-use crate::app::AppState;
-use crate::client::Client;
 use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::form_decoding::{self, Posted, Wish};
 use crate::html::private_page;
+use crate::http::client::Client;
+use crate::http::form_decoding::{self, Posted, Wish};
+use crate::http::origin::is_cross_site;
+use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::{KioskSession, surface_of};
-use crate::rate_limit::Budget;
-use crate::routes::is_cross_site;
+use crate::state::AppState;
 use crate::store::Stored;
 
 /// No person reads, writes and sends a form faster than this. Who only thinks so, or has a browser

@@ -5,7 +5,7 @@ use pages::pages::receipt::ProvenForm;
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
 use crate::store::{Replied, Reply};
 
 /// `POST /opinions/{receipt}/reply`: whether the answer answers, with a word.

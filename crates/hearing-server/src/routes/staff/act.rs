@@ -9,13 +9,13 @@ use hearing_api::{Outcome, ProblemType, Rule, answer_text, note_text};
 
 use super::merging::{merge, seen_revision};
 use super::opinion::{Said, opinion_page};
-use crate::app::AppState;
 use crate::console::{
-    AnswerPreview, FieldError, Giving, answer_preview, masked, opinion_address, undo_preview,
+    AnswerPreview, FieldError, Giving, View, answer_preview, masked, opinion_address, undo_preview,
 };
 use crate::error::Error;
-use crate::form_decoding::Fields;
-use crate::store::{self, OpinionFile, Session};
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
+use crate::store::{self, OpinionDetail, Session};
 use crate::workflow::{Act, ActKind, Refusal};
 
 /// What every act comes with.
@@ -70,15 +70,15 @@ async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
     let text = answer_text(fields.get(giving.field()));
     let act = match (outcome, text) {
         (Ok(outcome), Ok(text)) => {
-            let file = open(state, number).await?;
-            let standing = file.answers.iter().find(|answer| answer.is_standing);
+            let detail = load(state, number).await?;
+            let standing = detail.answers.iter().find(|answer| answer.is_standing);
             let is_same =
                 standing.is_some_and(|answer| answer.outcome == outcome && answer.text == text);
-            if giving == Giving::Correction && is_same && is_seen(fields, &file) {
+            if giving == Giving::Correction && is_same && is_seen(fields, &detail) {
                 let words = "いまの回答と同じです。直してから、もう一度お試しください。";
                 Err(field_error(giving.field(), words))
             } else if step != "send" {
-                return preview(&asked, giving, &file, outcome, &text).await;
+                return preview(&asked, giving, &detail, outcome, &text).await;
             } else {
                 Ok(match giving {
                     Giving::Answer => Act::Answer { outcome, text },
@@ -97,24 +97,24 @@ async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
 async fn preview(
     (state, session, fields, _): &Asked,
     giving: Giving,
-    file: &OpinionFile,
+    detail: &OpinionDetail,
     outcome: Outcome,
     text: &str,
 ) -> Result<Response, Error> {
-    let number = file.queued.id;
-    if !giving.kind().follows(file.queued.status) || !is_seen(fields, file) {
+    let number = detail.queued.id;
+    if !giving.kind().follows(detail.queued.status) || !is_seen(fields, detail) {
         return refuse(state, session, fields, number, Refusal::Changed).await;
     }
     let preview = AnswerPreview {
         session,
-        file,
+        detail,
         list: fields.get("list"),
         outcome,
         text,
         giving,
         reach: state.store.reach(number).await?,
     };
-    Ok(answer_preview(state, &preview))
+    Ok(answer_preview(&View::of(state), &preview))
 }
 
 /// Takes back the answer, the merging or the end, once that is confirmed.
@@ -124,11 +124,16 @@ async fn undo(asked: Asked) -> Result<Response, Error> {
         return perform(asked, Ok(Act::Undo)).await;
     }
     let number = number(id)?;
-    let file = open(state, number).await?;
-    let refusal = if !ActKind::Undo.follows(file.queued.status) {
+    let detail = load(state, number).await?;
+    let refusal = if !ActKind::Undo.follows(detail.queued.status) {
         Refusal::Status
-    } else if is_seen(fields, &file) {
-        return Ok(undo_preview(state, session, &file, fields.get("list")));
+    } else if is_seen(fields, &detail) {
+        return Ok(undo_preview(
+            &View::of(state),
+            session,
+            &detail,
+            fields.get("list"),
+        ));
     } else {
         Refusal::Changed
     };
@@ -138,7 +143,7 @@ async fn undo(asked: Asked) -> Result<Response, Error> {
 /// Hides what staff chose in the words that everyone may see.
 async fn mask(asked: Asked) -> Result<Response, Error> {
     let (state, _, fields, id) = &asked;
-    let file = open(state, number(id)?).await?;
+    let detail = load(state, number(id)?).await?;
     let words: Vec<&str> = fields
         .all("words")
         .flat_map(str::lines)
@@ -153,8 +158,8 @@ async fn mask(asked: Asked) -> Result<Response, Error> {
             "伏せることばを選ぶか、入力してください。",
         ))
     } else {
-        let text = &file.queued.text;
-        match masked(text, file.masked_text.as_ref().unwrap_or(text), &words) {
+        let text = &detail.queued.text;
+        match masked(text, detail.masked_text.as_ref().unwrap_or(text), &words) {
             Ok(text) => Ok(Act::Mask { text: Some(text) }),
             Err(word) => Err(field_error(
                 "words",
@@ -235,15 +240,15 @@ pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, Probl
 
 /// Whether the form is of a page that showed the opinion as it is. A form without a revision is of no
 /// page, and is taken as one that saw it.
-pub(super) fn is_seen(fields: &Fields, file: &OpinionFile) -> bool {
+pub(super) fn is_seen(fields: &Fields, detail: &OpinionDetail) -> bool {
     let seen = fields.get("revision").parse::<i64>().ok();
-    let seen = seen.or_else(|| seen_revision(fields, file.queued.id));
-    seen.is_none_or(|seen| seen == file.revision)
+    let seen = seen.or_else(|| seen_revision(fields, detail.queued.id));
+    seen.is_none_or(|seen| seen == detail.revision)
 }
 
-pub(super) async fn open(state: &AppState, id: i64) -> Result<OpinionFile, Error> {
-    let file = state.store.open_file(id).await?;
-    Ok(file.ok_or(ProblemType::NotFound)?)
+pub(super) async fn load(state: &AppState, id: i64) -> Result<OpinionDetail, Error> {
+    let detail = state.store.load_detail_and_mark_read(id).await?;
+    Ok(detail.ok_or(ProblemType::NotFound)?)
 }
 
 /// Back to the opinion, which says what was done.
@@ -260,7 +265,7 @@ pub(super) fn field_error(field: &'static str, message: &str) -> FieldError {
     }
 }
 
-/// What a clerk is told of a text that breaks a rule.
+/// What a clerk reads of a text that breaks a rule.
 fn broken(field: &'static str, what: &str, rule: Rule) -> FieldError {
     field_error(field, &format!("{what}：{}", rule.label()))
 }

@@ -3,10 +3,10 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 
-use crate::app::AppState;
-use crate::console::audit;
+use crate::console::{View, audit};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::Session;
 
 /// `GET /staff/audit`: who did what when.
@@ -17,5 +17,5 @@ pub(super) async fn get(
 ) -> Result<Response, Error> {
     let asked = Fields::parse(uri.query().unwrap_or_default().as_bytes())?;
     let lines = state.store.audit(asked.get("before").parse().ok()).await?;
-    Ok(audit(&state, &session, &lines))
+    Ok(audit(&View::of(&state), &session, &lines))
 }

@@ -6,10 +6,10 @@ use axum::response::Response;
 use super::merging::{Merged, merge_chosen};
 use super::opinion::FAILED;
 use super::queue::queue_page;
-use crate::app::AppState;
 use crate::console::FieldError;
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::{self, Session};
 use crate::workflow::{Act, ActKind, Refusal};
 

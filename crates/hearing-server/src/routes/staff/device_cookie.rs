@@ -3,9 +3,9 @@
 
 use axum::http::HeaderMap;
 
-use crate::app::AppState;
+use crate::http::cookies::{cookie_value, secure_attribute};
 use crate::mac_key::is_equal_in_constant_time;
-use crate::routes::{cookie_value, secure_attribute};
+use crate::state::AppState;
 
 /// What its tags are for, and what its name is made with.
 const PURPOSE: &str = "device";
@@ -21,7 +21,7 @@ pub(super) fn device(state: &AppState, headers: &HeaderMap, name: &str) -> Optio
     is_equal_in_constant_time(given, &tag(state, name, nonce)).then(|| nonce.to_owned())
 }
 
-/// What a browser is told that has signed in to this name.
+/// The cookie of a browser that has signed in to this name.
 pub(super) fn remember(
     state: &AppState,
     headers: &HeaderMap,

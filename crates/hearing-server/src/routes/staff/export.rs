@@ -9,11 +9,11 @@ use futures_util::stream::{once, try_unfold};
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::app::AppState;
-use crate::console::export;
+use crate::console::{View, export};
 use crate::error::Error;
-use crate::routes::origin;
+use crate::http::origin::origin;
 use crate::sheet::{CityFile, ReleasedFile};
+use crate::state::AppState;
 use crate::store::{self, Exported, Released, Session, Store};
 
 /// The query of a link to all opinions.
@@ -24,7 +24,7 @@ pub(super) async fn page(
     State(state): State<AppState>,
     Extension(session): Extension<Session>,
 ) -> Response {
-    export(&state, &session)
+    export(&View::of(&state), &session)
 }
 
 /// `GET /staff/export.csv`: released voices, as 広聴AI reads them; with `?extent=all` every opinion,
@@ -122,7 +122,7 @@ impl Extent {
     }
 }
 
-/// Notes in the audit what is asked for; says how its file is called.
+/// Records in the audit log what is asked for; says how its file is called.
 async fn begun(
     state: &AppState,
     session: &Session,

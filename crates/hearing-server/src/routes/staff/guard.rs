@@ -5,13 +5,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 
-use crate::app::AppState;
-use crate::console::{CSRF, Interruption, SIGN_IN, holds_text, interrupted, refused};
+use crate::console::{CSRF, Interruption, SIGN_IN, View, holds_text, interrupted, refused};
 use crate::error::Error;
-use crate::form_decoding::{FORM_MAX, Fields};
+use crate::http::cookies::cookie_value;
+use crate::http::form_decoding::{FORM_MAX, Fields};
+use crate::http::origin::{is_cross_site, is_https};
 use crate::mac_key::is_equal_in_constant_time;
-use crate::routes::{cookie_value, is_cross_site, is_https};
 use crate::staff::Role;
+use crate::state::AppState;
 use crate::store::Session;
 use crate::workflow::Refusal;
 
@@ -57,7 +58,7 @@ pub(in crate::routes) async fn guard(
             fields: &fields,
             session,
         };
-        interrupted(&state, &shown)
+        interrupted(&View::of(&state), &shown)
     };
     let Some(session) = session else {
         return if can_go_on {
@@ -67,7 +68,11 @@ pub(in crate::routes) async fn guard(
         };
     };
     if session.account.role < role {
-        return refused(&state, StatusCode::FORBIDDEN, Refusal::Role.message());
+        return refused(
+            &View::of(&state),
+            StatusCode::FORBIDDEN,
+            Refusal::Role.message(),
+        );
     }
     if request.method() == Method::POST
         && !is_equal_in_constant_time(fields.get(CSRF), &session.csrf)
@@ -76,7 +81,7 @@ pub(in crate::routes) async fn guard(
             return interruption(Some(&session));
         }
         let reason = "この画面は古くなっています。前の画面に戻り、読み込み直してから、もう一度操作してください。";
-        return refused(&state, StatusCode::FORBIDDEN, reason);
+        return refused(&View::of(&state), StatusCode::FORBIDDEN, reason);
     }
     request.extensions_mut().insert(session);
     request.extensions_mut().insert(fields);

@@ -6,14 +6,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::act::{
-    Asked, done_with, field_error, is_seen, not_kept, number, open, refuse, refuse_input,
+    Asked, done_with, field_error, is_seen, load, not_kept, number, refuse, refuse_input,
 };
 use super::bulk::Outcome;
 use super::opinion::{Said, opinion_page};
-use crate::app::AppState;
-use crate::console::{MergePreview, merge_preview};
+use crate::console::{MergePreview, View, merge_preview};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::{Merging, Session};
 use crate::workflow::{ActKind, Refusal};
 
@@ -35,7 +35,7 @@ pub(super) async fn merge(
         let error = field_error("into", "統合先の番号を入力してください。");
         return refuse_input(&state, &session, &fields, id, &error).await;
     };
-    let file = open(&state, id).await?;
+    let detail = load(&state, id).await?;
     let Some(merging) = state.store.merging(&[id], into).await? else {
         return refuse(&state, &session, &fields, id, Refusal::Unknown).await;
     };
@@ -51,8 +51,8 @@ pub(super) async fn merge(
             Ok(Err(refusal)) => Some(refusal),
             Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
         }
-    } else if is_seen(&fields, &file) {
-        merging.refusal(&file.queued)
+    } else if is_seen(&fields, &detail) {
+        merging.refusal(&detail.queued)
     } else {
         Some(Refusal::Changed)
     };
@@ -147,7 +147,7 @@ impl MergeRequest<'_> {
             Some(_) => StatusCode::CONFLICT,
             None => StatusCode::OK,
         };
-        merge_preview(state, status, &preview)
+        merge_preview(&View::of(state), status, &preview)
     }
 }
 

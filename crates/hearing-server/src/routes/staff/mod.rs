@@ -1,4 +1,4 @@
-//! `/staff`: the console. Whoever is not signed in sees the sign-in page, whatever the address.
+//! `/staff`: the console. Those who are not signed in see the sign-in page, whatever the address.
 
 mod act;
 mod audit;
@@ -13,10 +13,10 @@ mod receipt;
 mod sign_in;
 mod sign_out;
 
-use crate::app::AppState;
 use crate::routes::Access;
 use crate::routes::table::Table;
 use crate::staff::Role;
+use crate::state::AppState;
 use crate::workflow::ActKind;
 
 pub(super) use guard::{Guard, guard};

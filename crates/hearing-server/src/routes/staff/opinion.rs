@@ -6,10 +6,10 @@ use axum::response::Response;
 use hearing_api::ProblemType;
 
 use super::queue::filter;
-use crate::app::AppState;
-use crate::console::{FieldError, OpinionPage, opinion};
+use crate::console::{FieldError, OpinionPage, View, opinion};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::Session;
 use crate::workflow::Refusal;
 
@@ -25,7 +25,7 @@ pub(super) enum Said<'a> {
     Failed,
 }
 
-/// What a clerk is told when nothing can be written.
+/// What a clerk reads when nothing can be written.
 pub(super) const FAILED: &str = "いま、記録できませんでした。操作は行われていません。入力したものはこの画面に残っています。\
     しばらくしてから、もう一度操作してください。";
 
@@ -50,12 +50,12 @@ pub(super) async fn opinion_page(
     status: StatusCode,
     said: Said<'_>,
 ) -> Result<Response, Error> {
-    let file = state
+    let detail = state
         .store
-        .open_file(id)
+        .load_detail_and_mark_read(id)
         .await?
         .ok_or(ProblemType::NotFound)?;
-    let similar = state.store.similar(&file.queued).await?;
+    let similar = state.store.similar(&detail.queued).await?;
     let (error, failure) = match said {
         Said::Nothing => (None, None),
         Said::FieldError(error) => (Some(error), None),
@@ -64,14 +64,14 @@ pub(super) async fn opinion_page(
     };
     let page = OpinionPage {
         session,
-        file: &file,
+        detail: &detail,
         similar: &similar,
         typed,
         error,
         failure,
         next: next(state, session, id, typed.get("list")).await?,
     };
-    Ok(opinion(state, status, &page))
+    Ok(opinion(&View::of(state), status, &page))
 }
 
 /// The next opinion of the list that the clerk comes from; behind its end, its first.

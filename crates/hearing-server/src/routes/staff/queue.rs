@@ -6,10 +6,10 @@ use hearing_api::Status;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
-use crate::app::AppState;
-use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, queue};
+use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, View, queue};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::{DepartmentFilter, QueueFilter, Session};
 
 /// `GET /staff`: the queue under a filter.
@@ -40,7 +40,7 @@ pub(super) async fn queue_page(
         done,
         error,
     };
-    Ok(queue(state, status, &page))
+    Ok(queue(&View::of(state), status, &page))
 }
 
 /// What was asked for; what cannot be read is passed over. Without a word on the status, it is

@@ -5,10 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::Receipt;
 
 use super::queue::queue_page;
-use crate::app::AppState;
 use crate::console::{FieldError, opinion_address};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::form_decoding::Fields;
+use crate::state::AppState;
 use crate::store::Session;
 
 /// `POST /staff/receipt`: leads to the opinion whose writer named its receipt, on the telephone or at

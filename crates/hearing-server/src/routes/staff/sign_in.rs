@@ -10,15 +10,16 @@ use time::OffsetDateTime;
 
 use super::device_cookie;
 use super::guard::cookie_name;
-use crate::app::AppState;
-use crate::client::Client;
-use crate::console::{TICKET, code_asked, sign_in};
+use crate::console::{TICKET, View, code_asked, sign_in};
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::client::Client;
+use crate::http::cookies::secure_attribute;
+use crate::http::form_decoding::Fields;
+use crate::http::origin::is_cross_site;
+use crate::http::rate_limit::Budget;
 use crate::mac_key::is_equal_in_constant_time;
-use crate::rate_limit::Budget;
-use crate::routes::{is_cross_site, secure_attribute};
 use crate::staff::Password;
+use crate::state::AppState;
 use crate::store::{Attempt, AttemptSource, Credentials};
 
 /// How long the second step may take, in seconds.
@@ -34,7 +35,7 @@ const UNAVAILABLE: &str =
 
 /// `GET /staff/sign-in`.
 pub(super) async fn get(State(state): State<AppState>) -> Response {
-    sign_in(&state, StatusCode::OK, "", None)
+    sign_in(&View::of(&state), StatusCode::OK, "", None)
 }
 
 /// `POST /staff/sign-in`: a name and a password for a session, where the account asks for it with a
@@ -50,10 +51,20 @@ pub(super) async fn post(
     let name = fields.get("name").trim().to_owned();
     if is_cross_site(&state, &headers) {
         let reason = "この画面からサインインしてください。";
-        return Ok(sign_in(&state, StatusCode::FORBIDDEN, &name, Some(reason)));
+        return Ok(sign_in(
+            &View::of(&state),
+            StatusCode::FORBIDDEN,
+            &name,
+            Some(reason),
+        ));
     }
     if let Err(refused) = client.spend(&state, Budget::SignIns) {
-        let mut page = sign_in(&state, StatusCode::TOO_MANY_REQUESTS, &name, Some(LATER));
+        let mut page = sign_in(
+            &View::of(&state),
+            StatusCode::TOO_MANY_REQUESTS,
+            &name,
+            Some(LATER),
+        );
         page.headers_mut().extend(refused.retry_after());
         return Ok(page);
     }
@@ -67,8 +78,8 @@ pub(super) async fn post(
             tracing::error!("a sign-in is not possible: {error}");
             let (status, reason) = (StatusCode::SERVICE_UNAVAILABLE, Some(UNAVAILABLE));
             Ok(match fields.get(TICKET) {
-                "" => sign_in(&state, status, &name, reason),
-                ticket => code_asked(&state, status, &name, ticket, reason),
+                "" => sign_in(&View::of(&state), status, &name, reason),
+                ticket => code_asked(&View::of(&state), status, &name, ticket, reason),
             })
         }
         done => done,
@@ -94,7 +105,7 @@ async fn attempt(
     };
     let Some(attempt) = state.store.begin_attempt(&name, &source).await? else {
         let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(sign_in(state, status, typed, Some(LATER)));
+        return Ok(sign_in(&View::of(state), status, typed, Some(LATER)));
     };
     let account = credentials
         .as_ref()
@@ -109,7 +120,12 @@ async fn attempt(
                 // Nothing was guessed.
                 state.store.excuse_attempt(&attempt).await?;
                 let reason = "時間がたったため、名前とパスワードからもう一度お願いします。";
-                Ok(sign_in(state, unprocessable, typed, Some(reason)))
+                Ok(sign_in(
+                    &View::of(state),
+                    unprocessable,
+                    typed,
+                    Some(reason),
+                ))
             }
         };
     }
@@ -121,7 +137,13 @@ async fn attempt(
         Some(credentials) if matches && credentials.totp.is_some() => {
             state.store.excuse_attempt(&attempt).await?;
             let ticket = ticket_of(state, &credentials, now() + TICKET_AGE);
-            Ok(code_asked(state, StatusCode::OK, &name, &ticket, None))
+            Ok(code_asked(
+                &View::of(state),
+                StatusCode::OK,
+                &name,
+                &ticket,
+                None,
+            ))
         }
         Some(credentials) if matches => open(state, headers, &credentials, &attempt).await,
         _ => {
@@ -129,7 +151,12 @@ async fn attempt(
                 state.store.record_wrong_password(account).await?;
             }
             let reason = "名前かパスワードが違います。";
-            Ok(sign_in(state, unprocessable, typed, Some(reason)))
+            Ok(sign_in(
+                &View::of(state),
+                unprocessable,
+                typed,
+                Some(reason),
+            ))
         }
     }
 }
@@ -184,7 +211,7 @@ async fn second_step(
     state.store.record_wrong_password(account.id).await?;
     let reason = "コードが違うか、すでに使われています。次のコードが表示されたら入力してください。";
     Ok(code_asked(
-        state,
+        &View::of(state),
         StatusCode::UNPROCESSABLE_ENTITY,
         &account.name,
         fields.get(TICKET),

@@ -5,9 +5,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::guard::token;
 use super::sign_in::cookie;
-use crate::app::AppState;
 use crate::console::SIGN_IN;
 use crate::error::Error;
+use crate::state::AppState;
 
 /// `POST /staff/sign-out`.
 pub(super) async fn post(

@@ -9,11 +9,11 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::Plan;
 
 use super::{filter, spend_on};
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
 use crate::html::feed::{Dropped, Entry, Feed, entry, voice_address};
-use crate::routes::origin;
+use crate::http::client::Client;
+use crate::http::origin::origin;
+use crate::state::AppState;
 use crate::store::VoiceFilter;
 
 /// `GET /voices/feed.atom`: the newest answers as an Atom feed; with `?policy=2-2`, or any other

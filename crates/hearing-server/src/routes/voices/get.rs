@@ -10,11 +10,11 @@ use pages::shell::{Device, Page};
 use pages::urls::Route;
 
 use super::support::is_supported;
-use crate::app::AppState;
 use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::html::public_page;
 use crate::kiosk::KioskSession;
+use crate::state::AppState;
 use crate::static_files::not_found;
 
 /// `GET /voices/{id}`: one voice with its answer; of an opinion that is not published, nothing.

@@ -6,9 +6,8 @@ use hearing_api::Status;
 use pages::pages::voices::latest_voices;
 
 use super::filter;
-use crate::app::AppState;
 use crate::error::Error;
-use crate::statistics::statistics;
+use crate::state::AppState;
 use crate::store::VoiceFilter;
 
 /// `GET /voices/latest?policy=2-2`: a piece of the page of a policy, or of home: the newest answered
@@ -21,7 +20,7 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
         ..VoiceFilter::default()
     };
     let (voices, _) = state.store.voices(&filter).await?;
-    let statistics = statistics(&state).await?;
+    let statistics = state.statistics.get(&state.store).await?;
     let piece = latest_voices(&voices, &statistics, asked.policy, state.plan).into_string();
     let caching = (CACHE_CONTROL, "no-cache");
     Ok(if piece.is_empty() {

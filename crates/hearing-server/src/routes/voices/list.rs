@@ -7,12 +7,11 @@ use pages::shell::Page;
 use pages::urls::{Route, key};
 
 use super::{filter, spend_on};
-use crate::app::AppState;
-use crate::client::Client;
 use crate::device::AskingDevice;
 use crate::error::Error;
 use crate::html::public_page;
-use crate::statistics::statistics;
+use crate::http::client::Client;
+use crate::state::AppState;
 
 /// `GET /voices`: a page of voices under a filter, with the statistics below it.
 pub(super) async fn get(
@@ -36,7 +35,7 @@ pub(super) async fn get(
         voices: &voices,
         behind: asked.get(key::BEHIND),
         next: next.as_deref(),
-        statistics: &*statistics(&state).await?,
+        statistics: &*state.statistics.get(&state.store).await?,
         plan: state.plan,
     };
     let metadata = Metadata::of(&Route::Voices(String::new()));

@@ -11,13 +11,13 @@ mod support;
 use hearing_api::ProblemType;
 use pages::urls::key;
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
-use crate::form_decoding::Fields;
-use crate::rate_limit::Budget;
+use crate::http::client::Client;
+use crate::http::form_decoding::Fields;
+use crate::http::rate_limit::Budget;
 use crate::routes::Access;
 use crate::routes::table::Table;
+use crate::state::AppState;
 use crate::store::{Place, VoiceFilter};
 
 /// The routes.

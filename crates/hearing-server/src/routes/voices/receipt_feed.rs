@@ -6,12 +6,13 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{ProblemType, Receipt};
 use pages::components::answer::entry_label;
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
 use crate::html::feed::{Entry, Feed};
-use crate::rate_limit::Budget;
-use crate::routes::{following, origin};
+use crate::http::client::Client;
+use crate::http::origin::origin;
+use crate::http::rate_limit::Budget;
+use crate::routes::following;
+use crate::state::AppState;
 
 /// `GET /opinions/{receipt}/feed.atom`: what becomes of one opinion, for its writer.
 pub(super) async fn get(

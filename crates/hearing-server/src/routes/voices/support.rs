@@ -9,14 +9,15 @@ use pages::pages::voices::Support;
 use pages::urls::Route;
 
 use super::get::page;
-use crate::app::AppState;
-use crate::client::Client;
 use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::http::client::Client;
+use crate::http::cookies::{cookie_value, secure_attribute};
+use crate::http::origin::is_cross_site;
+use crate::http::rate_limit::Budget;
+use crate::http::support_quota::Source;
 use crate::kiosk::KioskSession;
-use crate::rate_limit::Budget;
-use crate::routes::{cookie_value, is_cross_site, secure_attribute};
-use crate::support_quota::Source;
+use crate::state::AppState;
 
 /// The cookie by which a device knows that it said so. It is sent to this one voice's address
 /// alone and is the same on every device: it says nothing about who its reader is.

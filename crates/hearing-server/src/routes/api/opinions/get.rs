@@ -5,11 +5,11 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{InvalidReceipt, ProblemType, Receipt};
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
-use crate::rate_limit::Budget;
+use crate::http::client::Client;
+use crate::http::rate_limit::Budget;
 use crate::routes::following;
+use crate::state::AppState;
 
 /// `GET /api/opinions/{receipt}`: what became of an opinion. Whoever has the receipt may ask.
 pub(super) async fn get(

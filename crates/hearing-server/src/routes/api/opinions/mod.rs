@@ -6,10 +6,10 @@ mod withdraw;
 
 use axum::extract::DefaultBodyLimit;
 
-use crate::app::AppState;
-use crate::form_decoding::JSON_MAX;
+use crate::http::form_decoding::JSON_MAX;
 use crate::routes::Access;
 use crate::routes::table::Table;
+use crate::state::AppState;
 
 /// `/api/opinions`: what the app, and any other program, asks.
 pub(in crate::routes) fn table(state: &AppState) -> Table {

@@ -7,13 +7,13 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use hearing_api::{Accepted, ProblemType, Violation};
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
-use crate::form_decoding;
+use crate::http::client::Client;
+use crate::http::form_decoding;
+use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::{KioskSession, surface_of};
-use crate::rate_limit::Budget;
+use crate::state::AppState;
 use crate::store::Stored;
 
 /// `POST /api/opinions`: keeps an opinion. 201 with its receipt; 200 with the same receipt if the

@@ -6,13 +6,13 @@ use axum::response::Response;
 use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 use pages::contract::field::CONTROL_CODE;
 
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
-use crate::form_decoding::Fields;
+use crate::http::client::Client;
+use crate::http::form_decoding::Fields;
+use crate::http::origin::origin;
+use crate::http::rate_limit::Budget;
 use crate::qr_code;
-use crate::rate_limit::Budget;
-use crate::routes::origin;
+use crate::state::AppState;
 
 /// `GET /api/opinions/{receipt}/qr.svg`: the address of the receipt's page as a QR code. Says
 /// nothing about whether there is such an opinion.

@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{Problem, ProblemType, Status, Withdrawn};
 
 use super::post::idempotency_key;
-use crate::app::AppState;
-use crate::client::Client;
 use crate::error::Error;
-use crate::rate_limit::Budget;
+use crate::http::client::Client;
+use crate::http::rate_limit::Budget;
+use crate::state::AppState;
 
 /// `POST /api/opinions/withdraw`: takes back the opinion that was sent with this `Idempotency-Key`,
 /// for a device that never heard whether it arrived. 404 if it did not; it is then not stored

@@ -2,22 +2,21 @@ use hearing_api::{ANSWER_MAX, Outcome, Status};
 use maud::{Markup, html};
 use pages::dates::japanese_time;
 
-use super::opinion::OpinionPage;
-use super::preview::Giving;
-use super::submit;
-use crate::app::AppState;
+use super::OpinionPage;
+use crate::console::preview::Giving;
+use crate::console::{View, submit};
 use crate::departments::Template;
 use crate::store::GivenAnswer;
 
-/// What an opinion's page has of answers: those that were given, and the forms to give one, to correct
-/// it and to take it back.
+/// What an opinion's page has of answers: those that were given, and the forms to give one and to
+/// correct it.
 impl OpinionPage<'_> {
     pub(super) fn answers(&self) -> Markup {
         html! {
-            @if !self.file.answers.is_empty() {
+            @if !self.detail.answers.is_empty() {
                 section class="desk__section" aria-labelledby="answers" {
                     h2 id="answers" { "回答" }
-                    @for (at, answer) in self.file.answers.iter().enumerate() { (self.given(at, answer)) }
+                    @for (at, answer) in self.detail.answers.iter().enumerate() { (self.given(at, answer)) }
                 }
             }
         }
@@ -26,7 +25,7 @@ impl OpinionPage<'_> {
     fn given(&self, at: usize, answer: &GivenAnswer) -> Markup {
         let fate = match answer.is_standing {
             true => "",
-            false if self.file.was_corrected(at) => "（訂正前の回答）",
+            false if self.detail.was_corrected(at) => "（訂正前の回答）",
             false => "（取り消した回答）",
         };
         html! {
@@ -40,7 +39,7 @@ impl OpinionPage<'_> {
                 @for reply in &answer.replies {
                     div class="staff__reply" {
                         p {
-                            @if reply.opinion == self.file.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
+                            @if reply.opinion == self.detail.queued.id { "書いた人" } @else { (reply.opinion) "番を書いた人" }
                             "：" strong { (if reply.is_helpful { "答えになっている" } else { "答えになっていない" }) }
                         }
                         @if let Some(text) = &reply.text { p class="answer__text" dir="auto" { (text) } }
@@ -52,7 +51,7 @@ impl OpinionPage<'_> {
 
     /// A text that its opinion no longer takes, so that it can be copied.
     pub(super) fn left_over(&self) -> Markup {
-        let status = self.file.queued.status;
+        let status = self.detail.queued.status;
         let texts = [
             ("answer", "書いていた回答", status.is_open()),
             ("correction", "書いていた回答", status == Status::Answered),
@@ -72,26 +71,8 @@ impl OpinionPage<'_> {
         }
     }
 
-    /// Apart from everything else, so that nobody takes it for something else; and asked about before
-    /// it is done.
-    pub(super) fn undo_form(&self) -> Markup {
-        let what = match self.file.queued.status {
-            Status::Answered => "回答を取り消す",
-            Status::Merged => "統合を取り消す",
-            Status::OutOfScope => "対象外を取り消す",
-            Status::Received | Status::InReview | Status::Withdrawn => return html! {},
-        };
-        html! {
-            details class="staff__details" id="undo" {
-                summary { (what) }
-                p { "取り消すと「確認中」に戻り、書いた人の経過にも残ります。取り消す前に、確認の画面が出ます。" }
-                (self.act("undo", &submit("outline", what)))
-            }
-        }
-    }
-
-    pub(super) fn correct_form(&self, state: &AppState) -> Markup {
-        let standing = self.file.answers.iter().find(|answer| answer.is_standing);
+    pub(super) fn correct_form(&self, view: &View<'_>) -> Markup {
+        let standing = self.detail.answers.iter().find(|answer| answer.is_standing);
         let (outcome, text) = standing.map_or(("", ""), |answer| {
             (answer.outcome.id(), answer.text.as_str())
         });
@@ -100,32 +81,32 @@ impl OpinionPage<'_> {
                 open[self.concerns(Giving::Correction.field()) || self.concerns("outcome")] {
                 summary { "回答を直す" }
                 p { "新しい回答を送るまで、いまの回答が表示されます。直すと、訂正したことが書いた人に伝わります。" }
-                (self.answer_form(state, Giving::Correction, outcome, text))
+                (self.answer_form(view, Giving::Correction, outcome, text))
             }
         }
     }
 
     /// The template that was asked for just now.
-    fn template<'b>(&self, state: &'b AppState) -> Option<&'b Template> {
+    fn template<'b>(&self, view: &'b View<'_>) -> Option<&'b Template> {
         let at: usize = self
             .typed
             .get("step")
             .strip_prefix("template-")?
             .parse()
             .ok()?;
-        state.departments.templates().get(at)
+        view.departments.templates().get(at)
     }
 
     /// The form of an answer, which begins with this outcome and these words.
     pub(super) fn answer_form(
         &self,
-        state: &AppState,
+        view: &View<'_>,
         giving: Giving,
         outcome: &str,
         text: &str,
     ) -> Markup {
-        let templates = state.departments.templates();
-        let template = self.template(state);
+        let templates = view.departments.templates();
+        let template = self.template(view);
         let name = giving.field();
         let was_typed = self.typed.all(name).next().is_some();
         let outcome = match self.typed.get("outcome") {
@@ -143,7 +124,7 @@ impl OpinionPage<'_> {
             Some(template) => format!("{}\n\n{}", typed.trim_end(), template.text),
             None => typed.to_owned(),
         };
-        self.act(giving.kind().id(), &html! {
+        self.act(giving.kind(), &html! {
             (self.field("outcome", "対応結果", "").select(&html! {
                 option value="" { "選んでください" }
                 @for choice in Outcome::ALL {
@@ -159,7 +140,7 @@ impl OpinionPage<'_> {
                 }
             }
             (self.field(name, "回答", &format!("書いた人に表示されます。{ANSWER_MAX}文字まで。")).textarea(10, &text))
-            p class="page__action" { (submit("solid-fill", "見え方を確かめる")) }
+            p class="page__action" { (submit("solid-fill", giving.kind().description().button)) }
         })
     }
 }

@@ -32,7 +32,7 @@ const PAGES_MAX: usize = 10;
 /// an answer.
 ///
 /// Everything in it is the server's own but the address: nothing typed can become a header.
-pub(super) fn letter(
+pub(super) fn notification(
     announcement: &Announcement,
     address: &Address,
     receipts: &[Receipt],
@@ -83,8 +83,8 @@ pub(super) fn letter(
     Ok(message)
 }
 
-/// What a mail says. The subject is the same for all of a kind: an answer's own would tell whoever
-/// sees a list of mails what its reader thinks about.
+/// What a mail says. The subject is the same for all of a kind: an answer's own would tell anyone
+/// who sees a list of mails what its reader thinks about.
 struct Text {
     subject: &'static str,
     what: &'static str,

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::client::Client;
-use crate::daily_key::DailyKey;
+use crate::http::client::Client;
+use crate::http::daily_key::DailyKey;
 use crate::kiosk::KioskSession;
 
 /// How many places are remembered. When there are more, those go that have said it once.

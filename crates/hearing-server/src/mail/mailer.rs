@@ -11,30 +11,30 @@ use tokio::time::timeout;
 use url::{Host, Url};
 
 use super::address::address;
-use super::letter::letter;
 use super::mail_server::MailServer;
+use super::notification::notification;
 use crate::store::{self, Announcement, Delivery, Store};
 
 /// How long after a round the next one begins.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// The longest pause while the mail server is not there.
+/// The longest pause while the mail server is not there: the backoff doubles up to it.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
-/// How long to wait before what became of a mail is noted again.
+/// How long to wait before what became of a mail is recorded again.
 const RETRY: Duration = Duration::from_secs(1);
 
-/// How long the mail server may take. RFC 5321 asks for as much: who stops listening too early to
+/// How long the mail server may take, by step. RFC 5321 asks for as much: who stops listening too early to
 /// what it says of a mail does not know whether it was sent.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Timeouts {
     /// From the greeting until it waits for the mail.
     pub introduction: Duration,
     /// From the end of the mail until it says whether it takes it.
     pub verdict: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             introduction: Duration::from_secs(300),
@@ -43,7 +43,8 @@ impl Default for Patience {
     }
 }
 
-/// Tells writers by e-mail how the work on their opinions ended.
+/// Sends the notifications that wait in the transactional outbox: how the work on their opinions
+/// ended, to the writers who gave an address.
 ///
 /// A mail is sent when the mail server has said so (250); from then on it is its to deliver. Until
 /// the mail server is given the mail, whatever goes wrong is tried again later. Just before, the
@@ -53,11 +54,11 @@ impl Default for Patience {
 /// an answer it has not taken the mail (RFC 5321, 4.2.5), which is tried again under the same
 /// Message-ID.
 #[derive(Debug)]
-pub struct Postman {
+pub struct Mailer {
     server: MailServer,
     from: Mailbox,
     public_url: String,
-    patience: Patience,
+    timeouts: Timeouts,
 }
 
 /// What became of a try.
@@ -69,15 +70,15 @@ enum Try {
     NotNeeded,
 }
 
-impl Postman {
+impl Mailer {
     /// Sends through this mail server, in the name of `from`, mails that lead to pages at
     /// `public_url`.
-    pub fn new(server: MailServer, from: Mailbox, public_url: String, patience: Patience) -> Self {
+    pub fn new(server: MailServer, from: Mailbox, public_url: String, timeouts: Timeouts) -> Self {
         Self {
             server,
             from,
             public_url,
-            patience,
+            timeouts,
         }
     }
 
@@ -92,7 +93,7 @@ impl Postman {
                 Err(error) => tracing::error!("cannot read which mails to send: {error}"),
             }
             tokio::select! {
-                // Whoever could ask is gone: that is an end, too.
+                // Nobody is left to ask for the end: that is one, too.
                 _ = stop.wait_for(|stop| *stop) => return,
                 () = tokio::time::sleep(pause) => {}
             }
@@ -107,7 +108,7 @@ impl Postman {
         is_asked_to_stop: impl Fn() -> bool,
     ) -> Result<bool, store::Error> {
         // Time to introduce oneself, and to write it down.
-        let lease = self.patience.introduction + Duration::from_secs(60);
+        let lease = self.timeouts.introduction + Duration::from_secs(60);
         while !is_asked_to_stop()
             && let Some(announcement) = store.claim_announcement(lease).await?
         {
@@ -117,7 +118,7 @@ impl Postman {
                 }
                 Try::NoEntry => {
                     store
-                        .note_delivery(&announcement, Delivery::Postponed)
+                        .record_delivery(&announcement, Delivery::Postponed)
                         .await?;
                     return Ok(false);
                 }
@@ -135,7 +136,7 @@ impl Postman {
         let Some(address) = address(&announcement.contact) else {
             return Ok(Try::Ended(Delivery::BadAddress));
         };
-        let introduction = timeout(self.patience.introduction, self.introduce(&address));
+        let introduction = timeout(self.timeouts.introduction, self.introduce(&address));
         let mut connection = match introduction.await {
             Ok(Ok(connection)) => connection,
             Ok(Err(failure)) => return Ok(failure),
@@ -144,25 +145,26 @@ impl Postman {
                 return Ok(Try::NoEntry);
             }
         };
-        let lease = self.patience.verdict + Duration::from_secs(60);
+        let lease = self.timeouts.verdict + Duration::from_secs(60);
         let receipts = store.hand_over(announcement, lease).await?;
         if receipts.is_empty() {
             return Ok(Try::NotNeeded);
         }
-        let letter = match letter(
+        let notification = match notification(
             announcement,
             &address,
             &receipts,
             &self.from,
             &self.public_url,
         ) {
-            Ok(letter) => letter.formatted(),
+            Ok(notification) => notification.formatted(),
             Err(error) => {
                 tracing::error!("cannot write a mail: {error}");
                 return Ok(Try::Ended(Delivery::Postponed));
             }
         };
-        let delivery = match timeout(self.patience.verdict, connection.message(&letter)).await {
+        let delivery = match timeout(self.timeouts.verdict, connection.message(&notification)).await
+        {
             Ok(Ok(_)) => Delivery::Sent,
             Ok(Err(error)) => refused(&error).map_or(Delivery::Postponed, Delivery::Refused),
             Err(_) => Delivery::Unconfirmed,
@@ -218,12 +220,12 @@ async fn keep(
     is_asked_to_stop: impl Fn() -> bool,
 ) -> Result<(), store::Error> {
     loop {
-        match store.note_delivery(announcement, delivery).await {
+        match store.record_delivery(announcement, delivery).await {
             Err(error) if !is_asked_to_stop() => {
-                tracing::error!("cannot note what became of a mail: {error}");
+                tracing::error!("cannot record what became of a mail: {error}");
                 tokio::time::sleep(RETRY).await;
             }
-            noted => return noted,
+            recorded => return recorded,
         }
     }
 }

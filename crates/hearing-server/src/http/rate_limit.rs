@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::daily_key::DailyKey;
-use crate::network::Network;
+use crate::http::daily_key::DailyKey;
+use crate::http::network::Network;
 
 /// How many budgets are remembered. When there are more, those go that have been spent least.
 const REMEMBERED_MAX: usize = 65_536;
@@ -85,7 +85,7 @@ impl RateLimits {
     }
 
     fn spend_at(&self, budget: Budget, client: Network, now: Instant) -> Result<(), Duration> {
-        // Whoever panicked in here left times, each of which is whole.
+        // A panic in here left times, each of which is whole.
         let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if spent.key.renew(now) {
             spent.full_at.clear();

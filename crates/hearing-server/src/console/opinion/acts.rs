@@ -1,0 +1,192 @@
+use hearing_api::{NOTE_MAX, Status};
+use maud::{Markup, html};
+use pages::components::excerpt::excerpt;
+
+use super::OpinionPage;
+use crate::console::preview::Giving;
+use crate::console::{View, options, submit};
+use crate::workflow::ActKind;
+
+/// The forms of an opinion's page: one for each kind of act.
+impl OpinionPage<'_> {
+    /// The form that does this kind of act.
+    pub(super) fn form(&self, view: &View<'_>, kind: ActKind) -> Markup {
+        match kind {
+            ActKind::Claim | ActKind::Release | ActKind::Publish | ActKind::Unpublish => {
+                self.act(kind, &self.button(kind))
+            }
+            ActKind::Answer => self.answer_form(view, Giving::Answer, "", ""),
+            ActKind::Correct => self.correct_form(view),
+            ActKind::Merge => self.merge_form(),
+            ActKind::Move => self.move_form(view),
+            ActKind::OutOfScope => self.out_of_scope_form(),
+            ActKind::Withdraw => self.withdraw_form(),
+            ActKind::UndoWithdrawal => self.undo_withdrawal_form(),
+            ActKind::Mask => self.mask_form(),
+            ActKind::Undo => self.undo_form(),
+            ActKind::Remark => self.remark_form(),
+        }
+    }
+
+    /// The button of the form of this kind of act, where it is not what is to be done next.
+    fn button(&self, kind: ActKind) -> Markup {
+        let looks = match kind {
+            ActKind::Claim => "solid-fill",
+            // What is public belongs to what is answered, as a rule.
+            ActKind::Publish if self.is_time_to_publish() => "solid-fill",
+            _ => "outline",
+        };
+        submit(looks, kind.description().button)
+    }
+
+    /// Whether the clerk's role and the opinion's status allow this kind of act.
+    pub(super) fn offers(&self, kind: ActKind) -> bool {
+        self.session.account.role >= kind.description().role
+            && kind.follows(self.detail.queued.status)
+    }
+
+    /// What a responder does besides releasing it: answering and correcting, or else merging, moving
+    /// and ending it.
+    pub(super) fn responders_acts(&self, view: &View<'_>) -> Markup {
+        html! {
+            @if self.offers(ActKind::Answer) {
+                section class="desk__section" aria-labelledby="answer" {
+                    h2 id="answer" tabindex="-1" { "回答を書く" }
+                    (self.form(view, ActKind::Answer))
+                }
+                section class="desk__section" aria-labelledby="others" {
+                    h2 id="others" { "回答のほかにできること" }
+                    @for kind in [ActKind::Merge, ActKind::Move, ActKind::OutOfScope] {
+                        (self.form(view, kind))
+                    }
+                }
+            }
+            @for kind in [ActKind::Correct, ActKind::Withdraw, ActKind::UndoWithdrawal] {
+                @if self.offers(kind) { (self.form(view, kind)) }
+            }
+        }
+    }
+
+    /// Taking it back on the word of a writer who has lost the control code.
+    fn withdraw_form(&self) -> Markup {
+        html! {
+            details class="staff__details" open[self.concerns("withdraw-reason")] {
+                summary { "書いた人の申し出で取り下げる" }
+                (self.act(ActKind::Withdraw, &html! {
+                    p { "控えコードをなくした人から、受付番号を添えて申し出があったときに使います。公開もすぐに終わります。7日以内は元に戻せますが、書いた人のメールアドレスは戻りません。" }
+                    (self.field("withdraw-reason", "取り下げる理由", &how_known()).textarea(3, self.typed.get("withdraw-reason")))
+                    p class="page__action" { (self.button(ActKind::Withdraw)) }
+                }))
+            }
+        }
+    }
+
+    /// Giving it again on the word of such a writer, while its words are there.
+    fn undo_withdrawal_form(&self) -> Markup {
+        html! {
+            @if !self.detail.queued.text.is_empty() {
+                details class="staff__details" open[self.concerns("undo-reason")] {
+                    summary { "書いた人の申し出で元に戻す" }
+                    (self.act(ActKind::UndoWithdrawal, &html! {
+                        p { "取下げから7日以内なら、取り下げる前の状態に戻せます。公開されていた意見は、また公開されます。" }
+                        (self.field("undo-reason", "元に戻す理由", &how_known()).textarea(3, self.typed.get("undo-reason")))
+                        p class="page__action" { (self.button(ActKind::UndoWithdrawal)) }
+                    }))
+                }
+            }
+        }
+    }
+
+    fn merge_form(&self) -> Markup {
+        let chosen = self.typed.get("similar");
+        html! {
+            details class="staff__details" open[!self.similar.is_empty() || self.concerns("into")] {
+                summary {
+                    "ほかの意見に統合する"
+                    @if !self.similar.is_empty() { "（似た意見 " (self.similar.len()) "件）" }
+                }
+                (self.act(ActKind::Merge, &html! {
+                    @if !self.similar.is_empty() {
+                        fieldset class="dads-field" {
+                            legend class="dads-field__label" { "似た意見から選ぶ" }
+                            div class="staff__choices" {
+                                @for other in self.similar {
+                                    label class="radio-card" {
+                                        input class="radio-card__input" type="radio" name="similar" value=(other.id)
+                                            checked[other.id.to_string() == chosen];
+                                        span class="radio-card__body" {
+                                            span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
+                                            span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    (self.field("into", "統合先の番号", "この番号の意見の回答が、この意見を書いた人にも届きます。").number(self.typed.get("into")))
+                    p class="page__action" { (self.button(ActKind::Merge)) }
+                }))
+            }
+        }
+    }
+
+    fn move_form(&self, view: &View<'_>) -> Markup {
+        html! {
+            details class="staff__details" open[self.concerns("department")] {
+                summary { "担当を移す" }
+                (self.act(ActKind::Move, &html! {
+                    (self.field("department", "移す先", "").select(&html! {
+                        option value="" { "選んでください" }
+                        (options(view.departments.all(), self.typed.get("department")))
+                    }))
+                    p class="page__action" { (self.button(ActKind::Move)) }
+                }))
+            }
+        }
+    }
+
+    fn out_of_scope_form(&self) -> Markup {
+        html! {
+            details class="staff__details" open[self.concerns("reason")] {
+                summary { "対象外にする" }
+                (self.act(ActKind::OutOfScope, &html! {
+                    (self.field("reason", "理由", &format!("書いた人に表示されます。{NOTE_MAX}文字まで。")).textarea(3, self.typed.get("reason")))
+                    p class="page__action" { (self.button(ActKind::OutOfScope)) }
+                }))
+            }
+        }
+    }
+
+    /// Apart from everything else, so that nobody takes it for something else; and asked about before
+    /// it is done.
+    fn undo_form(&self) -> Markup {
+        let what = match self.detail.queued.status {
+            Status::Answered => "回答を取り消す",
+            Status::Merged => "統合を取り消す",
+            Status::OutOfScope => "対象外を取り消す",
+            Status::Received | Status::InReview | Status::Withdrawn => return html! {},
+        };
+        html! {
+            details class="staff__details" id="undo" {
+                summary { (what) }
+                p { "取り消すと「確認中」に戻り、書いた人の経過にも残ります。取り消す前に、確認の画面が出ます。" }
+                (self.act(ActKind::Undo, &submit("outline", what)))
+            }
+        }
+    }
+
+    fn remark_form(&self) -> Markup {
+        self.act(
+            ActKind::Remark,
+            &html! {
+                (self.field("remark", "メモを書く", "").textarea(3, self.typed.get("remark")))
+                p class="page__action" { (self.button(ActKind::Remark)) }
+            },
+        )
+    }
+}
+
+/// What helps with the reason of an act on the writer's word.
+fn how_known() -> String {
+    format!("どのように本人と確かめたか。操作の記録に残ります。{NOTE_MAX}文字まで。")
+}
