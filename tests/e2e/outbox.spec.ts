@@ -414,10 +414,8 @@ test('what is kept and cannot be read does not stop the app', async ({ page }) =
   await action.sendIt(page);
 });
 
-test('a field that the server refuses is shown with its words kept', async ({ page, troubles }) => {
-  troubles.expect(/422/);
-  const words = action.uniqueWords();
-  await action.writeOpinion(page, { text: words, contact: 'name@example.jp' });
+/** Lets the endpoint refuse whatever is sent, for these reasons. */
+async function refuse(page: Page, errors: { field: string; rule: string; message: string }[]): Promise<void> {
   await page.route(ENDPOINT, (route) =>
     route.fulfill({
       status: 422,
@@ -427,13 +425,20 @@ test('a field that the server refuses is shown with its words kept', async ({ pa
         title: '入力内容をご確認ください',
         status: 422,
         detail: '印のついた項目を直して、もう一度お送りください。',
-        errors: [
-          { field: 'text', rule: 'bidi-control', message: '' },
-          { field: 'contact', rule: 'not-an-address', message: '' },
-        ],
+        errors,
       }),
     }),
   );
+}
+
+test('a field that the server refuses is shown with its words kept', async ({ page, troubles }) => {
+  troubles.expect(/422/);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words, contact: 'name@example.jp' });
+  await refuse(page, [
+    { field: 'text', rule: 'bidi-control', message: '' },
+    { field: 'contact', rule: 'not-an-address', message: '' },
+  ]);
   await find.send(page).click();
   await check.atStep(page, 'text');
   await check.refusedAt(page, find.text(page), 'text', '文字の並ぶ向き');
@@ -477,19 +482,7 @@ test('a waiting opinion that the server will never take is not dropped in silenc
   await page.route(ENDPOINT, (route) => route.abort());
   await tryToSend(page);
   await page.unroute(ENDPOINT);
-  await page.route(ENDPOINT, (route) =>
-    route.fulfill({
-      status: 422,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: '/problems/invalid-opinion',
-        title: '入力内容をご確認ください',
-        status: 422,
-        detail: '印のついた項目を直して、もう一度お送りください。',
-        errors: [{ field: 'subject', rule: 'not-in-plan', message: '' }],
-      }),
-    }),
-  );
+  await refuse(page, [{ field: 'subject', rule: 'not-in-plan', message: '' }]);
   const refused = page.waitForResponse((response) => response.status() === 422);
   await page.getByRole('button', { name: 'いま送る' }).click();
   await refused;

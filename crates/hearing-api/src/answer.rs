@@ -4,7 +4,7 @@ use crate::outcome::Outcome;
 #[cfg(feature = "schema")]
 use crate::schema;
 use crate::text::{broken_rule, normalized_text};
-use crate::validation::Rule;
+use crate::violation::Rule;
 
 /// The most characters that an answer may have.
 pub const ANSWER_MAX: usize = 4_000;
@@ -19,11 +19,16 @@ pub struct Answer {
     /// What becomes of the opinion.
     pub outcome: Outcome,
     /// The words.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::answer"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "answer_schema"))]
     pub text: String,
     /// When it was given, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub answered_at: String,
+}
+
+#[cfg(feature = "schema")]
+fn answer_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schema::words(ANSWER_MAX)
 }
 
 /// The text of an answer in the form that it is kept in, or the rule that it breaks.

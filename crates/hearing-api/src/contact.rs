@@ -3,7 +3,7 @@
 use plan_search::fold::is_ignorable;
 
 use crate::text::{is_blank, to_half_width};
-use crate::validation::Rule;
+use crate::violation::Rule;
 
 /// The most characters that an e-mail address may have.
 pub const CONTACT_MAX: usize = 254;

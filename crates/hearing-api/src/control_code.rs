@@ -1,8 +1,4 @@
-use std::fmt;
-use std::str::FromStr;
-
-use crate::crockford::{self, Misspelling};
-use crate::json::json_as_string;
+use crate::crockford::{self, spelt_in_crockford};
 
 /// 控えコード: what shows, besides a receipt's number, that an opinion is one's own. Seven
 /// characters of Crockford's base 32 (35 bits) and a check character, printed in two groups of
@@ -31,48 +27,12 @@ impl ControlCode {
     }
 }
 
-/// Why a text is not a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvalidControlCode(pub Misspelling);
-
-impl fmt::Display for InvalidControlCode {
-    /// What the resident is to do, in Japanese.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.explain(f, "控えコード", LENGTH)
-    }
-}
-
-impl std::error::Error for InvalidControlCode {}
-
-impl fmt::Debug for ControlCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ControlCode(…)")
-    }
-}
-
-impl fmt::Display for ControlCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crockford::print(&self.symbols, 4, f)
-    }
-}
-
-impl FromStr for ControlCode {
-    type Err = InvalidControlCode;
-
-    /// Reads what people type: lower case, full width, any dash or blank or none between the
-    /// groups, the letter O for 0, I and L for 1.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut symbols = [0; LENGTH];
-        crockford::read(text, &mut symbols).map_err(InvalidControlCode)?;
-        Ok(Self { symbols })
-    }
-}
-
-json_as_string!(ControlCode);
+spelt_in_crockford!(ControlCode, InvalidControlCode, "控えコード", 4);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crockford::{Misspelling, in_full_width};
 
     #[test]
     fn it_is_printed_in_two_groups_of_four_and_read_as_people_type_it() {
@@ -80,18 +40,11 @@ mod tests {
         let printed = code.to_string();
         assert_eq!(printed.len(), 9);
         assert_eq!(printed.as_bytes()[4], b'-');
-        let full_width: String = printed
-            .chars()
-            .map(|c| match c {
-                '-' => 'ー',
-                _ => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
-            })
-            .collect();
         for typed in [
             printed.to_lowercase(),
             printed.replace('-', ""),
             format!("\u{3000}{}\n", printed.replace('-', "−")),
-            full_width,
+            in_full_width(&printed),
         ] {
             assert!(typed.parse() == Ok(code), "{typed:?}");
         }

@@ -123,3 +123,60 @@ pub(crate) fn read(text: &str, symbols: &mut [u8]) -> Result<(), Misspelling> {
     }
     Ok(())
 }
+
+/// A printed code as Japanese keyboards type it.
+#[cfg(test)]
+pub(crate) fn in_full_width(printed: &str) -> String {
+    let full_width = |c: char| match c {
+        '-' => 'ー',
+        _ => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+    };
+    printed.chars().map(full_width).collect()
+}
+
+/// Lets a type of `LENGTH` symbols be printed in groups of so many, be read as people type it, and
+/// say what is wrong with what they typed.
+macro_rules! spelt_in_crockford {
+    ($name:ident, $error:ident, $label:literal, $group:literal) => {
+        /// Why a text is none.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $error(pub $crate::crockford::Misspelling);
+
+        impl ::std::fmt::Display for $error {
+            /// What the resident is to do, in Japanese.
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.0.explain(f, $label, LENGTH)
+            }
+        }
+
+        impl ::std::error::Error for $error {}
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::crockford::print(&self.symbols, $group, f)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $error;
+
+            /// Reads what people type: lower case, full width, any dash or blank or none between
+            /// the groups, the letter O for 0, I and L for 1.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let mut symbols = [0; LENGTH];
+                $crate::crockford::read(text, &mut symbols).map_err($error)?;
+                Ok(Self { symbols })
+            }
+        }
+
+        $crate::json::json_as_string!($name);
+    };
+}
+
+pub(crate) use spelt_in_crockford;

@@ -3,7 +3,8 @@ use std::str::FromStr;
 use plan::Plan;
 
 use crate::opinion::NewOpinion;
-use crate::validation::{Field, Rule, Violation, check};
+use crate::validation::check;
+use crate::violation::{Field, Rule, Violation};
 
 /// An opinion as a form holds it: every field a text that may be absent. What the JSON and the
 /// HTML handler both read into, so that a bad value is a [`Violation`] at its field and not one

@@ -3,7 +3,7 @@ use plan::{LifeStage, PartnerRole, Plan};
 use crate::area::Area;
 use crate::kind::Kind;
 use crate::subject::Subject;
-use crate::validation::{Field, Rule};
+use crate::violation::{Field, Rule};
 
 /// What a field of a form holds, as people read it before they send it.
 pub fn in_words(field: Field, value: &str, plan: &Plan<'_>) -> String {

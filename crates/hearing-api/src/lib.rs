@@ -35,6 +35,7 @@ mod surface;
 mod text;
 pub mod typed;
 mod validation;
+mod violation;
 mod voice;
 
 pub use answer::{ANSWER_MAX, Answer, NOTE_MAX, answer_text, note_text};
@@ -57,5 +58,6 @@ pub use status::{Accepted, HistoryEntry, OpinionStatus, Status, Withdrawn};
 pub use subject::{InvalidSubject, Subject};
 pub use surface::{Branch, InvalidSurface, Surface};
 pub use text::{TEXT_MAX, text_length};
-pub use validation::{Field, Rule, Violation, check};
+pub use validation::check;
+pub use violation::{Field, Rule, Violation};
 pub use voice::Voice;

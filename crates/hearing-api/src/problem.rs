@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::TEXT_MAX;
-use crate::validation::Violation;
+use crate::violation::Violation;
 
 plan::vocabulary! {
     /// What went wrong, as the `type` of a [`Problem`]. The label is its title.

@@ -1,8 +1,4 @@
-use std::fmt;
-use std::str::FromStr;
-
-use crate::crockford::{self, Misspelling};
-use crate::json::json_as_string;
+use crate::crockford::{self, spelt_in_crockford};
 
 /// 受付番号: 17 random characters of Crockford's base 32 (85 bits) and a check character,
 /// printed in six groups of three: `7K3-M9Q-2XD-F4H-8WP-N5C`.
@@ -29,49 +25,12 @@ impl Receipt {
     }
 }
 
-/// Why a text is not a receipt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvalidReceipt(pub Misspelling);
-
-impl fmt::Display for InvalidReceipt {
-    /// What the resident is to do, in Japanese.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.explain(f, "受付番号", LENGTH)
-    }
-}
-
-impl std::error::Error for InvalidReceipt {}
-
-impl fmt::Debug for Receipt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Receipt(…)")
-    }
-}
-
-impl fmt::Display for Receipt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crockford::print(&self.symbols, 3, f)
-    }
-}
-
-impl FromStr for Receipt {
-    type Err = InvalidReceipt;
-
-    /// Reads what people type: lower case, full width, any dash or blank or none between the
-    /// groups, the letter O for 0, I and L for 1.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut symbols = [0; LENGTH];
-        crockford::read(text, &mut symbols).map_err(InvalidReceipt)?;
-        Ok(Self { symbols })
-    }
-}
-
-json_as_string!(Receipt);
+spelt_in_crockford!(Receipt, InvalidReceipt, "受付番号", 3);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crockford::weighted_sum;
+    use crate::crockford::{Misspelling, in_full_width, weighted_sum};
 
     /// Receipts that between them hold many different values in every position.
     fn samples() -> impl Iterator<Item = Receipt> {
@@ -168,13 +127,6 @@ mod tests {
     fn what_people_type_is_read() {
         for receipt in samples() {
             let printed = receipt.to_string();
-            let full_width: String = printed
-                .chars()
-                .map(|c| match c {
-                    '-' => 'ー',
-                    _ => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
-                })
-                .collect();
             for typed in [
                 printed.to_lowercase(),
                 printed.replace('-', ""),
@@ -185,7 +137,7 @@ mod tests {
                 printed.replace('0', "O").replace('1', "l"),
                 printed.replace('0', "ｏ").replace('1', "Ｉ"),
                 format!("\u{3000}{printed}\n"),
-                full_width,
+                in_full_width(&printed),
             ] {
                 assert!(typed.parse() == Ok(receipt), "{typed:?}");
             }

@@ -2,7 +2,7 @@
 
 use plan_search::fold::{is_ignorable, is_kanji};
 
-use crate::validation::Rule;
+use crate::violation::Rule;
 
 /// The most characters that an opinion may have, counted as [`text_length`] counts them.
 pub const TEXT_MAX: usize = 2_000;

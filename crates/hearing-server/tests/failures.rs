@@ -244,15 +244,21 @@ async fn somebody_else_who_holds_the_database_is_not_the_end() {
     desk.can_write(&key);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_postgresql_that_may_only_be_read_is_not_the_end() {
+/// A server on a database of its own, and a connection beside its own ones.
+async fn on_postgresql() -> (tempfile::TempDir, Desk, AnyConnection) {
     let url = support::postgresql::fresh_database().await;
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
     let arguments = ["--metrics-listen", "127.0.0.1:0"];
     let server = Process::start_on(&data, Some(&url), &arguments);
     let desk = Desk::open(server, Location::Url(&url)).await;
-    let mut beside = AnyConnection::connect(&url).await.unwrap();
+    let beside = AnyConnection::connect(&url).await.unwrap();
+    (directory, desk, beside)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgresql_that_may_only_be_read_is_not_the_end() {
+    let (_data, desk, mut beside) = on_postgresql().await;
     let key = key();
     // As after a failover: the connections are gone, and the new ones cannot write.
     beside
@@ -275,13 +281,7 @@ async fn a_postgresql_that_may_only_be_read_is_not_the_end() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_that_postgresql_refuses_is_not_the_end() {
-    let url = support::postgresql::fresh_database().await;
-    let directory = tempfile::tempdir().unwrap();
-    let data = directory.path().join("data");
-    let arguments = ["--metrics-listen", "127.0.0.1:0"];
-    let server = Process::start_on(&data, Some(&url), &arguments);
-    let desk = Desk::open(server, Location::Url(&url)).await;
-    let mut beside = AnyConnection::connect(&url).await.unwrap();
+    let (_data, desk, mut beside) = on_postgresql().await;
     let key = key();
     beside
         .execute(

@@ -247,7 +247,7 @@ impl<'l> Item<'l> {
 }
 
 /// The only character of a text that has one.
-fn only(text: &str) -> Option<char> {
+pub(crate) fn only(text: &str) -> Option<char> {
     let mut characters = text.chars();
     characters.next().filter(|_| characters.next().is_none())
 }

@@ -1,6 +1,7 @@
 //! What a line of document 002 is, by the mark that it begins with. Which marks count depends on
 //! the slide: the same `1.` is an impact on one and category l, misread, on another.
 
+use crate::item::only;
 use plan::PolicyCode;
 
 /// A marked line.
@@ -100,12 +101,6 @@ impl<'l> Mark<'l> {
 /// A line without the hyphen that the extraction put before the items of a list.
 pub(crate) fn unlisted(text: &str) -> &str {
     text.strip_prefix("- ").unwrap_or(text).trim_start()
-}
-
-/// The only character of a text that has one.
-fn only(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    characters.next().filter(|_| characters.next().is_none())
 }
 
 #[cfg(test)]

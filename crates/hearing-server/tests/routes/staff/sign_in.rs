@@ -12,22 +12,16 @@ const PASSWORD: &str = "長い合い言葉 correct horse";
 
 async fn server() -> Server {
     let server = Server::bare().await;
-    let hash = Password::new(PASSWORD, "hanako").unwrap().hash().unwrap();
-    assert!(
-        server
-            .store
-            .add_account("hanako", Role::Viewer, &hash)
-            .await
-            .unwrap()
-    );
-    assert!(
-        !server
-            .store
-            .add_account("hanako", Role::Viewer, &hash)
-            .await
-            .unwrap()
-    );
+    assert!(add_hanako(&server).await);
+    assert!(!add_hanako(&server).await);
     server
+}
+
+/// Makes hanako's account; `false` if there is one.
+async fn add_hanako(server: &Server) -> bool {
+    let hash = Password::new(PASSWORD, "hanako").unwrap().hash().unwrap();
+    let added = server.store.add_account("hanako", Role::Viewer, &hash);
+    added.await.unwrap()
 }
 
 async fn sign_in(server: &Server, name: &str, password: &str) -> Answer {
@@ -301,14 +295,7 @@ async fn names_passwords_and_codes_in_full_width_are_what_they_mean() {
         assert_eq!(sign_in(&server, name, "x").await.status, 422);
     }
     assert_eq!(sign_in(&server, "hanako", PASSWORD).await.status, 429);
-    let secret = TotpSecret::fresh().unwrap();
-    assert!(
-        server
-            .store
-            .set_totp("hanako", Some(&secret))
-            .await
-            .unwrap()
-    );
+    let secret = with_totp(&server).await;
     let ticket = ticket(&server).await;
     let code: String = secret
         .code(now())
@@ -447,14 +434,7 @@ async fn wrong_codes_lock_the_name_like_wrong_passwords() {
 #[tokio::test]
 async fn over_https_the_cookie_is_this_hosts_alone() {
     let server = Server::with_public_url("https://navi.example.jp").await;
-    let hash = Password::new(PASSWORD, "hanako").unwrap().hash().unwrap();
-    assert!(
-        server
-            .store
-            .add_account("hanako", Role::Viewer, &hash)
-            .await
-            .unwrap()
-    );
+    assert!(add_hanako(&server).await);
     // Whatever the proxy makes of the host's name.
     let answer = sign_in(&server, "hanako", PASSWORD).await;
     let cookie = answer.header("set-cookie");
