@@ -92,7 +92,7 @@ impl Draft {
         if let Some(id) = id_in_tab(&subject)
             && kept(&id)
                 .0
-                .is_some_and(|draft| draft.text(Field::Subject.id()) == Some(subject.as_str()))
+                .is_some_and(|draft| opinion(&draft).get(Field::Subject) == subject)
         {
             return self.read(id);
         }

@@ -1,6 +1,6 @@
 //! An opinion as the device keeps it.
 
-use hearing_api::{Field, OpinionForm};
+use hearing_api::{Field, OpinionForm, Subject};
 
 use crate::json::Json;
 
@@ -18,13 +18,17 @@ pub fn record(opinion: &OpinionForm, besides: &[(&str, &str)]) -> Json {
     )
 }
 
-/// The opinion that a kept record holds; whatever cannot be read is left empty.
+/// The opinion that a kept record holds; whatever cannot be read is left empty. What an earlier app
+/// kept about a policy names no edition: it is spelt as it is today.
 pub fn opinion(record: &Json) -> OpinionForm {
     let mut opinion = OpinionForm::default();
     for field in Field::ALL {
         if let Some(value) = record.text(field.id()).filter(|value| !value.is_empty()) {
             opinion.set(*field, value.to_owned());
         }
+    }
+    if let Ok(subject) = opinion.get(Field::Subject).parse::<Subject>() {
+        opinion.set(Field::Subject, subject.to_string());
     }
     opinion
 }

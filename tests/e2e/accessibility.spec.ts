@@ -25,7 +25,7 @@ test('no step of the form breaks a rule or sticks out, with and without errors',
     await looksRight();
   };
   await refused('subject');
-  await find.subject(page).selectOption('2-2');
+  await find.subject(page).selectOption('000-2-2');
   await action.goOn(page, 'kind');
   await looksRight();
   await refused('kind');

@@ -38,14 +38,14 @@ interface Sent extends action.Opinion {
 }
 
 const SENT: Sent[] = [
-  { text: '放課後の居場所を増やしてください。', surface: 'phone', subject: '2-2', mayPublish: true },
+  { text: '放課後の居場所を増やしてください。', surface: 'phone', subject: '000-2-2', mayPublish: true },
   { text: '避難所までの道に明かりを増やしてください。', surface: 'phone', subject: 'plan', mayPublish: true },
   { text: '避難所までの道に、明かりを増やしてほしい。', surface: 'kiosk', subject: 'plan', mayPublish: true },
   { text: '避難所への道に明かりを増やしてください！', surface: 'frame', subject: 'plan' },
-  { text: `公園に日陰がほしいです。連絡は${SECRET}へ。`, surface: 'kiosk', subject: '4-9', mayPublish: true },
-  { text: '公園のトイレを直してください。', surface: 'kiosk', subject: '4-9' },
+  { text: `公園に日陰がほしいです。連絡は${SECRET}へ。`, surface: 'kiosk', subject: '000-4-9', mayPublish: true },
+  { text: '公園のトイレを直してください。', surface: 'kiosk', subject: '000-4-9' },
   { text: '市外の店の値段を下げてください。', surface: 'frame', subject: 'plan', mayPublish: true },
-  { text: '海の家の音が気になります。', surface: 'frame', subject: '3-3', mayPublish: true },
+  { text: '海の家の音が気になります。', surface: 'frame', subject: '000-3-3', mayPublish: true },
   { text: '図書館の開館時間を延ばしてください。', surface: 'phone', subject: 'plan', mayPublish: true },
   { text: '坂道に手すりがほしいです。', surface: 'phone', subject: 'plan' },
   { text: '広報を読みやすくしてください。', surface: 'frame', subject: 'plan' },

@@ -40,7 +40,7 @@ test('another tab finds an empty form, and is offered the draft without its word
   await other.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
   await check.arrivedAt(other, '意見を送る');
   await expect(offer(other)).toContainText('書きかけが1件あります（11月27日 14時）');
-  await expect(find.subject(other)).toHaveValue('3-2');
+  await expect(find.subject(other)).toHaveValue('000-3-2');
   await expect(other.locator('input[name="kind"]:checked')).toHaveCount(0);
   await expect(find.text(other)).toHaveValue('');
   await expect(offer(other)).not.toContainText(/2-2|相談/);
@@ -48,7 +48,7 @@ test('another tab finds an empty form, and is offered the draft without its word
 
   await offer(other).getByRole('button', { name: '開く' }).click();
   await expect(find.text(other)).toHaveValue('夫のことで相談したい');
-  await expect(find.subject(other)).toHaveValue('2-2');
+  await expect(find.subject(other)).toHaveValue('000-2-2');
   await expect(offer(other)).toHaveCount(0);
   await action.reload(other);
   await expect(find.text(other)).toHaveValue('夫のことで相談したい');
@@ -105,13 +105,13 @@ test('a link to another subject begins another draft, and the way back finds the
   await action.open(page, '/policies/3-2');
   await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
   await check.arrivedAt(page, '意見を送る');
-  await expect(find.subject(page)).toHaveValue('3-2');
+  await expect(find.subject(page)).toHaveValue('000-3-2');
   await begin(page, '三の二について');
   await expect(offer(page)).toContainText('書きかけが1件あります');
   while (!check.address(page).startsWith('/opinions/new?about=2-2')) await page.goBack();
   await action.ready(page);
   await expect(find.text(page)).toHaveValue('二の二について');
-  await expect(find.subject(page)).toHaveValue('2-2');
+  await expect(find.subject(page)).toHaveValue('000-2-2');
   // A link to its subject finds it, too.
   await action.open(page, '/opinions/new?about=3-2');
   await expect(find.text(page)).toHaveValue('三の二について');
@@ -123,12 +123,12 @@ test('another subject chosen within a draft is the same draft, on the way back, 
   await find.back(page).click();
   await find.back(page).click();
   await check.atStep(page, 'about');
-  await find.subject(page).selectOption('3-2');
+  await find.subject(page).selectOption('000-3-2');
   await action.goOn(page, 'kind');
   // The steps before name the subject of before.
   for (let steps = 0; steps < 4; steps += 1) await page.goBack();
   await expect(find.text(page)).toHaveValue('同じ書きかけ');
-  await expect(find.subject(page)).toHaveValue('3-2');
+  await expect(find.subject(page)).toHaveValue('000-3-2');
   await check.arrivedAtAddress(page, /about=3-2/);
   await expect(offer(page)).toHaveCount(0);
 });
@@ -141,7 +141,7 @@ test('words without a subject take that of the link that is followed', async ({ 
   await find.subject(page).selectOption('');
   await page.getByRole('link', { name: '施策を読んでから選ぶ' }).click();
   await action.open(page, '/opinions/new?about=3-2');
-  await expect(find.subject(page)).toHaveValue('3-2');
+  await expect(find.subject(page)).toHaveValue('000-3-2');
   await expect(find.text(page)).toHaveValue('対象をあとで選ぶ');
 });
 

@@ -196,7 +196,7 @@ test('a reload keeps the step and everything typed', async ({ page }) => {
     }
     await action.reload(page);
     await check.atStep(page, step);
-    await expect(find.subject(page)).toHaveValue('3-11');
+    await expect(find.subject(page)).toHaveValue('000-3-11');
     if (step === 'kind') await expect(find.kind(page, '心配')).toBeChecked();
     if (step === 'text') await expect(find.text(page)).toHaveValue('一行目\n二行目 <b>&amp; 🌊');
     if (step === 'answer') {
@@ -225,10 +225,10 @@ test('two tabs write two drafts, and neither changes the other', async ({ page, 
   }
   await action.reload(page);
   await expect(find.text(page)).toHaveValue('一つ目のタブ');
-  await expect(find.subject(page)).toHaveValue('1-1');
+  await expect(find.subject(page)).toHaveValue('000-1-1');
   await action.reload(other);
   await expect(find.text(other)).toHaveValue('二つ目のタブ');
-  await expect(find.subject(other)).toHaveValue('2-2');
+  await expect(find.subject(other)).toHaveValue('000-2-2');
 });
 
 test('a link into the middle of an empty form begins at its first question', async ({ page }) => {

@@ -98,7 +98,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await open(page, '/policies/2-2');
       await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
       await check.atStep(page, 'about');
-      await expect(find.subject(page)).toHaveValue('2-2');
+      await expect(find.subject(page)).toHaveValue('000-2-2');
       await fill(page, `${words}\n二行目`, scripts);
       await expect(page.getByRole('heading', { name: 'この内容で送りますか' })).toBeVisible();
       for (const answer of [/2-2/, '要望', `${words}\n二行目`, '公開しない', '（なし）']) {

@@ -146,10 +146,16 @@ async function kept(address: string): Promise<Response | undefined> {
   }
 }
 
+/** A policy as `hearing-api` spells it: links from before subjects had an edition name its code alone. */
+function withEdition(subject: string): string {
+  if (!/^\d-\d+$/.test(subject)) return subject;
+  return `${subject.startsWith("5-") ? "001" : "000"}-${subject}`;
+}
+
 /** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
 async function form(page: Response, url: URL): Promise<Response> {
-  const subject = url.searchParams.get(Query.ABOUT);
+  const subject = withEdition(url.searchParams.get(Query.ABOUT) ?? "");
   const text = (await page.text()).replaceAll(Placeholder.KEY, crypto.randomUUID());
-  const chosen = /^[a-z0-9-]+$/.test(subject!) ? text.replace(`${Placeholder.SUBJECT}${subject}"`, "$& selected") : text;
+  const chosen = /^[a-z0-9-]+$/.test(subject) ? text.replace(`${Placeholder.SUBJECT}${subject}"`, "$& selected") : text;
   return new Response(chosen, { headers: page.headers });
 }

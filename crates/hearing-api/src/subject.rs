@@ -1,11 +1,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use plan::{EditionId, Plan, PolicyCode};
+use plan::{Chapter, EditionId, Plan, Policy, PolicyCode, PolicyText};
 
 use crate::json::json_as_string;
 
-/// What an opinion is about. One spelling in URLs, JSON and columns: `plan`, `goal-1`, `2-2`,
+/// What an opinion is about. One spelling in URLs, JSON and columns: `plan`, `goal-1`, `000-2-2`,
 /// `000-2-2-3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
@@ -13,14 +13,12 @@ pub enum Subject {
     Plan,
     /// The future goal with this number.
     Goal(u8),
-    /// A policy, whichever edition the reader saw.
-    Policy(PolicyCode),
-    /// A measure. Its number means something only within an edition: the numbers moved.
+    /// A policy, in the text that the reader saw.
+    Policy(PolicyText),
+    /// A measure.
     Measure {
-        /// The edition that numbers it so.
-        edition: EditionId,
-        /// Its policy.
-        policy: PolicyCode,
+        /// The text of its policy.
+        policy: PolicyText,
         /// 1 for ①.
         number: u8,
     },
@@ -32,22 +30,44 @@ impl Subject {
         match *self {
             Self::Plan => true,
             Self::Goal(number) => plan.goal(number).is_some(),
-            Self::Policy(code) => plan.policy(code).is_some(),
-            Self::Measure {
-                edition,
-                policy,
-                number,
-            } => plan
-                .policy_in(edition, policy)
+            Self::Policy(text) => plan.text(text).is_some(),
+            Self::Measure { policy, number } => plan
+                .text(policy)
                 .is_some_and(|policy| policy.measure(number).is_some()),
         }
     }
 
-    /// The policy that it is about or belongs to; none for the whole plan and the goals.
-    pub const fn policy(&self) -> Option<PolicyCode> {
+    /// A measure of this text.
+    pub const fn measure(policy: &Policy<'_>, number: u8) -> Self {
+        Self::Measure {
+            policy: policy.id(),
+            number,
+        }
+    }
+
+    /// The policy whose code this is, as subjects were spelt when they named no edition: in 001
+    /// where that has it, else in 000.
+    pub fn of_code(code: PolicyCode) -> Self {
+        let edition = match code.chapter {
+            Chapter::Administration => EditionId::new(1),
+            _ => EditionId::new(0),
+        };
+        Self::Policy(PolicyText { edition, code })
+    }
+
+    /// The text of the policy that it is about or belongs to; none for the whole plan and the goals.
+    pub const fn policy(&self) -> Option<PolicyText> {
         match *self {
             Self::Plan | Self::Goal(_) => None,
             Self::Policy(policy) | Self::Measure { policy, .. } => Some(policy),
+        }
+    }
+
+    /// The spelling without an edition where it had none before: `2-2`, `000-2-2-3`.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Policy(policy) => policy.code.to_string(),
+            _ => self.to_string(),
         }
     }
 
@@ -61,16 +81,16 @@ impl Subject {
                 let title = plan.goal(number).map_or("", |goal| goal.title);
                 format!("将来目標 ({number}) {title}").trim_end().to_owned()
             }
-            Self::Policy(code) => {
-                let name = plan.policy(code).map_or("", |policy| policy.name);
-                format!("施策 {code} {name}").trim_end().to_owned()
+            Self::Policy(text) => {
+                let name = plan.text(text).map_or("", |policy| policy.name);
+                format!("施策 {} {name}", text.code).trim_end().to_owned()
             }
             Self::Measure {
-                edition,
-                policy: code,
+                policy: text,
                 number,
             } => {
-                let policy = plan.policy_in(edition, code);
+                let code = text.code;
+                let policy = plan.text(text);
                 let name = policy.map_or("", |policy| policy.name);
                 match policy.and_then(|policy| policy.measure(number)) {
                     Some(measure) => format!(
@@ -92,7 +112,7 @@ pub struct InvalidSubject;
 impl fmt::Display for InvalidSubject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "a subject is plan, goal-1, a policy such as 2-2 or a measure such as 000-2-2-3",
+            "a subject is plan, goal-1, a policy such as 000-2-2 or a measure such as 000-2-2-3",
         )
     }
 }
@@ -104,12 +124,8 @@ impl fmt::Display for Subject {
         match self {
             Self::Plan => f.write_str("plan"),
             Self::Goal(number) => write!(f, "goal-{number}"),
-            Self::Policy(code) => write!(f, "{code}"),
-            Self::Measure {
-                edition,
-                policy,
-                number,
-            } => write!(f, "{edition}-{policy}-{number}"),
+            Self::Policy(policy) => write!(f, "{policy}"),
+            Self::Measure { policy, number } => write!(f, "{policy}-{number}"),
         }
     }
 }
@@ -117,7 +133,9 @@ impl fmt::Display for Subject {
 impl FromStr for Subject {
     type Err = InvalidSubject;
 
-    /// Reads the one canonical spelling. Whether the plan has the subject is another question.
+    /// Reads the one canonical spelling, and a policy's code without an edition, which links,
+    /// drafts and programs of earlier versions have. Whether the plan has the subject is another
+    /// question.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text == "plan" {
             return Ok(Self::Plan);
@@ -126,12 +144,13 @@ impl FromStr for Subject {
             return Ok(Self::Goal(canonical_number(number)?));
         }
         if let Ok(code) = text.parse() {
-            return Ok(Self::Policy(code));
+            return Ok(Self::of_code(code));
         }
-        let (edition, rest) = text.split_once('-').ok_or(InvalidSubject)?;
-        let (policy, number) = rest.rsplit_once('-').ok_or(InvalidSubject)?;
+        if let Ok(policy) = text.parse() {
+            return Ok(Self::Policy(policy));
+        }
+        let (policy, number) = text.rsplit_once('-').ok_or(InvalidSubject)?;
         Ok(Self::Measure {
-            edition: edition.parse().map_err(|_| InvalidSubject)?,
             policy: policy.parse().map_err(|_| InvalidSubject)?,
             number: canonical_number(number)?,
         })
@@ -162,13 +181,33 @@ mod tests {
             "plan",
             "goal-1",
             "goal-12",
-            "2-2",
-            "4-10",
+            "000-2-2",
+            "001-5-3",
+            "000-5-3",
+            "000-4-10",
             "000-2-2-3",
             "001-5-1-10",
+            "005-2-2",
         ] {
             let subject: Subject = text.parse().unwrap_or(Subject::Goal(99));
             assert_eq!(subject.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_code_without_an_edition_means_what_it_meant_before() {
+        for (code, subject) in [
+            ("0-1", "000-0-1"),
+            ("2-2", "000-2-2"),
+            ("4-10", "000-4-10"),
+            ("5-1", "001-5-1"),
+            ("5-9", "001-5-9"),
+        ] {
+            let read = code.parse::<Subject>();
+            assert_eq!(
+                read.map(|read| (read.to_string(), read.code())),
+                Ok((subject.to_owned(), code.to_owned()))
+            );
         }
     }
 
@@ -185,8 +224,7 @@ mod tests {
             "goal-１",
             "6-1",
             "2-2-3",
-            "002-2-2-3",
-            "000-2-2",
+            "000-2-2-",
             "000-2-2-0",
             "000-2-2-03",
             "000-2-2-+3",

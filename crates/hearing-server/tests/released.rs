@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use hearing_api::Status;
 use hearing_server::staff::Role;
 use hearing_server::store::{
-    DATABASE_FILE, Location, Proof, Proved, Store, Stored, Undone, VoiceFilter, copy_database,
+    DATABASE_FILE, Location, PolicyFilter, Proof, Proved, QueueFilter, Store, Stored, Undone,
+    VoiceFilter, copy_database,
 };
 use hearing_server::workflow::{Act, Refusal};
-use plan::LifeStage;
+use plan::{LifeStage, PolicyCode};
+use plan_data::PLAN;
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Product, on_both};
@@ -25,6 +27,7 @@ on_both! {
     what_is_withdrawn_is_not_left_in_the_index_of_words
     merges_of_before_are_undone_as_they_were_made
     a_database_of_the_first_version_is_brought_up_to_date
+    what_an_opinion_was_about_stays_its_text
 }
 
 /// The last migration of the release that showed the life stage of voices.
@@ -32,6 +35,12 @@ const WITH_LIFE_STAGES: i64 = 30;
 
 /// The last migration of the release that read merges from the audit log.
 const MERGES_IN_THE_AUDIT_LOG: i64 = 90;
+
+/// The last migration of the release that spelt a policy without its edition.
+const WITHOUT_EDITIONS: i64 = 90;
+
+/// How many opinions there are about each kind of subject.
+const OF_EACH_KIND: usize = 30;
 
 /// A connection to the database there, which is made.
 async fn beside(location: Location<'_>) -> (AnyConnection, &'static str) {
@@ -101,6 +110,114 @@ async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
     assert_eq!(detail.life_stage, Some(LifeStage::Infant));
     let changed = connection
         .execute("UPDATE opinions SET consent = '2'")
+        .await;
+    assert!(changed.unwrap_err().to_string().contains("never changed"));
+    store.close().await;
+}
+
+/// Thirty subjects of each kind as they were spelt before and as they are now, each with its policy's
+/// code.
+fn subjects() -> Vec<(String, String, Option<PolicyCode>)> {
+    let goals = ["goal-1", "goal-2", "goal-3"].into_iter().cycle();
+    let wholes = std::iter::repeat("plan").take(OF_EACH_KIND);
+    let wholes = wholes.chain(goals.take(OF_EACH_KIND));
+    let mut all: Vec<_> = wholes
+        .map(|subject| (subject.to_owned(), subject.to_owned(), None))
+        .collect();
+    // From the end, so that all of chapter 5 is among them, in both editions.
+    let codes: Vec<PolicyCode> = PLAN.current_policies().map(|policy| policy.code).collect();
+    for code in codes.iter().rev().take(OF_EACH_KIND) {
+        let old = code.to_string();
+        let edition = if old.starts_with('5') { "001" } else { "000" };
+        let new = format!("{edition}-{old}");
+        all.push((old, new, Some(*code)));
+    }
+    for policy in PLAN.policies.iter().rev().take(OF_EACH_KIND) {
+        let measure = format!(
+            "{}-{}-{}",
+            policy.edition,
+            policy.code,
+            policy.measures.len()
+        );
+        all.push((measure.clone(), measure, Some(policy.code)));
+    }
+    assert_eq!(all.len(), 4 * OF_EACH_KIND);
+    all
+}
+
+async fn what_an_opinion_was_about_stays_its_text(location: Location<'_>) {
+    let mut connection = released(location, WITHOUT_EDITIONS).await;
+    let subjects = subjects();
+    for (at, (old, _, code)) in subjects.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
+                may_publish, surface, language, received_at, policy, status)
+             VALUES ($1, $1, $2, $3, 'proposal', '公園', 1, 'phone', 'ja', '2026-04-01T00:00:00Z', $4, 'received')",
+        )
+        .bind(format!("r{at}"))
+        .bind(vec![0_u8; 32])
+        .bind(old)
+        .bind(code.map(|code| code.to_string()))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    }
+    connection
+        .execute(
+            "INSERT INTO voices (id, subject, policy, kind, text, status, folded, published_at)
+             SELECT id, subject, policy, kind, text, status, text, received_at FROM opinions",
+        )
+        .await
+        .unwrap();
+
+    let store = Store::open(location).await.unwrap();
+    let exported = store.exported(0).await.unwrap();
+    let released = store.released(0).await.unwrap();
+    assert_eq!(
+        (exported.len(), released.len()),
+        (subjects.len(), subjects.len())
+    );
+    for (at, (old, new, _)) in subjects.iter().enumerate() {
+        assert_eq!(exported[at].subject.to_string(), *new, "{old}");
+        assert_eq!(released[at].subject, exported[at].subject);
+        assert!(exported[at].subject.exists(&PLAN), "{new}");
+        assert_eq!(exported[at].subject.code(), *old);
+    }
+    // What is asked for by a policy's code finds what it found before, of whichever edition.
+    let statistics = store.statistics().await.unwrap().by_policy(&PLAN);
+    for policy in PLAN.current_policies() {
+        let about: Vec<i64> = subjects
+            .iter()
+            .zip(&exported)
+            .filter(|((_, _, code), _)| *code == Some(policy.code))
+            .map(|(_, opinion)| opinion.id)
+            .collect();
+        let policy_filter = Some(PolicyFilter::new(policy.code, &PLAN));
+        let filter = VoiceFilter {
+            policy: policy_filter.clone(),
+            ..VoiceFilter::default()
+        };
+        let (voices, _) = store.voices(&filter).await.unwrap();
+        let mut found: Vec<i64> = voices.iter().map(|voice| voice.id).collect();
+        found.reverse();
+        assert_eq!(found, about, "{}", policy.code);
+        let filter = QueueFilter {
+            policy: policy_filter,
+            ..QueueFilter::default()
+        };
+        let (queue, _) = store.queue(&filter).await.unwrap();
+        assert!(
+            queue
+                .iter()
+                .map(|opinion| opinion.id)
+                .eq(about.iter().copied())
+        );
+        let counted = statistics.iter().find(|(text, _)| *text == policy.id());
+        let counted = counted.map_or(0, |(_, number)| *number);
+        assert_eq!(counted, about.len() as i64, "{}", policy.code);
+    }
+    let changed = connection
+        .execute("UPDATE opinions SET subject = 'plan'")
         .await;
     assert!(changed.unwrap_err().to_string().contains("never changed"));
     store.close().await;
@@ -435,7 +552,7 @@ async fn a_database_of_the_first_version_is_brought_up_to_date(location: Locatio
             .fetch_one(&mut connection)
             .await
             .unwrap();
-    assert_eq!(row, ("2-2".to_owned(), "in-review".to_owned()));
+    assert_eq!(row, ("000-2-2".to_owned(), "in-review".to_owned()));
     store.close().await;
 }
 

@@ -61,7 +61,10 @@ fn each_url_reads_as_its_route_and_prints_back() {
         ("/embed", Route::Embed),
         ("/opinions", Route::Follow),
         ("/opinions/new", Route::Send(None)),
-        ("/opinions/new?about=2-2", Route::Send("2-2".parse().ok())),
+        (
+            "/opinions/new?about=000-2-2",
+            Route::Send("000-2-2".parse().ok()),
+        ),
         (
             "/opinions/new?about=001-5-5-2",
             Route::Send("001-5-5-2".parse().ok()),
@@ -161,6 +164,11 @@ fn what_a_query_says_wrongly_is_passed_over() {
         Route::for_life_stage(LifeStage::Infant)
     );
     assert_eq!(read("/opinions/new?about=9-9"), Route::Send(None));
+    // As links were spelt before subjects had an edition.
+    for (before, today) in [("2-2", "000-2-2"), ("5-3", "001-5-3")] {
+        let route = read(&format!("/opinions/new?about={before}"));
+        assert_eq!(route.to_string(), format!("/opinions/new?about={today}"));
+    }
     for lines in ["", "5", "9-5", "a-b", "1-99999"] {
         assert_eq!(
             read(&format!("/sources/000?lines={lines}")),

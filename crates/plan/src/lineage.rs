@@ -4,6 +4,7 @@ use crate::edition::EditionId;
 use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
+use crate::policy_text::PolicyText;
 
 /// What a code without an edition leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,32 @@ impl<'a> Plan<'a> {
             .take_while(|edition| edition.id != policy.edition)
             .flat_map(|edition| self.ancestors_in(policy, edition.id))
             .collect()
+    }
+
+    /// Every text of the current policy with this code: its own, and those whose place it took. A
+    /// policy that was split left its text to each of its parts.
+    pub fn texts_of(&self, code: PolicyCode) -> Vec<PolicyText> {
+        let Some(policy) = self.policy(code) else {
+            return Vec::new();
+        };
+        let mut texts = vec![policy.id()];
+        texts.extend(self.earlier_texts(policy).into_iter().map(Policy::id));
+        texts
+    }
+
+    /// The current policies that this text's became, in the order of codes: several where it was
+    /// split, none where it is gone.
+    pub fn current_of(&self, text: PolicyText) -> Vec<&'a Policy<'a>> {
+        let policy = self.text(text);
+        policy.map_or_else(Vec::new, |policy| self.former(policy).now)
+    }
+
+    /// The text that took this one's place for good; this one where it was split or is gone.
+    pub fn latest_text(&self, text: PolicyText) -> PolicyText {
+        match self.current_of(text)[..] {
+            [current] => current.id(),
+            _ => text,
+        }
     }
 
     /// What an address with this code and no edition leads to; `None` if no edition has it.

@@ -2,6 +2,7 @@ use crate::chapter::{Chapter, ChapterText};
 use crate::edition::{Edition, EditionId};
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
+use crate::policy_text::PolicyText;
 use crate::section::{Footnote, Passage, Section};
 use crate::source::Document;
 use crate::vision::{FutureGoal, Vision};
@@ -89,6 +90,11 @@ impl<'a> Plan<'a> {
     pub fn prints_matrix(&self, edition: EditionId) -> bool {
         let mut policies = self.policies.iter();
         policies.any(|policy| policy.edition == edition && policy.co_creation.is_some())
+    }
+
+    /// This text of a policy.
+    pub fn text(&self, text: PolicyText) -> Option<&'a Policy<'a>> {
+        self.policy_in(text.edition, text.code)
     }
 
     /// The future goal with this number.

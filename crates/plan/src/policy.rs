@@ -4,6 +4,7 @@ use crate::edition::EditionId;
 use crate::indicator::Indicator;
 use crate::measure::Measure;
 use crate::policy_code::PolicyCode;
+use crate::policy_text::PolicyText;
 use crate::section::Passage;
 use crate::source::Source;
 use crate::tag::Tag;
@@ -39,6 +40,14 @@ pub struct Policy<'a> {
 }
 
 impl<'a> Policy<'a> {
+    /// Which text it is.
+    pub const fn id(&self) -> PolicyText {
+        PolicyText {
+            edition: self.edition,
+            code: self.code,
+        }
+    }
+
     /// The measure with this number.
     pub fn measure(&self, number: u8) -> Option<&'a Measure<'a>> {
         self.measures

@@ -125,7 +125,11 @@ fn warnings(view: &View<'_>, merging: &Merging, moved: &[&(Queued, i64)]) -> Mar
             .collect();
         (!numbers.is_empty()).then(|| numbers.join("、"))
     };
-    let other_policy = others(&|opinion| opinion.subject.policy() != target.subject.policy());
+    let policy = |opinion: &Queued| {
+        let text = opinion.subject.policy()?;
+        Some(view.plan.latest_text(text))
+    };
+    let other_policy = others(&|opinion| policy(opinion) != policy(target));
     let other_department = others(&|opinion| department(view, opinion) != department(view, target));
     html! {
         @if merging.answer.is_some() || other_policy.is_some() || other_department.is_some() {

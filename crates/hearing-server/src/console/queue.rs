@@ -341,7 +341,8 @@ pub(super) fn department<'a>(view: &View<'a>, opinion: &Queued) -> &'a str {
         .department
         .as_deref()
         .and_then(|id| view.departments.get(id));
-    &moved
-        .unwrap_or_else(|| view.departments.of(opinion.subject.policy()))
-        .name
+    let policy = opinion.subject.policy();
+    let current = policy.map_or_else(Vec::new, |text| view.plan.current_of(text));
+    let code = current.first().map(|policy| policy.code);
+    &moved.unwrap_or_else(|| view.departments.of(code)).name
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use axum::http::Method;
 use hearing_api::Subject;
 use pages::contract::site;
@@ -77,24 +79,31 @@ fn method(method: &Method) -> String {
 /// Everything in the plan that an opinion can be about, one by one.
 fn subjects(plan: &Plan<'_>) -> Schema {
     let goals = plan.vision.goals.iter();
-    let policies = plan.current_policies();
+    let policies = plan.policies.iter();
+    let policies = policies.map(|policy| Subject::Policy(policy.id()));
+    let names_policy = |code: &String| {
+        let subject = code.parse::<Subject>();
+        subject.is_ok_and(|subject| subject.exists(plan))
+    };
+    let codes = policies.clone().map(|subject| subject.code());
+    let codes: BTreeSet<String> = codes.filter(names_policy).collect();
     let measures = plan.policies.iter().flat_map(|policy| {
-        policy.measures.iter().map(|measure| Subject::Measure {
-            edition: policy.edition,
-            policy: policy.code,
-            number: measure.number,
-        })
+        let measures = policy.measures.iter();
+        measures.map(|measure| Subject::measure(policy, measure.number))
     });
     let all: Vec<String> = [Subject::Plan]
         .into_iter()
         .chain(goals.map(|goal| Subject::Goal(goal.number)))
-        .chain(policies.map(|policy| Subject::Policy(policy.code)))
+        .chain(policies)
         .chain(measures)
         .map(|subject| subject.to_string())
+        .chain(codes)
         .collect();
     json_schema!({
-        "description": "What an opinion is about: the whole plan, goal-1, the policy 2-2 or the \
-            measure 000-2-2-3 (edition, policy, number).",
+        "description": "What an opinion is about: the whole plan, goal-1, the policy 000-2-2 (edition, \
+            policy) or the measure 000-2-2-3 (edition, policy, number). A request may also name a \
+            policy without its edition, as earlier versions did: 5-1 to 5-9 are then those of 001, \
+            the others those of 000.",
         "type": "string",
         "enum": all,
     })

@@ -29,7 +29,7 @@ pub(crate) struct CityFile<'a> {
 
 /// The headings of what is released. The file has no mark before them: a program would read it as
 /// part of the first.
-const RELEASED: [&str; 9] = [
+const RELEASED: [&str; 10] = [
     "comment-id",
     "comment-body",
     "source",
@@ -39,10 +39,11 @@ const RELEASED: [&str; 9] = [
     "attribute_life_stage",
     "attribute_partner_role",
     "attribute_area",
+    "attribute_edition",
 ];
 
 /// The headings of the city's file.
-const CITY: [&str; 15] = [
+const CITY: [&str; 16] = [
     "番号",
     "意見",
     "対象",
@@ -58,6 +59,7 @@ const CITY: [&str; 15] = [
     "受付日時",
     "受付の場所",
     "公開ページ",
+    "対象の版",
 ];
 
 /// The headings that only a file from here has together, so that it is known when it comes back:
@@ -69,6 +71,8 @@ pub(super) const OWN: [[&str; 2]; 2] = [["対応状況", "公開ページ"], ["a
 struct ReleasedVoice<'a> {
     id: i64,
     url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<String>,
     #[serde(flatten)]
     voice: &'a Released,
 }
@@ -78,6 +82,7 @@ struct ReleasedVoice<'a> {
 struct CityOpinion<'a> {
     #[serde(flatten)]
     opinion: &'a Exported,
+    edition: Option<String>,
     received_at: String,
 }
 
@@ -103,6 +108,7 @@ impl ReleasedFile<'_> {
                 voice.life_stage.map_or("", LifeStage::label).to_owned(),
                 voice.partner_role.map_or("", PartnerRole::label).to_owned(),
                 voice.area.map_or("", Area::label).to_owned(),
+                edition_in_words(voice.subject, self.plan),
             ]
         });
         written(Writer::from_writer(Vec::new()), rows)
@@ -115,6 +121,7 @@ impl ReleasedFile<'_> {
             .map(|voice| ReleasedVoice {
                 id: voice.id,
                 url: self.url(voice.id),
+                edition: edition(voice.subject),
                 voice,
             })
             .collect();
@@ -171,6 +178,7 @@ impl CityFile<'_> {
                 time::for_spreadsheets(&opinion.received_at),
                 place(opinion.surface, opinion.source.as_deref()),
                 url,
+                edition_in_words(opinion.subject, self.plan),
             ]
         });
         written(for_excel(Vec::new()), rows)
@@ -182,6 +190,7 @@ impl CityFile<'_> {
             .iter()
             .map(|opinion| CityOpinion {
                 opinion,
+                edition: edition(opinion.subject),
                 received_at: time::for_programs(&opinion.received_at),
             })
             .collect();
@@ -189,12 +198,24 @@ impl CityFile<'_> {
     }
 }
 
+/// The edition whose text the writer saw.
+fn edition(subject: Subject) -> Option<String> {
+    subject.policy().map(|text| text.edition.to_string())
+}
+
+/// The same with its name: alone, a spreadsheet reads `000` as 0.
+fn edition_in_words(subject: Subject, plan: &Plan<'_>) -> String {
+    subject.policy().map_or_else(String::new, |text| {
+        format!("{} {}", text.edition, plan.edition_label(text.edition))
+    })
+}
+
 /// A subject so that no spreadsheet takes it for a date, as the open data has it.
 fn code(subject: Subject) -> String {
     match subject {
         Subject::Plan => "計画全体".to_owned(),
         Subject::Goal(number) => format!("将来目標{number}"),
-        Subject::Policy(code) => format!("施策{code}"),
+        Subject::Policy(text) => format!("施策{}", text.code),
         Subject::Measure { .. } => subject.to_string(),
     }
 }

@@ -366,7 +366,7 @@ impl RowReader<'_> {
                         "{}：「{}」を施策{}と読みました。",
                         self.row.place,
                         self.cell(Column::Subject),
-                        read.subject
+                        read.subject.code()
                     ));
                 }
                 form.set(Field::Subject, read.subject.to_string());

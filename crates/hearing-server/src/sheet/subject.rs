@@ -1,5 +1,5 @@
 use hearing_api::Subject;
-use plan::{Plan, PolicyCode};
+use plan::{Plan, Policy, PolicyCode};
 
 use super::half_width;
 
@@ -29,7 +29,13 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
     if text.is_empty() {
         return Err(format!("空です。{EXAMPLES}"));
     }
-    if let Ok(subject) = text.parse::<Subject>() {
+    if let Some(unknown) = unknown_edition(&text, plan) {
+        return Err(unknown);
+    }
+    let unnamed = without_word(&text);
+    if let Ok(subject) = unnamed.parse::<Subject>()
+        && code_of(unnamed).is_none()
+    {
         return in_plan(subject, &text, plan).map(plain);
     }
     if let Some(subject) = labelled(&text, plan) {
@@ -47,18 +53,21 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
         return Ok(plain(subject));
     }
     if let Some(Dated { codes, is_certain }) = dated(&text) {
-        let found: Vec<PolicyCode> = codes
+        let found: Vec<Subject> = codes
             .into_iter()
-            .filter(|code| plan.policy(*code).is_some())
+            .filter_map(|code| Some(Subject::Policy(texts_of(code, plan).next()?.id())))
             .collect();
         return match found.as_slice() {
-            [code] if is_certain => Ok(Reading {
-                subject: Subject::Policy(*code),
+            [subject] if is_certain => Ok(Reading {
+                subject: *subject,
                 is_restored: true,
             }),
             [] => Err(format!("「{text}」は日付になっています。{EXAMPLES}")),
             found => {
-                let names: Vec<_> = found.iter().map(|code| format!("「施策{code}」")).collect();
+                let names = found
+                    .iter()
+                    .map(|found| format!("「施策{}」", found.code()));
+                let names: Vec<_> = names.collect();
                 Err(format!(
                     "「{text}」は日付になっています。もとの紙を見て、{}のように書いてください。",
                     names.join("か")
@@ -77,6 +86,37 @@ fn in_plan(subject: Subject, text: &str, plan: &Plan<'_>) -> Result<Subject, Str
     }
 }
 
+/// The text without 「施策」 before it.
+fn without_word(text: &str) -> &str {
+    text.strip_prefix("施策").unwrap_or(text).trim_start()
+}
+
+/// What is wrong with an edition before a code, as in `009-5-3`; none where there is none.
+fn unknown_edition(text: &str, plan: &Plan<'_>) -> Option<String> {
+    let text = without_word(text);
+    let (edition, code) = text.split_once('-')?;
+    let is_edition = edition.len() == 3 && edition.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = code_of(code).is_some()
+        || code
+            .rsplit_once('-')
+            .is_some_and(|(code, _)| code_of(code).is_some());
+    let editions = plan.editions.iter();
+    let known: Vec<String> = editions.map(|edition| edition.id.to_string()).collect();
+    let is_unknown = is_edition && is_code && known.iter().all(|known| known != edition);
+    is_unknown.then(|| {
+        let known = known.join("か");
+        format!("「{edition}」という版は計画にありません。版は{known}です。版を消すか、書き直してください。")
+    })
+}
+
+/// The texts that a code without an edition may mean: the one that it always meant, then today's.
+fn texts_of<'a>(code: PolicyCode, plan: &Plan<'a>) -> impl Iterator<Item = &'a Policy<'a>> {
+    let before = Subject::of_code(code)
+        .policy()
+        .and_then(|text| plan.text(text));
+    before.into_iter().chain(plan.policy(code))
+}
+
 /// The subject that is called so, or the policy of this name.
 fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
     let goals = plan
@@ -85,12 +125,9 @@ fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
         .iter()
         .map(|goal| Subject::Goal(goal.number));
     let measures = plan.current_policies().flat_map(|policy| {
-        let measures = policy.measures.iter().map(|measure| Subject::Measure {
-            edition: policy.edition,
-            policy: policy.code,
-            number: measure.number,
-        });
-        std::iter::once(Subject::Policy(policy.code)).chain(measures)
+        let measures = policy.measures.iter();
+        let measures = measures.map(|measure| Subject::measure(policy, measure.number));
+        std::iter::once(Subject::Policy(policy.id())).chain(measures)
     });
     let called = std::iter::once(Subject::Plan)
         .chain(goals)
@@ -100,7 +137,7 @@ fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
         let policy = plan
             .current_policies()
             .find(|policy| half_width(policy.name) == text)?;
-        Some(Subject::Policy(policy.code))
+        Some(Subject::Policy(policy.id()))
     };
     called.or_else(named)
 }
@@ -108,7 +145,7 @@ fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
 /// The policy whose code stands at the beginning, behind 「施策」 or not, and which is called what
 /// follows; none where no code stands there.
 fn coded(text: &str, plan: &Plan<'_>) -> Result<Option<Subject>, String> {
-    let text = text.strip_prefix("施策").unwrap_or(text).trim_start();
+    let text = without_word(text);
     let end = text
         .find(|c: char| !c.is_ascii_digit() && c != '-')
         .unwrap_or(text.len());
@@ -121,18 +158,20 @@ fn coded(text: &str, plan: &Plan<'_>) -> Result<Option<Subject>, String> {
     if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "/月年".contains(c)) {
         return Ok(None);
     }
-    let Some(policy) = plan.policy(code) else {
+    let Some(policy) = texts_of(code, plan).next() else {
         return Err(format!("施策{code}は計画にありません。{EXAMPLES}"));
     };
-    let name = half_width(policy.name);
     let given = rest.trim_end_matches(['…', '.', ' ']);
-    if name.starts_with(given) || given == "施策全体" {
-        Ok(Some(Subject::Policy(code)))
-    } else {
-        Err(format!(
+    let is_called_so = |policy: &&Policy<'_>| half_width(policy.name).starts_with(given);
+    if given == "施策全体" {
+        return Ok(Some(Subject::Policy(policy.id())));
+    }
+    match texts_of(code, plan).find(is_called_so) {
+        Some(policy) => Ok(Some(Subject::Policy(policy.id()))),
+        None => Err(format!(
             "施策{code}は「{}」で、「{given}」ではありません。どちらかに合わせてください。",
             policy.name
-        ))
+        )),
     }
 }
 
@@ -218,33 +257,36 @@ mod tests {
     #[test]
     fn what_people_and_spreadsheets_write_is_understood() {
         for (cell, subject, is_restored) in [
-            ("2-2", "2-2", false),
+            ("2-2", "000-2-2", false),
+            ("5-3", "001-5-3", false),
+            ("000-5-3", "000-5-3", false),
+            ("施策001-5-3", "001-5-3", false),
             ("plan", "plan", false),
             ("計画全体", "plan", false),
             ("goal-1", "goal-1", false),
             ("将来目標1", "goal-1", false),
             ("将来目標 (1)", "goal-1", false),
             ("000-2-2-3", "000-2-2-3", false),
-            ("施策2-2", "2-2", false),
-            ("施策 2-2", "2-2", false),
-            ("２－２", "2-2", false),
-            ("2ー2", "2-2", false),
-            ("02-02", "2-2", false),
-            ("2-2 こども・若者", "2-2", false),
-            ("2-2 こども…", "2-2", false),
-            ("施策2-2：こども・若者", "2-2", false),
-            ("こども・若者", "2-2", false),
-            ("2月2日", "2-2", true),
-            ("4月10日", "4-10", true),
-            ("2/2", "2-2", true),
-            ("2-Feb", "2-2", true),
-            ("Feb-2", "2-2", true),
+            ("施策2-2", "000-2-2", false),
+            ("施策 2-2", "000-2-2", false),
+            ("２－２", "000-2-2", false),
+            ("2ー2", "000-2-2", false),
+            ("02-02", "000-2-2", false),
+            ("2-2 こども・若者", "000-2-2", false),
+            ("2-2 こども…", "000-2-2", false),
+            ("施策2-2：こども・若者", "000-2-2", false),
+            ("こども・若者", "000-2-2", false),
+            ("2月2日", "000-2-2", true),
+            ("4月10日", "000-4-10", true),
+            ("2/2", "000-2-2", true),
+            ("2-Feb", "000-2-2", true),
+            ("Feb-2", "000-2-2", true),
         ] {
             let reading =
                 read(cell, &PLAN).map(|read| (read.subject.to_string(), read.is_restored));
             assert_eq!(reading, Ok((subject.to_owned(), is_restored)), "{cell}");
         }
-        for id in ["plan", "goal-2", "3-2", "000-2-2-2"] {
+        for id in ["plan", "goal-2", "000-3-2", "001-5-3", "000-2-2-2"] {
             let label = id.parse::<Subject>().map(|subject| subject.label(&PLAN));
             let read = read(&label.unwrap_or_default(), &PLAN).map(|read| read.subject.to_string());
             assert_eq!(read.as_deref(), Ok(id));
@@ -256,6 +298,12 @@ mod tests {
         for (cell, words) in [
             ("", "空です"),
             ("9-9", "9-9"),
+            (
+                "009-5-3",
+                "「009」という版は計画にありません。版は000か001です",
+            ),
+            ("009-5-3-1", "「009」という版"),
+            ("001-2-2", "計画にありません"),
             ("施策1-99", "計画にありません"),
             ("将来目標9", "計画にありません"),
             ("3-Feb", "「施策2-3」か「施策3-2」"),

@@ -3,6 +3,7 @@ use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 
 use super::connect::Product;
+use super::policy_filter::PolicyFilter;
 
 /// The conditions of a query that depends on what was asked for. Its text is this program's alone;
 /// what was asked for is bound.
@@ -41,6 +42,14 @@ impl Conditions {
         if !values.is_empty() {
             let part = format!("{column} IN ({})", self.places(values));
             self.parts.push(part);
+        }
+    }
+
+    /// That a column has one of a policy's texts.
+    pub(super) fn policy(&mut self, column: &'static str, policy: &PolicyFilter) {
+        match policy.ids().as_slice() {
+            [] => self.fixed("1 = 0"),
+            ids => self.any_of(column, ids),
         }
     }
 

@@ -1,6 +1,6 @@
 use hearing_api::{Area, Consent, Kind, Outcome, Status, Subject, Surface};
 use plan::{LifeStage, PartnerRole};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sqlx::Row;
 
 use super::{Error, Store, id, optional_id, truth};
@@ -10,7 +10,8 @@ use super::{Error, Store, id, optional_id, truth};
 pub struct Released {
     /// The number in its address.
     pub id: i64,
-    /// What it is about.
+    /// What it is about; in files without the edition, which has a column of its own.
+    #[serde(serialize_with = "code")]
     pub subject: Subject,
     /// What it wants to be.
     pub kind: Kind,
@@ -32,7 +33,8 @@ pub struct Released {
 pub struct Exported {
     /// The number by which staff call it.
     pub id: i64,
-    /// What it is about.
+    /// What it is about; in files without the edition, which has a column of its own.
+    #[serde(serialize_with = "code")]
     pub subject: Subject,
     /// What it wants to be.
     pub kind: Kind,
@@ -61,6 +63,10 @@ pub struct Exported {
     /// When it arrived, RFC 3339 in UTC.
     #[serde(skip)]
     pub received_at: String,
+}
+
+fn code<S: Serializer>(subject: &Subject, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&subject.code())
 }
 
 /// How many opinions leave at a time.

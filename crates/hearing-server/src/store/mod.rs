@@ -30,6 +30,7 @@ mod kiosk_keys;
 mod location;
 mod locks;
 mod merges;
+mod policy_filter;
 mod private_files;
 mod queue;
 mod reach;
@@ -73,6 +74,7 @@ pub(crate) use failure::failures;
 pub use import::{Arrival, Known};
 pub use kiosk_keys::KioskKey;
 pub use location::{DATABASE_FILE, Location};
+pub use policy_filter::PolicyFilter;
 pub use queue::{
     DepartmentFilter, GivenAnswer, GivenReply, OpinionDetail, QueueFilter, Queued, Remark,
 };

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use hearing_api::{Area, Consent, HistoryEntry, Kind, Outcome, Status, Subject, Surface};
-use plan::{LifeStage, PartnerRole, PolicyCode};
+use plan::{LifeStage, PartnerRole, Plan, PolicyText};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::audit::entries_on;
 use super::clock::now;
 use super::conditions::Conditions;
+use super::policy_filter::PolicyFilter;
 use super::{AuditEntry, Error, Mails, Store, id, optional_id, truth};
 use crate::folding::fold;
 
@@ -27,7 +28,7 @@ pub struct QueueFilter {
     /// Those of this department.
     pub department: Option<DepartmentFilter>,
     /// Those about this policy.
-    pub policy: Option<PolicyCode>,
+    pub policy: Option<PolicyFilter>,
     /// Those that arrived before this time, RFC 3339 in UTC.
     pub before: Option<String>,
     /// Those that nobody has opened.
@@ -47,12 +48,12 @@ pub struct QueueFilter {
 pub struct DepartmentFilter {
     /// Its id.
     pub id: String,
-    /// The policies whose opinions it has unless they were moved.
-    pub policies: Vec<PolicyCode>,
+    /// The texts whose opinions it has unless they were moved.
+    pub texts: Vec<PolicyText>,
     /// Whether it has what is about no policy, or about one that no department has.
     pub has_others: bool,
-    /// The policies of all other departments.
-    pub others: Vec<PolicyCode>,
+    /// The texts that all other departments have.
+    pub others: Vec<PolicyText>,
 }
 
 /// A line of the queue.
@@ -189,15 +190,15 @@ impl Store {
         conditions.any_of("opinions.status", &statuses);
         if let Some(department) = &filter.department {
             let ids =
-                |codes: &[PolicyCode]| codes.iter().map(ToString::to_string).collect::<Vec<_>>();
+                |texts: &[PolicyText]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
             conditions.department(
                 &department.id,
-                &ids(&department.policies),
+                &ids(&department.texts),
                 department.has_others.then(|| ids(&department.others)),
             );
         }
-        if let Some(policy) = filter.policy {
-            conditions.text("opinions.policy = ", policy.to_string());
+        if let Some(policy) = &filter.policy {
+            conditions.policy("opinions.policy", policy);
         }
         if let Some(before) = &filter.before {
             conditions.text("opinions.received_at < ", before.clone());
@@ -370,15 +371,22 @@ impl Store {
     }
 
     /// Up to five opinions about the same that say nearly the same, the most similar first.
-    pub async fn similar(&self, opinion: &Queued) -> Result<Vec<Queued>, Error> {
+    pub async fn similar(&self, opinion: &Queued, plan: &Plan<'_>) -> Result<Vec<Queued>, Error> {
+        let mut conditions = Conditions::default();
+        conditions.number("opinions.id <> ", opinion.id);
+        conditions.fixed("opinions.status IN ('received', 'in-review', 'answered')");
+        match opinion.subject.policy() {
+            Some(text) => {
+                conditions.policy("opinions.policy", &PolicyFilter::of_text(text, plan));
+            }
+            None => conditions.fixed("opinions.policy IS NULL"),
+        }
         let query = format!(
-            "{QUEUED} WHERE opinions.id <> $1 AND opinions.status IN ('received', 'in-review', 'answered')
-             AND COALESCE(opinions.policy, '') = $2 ORDER BY opinions.id DESC LIMIT {COMPARED}"
+            "{QUEUED}{} ORDER BY opinions.id DESC LIMIT {COMPARED}",
+            conditions.clause()
         );
-        let policy = opinion.subject.policy().map(|policy| policy.to_string());
-        let rows = sqlx::query(AssertSqlSafe(query))
-            .bind(opinion.id)
-            .bind(policy.unwrap_or_default())
+        let rows = conditions
+            .bind(sqlx::query(AssertSqlSafe(query)))
             .fetch_all(&self.database.readers)
             .await?;
         let own = pairs(&opinion.text);

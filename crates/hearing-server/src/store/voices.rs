@@ -2,12 +2,13 @@
 //! and no words.
 
 use hearing_api::{Answer, Consent, Outcome, Statistics, Status, Voice};
-use plan::{LifeStage, PolicyCode};
+use plan::LifeStage;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::clock::now;
 use super::conditions::Conditions;
+use super::policy_filter::PolicyFilter;
 use super::receipts::standing_answer;
 use super::voice_folding::folded_words;
 use super::{Error, Store, id, optional_id};
@@ -39,7 +40,7 @@ pub struct Corrections {
 #[derive(Debug, Clone, Default)]
 pub struct VoiceFilter {
     /// Those about this policy or one of its measures.
-    pub policy: Option<PolicyCode>,
+    pub policy: Option<PolicyFilter>,
     /// Those with this status.
     pub status: Option<Status>,
     /// Those with this outcome.
@@ -63,9 +64,14 @@ impl VoiceFilter {
 
     /// All that it asks for but the words.
     fn narrow(&self, conditions: &mut Conditions) {
-        if let Some(policy) = self.policy {
-            conditions.text("policy = ", policy.to_string());
+        if let Some(policy) = &self.policy {
+            conditions.policy("policy", policy);
         }
+        self.narrow_within_policy(conditions);
+    }
+
+    /// All that it asks for but the policy and the words.
+    fn narrow_within_policy(&self, conditions: &mut Conditions) {
         match (self.outcome, self.status) {
             // What has an outcome is answered.
             (Some(outcome), _) => conditions.text("outcome = ", outcome.id().to_owned()),
@@ -123,10 +129,7 @@ impl Store {
             return Ok((Vec::new(), None));
         }
         let rows = if words(&filter.words).is_empty() {
-            let mut conditions = Conditions::default();
-            filter.narrow(&mut conditions);
-            let clause = conditions.clause();
-            let query = format!("SELECT {COLUMNS} FROM voices{clause} {ORDER} {}", PAGE + 1);
+            let (query, conditions) = list_query(filter);
             conditions
                 .bind(sqlx::query(AssertSqlSafe(query)))
                 .fetch_all(&self.database.readers)
@@ -320,10 +323,9 @@ impl Store {
         .await?;
         for row in &policies {
             statistics
-                .by_policy
+                .by_text
                 .push((id(row, "policy")?, row.try_get("number")?));
         }
-        statistics.by_policy.sort_unstable();
         statistics.median_days = sqlx::query(
             "SELECT days_to_answer FROM opinions WHERE days_to_answer IS NOT NULL ORDER BY days_to_answer
              LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM opinions WHERE days_to_answer IS NOT NULL)",
@@ -334,6 +336,36 @@ impl Store {
         .transpose()?;
         Ok(statistics)
     }
+}
+
+/// The query of a page without words. A policy of several texts is asked for text by text: under
+/// several values of one column a database would sort all that they have.
+fn list_query(filter: &VoiceFilter) -> (String, Conditions) {
+    let limit = PAGE + 1;
+    let mut conditions = Conditions::default();
+    let texts = match &filter.policy {
+        Some(policy) if policy.texts.len() > 1 => policy.ids(),
+        _ => Vec::new(),
+    };
+    let lists: Vec<String> = texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| {
+            conditions.text("policy = ", text);
+            filter.narrow_within_policy(&mut conditions);
+            let clause = conditions.clause();
+            format!("SELECT * FROM (SELECT {COLUMNS}, place FROM voices{clause} {ORDER} {limit}) AS text_{at}")
+        })
+        .collect();
+    if lists.is_empty() {
+        filter.narrow(&mut conditions);
+        let clause = conditions.clause();
+        let query = format!("SELECT {COLUMNS} FROM voices{clause} {ORDER} {limit}");
+        return (query, conditions);
+    }
+    let lists = lists.join(" UNION ALL ");
+    let query = format!("SELECT {COLUMNS} FROM ({lists}) AS texts {ORDER} {limit}");
+    (query, conditions)
 }
 
 fn voice(row: &AnyRow) -> Result<Voice, Error> {

@@ -357,14 +357,24 @@ pub(super) async fn find(
 }
 
 /// The digest of what was sent, after both sides' normalisation: the same words sent once by the
-/// app and once by a bare form are the same opinion. The version of the consent is no part of it, so
-/// that what an older app sent is the same opinion when the app of today sends it again.
+/// app and once by a bare form are the same opinion. The version of the consent is no part of it, and
+/// a policy that earlier apps named without its edition is digested as they named it, so that what an
+/// older app sent is the same opinion when the app of today sends it again.
 fn digest(opinion: &NewOpinion) -> Result<[u8; 32], Error> {
     let sent = NewOpinion {
         consent: Consent::default(),
         ..opinion.clone()
     };
-    let json = serde_json::to_vec(&sent).map_err(|_| Error::Unreadable("opinion"))?;
+    let unreadable = |_| Error::Unreadable("opinion");
+    let json = serde_json::to_string(&sent).map_err(unreadable)?;
+    let subject = |spelling: &str| format!("{{\"subject\":\"{spelling}\"");
+    let code = opinion.subject.code();
+    let json = match code.parse() {
+        Ok(named) if opinion.subject == named => {
+            json.replacen(&subject(&opinion.subject.to_string()), &subject(&code), 1)
+        }
+        _ => json,
+    };
     Ok(Sha256::digest(json).into())
 }
 
@@ -398,6 +408,27 @@ mod tests {
             };
             assert_eq!(digest(&opinion)?, old);
         }
+        Ok(())
+    }
+
+    #[test]
+    fn a_policy_named_without_its_edition_is_the_same_opinion_today() -> Result<(), Error> {
+        let sent = |subject: &str| {
+            format!(
+                r#"{{"subject":"{subject}","kind":"question","text":"\"subject\":\"001-5-3\"","may_publish":false,"surface":"phone","language":"ja"}}"#
+            )
+        };
+        let digest_of = |subject: &str| -> Result<[u8; 32], Error> {
+            let opinion = serde_json::from_str(&sent(subject));
+            digest(&opinion.map_err(|_| Error::Unreadable("opinion"))?)
+        };
+        for (code, today) in [("2-2", "000-2-2"), ("5-3", "001-5-3")] {
+            let before: [u8; 32] = Sha256::digest(sent(code)).into();
+            assert_eq!(digest_of(code)?, before);
+            assert_eq!(digest_of(today)?, before);
+        }
+        let other: [u8; 32] = Sha256::digest(sent("000-5-3")).into();
+        assert_eq!(digest_of("000-5-3")?, other);
         Ok(())
     }
 

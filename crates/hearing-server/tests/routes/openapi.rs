@@ -131,6 +131,8 @@ async fn the_document_and_the_endpoint_agree_on_what_is_an_opinion() {
                 "goal-4",
                 "5-9",
                 "5-10",
+                "001-5-9",
+                "001-2-2",
                 "000-2-2-3",
                 "001-2-2-3",
                 "001-5-1-1",

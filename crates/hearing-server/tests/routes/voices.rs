@@ -186,7 +186,7 @@ async fn crowd(server: &Server) {
         .unwrap();
     sqlx::query(
         "INSERT INTO voices (id, subject, policy, kind, text, status, outcome, answer, answered_at, folded, published_at)
-         SELECT id, subject, '2-2', kind, text, 'answered', 'noted', 'に', '2999-04-01T00:00:00Z', text, received_at
+         SELECT id, subject, '000-2-2', kind, text, 'answered', 'noted', 'に', '2999-04-01T00:00:00Z', text, received_at
          FROM opinions WHERE receipt LIKE 'r%'",
     )
     .execute(&mut connection)

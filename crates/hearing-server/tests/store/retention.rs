@@ -96,7 +96,7 @@ async fn many_are_forgotten_without_keeping_others_waiting(location: Location<'_
                 contact, surface, language, received_at, policy, status)
              WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
              SELECT 'x' || i, 'x' || i, (SELECT body_digest FROM opinions LIMIT 1), '2-2', 'proposal', 'a', 0, 'p@example.jp', 'phone', 'ja',
-                '2025-01-01T00:00:00Z', '2-2', 'answered' FROM n",
+                '2025-01-01T00:00:00Z', '000-2-2', 'answered' FROM n",
         )
         .await
         .unwrap();

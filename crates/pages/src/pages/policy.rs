@@ -83,7 +83,7 @@ pub fn policy(code: PolicyCode) -> Markup {
 }
 
 fn send_link(policy: &Policy<'_>) -> Markup {
-    let route = Route::Send(Some(Subject::Policy(policy.code)));
+    let route = Route::Send(Some(Subject::Policy(policy.id())));
     html! { p.page__action { (button_link(Emphasis::SolidFill, &route, "この施策に意見を送る")) } }
 }
 
@@ -111,11 +111,7 @@ fn leading_project_link() -> Markup {
 }
 
 fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
-    let subject = Subject::Measure {
-        edition: policy.edition,
-        policy: policy.code,
-        number: measure.number,
-    };
+    let subject = Subject::measure(policy, measure.number);
     html! {
         li.measure id=(measure_id(measure.number)) tabindex="-1" {
             h3.measure__heading {

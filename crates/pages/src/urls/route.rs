@@ -46,7 +46,7 @@ pub enum Route {
     OpenData,
     /// `/embed`: the HTML by which other sites show the app.
     Embed,
-    /// `/opinions/new?about=2-2`: sending an opinion, perhaps about something.
+    /// `/opinions/new?about=000-2-2`: sending an opinion, perhaps about something.
     Send(Option<Subject>),
     /// `/opinions`: asks for a receipt. With one in its query it is [`Route::Opinion`].
     Follow,

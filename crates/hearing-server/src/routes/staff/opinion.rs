@@ -55,7 +55,7 @@ pub(super) async fn opinion_page(
         .load_detail_and_mark_read(id)
         .await?
         .ok_or(ProblemType::NotFound)?;
-    let similar = state.store.similar(&detail.queued).await?;
+    let similar = state.store.similar(&detail.queued, state.plan).await?;
     let (error, failure) = match said {
         Said::Nothing => (None, None),
         Said::FieldError(error) => (Some(error), None),

@@ -7,10 +7,11 @@ use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
 use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, View, queue};
+use crate::departments::Department;
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
 use crate::state::AppState;
-use crate::store::{DepartmentFilter, QueueFilter, Session};
+use crate::store::{DepartmentFilter, PolicyFilter, QueueFilter, Session};
 
 /// `GET /staff`: the queue under a filter.
 pub(super) async fn get(
@@ -64,7 +65,7 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
     QueueFilter {
         statuses,
         department: department(state, asked.get("department")),
-        policy: asked.get("policy").parse().ok(),
+        policy: PolicyFilter::read(asked.get("policy"), state.plan),
         before,
         is_unread: asked.get("unread") == "on",
         awaits_publication: asked.get("status") == AWAITS_PUBLICATION,
@@ -81,12 +82,16 @@ fn department(state: &AppState, id: &str) -> Option<DepartmentFilter> {
         .all()
         .iter()
         .filter(|other| other.id != id);
+    let texts = |department: &Department| {
+        let codes = department.policies.iter();
+        codes
+            .flat_map(|code| state.plan.texts_of(*code))
+            .collect::<Vec<_>>()
+    };
     Some(DepartmentFilter {
         id: department.id.clone(),
-        policies: department.policies.clone(),
+        texts: texts(department),
         has_others: state.departments.of(None).id == id,
-        others: others
-            .flat_map(|other| other.policies.iter().copied())
-            .collect(),
+        others: others.flat_map(texts).collect(),
     })
 }

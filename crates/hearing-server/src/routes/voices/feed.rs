@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Subject;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use plan::Plan;
+use plan::{Plan, PolicyCode};
 
 use super::{filter, spend_on};
 use crate::error::Error;
@@ -25,7 +25,7 @@ pub(super) async fn get(
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Error> {
-    let (filter, _) = filter(uri.query())?;
+    let (filter, _) = filter(&state, uri.query())?;
     spend_on(&state, &client, &filter)?;
     let (mut voices, _) = state.store.voices(&filter).await?;
     let corrections = state.store.corrections(&filter).await?;
@@ -65,7 +65,10 @@ pub(super) async fn get(
 fn query(filter: &VoiceFilter) -> String {
     let words = filter.words.trim();
     let pairs = [
-        ("policy", filter.policy.map(|policy| policy.to_string())),
+        (
+            "policy",
+            filter.policy.as_ref().map(|policy| policy.code.to_string()),
+        ),
         ("status", filter.status.map(|status| status.to_string())),
         ("outcome", filter.outcome.map(|outcome| outcome.to_string())),
         (
@@ -91,11 +94,22 @@ fn query(filter: &VoiceFilter) -> String {
     query
 }
 
+/// What a policy is called, in the plan or not.
+fn policy_name(code: PolicyCode, plan: &Plan<'_>) -> String {
+    match plan.policy(code) {
+        Some(policy) => Subject::Policy(policy.id()).label(plan),
+        None => format!("施策 {code}"),
+    }
+}
+
 /// What a feed is called: what it has, and under which filter.
 fn title(filter: &VoiceFilter, plan: &Plan<'_>) -> String {
     let words = filter.words.trim();
     let narrowed: Vec<String> = [
-        filter.policy.map(|code| Subject::Policy(code).label(plan)),
+        filter
+            .policy
+            .as_ref()
+            .map(|policy| policy_name(policy.code, plan)),
         filter.status.map(|status| status.label().to_owned()),
         filter.outcome.map(|outcome| outcome.label().to_owned()),
         filter.life_stage.map(|stage| stage.label().to_owned()),

@@ -13,15 +13,16 @@ use crate::store::VoiceFilter;
 /// `GET /voices/latest?policy=2-2`: a piece of the page of a policy, or of home: the newest answered
 /// voices, and statistics. No content where there is nothing to show.
 pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Response, Error> {
-    let (asked, _) = filter(uri.query())?;
+    let (asked, _) = filter(&state, uri.query())?;
+    let code = asked.policy.as_ref().map(|policy| policy.code);
     let filter = VoiceFilter {
+        status: code.is_none().then_some(Status::Answered),
         policy: asked.policy,
-        status: asked.policy.is_none().then_some(Status::Answered),
         ..VoiceFilter::default()
     };
     let (voices, _) = state.store.voices(&filter).await?;
     let statistics = state.statistics.get(&state.store).await?;
-    let piece = latest_voices(&voices, &statistics, asked.policy, state.plan).into_string();
+    let piece = latest_voices(&voices, &statistics, code, state.plan).into_string();
     let caching = (CACHE_CONTROL, "no-cache");
     Ok(if piece.is_empty() {
         (StatusCode::NO_CONTENT, [caching]).into_response()

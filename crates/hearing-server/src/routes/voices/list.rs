@@ -20,7 +20,7 @@ pub(super) async fn get(
     client: Client,
     uri: Uri,
 ) -> Result<Response, Error> {
-    let (filter, asked) = filter(uri.query())?;
+    let (filter, asked) = filter(&state, uri.query())?;
     spend_on(&state, &client, &filter)?;
     let (voices, next) = state.store.voices(&filter).await?;
     let next = next.map(|place| format!("{}_{}", place.answered_at, place.id));

@@ -18,7 +18,7 @@ use crate::http::rate_limit::Budget;
 use crate::routes::Access;
 use crate::routes::table::Table;
 use crate::state::AppState;
-use crate::store::{Place, VoiceFilter};
+use crate::store::{Place, PolicyFilter, VoiceFilter};
 
 /// The routes.
 pub(super) fn table(state: &AppState) -> Table {
@@ -43,10 +43,10 @@ pub(super) fn table(state: &AppState) -> Table {
 pub(super) const LONGEST_QUERY: usize = 100;
 
 /// What a query asks for; what cannot be read is passed over.
-fn filter(query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
+fn filter(state: &AppState, query: Option<&str>) -> Result<(VoiceFilter, Fields), ProblemType> {
     let asked = Fields::parse(query.unwrap_or_default().as_bytes())?;
     let filter = VoiceFilter {
-        policy: asked.get(key::POLICY).parse().ok(),
+        policy: PolicyFilter::read(asked.get(key::POLICY), state.plan),
         status: asked.get(key::STATUS).parse().ok(),
         outcome: asked.get(key::OUTCOME).parse().ok(),
         life_stage: asked.get(key::LIFE_STAGE).parse().ok(),

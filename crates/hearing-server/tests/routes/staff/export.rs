@@ -17,6 +17,13 @@ async fn act(server: &Server, clerk: &SignedIn, id: i64, act: Act) {
     assert_eq!(done.unwrap(), Ok(()));
 }
 
+async fn execute(server: &Server, queries: &[&'static str]) {
+    for query in queries {
+        let mut connection = server.database().await;
+        sqlx::query(*query).execute(&mut connection).await.unwrap();
+    }
+}
+
 async fn file(server: &Server, clerk: &SignedIn, name: &str) -> Answer {
     let cookie = clerk.cookie();
     let headers = [("cookie", cookie.as_str()), ("host", "navi.example.jp")];
@@ -53,9 +60,9 @@ async fn for_everyone_there_is_what_was_released_and_nothing_else() {
     assert_eq!(
         lines,
         [
-            "comment-id,comment-body,source,url,attribute_subject,attribute_kind,attribute_life_stage,attribute_partner_role,attribute_area",
-            "3,'=1+1です。＊＊＊,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/3,施策 2-2 こども・若者,提案,子育て,,大船",
-            "4,前の説明で同意した意見,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/4,施策 2-2 こども・若者,提案,,,",
+            "comment-id,comment-body,source,url,attribute_subject,attribute_kind,attribute_life_stage,attribute_partner_role,attribute_area,attribute_edition",
+            "3,'=1+1です。＊＊＊,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/3,施策 2-2 こども・若者,提案,子育て,,大船,000 素案（全43施策）",
+            "4,前の説明で同意した意見,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/4,施策 2-2 こども・若者,提案,,,,000 素案（全43施策）",
         ]
     );
     let json = file(&server, &clerk, "export.json").await.json();
@@ -63,7 +70,11 @@ async fn for_everyone_there_is_what_was_released_and_nothing_else() {
     assert_eq!(json[0]["text"], "=1+1です。＊＊＊");
     assert_eq!(json[0]["life_stage"], "parenting");
     let names: Vec<_> = json[1].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["id", "kind", "subject", "text", "url"]);
+    assert_eq!(names, ["edition", "id", "kind", "subject", "text", "url"]);
+    assert_eq!(
+        (&json[1]["subject"], &json[1]["edition"]),
+        (&"2-2".into(), &"000".into())
+    );
     // Whoever is named in a file for everyone was not read by anyone.
     assert!(!csv.text().contains("090") && unread == 1);
     let name = csv.header("content-disposition");
@@ -130,7 +141,7 @@ async fn an_export_of_many_opinions_has_each_once_in_the_order_of_arrival() {
     let server = Server::bare().await;
     let clerk = server.signed_in(Role::Publisher).await;
     sent(&server, &opinion()).await;
-    for query in [
+    let queries = [
         "WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < 2345)
          INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
             surface, language, received_at, status)
@@ -139,12 +150,8 @@ async fn an_export_of_many_opinions_has_each_once_in_the_order_of_arrival() {
          FROM numbers JOIN opinions ON opinions.id = 1 ORDER BY n",
         "INSERT INTO voices (id, subject, kind, text, status, folded, published_at)
          SELECT id, subject, kind, text, status, text, received_at FROM opinions",
-    ] {
-        sqlx::query(query)
-            .execute(&mut server.database().await)
-            .await
-            .unwrap();
-    }
+    ];
+    execute(&server, &queries).await;
     for query in ["", "?extent=all"] {
         let json = file(&server, &clerk, &format!("export.json{query}")).await;
         let json = json.json();
@@ -157,15 +164,11 @@ async fn an_export_of_many_opinions_has_each_once_in_the_order_of_arrival() {
         assert!(texts.iter().enumerate().all(in_order));
     }
     // None at all is a file all the same.
-    for query in [
+    let queries = [
         "DELETE FROM voices",
         "UPDATE opinions SET status = 'withdrawn'",
-    ] {
-        sqlx::query(query)
-            .execute(&mut server.database().await)
-            .await
-            .unwrap();
-    }
+    ];
+    execute(&server, &queries).await;
     for query in ["", "?extent=all"] {
         let json = file(&server, &clerk, &format!("export.json{query}")).await;
         assert_eq!(json.text(), "[]");

@@ -27,9 +27,9 @@ impl OpinionFormView<'_> {
     pub(super) fn about(&self) -> Markup {
         let field = Field::Subject;
         let chosen = self.form.get(field);
+        let chosen_subject = chosen.parse().ok();
         let option = |subject: Subject, label: &str| {
-            let value = subject.to_string();
-            html! { option value=(value) selected[value == chosen] { (label) } }
+            html! { option value=(subject) selected[chosen_subject == Some(subject)] { (label) } }
         };
         let plan = self.plan;
         html! {
@@ -48,16 +48,16 @@ impl OpinionFormView<'_> {
                     @for policy in plan.current_policies() {
                         @let name = format!("{} {}", policy.code, policy.name);
                         optgroup label=(name) {
-                            (option(Subject::Policy(policy.code), &format!("{name}（施策全体）")))
+                            (option(Subject::Policy(policy.id()), &format!("{name}（施策全体）")))
                             @for measure in policy.measures {
                                 (option(
-                                    Subject::Measure { edition: policy.edition, policy: policy.code, number: measure.number },
+                                    Subject::measure(policy, measure.number),
                                     &format!("{} {}", measure.mark(), measure.title.text),
                                 ))
                             }
                         }
                     }
-                    @if let Some(other) = earlier_measure(chosen, plan) { (option(other, &other.label(plan))) }
+                    @if let Some(other) = earlier_text(chosen, plan) { (option(other, &other.label(plan))) }
                 }
                 @if self.has_app {
                     p.opinion-form__chosen id=(CHOSEN) {}
@@ -171,17 +171,10 @@ impl OpinionFormView<'_> {
     }
 }
 
-/// A measure that the list leaves out because a later edition has taken its policy's place.
-fn earlier_measure(chosen: &str, plan: &Plan<'_>) -> Option<Subject> {
+/// What the list leaves out because a later edition has taken its policy's place.
+fn earlier_text(chosen: &str, plan: &Plan<'_>) -> Option<Subject> {
     let subject: Subject = chosen.parse().ok()?;
-    let Subject::Measure {
-        edition, policy, ..
-    } = subject
-    else {
-        return None;
-    };
-    let is_listed = plan
-        .policy(policy)
-        .is_some_and(|policy| policy.edition == edition);
+    let text = subject.policy()?;
+    let is_listed = plan.current_policies().any(|policy| policy.id() == text);
     (subject.exists(plan) && !is_listed).then_some(subject)
 }

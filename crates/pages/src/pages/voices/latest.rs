@@ -1,6 +1,6 @@
 use hearing_api::{Statistics, Voice};
 use maud::{Markup, html};
-use plan::{Plan, PolicyCode};
+use plan::{Plan, Policy, PolicyCode};
 
 use super::statistics::{MIN_DISCLOSED, disclosable, disclosed_part};
 use crate::components::excerpt::excerpt;
@@ -20,7 +20,7 @@ pub fn latest_voices(
     html! {
         @if !voices.is_empty() {
             @match policy {
-                Some(code) => (of_policy(statistics, code)),
+                Some(code) => (of_policy(statistics, code, plan)),
                 None => (of_all(statistics)),
             }
             ul class="reading-list" {
@@ -54,10 +54,11 @@ fn of_all(statistics: &Statistics) -> Markup {
     }
 }
 
-fn of_policy(statistics: &Statistics, code: PolicyCode) -> Markup {
-    let told = disclosable(&statistics.by_policy, statistics.received);
+fn of_policy(statistics: &Statistics, code: PolicyCode, plan: &Plan<'_>) -> Markup {
+    let told = disclosable(&statistics.by_policy(plan), statistics.received);
+    let latest = plan.policy(code).map(Policy::id);
     html! {
-        @if let Some((_, number)) = told.iter().find(|(of, _)| *of == code) {
+        @if let Some((_, number)) = told.iter().find(|(text, _)| latest == Some(*text)) {
             p class="page-section__note" { "この施策には、これまでに" (number) "件の意見が届いています。" }
         }
     }
@@ -74,9 +75,9 @@ mod tests {
         let statistics = |number| Statistics {
             received: 30,
             answered: number,
-            by_policy: "2-2"
+            by_text: "000-2-2"
                 .parse()
-                .map(|code| (code, number))
+                .map(|text| (text, number))
                 .into_iter()
                 .collect(),
             ..Statistics::default()
@@ -86,7 +87,7 @@ mod tests {
             let told = format!("{number}件");
             let statistics = statistics(number);
             assert_eq!(of_all(&statistics).into_string().contains(&told), is_told);
-            let of_policy = code.map(|code| of_policy(&statistics, code).into_string());
+            let of_policy = code.map(|code| of_policy(&statistics, code, &PLAN).into_string());
             assert_eq!(of_policy.is_some_and(|text| text.contains(&told)), is_told);
         }
         // Two that wait could be taken for someone, and one in another policy, too.
@@ -95,7 +96,7 @@ mod tests {
                 .into_string()
                 .contains("26件以上に回答")
         );
-        let of_policy = code.map(|code| of_policy(&statistics(29), code).into_string());
+        let of_policy = code.map(|code| of_policy(&statistics(29), code, &PLAN).into_string());
         assert_eq!(of_policy.as_deref(), Some(""));
         assert_eq!(
             latest_voices(&[], &statistics(9), code, &PLAN).into_string(),

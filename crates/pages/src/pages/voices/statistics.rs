@@ -71,11 +71,11 @@ pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i6
 
 /// How many opinions each policy has: a picture, and the table behind it.
 fn by_policy(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
-    let told: Vec<(String, i64)> = disclosable(&statistics.by_policy, statistics.received)
+    let told: Vec<(String, i64)> = disclosable(&statistics.by_policy(plan), statistics.received)
         .into_iter()
-        .map(|(code, number)| {
-            let name = plan.policy(code).map_or("", |policy| policy.name);
-            (format!("{code} {name}"), number)
+        .map(|(text, number)| {
+            let name = plan.text(text).map_or("", |policy| policy.name);
+            (format!("{} {name}", text.code), number)
         })
         .collect();
     let most = told.iter().map(|(_, number)| *number).max().unwrap_or(1);
@@ -125,7 +125,7 @@ mod tests {
             answered: 3,
             median_days: Some(77),
             by_outcome: vec![(Outcome::Adopted, 2), (Outcome::Noted, 9)],
-            by_policy: [("2-2", 17), ("3-10", 3)]
+            by_text: [("000-2-2", 17), ("000-3-10", 3)]
                 .into_iter()
                 .filter_map(|(code, number)| Some((code.parse().ok()?, number)))
                 .collect(),

@@ -19,7 +19,7 @@ async fn a_receipt_leads_to_its_opinion() {
     assert_eq!(answer.header("referrer-policy"), "no-referrer");
     let opinion: OpinionStatus = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(opinion.receipt.to_string(), receipt);
-    assert_eq!(opinion.subject.to_string(), "2-2");
+    assert_eq!(opinion.subject.to_string(), "000-2-2");
     assert_eq!(opinion.status, Status::Received);
     assert_eq!(opinion.history.len(), 1);
     assert_eq!(opinion.history[0].at, opinion.received_at);

@@ -26,7 +26,7 @@ async fn an_opinion_is_kept_as_it_was_sent() {
     .unwrap();
     let expected = (
         accepted.receipt.to_string(),
-        "2-2".to_owned(),
+        "000-2-2".to_owned(),
         "proposal".to_owned(),
         "放課後の居場所を増やしてほしいです。".to_owned(),
         None,
