@@ -1,6 +1,7 @@
 // What the form's page says of drafts (draft.rs): which were left on this device, that the one at
 // the form was opened in another tab, too, and that the device keeps nothing. Loaded with the form.
 import { Attribute, Class, Dataset, Id, Storage } from "./contract.ts";
+import { isReady, whenReady } from "./ready.ts";
 
 const PUT_AWAY_DAYS = 7;
 const root = document.documentElement;
@@ -139,7 +140,7 @@ export default function show(): void {
     form.before(place);
     return;
   }
-  if (!(Dataset.READY in root.dataset)) return;
+  if (!isReady()) return;
   try {
     carryOver();
     place.append(tell(), offer());
@@ -182,3 +183,4 @@ addEventListener("beforeunload", (event) => {
   event.returnValue = true;
 });
 if (canKeep()) announce();
+if (!isReady()) whenReady(show);

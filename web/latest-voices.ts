@@ -2,6 +2,7 @@
 // fetched; where nothing comes, because there is no voice or no connection, the place stays empty.
 
 import { Attribute, Dataset, Id } from "./contract.ts";
+import { whenReady } from "./ready.ts";
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -38,12 +39,4 @@ function watchPages(): void {
   new MutationObserver(watch).observe(document.getElementById(Id.MAIN)!, { childList: true });
 }
 
-// The app may be there and wait for somebody to finish a word before it shows itself.
-const root = document.documentElement;
-if (Dataset.READY in root.dataset) watchPages();
-else {
-  new MutationObserver((_, ready) => {
-    ready.disconnect();
-    watchPages();
-  }).observe(root, { attributeFilter: [Attribute.READY] });
-}
+whenReady(watchPages);

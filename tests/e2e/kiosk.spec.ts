@@ -185,6 +185,32 @@ test('who stops is asked, can go on without limit, and else leaves nothing', asy
   await expect(find.text(page)).toHaveValue('');
 });
 
+test('what is left of a visit is read out no more often where a browser translates the page', async ({ page }) => {
+  await page.clock.install();
+  await kiosk.come(page);
+  await page.evaluate(() => {
+    const region = document.getElementById('kiosk-said')!;
+    let times = 0;
+    new MutationObserver(() => {
+      const text = region.firstChild;
+      if (!(text instanceof Text)) return;
+      const font = document.createElement('font');
+      font.textContent = text.data.replace(/あと(\d+)秒で消えます。/, '$1 seconds left.');
+      text.replaceWith(font);
+      times += 1;
+      document.documentElement.dataset.times = `${times}`;
+    }).observe(region, { childList: true });
+  });
+  await page.clock.fastForward(121_000);
+  await expect(kiosk.question(page)).toBeVisible();
+  for (let second = 0; second < 12; second += 1) await page.clock.runFor(1_000);
+  await expect(page.locator('#kiosk-said')).toHaveText('60 seconds left.');
+  await expect(page.locator('html')).toHaveAttribute('data-times', '1');
+  await page.clock.fastForward(20_000);
+  await expect(page.locator('#kiosk-said')).toHaveText('30 seconds left.');
+  await expect(page.locator('html')).toHaveAttribute('data-times', '2');
+});
+
 test('an opinion that cannot be sent is not kept, and never arrives', async ({ page, server, troubles }) => {
   troubles.expect(/api\/opinions/);
   await kiosk.come(page);

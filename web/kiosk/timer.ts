@@ -38,12 +38,15 @@ setInterval(() => {
   }
 }, 1_000);
 
+/** What was read out last. What stands on the page may be a browser's translation of it. */
+let said: number | undefined;
+
 function warn(left: number): void {
   const due = SAID.find((seconds) => left <= seconds);
   show(dialog(KioskId.IDLE));
   find(KioskId.LEFT).textContent = `${left}`;
-  const said = `あと${due}秒で消えます。`;
-  if (find(KioskId.SAID).textContent !== said) find(KioskId.SAID).textContent = said;
+  if (due !== said) find(KioskId.SAID).textContent = `あと${due}秒で消えます。`;
+  said = due;
 }
 
 async function renew(): Promise<void> {
