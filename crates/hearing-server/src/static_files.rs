@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_encoding_is_accepted_by_name_or_star_unless_its_weight_is_nought() {
+    fn an_encoding_is_accepted_by_name_or_star_unless_its_weight_is_zero() {
         for list in [
             "br",
             "gzip, br",

@@ -14,8 +14,13 @@ pub fn footer() -> Markup {
             ul.footer__list {
                 li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
                 li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
-                li { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
+                li { (follow_link()) }
             }
         }
     }
+}
+
+/// The way to what became of an opinion.
+pub fn follow_link() -> Markup {
+    html! { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
 }

@@ -5,6 +5,7 @@ use hearing_api::Branch;
 use maud::{Markup, html};
 
 use crate::components::landscape::landscape;
+use crate::components::slogan::slogan;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -144,8 +145,7 @@ pub fn invitation(branch: Branch) -> Markup {
             div.kiosk-invitation__words {
                 p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (branch.label()) } }
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
-                    span.hero__line { "計画を読む。" }
-                    span.hero__line { "意見を届ける。" }
+                    (slogan())
                 }
                 p.kiosk-invitation__lead { "鎌倉市のこれからを決める計画の素案から、あなたに関わることをさがして、意見を送れます。" }
             }

@@ -42,6 +42,7 @@ pub mod section_text;
 pub mod share;
 pub mod share_bar;
 pub mod site_search;
+pub mod slogan;
 pub mod source_note;
 pub mod strategy_category;
 pub mod strategy_flow;

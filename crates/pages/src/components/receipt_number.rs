@@ -16,7 +16,7 @@ pub const CONTROL_CODE: &str = ".receipt-number__control";
 pub enum ControlCodeShown {
     /// It has none.
     None,
-    /// There is one, but whoever has the number may read the page.
+    /// There is one, but everyone who has the number may read the page.
     Hidden,
     /// The code.
     Code(ControlCode),

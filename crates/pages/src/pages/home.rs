@@ -10,6 +10,7 @@ use crate::components::goal_card::goal_cards;
 use crate::components::landscape::landscape;
 use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::slogan::slogan;
 use crate::components::source_note::source_note;
 use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
@@ -24,8 +25,7 @@ pub fn home() -> Markup {
             div.hero__inner {
                 h1.hero__heading tabindex="-1" {
                     span.hero__name { (SITE_NAME) }
-                    span.hero__line { "計画を読む。" }
-                    span.hero__line { "意見を届ける。" }
+                    (slogan())
                 }
                 p.hero__lead {
                     "鎌倉市のこれからを決める総合計画の素案から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"

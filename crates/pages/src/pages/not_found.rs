@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::components::footer::follow_link;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -15,7 +16,7 @@ pub fn not_found() -> Markup {
                 li { a href=(Route::Home) { "ホーム" } }
                 li { a href=(Route::all_policies()) { "施策をさがす" } }
                 li { a href=(Route::Goals) { "将来都市像と将来目標" } }
-                li { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
+                li { (follow_link()) }
             }
         }
     }

@@ -7,10 +7,10 @@ use crate::contract::id;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
-/// What a reader is told where the app does not run.
+/// For readers whose device does not run the app.
 const WITHOUT_APP: &str = "この端末では、読むことと意見を送ることができます。ことばでの検索と、条件の組み合わせは使えません。";
 
-/// What a reader is told who waits for the app.
+/// For readers who wait for the app.
 const LATE: &str =
     "検索などの準備に時間がかかっています。読むことと意見を送ることは、このままできます。";
 

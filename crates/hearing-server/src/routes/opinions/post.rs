@@ -33,7 +33,7 @@ use crate::store::Stored;
 const SHORTEST: Duration = Duration::from_secs(2);
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and answers with its receipt
-/// and control code. No redirect: the page that it would lead to is for whoever has the number.
+/// and control code. No redirect: the page that it would lead to is for everyone who has the number.
 /// Whatever stands in the way, what was typed comes back in the form; also, once, what looks like
 /// personal data.
 pub(super) async fn post(

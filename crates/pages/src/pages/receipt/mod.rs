@@ -30,7 +30,7 @@ pub struct ReceiptPage<'a> {
     pub failure: Option<Failure<'a>>,
     /// What they typed, and find there again.
     pub typed: Typed<'a>,
-    /// What only the page right after sending has; none for whoever comes by the number.
+    /// What only the page right after sending has; none for a reader who comes by the number.
     pub own: Option<Own<'a>>,
 }
 
