@@ -20,6 +20,7 @@ pub fn brand() -> Markup {
 
 /// The four doors, as they stand over `page`.
 pub fn doors(page: &Route) -> Markup {
+    let page = &page.page();
     let doors = [
         (Route::all_policies(), "施策"),
         (Route::Overview, "計画を読む"),

@@ -191,6 +191,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_under_a_filter_is_still_the_page_of_policies() {
+        let route = Route::for_life_stage(plan::LifeStage::Senior);
+        let page = document(&site(None), &route, true, Device::Own);
+        assert_has(&page, &["href=\"/policies\" aria-current=\"page\">施策"]);
+    }
+
+    #[test]
     fn what_a_page_loads_is_its_own() {
         let site = site(None);
         let page = |route: &Route, has_app| document(&site, route, has_app, Device::Own);

@@ -109,21 +109,27 @@ fn pair(name: &str, value: &str) -> String {
     format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
 }
 
+/// A query of those parts that say something.
+fn joined(parts: &[String; 2]) -> String {
+    match parts {
+        [one, other] if one.is_empty() || other.is_empty() => format!("{one}{other}"),
+        [one, other] => format!("{one}&{other}"),
+    }
+}
+
 impl VoiceList<'_> {
     /// The address of what is shown: without what a link was handed on with.
     pub fn route(&self) -> Route {
-        if self.behind.is_empty() {
-            Route::Voices(self.asked.query())
-        } else {
-            self.page_behind(self.behind)
-        }
+        let filter = self.asked.query();
+        let place = Some(self.behind).filter(|place| !place.is_empty());
+        let place = place.map(|place| pair(key::BEHIND, place));
+        let parts = [filter, place.unwrap_or_default()];
+        Route::Voices(joined(&parts))
     }
 
     fn page_behind(&self, place: &str) -> Route {
-        let filter = self.asked.query();
-        let separator = if filter.is_empty() { "" } else { "&" };
-        let place = pair(key::BEHIND, place);
-        Route::Voices(format!("{place}{separator}{filter}"))
+        let place = format!("{}={place}", key::BEHIND);
+        Route::Voices(joined(&[place, self.asked.query()]))
     }
 
     fn filter(&self) -> Markup {
