@@ -8,6 +8,8 @@ use axum::body::Bytes;
 use axum::http::HeaderValue;
 use pages::shell::{Assets, MANIFEST};
 use pages::urls::Route;
+use plan::{CodeMeaning, PolicyCode};
+use plan_data::PLAN;
 use sha2::{Digest, Sha256};
 
 /// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
@@ -45,6 +47,8 @@ pub(crate) enum Found<'a> {
     Page(FoundPage<'a>),
     /// A page whose address is spelt so.
     At(String),
+    /// The page that took this one's place. A later edition may give the old address to another.
+    SucceededBy(String),
 }
 
 /// A page of the plan.
@@ -144,6 +148,9 @@ impl Dist {
         if name.split('/').any(is_internal) || name == "404.html" {
             return None;
         }
+        if let Some(successor) = name.strip_prefix("policies/").and_then(successor) {
+            return Some(Found::SucceededBy(format!("/policies/{successor}")));
+        }
         let page = |directory: &str| {
             if directory.is_empty() {
                 "index.html".to_owned()
@@ -188,6 +195,14 @@ impl Dist {
             .map(Found::File)
             .or_else(with_query)
             .or_else(|| of_page(page(name), ""))
+    }
+}
+
+/// The code that took the place of this one, which no current policy has.
+fn successor(code: &str) -> Option<PolicyCode> {
+    match PLAN.meaning(code.parse().ok()?)? {
+        CodeMeaning::Moved(former) => former.now.first().map(|policy| policy.code),
+        CodeMeaning::Current { .. } | CodeMeaning::Split(_) | CodeMeaning::Gone(_) => None,
     }
 }
 

@@ -64,7 +64,8 @@ pub(crate) fn find(
                 file_response(StatusCode::OK, file, representation)
             }
         }
-        Found::At(address) => moved(&address, uri.query()),
+        Found::At(address) => moved(StatusCode::PERMANENT_REDIRECT, &address, uri.query()),
+        Found::SucceededBy(address) => moved(StatusCode::TEMPORARY_REDIRECT, &address, uri.query()),
     })
 }
 
@@ -111,7 +112,7 @@ fn page_for(
 }
 
 /// The page's one address, with the query that was given.
-fn moved(address: &str, query: Option<&str>) -> Response {
+fn moved(status: StatusCode, address: &str, query: Option<&str>) -> Response {
     let location = match query {
         Some(query) => format!("{address}?{query}"),
         None => address.to_owned(),
@@ -119,7 +120,7 @@ fn moved(address: &str, query: Option<&str>) -> Response {
     // Some clients send letters as they are; a header has none but those of ASCII.
     let location = utf8_percent_encode(&location, CONTROLS).to_string();
     match HeaderValue::from_str(&location) {
-        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, location)]).into_response(),
+        Ok(location) => (status, [(LOCATION, location)]).into_response(),
         Err(_) => Error::from(ProblemType::NotFound).into_response(),
     }
 }

@@ -16,6 +16,7 @@ pub mod earlier_projects;
 pub mod metadata;
 pub mod sitemap;
 pub mod source_text;
+pub mod succession;
 
 pub mod components;
 pub mod pages;

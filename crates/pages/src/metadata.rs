@@ -1,8 +1,10 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
+use plan::{CodeMeaning, Policy};
 use plan_data::PLAN;
 
 use crate::earlier_projects::department;
+use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
 
 pub use crate::contract::site::NAME as SITE_NAME;
@@ -101,16 +103,14 @@ fn of_file(route: &Route) -> (String, String) {
                 )
             });
         }
-        Route::Policy(code) => {
-            return PLAN.policy(*code).map_or_else(not_found, |policy| {
-                (
-                    format!("{} {}", policy.code, policy.name),
-                    format!(
-                        "施策{} {}が目指すまちの姿：{}",
-                        policy.code, policy.name, policy.goal.text
-                    ),
-                )
-            });
+        Route::Policy(code) => return PLAN.meaning(*code).map_or_else(not_found, of_code),
+        Route::PolicyText(edition, code) => {
+            return PLAN
+                .policy_in(*edition, *code)
+                .map_or_else(not_found, |policy| {
+                    let (name, goal) = of_policy(policy);
+                    (format!("{name}（{}）", PLAN.edition_label(*edition)), goal)
+                });
         }
         Route::PolicyEditions(code) => {
             return PLAN.policy(*code).map_or_else(not_found, |policy| {
@@ -206,6 +206,27 @@ const NOT_FOUND: (&str, &str) = (
     "ページが見つかりません",
     "お探しのページは見つかりませんでした。",
 );
+
+/// What a policy's page is called, and what it says.
+fn of_policy(policy: &Policy<'_>) -> (String, String) {
+    (
+        format!("{} {}", policy.code, policy.name),
+        format!(
+            "施策{} {}が目指すまちの姿：{}",
+            policy.code, policy.name, policy.goal.text
+        ),
+    )
+}
+
+fn of_code(meaning: CodeMeaning<'_>) -> (String, String) {
+    match meaning {
+        CodeMeaning::Current { policy, .. } | CodeMeaning::Gone(policy) => of_policy(policy),
+        CodeMeaning::Moved(former) | CodeMeaning::Split(former) => {
+            let (name, _) = of_policy(former.policy);
+            (format!("以前の{name}"), succession(&former))
+        }
+    }
+}
 
 fn not_found() -> (String, String) {
     (NOT_FOUND.0.to_owned(), NOT_FOUND.1.to_owned())

@@ -8,8 +8,11 @@ use crate::urls::Route;
 /// The sitemap of the site that is reached at `base`: every page of its own, and the list of voices,
 /// which leads to each of them.
 pub fn sitemap(base: &str) -> String {
+    // The texts for good are found by their policies' pages, under whose addresses they are read.
+    let is_own = |page: &Route| !matches!(page, Route::PolicyText(..));
     let pages = Route::every_static(&PLAN)
         .into_iter()
+        .filter(is_own)
         .chain(Route::every_single_choice())
         .chain([Route::Voices(String::new())]);
     let urls = html! { @for page in pages { url { loc { (base) (page) } } } }.into_string();

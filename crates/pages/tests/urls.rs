@@ -32,6 +32,10 @@ fn each_url_reads_as_its_route_and_prints_back() {
         ("/goals/3", Route::Goal(3)),
         ("/policies", Route::all_policies()),
         (
+            "/policies/001-5-3",
+            Route::PolicyText(LATER, "5-3".parse().unwrap()),
+        ),
+        (
             "/policies?life-stage=infant",
             Route::for_life_stage(LifeStage::Infant),
         ),
@@ -195,6 +199,9 @@ fn other_paths_are_not_found() {
         "/goals/1/x",
         "/policies/9-9",
         "/policies/2-2/x",
+        "/policies/001-2-2",
+        "/policies/005-5-3",
+        "/policies/0-5-3",
         "/x",
         "/opinions/a/b",
         "/editions/4-1",
@@ -248,6 +255,11 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
         .chain(
             PLAN.current_policies()
                 .map(|policy| format!("/policies/{}", policy.code)),
+        )
+        .chain(
+            PLAN.policies
+                .iter()
+                .map(|policy| format!("/policies/{}-{}", policy.edition, policy.code)),
         )
         .chain(
             PLAN.current_policies()

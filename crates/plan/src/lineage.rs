@@ -17,7 +17,7 @@ pub enum CodeMeaning<'a> {
         before: Vec<Former<'a>>,
     },
     /// A policy that has another code now.
-    Moved(&'a Policy<'a>),
+    Moved(Former<'a>),
     /// A policy that was split.
     Split(Former<'a>),
     /// A policy that is gone: its last text.
@@ -124,9 +124,23 @@ impl<'a> Plan<'a> {
         let former = self.former(newest_first().next()?);
         Some(match former.now[..] {
             [] => CodeMeaning::Gone(former.policy),
-            [now] => CodeMeaning::Moved(now),
+            [_] => CodeMeaning::Moved(former),
             _ => CodeMeaning::Split(former),
         })
+    }
+
+    /// The codes that only policies of earlier editions had.
+    pub fn former_codes(&self) -> Vec<PolicyCode> {
+        let codes = self.policies.iter().map(|policy| policy.code);
+        let mut former: Vec<_> = codes.filter(|code| self.policy(*code).is_none()).collect();
+        former.sort_unstable();
+        former.dedup();
+        former
+    }
+
+    /// The current policies that a text became, in the order of codes; itself if it is current.
+    pub fn current_texts(&self, policy: &'a Policy<'a>) -> Vec<&'a Policy<'a>> {
+        self.former(policy).now
     }
 
     fn former(&self, policy: &'a Policy<'a>) -> Former<'a> {

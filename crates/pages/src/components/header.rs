@@ -42,7 +42,7 @@ pub fn doors(page: &Route) -> Markup {
 /// The door that a page lies behind.
 fn door_of(page: &Route) -> Route {
     match page {
-        Route::Policy(_) => Route::all_policies(),
+        Route::Policy(_) | Route::PolicyText(..) => Route::all_policies(),
         Route::Embed => Route::Embed,
         Route::Opinion(_) | Route::Voices(_) | Route::Voice(_) => Route::Follow,
         Route::Goals | Route::Goal(_) => Route::Overview,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::comparison::{self, Difference, Nature, PassagePair, PolicyComparison};
-use plan::{Edition, Passage, PolicyCode};
+use plan::{Edition, Passage, Policy, PolicyCode};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
@@ -125,7 +125,7 @@ fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
             }
             (legend(pair.names()))
             @for group in differences.chunk_by(|one, next| one.policy == next.policy) {
-                h3.editions__policy { (group_heading(group.first().and_then(|it| it.policy))) }
+                h3.editions__policy { (group_heading(pair, group.first().and_then(|it| it.policy))) }
                 (difference_list(group.iter().copied()))
             }
         }
@@ -150,19 +150,28 @@ fn of_policies(pair: Pair, policies: &[PolicyComparison<'static>]) -> Markup {
     }
 }
 
-fn group_heading(policy: Option<PolicyCode>) -> Markup {
-    match policy.and_then(|code| PLAN.policy(code)) {
+fn group_heading(pair: Pair, policy: Option<PolicyCode>) -> Markup {
+    match policy.and_then(|code| PLAN.policy_in(pair.later.id, code)) {
         Some(policy) => html! {
-            a href=(Route::PolicyEditions(policy.code)) { (policy.code) " " (policy.name) }
+            a href=(comparison_of(policy)) { (policy.code) " " (policy.name) }
         },
         None => html! { "計画の全体" },
+    }
+}
+
+/// Where a policy's text is compared with earlier ones, or at least read.
+fn comparison_of(policy: &Policy<'_>) -> Route {
+    if PLAN.is_current(policy) {
+        Route::PolicyEditions(policy.code)
+    } else {
+        Route::PolicyText(policy.edition, policy.code)
     }
 }
 
 fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
     let counts = Counts::of(policy);
     html! {
-        a.reading-list__link href=(Route::PolicyEditions(policy.later.code)) {
+        a.reading-list__link href=(comparison_of(policy.later)) {
             span.reading-list__name { (policy.later.code) " " (policy.later.name) }
             span.reading-list__line {
                 "ことばが変わった " (counts.wording)

@@ -20,6 +20,7 @@ pub mod partners;
 pub mod policies;
 pub mod policy;
 pub mod policy_editions;
+mod policy_succession;
 pub mod problem;
 pub mod projects;
 pub mod receipt;
@@ -42,6 +43,7 @@ pub fn file(route: &Route, origin: Option<&str>) -> Markup {
         Route::Goals => goals::goals(),
         Route::Goal(number) => goal::goal(*number),
         Route::Policy(code) => policy::policy(*code),
+        Route::PolicyText(edition, code) => policy::policy_text(*edition, *code),
         Route::Overview => overview::overview(),
         Route::BasicPolicy => basic_policy::basic_policy(),
         Route::LeadingProject => leading_project::leading_project(),

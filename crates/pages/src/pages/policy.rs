@@ -2,7 +2,7 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{Measure, Passage, Place, Policy, PolicyCode, Source};
+use plan::{CodeMeaning, EditionId, Former, Measure, Passage, Place, Policy, PolicyCode, Source};
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
@@ -22,63 +22,127 @@ use crate::components::strategy_place::{later_title, strategy_place};
 use crate::metadata::Metadata;
 use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
+use crate::pages::policy_succession::{self, succeeded};
 use crate::urls::{Route, indicator_signs_href, measure_id};
 
-/// The page of the policy with this code, in its latest edition.
+/// The page of the current policy with this code, or of what became of an earlier one.
 pub fn policy(code: PolicyCode) -> Markup {
-    let Some(policy) = PLAN.policy(code) else {
-        return not_found();
-    };
-    let chapter = code.chapter;
-    let list = Metadata::of(&Route::all_policies()).heading;
+    match PLAN.meaning(code) {
+        None => not_found(),
+        Some(CodeMeaning::Current { policy, before }) => {
+            current(policy, heading(policy, ""), &before)
+        }
+        Some(CodeMeaning::Moved(former) | CodeMeaning::Split(former)) => succeeded(&former),
+        Some(CodeMeaning::Gone(policy)) => superseded(policy, heading(policy, "")),
+    }
+}
+
+/// The page of a policy's text in one edition.
+pub fn policy_text(edition: EditionId, code: PolicyCode) -> Markup {
+    match PLAN.policy_in(edition, code) {
+        None => not_found(),
+        Some(policy) => {
+            let heading = heading(policy, PLAN.edition_label(edition));
+            if PLAN.is_current(policy) {
+                current(policy, heading, &[])
+            } else {
+                superseded(policy, heading)
+            }
+        }
+    }
+}
+
+fn current(
+    policy: &'static Policy<'static>,
+    heading: Markup,
+    before: &[Former<'static>],
+) -> Markup {
     let earlier = PLAN.earlier_texts(policy);
     html! {
-        article.page.policy-page data-chapter=(chapter) {
-            (breadcrumb(
-                &[(Route::all_policies(), &list), (Route::for_chapter(chapter), chapter.label())],
-                policy.name,
-            ))
-            p.page__kicker {
-                (chapter.label())
-                @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }
-            }
-            h1 tabindex="-1" { span.policy-page__code { (policy.code) } " " (policy.name) }
-            (edition_note(policy.edition))
-
-            section.policy-goal aria-labelledby="goal" {
-                h2.policy-goal__heading #goal { "目標とするまちの姿" }
-                p.policy-goal__text { (policy.goal.text) }
-                (annotations(policy.goal.source))
-                p { (source_link(policy.goal.source, "目標とするまちの姿")) }
-            }
+        article.page.policy-page data-chapter=(policy.code.chapter) {
+            (heading)
+            (policy_succession::before(before))
+            (goal(policy))
             (send_link(policy))
-
-            section.page-section aria-labelledby="measures" {
-                h2 #measures { "主な取組" }
-                ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
-                @if names_children(policy) { (leading_project_link()) }
-            }
-
-            (co_creation(policy))
-            (state_and_challenges(policy))
-            @if !policy.indicators.is_empty() {
-                section.page-section aria-labelledby="indicators" {
-                    h2 #indicators { "成果指標" }
-                    (indicator_table(policy.name, policy.indicators))
-                    p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
-                    @for indicator in policy.indicators { (annotations(indicator.source)) }
-                }
-            }
-
-            (source_note(policy.source))
+            (text(policy))
             (strategy_place(policy))
             @for earlier in earlier.iter().rev() { (earlier_text(policy, earlier)) }
             (page_terms(texts(policy)))
             (voices(policy))
             (send_link(policy))
             (share())
-            (neighbours(code))
+            (neighbours(policy.code))
         }
+    }
+}
+
+/// A text that a later edition took the place of. What residents have to say goes to that.
+fn superseded(policy: &'static Policy<'static>, heading: Markup) -> Markup {
+    html! {
+        article.page.policy-page data-chapter=(policy.code.chapter) {
+            (heading)
+            (policy_succession::now(policy))
+            (goal(policy))
+            (text(policy))
+            (page_terms(texts(policy)))
+            (share())
+        }
+    }
+}
+
+/// The beginning of the page; with the edition's label where the address names it.
+fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
+    let chapter = policy.code.chapter;
+    let list = Metadata::of(&Route::all_policies()).heading;
+    html! {
+        (breadcrumb(
+            &[(Route::all_policies(), &list), (Route::for_chapter(chapter), chapter.label())],
+            policy.name,
+        ))
+        p.page__kicker {
+            (chapter.label())
+            @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }
+        }
+        h1 tabindex="-1" {
+            span.policy-page__code { (policy.code) } " " (policy.name)
+            @if !edition.is_empty() { "（" (edition) "）" }
+        }
+        (edition_note(policy.edition))
+    }
+}
+
+fn goal(policy: &Policy<'_>) -> Markup {
+    html! {
+        section.policy-goal aria-labelledby="goal" {
+            h2.policy-goal__heading #goal { "目標とするまちの姿" }
+            p.policy-goal__text { (policy.goal.text) }
+            (annotations(policy.goal.source))
+            p { (source_link(policy.goal.source, "目標とするまちの姿")) }
+        }
+    }
+}
+
+/// Everything that the policy's text says under its goal.
+fn text(policy: &Policy<'_>) -> Markup {
+    html! {
+        section.page-section aria-labelledby="measures" {
+            h2 #measures { "主な取組" }
+            ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
+            @if names_children(policy) { (leading_project_link()) }
+        }
+
+        (co_creation(policy))
+        (state_and_challenges(policy))
+        @if !policy.indicators.is_empty() {
+            section.page-section aria-labelledby="indicators" {
+                h2 #indicators { "成果指標" }
+                (indicator_table(policy.name, policy.indicators))
+                p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
+                @for indicator in policy.indicators { (annotations(indicator.source)) }
+            }
+        }
+
+        (source_note(policy.source))
     }
 }
 
@@ -125,9 +189,11 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
             (annotations(measure.source))
             (audience_tags(policy, Place::Measure(measure.number)))
             p.measure__action {
-                a href=(Route::Send(Some(subject))) {
-                    "この取組に意見を送る"
-                    span.visually-hidden { "（取組" (measure.mark()) "）" }
+                @if PLAN.is_current(policy) {
+                    a href=(Route::Send(Some(subject))) {
+                        "この取組に意見を送る"
+                        span.visually-hidden { "（取組" (measure.mark()) "）" }
+                    }
                 }
                 (source_link(measure.source, &format!("取組{}", measure.mark())))
             }

@@ -34,6 +34,12 @@ impl Route {
             plan.current_policies()
                 .map(|policy| Self::Policy(policy.code)),
         );
+        routes.extend(plan.former_codes().into_iter().map(Self::Policy));
+        routes.extend(
+            plan.policies
+                .iter()
+                .map(|policy| Self::PolicyText(policy.edition, policy.code)),
+        );
         routes.extend(
             plan.current_policies()
                 .filter(|policy| !plan.earlier_texts(policy).is_empty())

@@ -19,7 +19,9 @@ impl Route {
             (Some("goals"), None, _) => Some(Self::Goals),
             (Some("goals"), Some(number), None) => goal_number(number).map(Self::Goal),
             (Some("policies"), None, _) => Some(Self::Policies(parse_filter(query))),
-            (Some("policies"), Some(code), None) => code.parse().ok().map(Self::Policy),
+            (Some("policies"), Some(code), None) => {
+                code.parse().ok().map(Self::Policy).or_else(|| text(code))
+            }
             (Some("plan"), None, _) => Some(Self::Overview),
             (Some("basic-policy"), None, _) => Some(Self::BasicPolicy),
             (Some("leading-project"), None, _) => Some(Self::LeadingProject),
@@ -66,6 +68,14 @@ fn goal_number(segment: &str) -> Option<u8> {
         .parse()
         .ok()
         .filter(|number| matches!(number, 1..=3) && segment.len() == 1)
+}
+
+/// A policy's text in an edition: `001-5-3`.
+fn text(segment: &str) -> Option<Route> {
+    let (edition, code) = segment.split_once('-')?;
+    let (edition, code) = (edition.parse().ok()?, code.parse().ok()?);
+    let policy = BRIEF.policy_in(edition, code);
+    policy.map(|_| Route::PolicyText(edition, code))
 }
 
 /// Whether there is an earlier text beside the current one.

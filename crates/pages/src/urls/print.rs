@@ -42,6 +42,7 @@ impl fmt::Display for Route {
             Self::Projects(ProjectChoice::Department(place)) => {
                 write!(f, "/projects?{}={place}", key::DEPARTMENT)
             }
+            Self::PolicyText(edition, code) => write!(f, "/policies/{edition}-{code}"),
             Self::Editions => f.write_str("/editions"),
             Self::PolicyEditions(code) => write!(f, "/editions/{code}"),
             Self::Glossary => f.write_str("/glossary"),

@@ -2,7 +2,7 @@
 
 use hearing_api::Subject;
 use plan::filter::Filter;
-use plan::{Chapter, Document, LifeStage, PartnerRole, PolicyCode, Situation};
+use plan::{Chapter, Document, EditionId, LifeStage, PartnerRole, PolicyCode, Situation};
 use plan_search::Kind;
 
 /// A page of the app, with what its URL says.
@@ -16,8 +16,10 @@ pub enum Route {
     Goal(u8),
     /// `/policies?life-stage=infant&q=…`: the list under a filter.
     Policies(Filter),
-    /// `/policies/2-2`
+    /// `/policies/2-2`: the current policy with this code, or what became of an earlier one.
     Policy(PolicyCode),
+    /// `/policies/001-5-3`: the text of a policy in one edition, which stays.
+    PolicyText(EditionId, PolicyCode),
     /// `/plan`: what there is to read, and where.
     Overview,
     /// `/basic-policy`: まちづくりの基本方針 in both wordings.

@@ -1,0 +1,83 @@
+//! What became of a policy whose code means something else now, or nothing.
+
+use maud::{Markup, html};
+use plan::{Former, Policy};
+use plan_data::PLAN;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::metadata::Metadata;
+use crate::succession::succession;
+use crate::urls::Route;
+
+/// The page of a code that no current policy has, and that several now share or one took over.
+pub(super) fn succeeded(former: &Former<'_>) -> Markup {
+    let route = Route::Policy(former.policy.code);
+    let heading = Metadata::of(&route).heading;
+    let list = Metadata::of(&Route::all_policies()).heading;
+    html! {
+        div.page {
+            (breadcrumb(&[(Route::all_policies(), &list)], &heading))
+            h1 tabindex="-1" { (heading) }
+            p.page__lead { (succession(former)) }
+            (links(former))
+        }
+    }
+}
+
+/// What else the code of a current policy meant before, above its text.
+pub(super) fn before(former: &[Former<'_>]) -> Markup {
+    html! {
+        @for former in former {
+            div.page-section {
+                p.page-section__note { (succession(former)) }
+                (links(former))
+            }
+        }
+    }
+}
+
+/// The way from a text that is not current to what it became.
+pub(super) fn now(policy: &'static Policy<'static>) -> Markup {
+    let former = Former {
+        policy,
+        now: PLAN.current_texts(policy),
+    };
+    let kept = matches!(former.now[..], [now] if now.code == policy.code);
+    html! {
+        div.page-section {
+            @if kept {
+                p.page-section__note {
+                    "これは以前の文章です。"
+                    a href=(Route::Policy(policy.code)) { "今の施策" (policy.code) "を読む" }
+                }
+            } @else {
+                p.page-section__note { (succession(&former)) }
+                (current_links(&former))
+            }
+        }
+    }
+}
+
+fn links(former: &Former<'_>) -> Markup {
+    let Former { policy, .. } = former;
+    html! {
+        (current_links(former))
+        p.page-section__note {
+            a href=(Route::PolicyText(policy.edition, policy.code)) {
+                "以前の" (policy.code) " " (policy.name) "の文章を読む"
+            }
+        }
+    }
+}
+
+fn current_links(former: &Former<'_>) -> Markup {
+    html! {
+        @if !former.now.is_empty() {
+            ul.link-list {
+                @for policy in &former.now {
+                    li { a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+                }
+            }
+        }
+    }
+}
