@@ -1,6 +1,6 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
-use plan::{CodeMeaning, Policy};
+use plan::{CodeMeaning, PartnerRole, Policy};
 use plan_data::PLAN;
 
 use crate::earlier_projects::department;
@@ -156,10 +156,15 @@ fn of_file(route: &Route) -> (String, String) {
             "総合戦略と国の戦略",
             "鎌倉市総合戦略2030（案）の5つの方向と、国の戦略の分類から、施策と取組をたどれます。",
         ),
-        Route::Partners => (
-            "施策と共創のパートナー",
-            "43の施策と8つの共創のパートナーの組み合わせを、ひとつの表で見られます。",
-        ),
+        Route::Partners => {
+            let (policies, roles) = (PLAN.current_policies().count(), PartnerRole::ALL.len());
+            return (
+                "施策と共創のパートナー".to_owned(),
+                format!(
+                    "{policies}の施策と{roles}つの共創のパートナーの組み合わせを、ひとつの表で見られます。"
+                ),
+            );
+        }
         Route::Indicators => (
             "成果指標",
             "施策5-1から5-9の25の成果指標の、直近の実績値と目標（後の案）。",

@@ -10,6 +10,7 @@ use crate::components::indicator_figure::{
     Aim, aim_arrow, digits_and_unit, indicator_bar, latest_in_words,
 };
 use crate::components::indicator_table::indicator_table;
+use crate::components::policy_range::ranges;
 use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
 use crate::urls::{INDICATOR_SIGNS, Route, indicator_id};
@@ -35,6 +36,7 @@ pub fn indicators() -> Markup {
         .iter()
         .flat_map(|policy| policy.indicators)
         .collect();
+    let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
     html! {
         div.page.indicators-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
@@ -44,7 +46,7 @@ pub fn indicators() -> Markup {
             }
             (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page-section__note {
-                "指標が書かれているのは、施策5-1から5-9だけです。ほかの施策の指標は、ここにある文書にはありません。"
+                "指標が書かれているのは、施策" (ranges(&codes)) "だけです。ほかの施策の指標は、ここにある文書にはありません。"
             }
 
             ul.aim-counts {
