@@ -217,6 +217,10 @@ impl Outbox {
 
     /// The reader has seen the late receipts, and what was withdrawn.
     pub fn dismiss_news(&self) {
+        for Sent { key, .. } in self.news.get_untracked() {
+            // There still, if its receipt found no room.
+            self.remove(&key);
+        }
         self.news.set(Vec::new());
         self.withdrawn.set(false);
     }
@@ -396,7 +400,8 @@ impl Outbox {
     }
 
     /// Keeps a receipt, and takes its opinion out: in this order, so that nothing in between loses
-    /// both. On a full device the opinion gives its room to its receipt.
+    /// both. On a full device the opinion gives its room to its receipt; where even that is refused, it
+    /// stays on the device, and its receipt comes again with the next visit, until the reader has noted it.
     fn keep_receipt(&self, key: &str, sent: Sent) {
         let mut receipts = self.kept_or(storage::RECEIPTS, Sent::from_json, &self.sent);
         if !receipts.iter().any(|known| known.receipt == sent.receipt) {
@@ -404,6 +409,7 @@ impl Outbox {
         }
         let is_full =
             !save(storage::RECEIPTS, &receipts, Sent::to_json) && self.kept.get_untracked();
+        let waiting = self.kept_or(storage::OUTBOX, Pending::from_json, &self.pending);
         self.remove(key);
         if is_full
             && !save(storage::RECEIPTS, &receipts, Sent::to_json)
@@ -411,7 +417,9 @@ impl Outbox {
         {
             // Without what it is about it is shorter than any opinion.
             newest.about.clear();
-            save(storage::RECEIPTS, &receipts, Sent::to_json);
+            if !save(storage::RECEIPTS, &receipts, Sent::to_json) {
+                save(storage::OUTBOX, &waiting, Pending::to_json);
+            }
         }
         self.sent.set(receipts);
     }
@@ -423,6 +431,14 @@ impl Outbox {
         change(&mut pending);
         self.kept
             .set(save(storage::OUTBOX, &pending, Pending::to_json) || pending.is_empty());
+        self.show_waiting(pending);
+    }
+
+    /// Shows what waits, but for what has arrived and stays only for its receipt's sake.
+    fn show_waiting(&self, mut pending: Vec<Pending>) {
+        self.sent.with_untracked(|sent| {
+            pending.retain(|waiting| sent.iter().all(|sent| sent.key != waiting.key));
+        });
         self.pending.set(pending);
     }
 
@@ -472,8 +488,8 @@ mod trying_again {
                 if !self.kept.get_untracked() {
                     return;
                 }
-                self.pending.set(load(storage::OUTBOX, Pending::from_json));
                 self.sent.set(load(storage::RECEIPTS, Sent::from_json));
+                self.show_waiting(load(storage::OUTBOX, Pending::from_json));
             });
             // Both fail only for a window that is gone.
             let _ =

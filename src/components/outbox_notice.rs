@@ -19,7 +19,9 @@ pub fn OutboxNotice() -> impl IntoView {
     let outbox = Outbox::from_context();
     let announced = move || match Waiting::of(outbox).unsent {
         0 => String::new(),
-        unsent => changing_text(&format!("まだ届いていない意見が{unsent}件あります。")),
+        unsent => changing_text(&format!(
+            "市に届いたか確かめられていない意見が{unsent}件あります。"
+        )),
     };
     let notices = move || {
         html! {
@@ -81,10 +83,10 @@ impl Waiting {
 fn waiting_notice(waiting: &Waiting, is_kept: bool) -> Markup {
     html! {
         @if waiting.unsent > 0 {
-            div.outbox-notice__item data-kind="waiting" role="region" aria-label="未送信の意見" {
+            div.outbox-notice__item data-kind="waiting" role="region" aria-label="未確認の意見" {
                 p.outbox-notice__text {
-                    strong { "未送信：" }
-                    "まだ届いていない意見が" (waiting.unsent) "件あります。"
+                    strong { "未確認：" }
+                    "市に届いたか確かめられていない意見が" (waiting.unsent) "件あります。"
                     (what_happens_next(waiting.is_refused, is_kept))
                 }
                 p.outbox-notice__actions {
@@ -124,11 +126,11 @@ fn sent_notice(news: &[Sent], has_withdrawn: bool) -> Markup {
                     p.outbox-notice__text role="status" { "取り消した意見は市に届いていたため、取り下げました。" }
                 }
                 @if !news.is_empty() {
-                    p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号を控えてください。" }
+                    p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号と控えコードを控えてください。" }
                     ul.outbox-notice__list {
                         @for sent in news {
                             @let receipt = sent.receipt.to_string();
-                            li { a href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) } "（" (sent.about) "）" }
+                            li { a href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) } " " span translate="no" { (sent.control_code) } "（" (sent.about) "）" }
                         }
                     }
                 }

@@ -94,7 +94,7 @@ fn waiting(pending: &[Pending]) -> Markup {
     html! {
         @if !pending.is_empty() {
             section.waiting aria-labelledby="waiting" {
-                h2 #waiting { "まだ届いていない意見" }
+                h2 #waiting { "市に届いたか確かめられていない意見" }
                 p {
                     "このページを開いている間に、つながりしだい自動で送り、受付番号をお知らせします。"
                 }

@@ -104,7 +104,7 @@ test('an opinion written without a line arrives once, from another start of the 
   const words = action.uniqueWords();
   await action.writeOpinion(page, { text: words });
   await find.send(page).click();
-  await expect(find.outboxNotice(page, 'waiting')).toContainText('まだ届いていない意見が1件あります。');
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('市に届いたか確かめられていない意見が1件あります。');
   await page.close();
 
   const later = await context.newPage();

@@ -30,7 +30,7 @@ function loseAnswer(keys: string[]): (route: Route) => Promise<void> {
 async function tryToSend(page: Page): Promise<void> {
   await find.send(page).click();
   await check.arrivedAt(page, '意見の行方をたどる');
-  await expect(find.outboxNotice(page, 'waiting')).toContainText('まだ届いていない意見が1件あります。');
+  await expect(find.outboxNotice(page, 'waiting')).toContainText('市に届いたか確かめられていない意見が1件あります。');
 }
 
 async function lateReceipt(page: Page): Promise<string> {
@@ -147,6 +147,8 @@ test('a server that dies after storing and before answering stores one opinion, 
   const keys: string[] = [];
   await page.route(ENDPOINT, loseAnswer(keys));
   await tryToSend(page);
+  // It may have arrived, and nothing says that it has not.
+  await expect(page.getByText(/まだ届いていない|未送信/)).toHaveCount(0);
   await server.kill();
   await server.start();
   expect(await server.stored(words)).toBe(1);
@@ -272,6 +274,36 @@ test('a late receipt outlives storage that is full', async ({ page, troubles }) 
   await action.reload(page);
   await expect(page.locator('.sent-list__link')).toHaveText(receipt);
   await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+});
+
+test('a receipt that finds no room at all comes again until it was noted', async ({ page, server, troubles }) => {
+  await page.addInitScript(() => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (key === 'mirai-navi.receipts') throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+  });
+  const mend = await cutLine(page, troubles);
+  const words = action.uniqueWords();
+  await action.writeOpinion(page, { text: words });
+  await tryToSend(page);
+  await mend();
+  await page.getByRole('button', { name: 'いま送る' }).click();
+  const receipt = await lateReceipt(page);
+  const code = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
+  const notice = find.outboxNotice(page, 'sent');
+  await expect(notice.locator('span')).toHaveText(code);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  await action.open(page, '/about');
+  expect(await lateReceipt(page)).toBe(receipt);
+  await expect(notice.locator('span')).toHaveText(code);
+  await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
+  await notice.getByRole('button', { name: '閉じる' }).click();
+  await action.reload(page);
+  await expect(page.locator('.outbox-notice__item')).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('mirai-navi.outbox'))).toBe('[]');
+  expect(await server.stored(words)).toBe(1);
 });
 
 test('it is said that what waits is sent while the page is open', async ({ page, troubles }) => {

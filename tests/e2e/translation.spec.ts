@@ -82,7 +82,7 @@ test('the form counts, refuses and checks, what waits is announced, and the numb
   await page.route('**/api/opinions', (route) => route.abort());
   await find.send(page).click();
   const announced = page.locator('#app > .visually-hidden[role="status"]');
-  await expect(announced).toHaveText('まだ届いていない意見が1件あります。');
+  await expect(announced).toHaveText('市に届いたか確かめられていない意見が1件あります。');
   await page.unroute('**/api/opinions');
   await page.getByRole('button', { name: 'いま送る' }).click();
   await expect(announced).toBeEmpty();
