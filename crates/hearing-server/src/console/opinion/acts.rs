@@ -7,6 +7,39 @@ use crate::console::preview::Giving;
 use crate::console::{View, options, submit};
 use crate::workflow::ActKind;
 
+/// Where on the page the form of an act stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// With what is to be done now.
+    NextStep,
+    /// 回答を書く.
+    Answer,
+    /// 回答のほかにできること.
+    Others,
+    /// Below those.
+    Further,
+    /// 公開する.
+    Publication,
+    /// Apart from everything else.
+    Last,
+    /// 内部メモ.
+    Remarks,
+}
+
+impl Section {
+    const fn of(kind: ActKind) -> Self {
+        match kind {
+            ActKind::Claim | ActKind::Release => Self::NextStep,
+            ActKind::Answer => Self::Answer,
+            ActKind::Merge | ActKind::Move | ActKind::OutOfScope => Self::Others,
+            ActKind::Correct | ActKind::Withdraw | ActKind::UndoWithdrawal => Self::Further,
+            ActKind::Publish | ActKind::Unpublish => Self::Publication,
+            ActKind::Mask | ActKind::Undo => Self::Last,
+            ActKind::Remark => Self::Remarks,
+        }
+    }
+}
+
 /// The forms of an opinion's page: one for each kind of act.
 impl OpinionPage<'_> {
     /// The form that does this kind of act.
@@ -28,6 +61,16 @@ impl OpinionPage<'_> {
         }
     }
 
+    /// The forms of this section, of the acts that the clerk may do now.
+    pub(super) fn forms(&self, view: &View<'_>, section: Section) -> Markup {
+        let kinds = ActKind::ALL.iter().copied();
+        html! {
+            @for kind in kinds.filter(|kind| Section::of(*kind) == section) {
+                @if self.offers(kind) { (self.form(view, kind)) }
+            }
+        }
+    }
+
     /// The button of the form of this kind of act, where it is not what is to be done next.
     fn button(&self, kind: ActKind) -> Markup {
         let looks = match kind {
@@ -40,7 +83,7 @@ impl OpinionPage<'_> {
     }
 
     /// Whether the clerk's role and the opinion's status allow this kind of act.
-    pub(super) fn offers(&self, kind: ActKind) -> bool {
+    fn offers(&self, kind: ActKind) -> bool {
         self.session.account.role >= kind.description().role
             && kind.follows(self.detail.queued.status)
     }
@@ -56,14 +99,10 @@ impl OpinionPage<'_> {
                 }
                 section class="desk__section" aria-labelledby="others" {
                     h2 id="others" { "回答のほかにできること" }
-                    @for kind in [ActKind::Merge, ActKind::Move, ActKind::OutOfScope] {
-                        (self.form(view, kind))
-                    }
+                    (self.forms(view, Section::Others))
                 }
             }
-            @for kind in [ActKind::Correct, ActKind::Withdraw, ActKind::UndoWithdrawal] {
-                @if self.offers(kind) { (self.form(view, kind)) }
-            }
+            (self.forms(view, Section::Further))
         }
     }
 

@@ -5,10 +5,10 @@ use pages::dates::japanese_time;
 use plan::{LifeStage, PartnerRole};
 
 use super::OpinionPage;
+use super::acts::Section;
 use crate::channel::place;
 use crate::console::View;
 use crate::console::queue::{department, opinion_address};
-use crate::workflow::ActKind;
 
 /// What an opinion's page shows of it without a form.
 impl OpinionPage<'_> {
@@ -121,7 +121,7 @@ impl OpinionPage<'_> {
                         p class="answer__text" dir="auto" { (remark.text) }
                     }
                 }
-                @if self.offers(ActKind::Remark) { (self.form(view, ActKind::Remark)) }
+                (self.forms(view, Section::Remarks))
             }
         }
     }

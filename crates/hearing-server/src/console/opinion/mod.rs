@@ -21,6 +21,8 @@ use crate::staff::Role;
 use crate::store::{OpinionDetail, Queued, Session};
 use crate::workflow::ActKind;
 
+use acts::Section;
+
 pub(crate) use masking::masked;
 
 /// What an opinion's page shows.
@@ -76,9 +78,7 @@ pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'
                 @if queued.status != Status::Withdrawn && role >= Role::Publisher {
                     (shown.publication(view))
                 }
-                @for kind in [ActKind::Mask, ActKind::Undo] {
-                    @if shown.offers(kind) { (shown.form(view, kind)) }
-                }
+                (shown.forms(view, Section::Last))
             }
             aside class="desk__side" aria-label="この意見について" {
                 (shown.facts(view))
