@@ -4,9 +4,12 @@
 //! A cell that a spreadsheet would take for a formula begins with an apostrophe, which makes it a
 //! text there. An import takes that apostrophe away again.
 
+mod columns;
 mod encoding;
 mod export;
 mod import;
+mod imported;
+mod row_reader;
 mod rows;
 mod subject;
 mod time;
@@ -15,7 +18,8 @@ mod time;
 use pages::contract::site::NAME as SOURCE;
 
 pub(crate) use export::{CityFile, ReleasedFile};
-pub use import::{Imported, Refused, Sheet, read};
+pub use import::read;
+pub use imported::{Imported, Refused, Sheet};
 
 /// What makes a spreadsheet take a cell for a formula, also as Japanese keyboards write it.
 const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];

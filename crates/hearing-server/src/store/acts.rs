@@ -15,7 +15,7 @@ use super::clock::{now, stamp};
 use super::history::set_status;
 use super::locks::Lock;
 use super::merges::{end_of, merge_into, move_dependents};
-use super::voices::{add_voice, remove_voice, write_voice};
+use super::publication::{add_voice, remove_voice, write_voice};
 use super::withdrawals::{self, can_be_undone_since, take_back};
 use super::{Error, Store, id, truth};
 use crate::workflow::{Act, Clerk, Effect, MergeTarget, Refusal, Standing, transition};

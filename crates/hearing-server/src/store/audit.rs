@@ -1,8 +1,7 @@
 //! The audit log: who did what when. It is written in the transaction of what was done, shown to the
 //! staff, and never read to find out how something stands.
 
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
 use super::{CommandAct, Error, Store};
 use crate::workflow::ActKind;
@@ -75,7 +74,7 @@ impl AuditedAct {
 }
 
 /// An entry of the audit log, as it is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, FromRow)]
 pub struct AuditEntry {
     /// Its number.
     pub id: i64,
@@ -84,6 +83,7 @@ pub struct AuditEntry {
     /// What, by the act's name.
     pub act: String,
     /// With which opinion.
+    #[sqlx(rename = "opinion_id")]
     pub opinion: Option<i64>,
     /// What else there is to say.
     pub detail: Option<String>,
@@ -148,22 +148,20 @@ impl Record {
     }
 }
 
-/// The columns of an entry, for [`entry`].
-const ENTRIES: &str =
-    "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at, accounts.name
+/// The columns of an [`AuditEntry`].
+const ENTRIES: &str = "SELECT acts.id, acts.act, acts.opinion_id, acts.detail, acts.at,
+        accounts.name AS account
      FROM acts LEFT JOIN accounts ON accounts.id = acts.account_id";
 
 impl Store {
     /// A page of the audit log, the latest entry first: what came before the entry of this number.
     pub async fn audit(&self, before: Option<i64>) -> Result<Vec<AuditEntry>, Error> {
         let query = format!("{ENTRIES} WHERE acts.id < $1 ORDER BY acts.id DESC LIMIT 200");
-        sqlx::query(sqlx::AssertSqlSafe(query))
+        let entries = sqlx::query_as(AssertSqlSafe(query))
             .bind(before.unwrap_or(i64::MAX))
             .fetch_all(&self.database.readers)
-            .await?
-            .iter()
-            .map(entry)
-            .collect()
+            .await?;
+        Ok(entries)
     }
 }
 
@@ -173,22 +171,9 @@ pub(super) async fn entries_on(
     opinion: i64,
 ) -> Result<Vec<AuditEntry>, Error> {
     let query = format!("{ENTRIES} WHERE acts.opinion_id = $1 ORDER BY acts.id");
-    sqlx::query(sqlx::AssertSqlSafe(query))
+    let entries = sqlx::query_as(AssertSqlSafe(query))
         .bind(opinion)
         .fetch_all(connection)
-        .await?
-        .iter()
-        .map(entry)
-        .collect()
-}
-
-fn entry(row: &AnyRow) -> Result<AuditEntry, Error> {
-    Ok(AuditEntry {
-        id: row.try_get("id")?,
-        account: row.try_get("name")?,
-        act: row.try_get("act")?,
-        opinion: row.try_get("opinion_id")?,
-        detail: row.try_get("detail")?,
-        at: row.try_get("at")?,
-    })
+        .await?;
+    Ok(entries)
 }

@@ -2,6 +2,7 @@ use hearing_api::{Area, Consent, Kind, Outcome, Status, Subject, Surface};
 use plan::{LifeStage, PartnerRole};
 use serde::{Serialize, Serializer};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use super::{Error, Store, id, optional_id, truth};
 
@@ -84,17 +85,7 @@ impl Store {
         .fetch_all(&self.database.readers)
         .await?
         .iter()
-        .map(|row| {
-            Ok(Released {
-                id: row.try_get("id")?,
-                subject: id(row, "subject")?,
-                kind: id(row, "kind")?,
-                text: row.try_get("text")?,
-                life_stage: optional_id(row, "life_stage")?,
-                partner_role: optional_id(row, "partner_role")?,
-                area: optional_id(row, "area")?,
-            })
-        })
+        .map(released)
         .collect()
     }
 
@@ -119,14 +110,23 @@ impl Store {
         .await?
         .iter()
         .map(|row| {
+            let Released {
+                id: number,
+                subject,
+                kind,
+                text,
+                life_stage,
+                partner_role,
+                area,
+            } = released(row)?;
             Ok(Exported {
-                id: row.try_get("id")?,
-                subject: id(row, "subject")?,
-                kind: id(row, "kind")?,
-                text: row.try_get("text")?,
-                life_stage: optional_id(row, "life_stage")?,
-                partner_role: optional_id(row, "partner_role")?,
-                area: optional_id(row, "area")?,
+                id: number,
+                subject,
+                kind,
+                text,
+                life_stage,
+                partner_role,
+                area,
                 may_publish: truth(row, "may_publish")?,
                 consent: id(row, "consent")?,
                 status: id(row, "status")?,
@@ -139,4 +139,17 @@ impl Store {
         })
         .collect()
     }
+}
+
+/// What the opinion or voice of this row says.
+fn released(row: &AnyRow) -> Result<Released, Error> {
+    Ok(Released {
+        id: row.try_get("id")?,
+        subject: id(row, "subject")?,
+        kind: id(row, "kind")?,
+        text: row.try_get("text")?,
+        life_stage: optional_id(row, "life_stage")?,
+        partner_role: optional_id(row, "partner_role")?,
+        area: optional_id(row, "area")?,
+    })
 }

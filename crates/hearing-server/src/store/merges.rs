@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use sqlx::{AnyConnection, Row};
 
 use super::Error;
-use super::voices::write_voice;
+use super::publication::write_voice;
 
 /// Goes on with the opinion as part of `target`, and so does what went on with the opinion.
 pub(super) async fn merge_into(

@@ -274,16 +274,7 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
                 .await?;
         }
     }
-    let entries = format!(
-        "INSERT INTO history (opinion_id, status, at)
-         SELECT id, status, received_at FROM opinions WHERE receipt IN {}",
-        places(1, receipts.len())
-    );
-    let mut query = sqlx::query(AssertSqlSafe(entries));
-    for receipt in &receipts {
-        query = query.bind(receipt.to_string());
-    }
-    query.execute(&mut *connection).await?;
+    begin_histories(connection, &receipts).await?;
     let all_are_new = inserted == group.len() as u64 && withdrawn.is_empty();
     let mut outcomes = Vec::with_capacity(group.len());
     for (waiting, receipt) in group.iter().zip(receipts) {
@@ -300,6 +291,24 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
         });
     }
     Ok(outcomes)
+}
+
+/// Begins the history of each opinion that has one of these receipts.
+async fn begin_histories(
+    connection: &mut AnyConnection,
+    receipts: &[Receipt],
+) -> Result<(), Error> {
+    let entries = format!(
+        "INSERT INTO history (opinion_id, status, at)
+         SELECT id, status, received_at FROM opinions WHERE receipt IN {}",
+        places(1, receipts.len())
+    );
+    let mut query = sqlx::query(AssertSqlSafe(entries));
+    for receipt in receipts {
+        query = query.bind(receipt.to_string());
+    }
+    query.execute(connection).await?;
+    Ok(())
 }
 
 /// What became of an opinion that was to have this receipt.
