@@ -87,7 +87,7 @@ async fn import(store: &Store, sheet: Sheet, skips_invalid: bool) -> Result<()> 
 /// How many opinions are given to the store before the first is acknowledged.
 const AT_ONCE: usize = 256;
 
-/// What a clerk is told of a number that has other words.
+/// What a clerk reads of a number that has other words.
 const OTHER_WORDS: &str = "この受付場所のこの番号では、ほかの内容の意見が取り込まれています。別の意見なら、別の番号にしてください。";
 
 /// How an imported opinion stands to those that are there.

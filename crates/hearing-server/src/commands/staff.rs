@@ -44,7 +44,7 @@ pub enum StaffCommand {
         role: Role,
     },
     /// Make an account ask for a code of an authenticator app, too, and sign it out everywhere.
-    /// Prints a new secret, to be scanned or typed into the app; whoever sees it can make the codes.
+    /// Prints a new secret, to be scanned or typed into the app; anyone who sees it can make the codes.
     Totp {
         /// The account's name
         name: String,
@@ -149,7 +149,7 @@ async fn is_disabled(store: &Store, name: &str) -> Result<bool> {
         .any(|account| account.name == name && account.is_disabled))
 }
 
-/// Whoever changes a disabled account may think that it signs in now.
+/// Somebody who changes a disabled account may think that it signs in now.
 async fn remind_of_disabled(store: &Store, name: &str) -> Result<()> {
     if is_disabled(store, name).await? {
         println!("{name} is disabled: `staff enable` lets it sign in again");

@@ -44,7 +44,7 @@ pub(crate) struct Posted {
     pub(crate) key: String,
     /// Whether a field is filled that people do not see.
     pub(crate) is_trapped: bool,
-    /// Whether the writer was told what in the text looks like personal data.
+    /// Whether the writer has seen what in the text looks like personal data.
     pub(crate) is_told: bool,
     /// What they want of it.
     pub(crate) wish: Wish,

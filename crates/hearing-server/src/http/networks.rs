@@ -19,7 +19,7 @@ pub struct Networks {
     pub unlimited: Vec<Network>,
 }
 
-/// How a client was told from the others.
+/// How a client was distinguished from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Told {
     pub(super) address: IpAddr,

@@ -48,7 +48,7 @@ impl Default for Timeouts {
 ///
 /// A mail is sent when the mail server has said so (250); from then on it is its to deliver. Until
 /// the mail server is given the mail, whatever goes wrong is tried again later. Just before, the
-/// store is told (`hand_over`), so that a server that is killed from then on is known to have been
+/// store records that (`hand_over`), so that a server that is killed from then on is known to have been
 /// there: such a mail is never sent again, since it may have arrived, and the staff see that nobody
 /// knows. The same holds where the mail server stays silent. Where it ends the connection instead of
 /// an answer it has not taken the mail (RFC 5321, 4.2.5), which is tried again under the same

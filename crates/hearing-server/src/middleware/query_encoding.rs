@@ -12,7 +12,7 @@ use url::form_urlencoded;
 use crate::http::paths::is_api;
 
 /// Leads a reader whose address has a query in another encoding to the same page in UTF-8, so that
-/// no handler, and not the app, needs to know of it. Programs are told what is wrong instead.
+/// no handler, and not the app, needs to know of it. Programs get the problem instead.
 pub(crate) async fn lead_to_utf8(request: Request, next: Next) -> Response {
     let uri = request.uri();
     if is_led(request.method(), uri.path())

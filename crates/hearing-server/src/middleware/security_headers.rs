@@ -33,7 +33,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
 ];
 
 /// Adds them. A handler's own `Referrer-Policy` stays. Everywhere else nobody, not even this origin,
-/// is told more than the origin that a request comes from: the app changes the address in place, so
+/// learns more than the origin that a request comes from: the app changes the address in place, so
 /// that a receipt's would go along with what a page asks for that was loaded before, into a proxy's
 /// log.
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {

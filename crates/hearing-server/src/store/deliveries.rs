@@ -27,7 +27,7 @@ pub struct Announcement {
     created_at: String,
     /// What it tells.
     pub ending: Ending,
-    /// Whether its reader was told of another ending of the same opinion before.
+    /// Whether its reader had a mail on another ending of the same opinion before.
     pub is_correction: bool,
     /// The address that the writer gave for this.
     pub contact: String,
@@ -272,7 +272,7 @@ async fn rows_of_mail(
         .collect()
 }
 
-/// Whether the writer of one of the opinions was told of another ending before.
+/// Whether the writer of one of the opinions had a mail on another ending before.
 async fn was_told_otherwise(
     connection: &mut AnyConnection,
     members: &[Member],

@@ -99,7 +99,7 @@ impl Store {
 }
 
 /// Whom an ending reaches: the writers of the opinions and of all that are merged into them. An
-/// ending that there is already is not told again to an address that it was told to.
+/// ending that there is already does not go again to an address that had it.
 async fn reach(
     connection: &mut AnyConnection,
     opinions: &[i64],

@@ -312,7 +312,7 @@ pub(super) async fn undo(
     merge_again(connection, opinion, at).await?;
     if let Some(published_at) = row.try_get::<Option<String>, _>("published_at")? {
         add_voice(connection, opinion, &published_at).await?;
-        // Readers of feeds were told to drop it, and are told that it is there again.
+        // Feeds said that it is gone, and now say that it is there again.
         sqlx::query("UPDATE voices SET supports = $1, corrected_at = $2 WHERE id = $3")
             .bind(row.try_get::<Option<i64>, _>("supports")?.unwrap_or(0))
             .bind(at)

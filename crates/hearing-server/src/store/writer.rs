@@ -105,7 +105,7 @@ impl Writer {
         Self { database, metrics }
     }
 
-    /// Works until it is told to end or nobody is left to tell it.
+    /// Works until it is asked to end or nobody is left to ask it.
     pub(super) async fn run(self, mut jobs: mpsc::Receiver<Job>) {
         let mut received = Vec::with_capacity(GROUP_MAX);
         while jobs.recv_many(&mut received, GROUP_MAX).await > 0 {

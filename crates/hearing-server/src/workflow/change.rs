@@ -39,7 +39,7 @@ pub enum Effect<'a> {
     LeaveTarget(i64),
     /// No answer and no other opinion speaks for it.
     ClearEnding,
-    /// Whoever sees how the work on this opinion ended gets a mail, if they gave an address.
+    /// The writers who see how the work on this opinion ended get a mail, if they gave an address.
     Announce(i64),
     /// Mails about it that no mail server has yet are not sent.
     StopMails,
