@@ -65,7 +65,7 @@ pub fn card(voice: &Voice, plan: &Plan<'_>) -> Markup {
     html! {
         p class="page__kicker" {
             @match voice.subject.policy() {
-                Some(text) => a href=(Route::Policy(text.code)) { (voice.subject.label(plan)) },
+                Some(text) => a href=(Route::PolicyText(text.edition, text.code)) { (voice.subject.label(plan)) },
                 None => (voice.subject.label(plan)),
             }
         }
