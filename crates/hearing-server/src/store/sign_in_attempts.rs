@@ -103,37 +103,37 @@ impl Store {
 
     /// Takes back an attempt that was right so far, and what it locked; earlier failures stay.
     pub async fn excuse_attempt(&self, attempt: &Attempt) -> Result<(), Error> {
-        let mut transaction = self.database.begin().await?;
-        for source in &attempt.sources {
-            sqlx::query(
-                "UPDATE sign_in_failures SET failures = failures - 1, locked_until = NULL
-                 WHERE name_digest = $1 AND source_digest = $2",
-            )
-            .bind(attempt.name.as_slice())
-            .bind(source.as_slice())
-            .execute(&mut *transaction)
-            .await?;
-        }
-        transaction.commit().await?;
-        Ok(())
+        let one_less = "UPDATE sign_in_failures SET failures = failures - 1, locked_until = NULL
+             WHERE name_digest = $1 AND source_digest = $2";
+        self.change_failures(&attempt.name, &attempt.sources, one_less)
+            .await
     }
 
     /// Takes back an attempt that signed in, and forgets the failures of where it came from; those
     /// of all together stay.
     pub async fn forgive_attempt(&self, attempt: &Attempt) -> Result<(), Error> {
         self.excuse_attempt(attempt).await?;
+        let none = "DELETE FROM sign_in_failures WHERE name_digest = $1 AND source_digest = $2";
+        let own = attempt.sources.get(..1).unwrap_or_default();
+        self.change_failures(&attempt.name, own, none).await
+    }
+
+    /// Changes the failures under a name from each of these sources.
+    async fn change_failures(
+        &self,
+        name: &[u8],
+        sources: &[Vec<u8>],
+        change: &'static str,
+    ) -> Result<(), Error> {
         let mut transaction = self.database.begin().await?;
-        for source in attempt.sources.iter().take(1) {
-            sqlx::query(
-                "DELETE FROM sign_in_failures WHERE name_digest = $1 AND source_digest = $2",
-            )
-            .bind(attempt.name.as_slice())
-            .bind(source.as_slice())
-            .execute(&mut *transaction)
-            .await?;
+        for source in sources {
+            sqlx::query(change)
+                .bind(name)
+                .bind(source.as_slice())
+                .execute(&mut *transaction)
+                .await?;
         }
-        transaction.commit().await?;
-        Ok(())
+        transaction.commit().await
     }
 
     /// Records in the audit log that a wrong password or code was given for an account.

@@ -1,25 +1,11 @@
 //! What everyone may read holds released words, and of their writers what they were told of.
 
 use hearing_api::Outcome;
-use hearing_server::staff::Role;
 use hearing_server::workflow::Act;
 use serde_json::Value;
 
+use super::voices::{act, city};
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};
-
-/// A server and one of the staff who publishes on it.
-async fn city() -> (Server, SignedIn) {
-    let server = Server::with_files(&[("index.html", "")]).await;
-    let clerk = server.signed_in(Role::Publisher).await;
-    (server, clerk)
-}
-
-async fn act(server: &Server, clerk: &SignedIn, id: i64, act: Act) {
-    assert_eq!(
-        server.store.act(clerk.id, id, None, &act).await.unwrap(),
-        Ok(())
-    );
-}
 
 /// Sends an opinion; its number.
 async fn sent(server: &Server, opinion: &Value) -> i64 {

@@ -10,13 +10,13 @@ use serde_json::Value;
 use crate::support::{Server, SignedIn, key, opinion, opinion_with};
 
 /// A server and one of the staff who publishes on it.
-async fn city() -> (Server, SignedIn) {
+pub(super) async fn city() -> (Server, SignedIn) {
     let server = Server::with_files(&[("index.html", "")]).await;
     let clerk = server.signed_in(Role::Publisher).await;
     (server, clerk)
 }
 
-async fn act(server: &Server, clerk: &SignedIn, id: i64, act: Act) {
+pub(super) async fn act(server: &Server, clerk: &SignedIn, id: i64, act: Act) {
     assert_eq!(
         server.store.act(clerk.id, id, None, &act).await.unwrap(),
         Ok(())

@@ -36,6 +36,7 @@ pub mod priority_project_card;
 pub mod project_filter;
 pub mod project_list;
 pub mod project_timeline;
+pub mod reading_entry;
 pub mod receipt_form;
 pub mod receipt_number;
 pub mod section_text;

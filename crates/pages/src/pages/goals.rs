@@ -10,6 +10,7 @@ use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
 use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
+use crate::components::reading_entry::reading_entry;
 use crate::components::section_text::{paragraphs, parts};
 use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
@@ -40,25 +41,14 @@ pub fn goals() -> Markup {
             section.page-section {
                 h2 { "この先の文章" }
                 ul.reading-list {
-                    (reading(&Route::BasicPolicy, "将来目標の実現に向けた、計画全体の考え方です。文書によって、ことばが変わっています。"))
-                    (reading(&Route::LeadingProject, PLAN.basic_plan.leading_project.name.text))
-                    (reading(&Route::Strategy, "市の5つの方向と国の戦略の分類から、施策をたどれます。"))
+                    (reading_entry(&Route::BasicPolicy, "将来目標の実現に向けた、計画全体の考え方です。文書によって、ことばが変わっています。"))
+                    (reading_entry(&Route::LeadingProject, PLAN.basic_plan.leading_project.name.text))
+                    (reading_entry(&Route::Strategy, "市の5つの方向と国の戦略の分類から、施策をたどれます。"))
                 }
             }
             (headed(PLAN.progress.section.title, &PLAN.progress.section))
 
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
-        }
-    }
-}
-
-fn reading(route: &Route, line: &str) -> Markup {
-    html! {
-        li {
-            a.reading-list__link href=(route) {
-                span.reading-list__name { (Metadata::of(route).heading) }
-                span.reading-list__line { (line) }
-            }
         }
     }
 }

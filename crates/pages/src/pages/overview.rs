@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::reading_entry::reading_entry;
 use crate::metadata::Metadata;
 use crate::urls::{ProjectChoice, Route};
 
@@ -83,14 +84,7 @@ pub fn overview() -> Markup {
                 section.page-section {
                     h2 { (part.heading) }
                     ul.reading-list {
-                        @for (route, line) in part.pages {
-                            li {
-                                a.reading-list__link href=(route) {
-                                    span.reading-list__name { (Metadata::of(route).heading) }
-                                    span.reading-list__line { (line) }
-                                }
-                            }
-                        }
+                        @for (route, line) in part.pages { (reading_entry(route, line)) }
                     }
                 }
             }

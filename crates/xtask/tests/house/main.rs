@@ -1,0 +1,8 @@
+//! What holds the house: who may import whom, and that nothing is written twice or replaced in pages
+//! that are finished. Each check reads the sources as text and says where to look.
+
+mod files;
+mod imports;
+mod markers;
+mod repetition;
+mod rust;
