@@ -55,7 +55,9 @@ impl Command {
     /// The cargo that runs this program, in the workspace.
     pub fn cargo(workspace: &Workspace) -> Self {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Self::new(cargo).directory(&workspace.root)
+        Self::new(cargo)
+            .directory(&workspace.root)
+            .envs(workspace.seeds_variable())
     }
 
     /// Adds one argument.
@@ -73,6 +75,15 @@ impl Command {
     /// Sets a variable of the environment.
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.inner.env(name, value);
+        self
+    }
+
+    /// Sets variables of the environment.
+    pub fn envs<V: AsRef<OsStr>>(
+        mut self,
+        variables: impl IntoIterator<Item = (&'static str, V)>,
+    ) -> Self {
+        self.inner.envs(variables);
         self
     }
 

@@ -81,6 +81,7 @@ fn trunk(workspace: &Workspace) -> Result<PathBuf> {
     Command::new(workspace.tools().join("bin/trunk"))
         .directory(&workspace.root)
         .env("PATH", tools::path(workspace)?)
+        .envs(workspace.seeds_variable())
         // Trunk takes this for an option of its own, and no value but these two.
         .env("NO_COLOR", "false")
         // What the compiler says is what counts; Trunk's own backtrace would bury it.

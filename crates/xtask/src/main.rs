@@ -38,6 +38,9 @@ use workspace::Workspace;
     about = "Builds, checks and runs 鎌倉ミライ共創ナビ"
 )]
 struct Arguments {
+    /// Folder with the documents and editions.toml, in place of seeds/
+    #[arg(long, value_name = "DIR", global = true)]
+    seeds: Option<PathBuf>,
     #[command(subcommand)]
     task: Task,
 }
@@ -104,8 +107,8 @@ fn measure(workspace: &Workspace, part: Option<Measurement>) -> anyhow::Result<(
 }
 
 fn main() -> ExitCode {
-    let task = Arguments::parse().task;
-    let workspace = Workspace::find();
+    let Arguments { seeds, task } = Arguments::parse();
+    let workspace = Workspace::find().with_seeds(seeds);
     let done = match task {
         Task::Serve { listen, demo } => serve::serve(&workspace, &listen, demo),
         Task::Test { part } => test::test(&workspace, part),

@@ -1,7 +1,7 @@
 //! Where things are in this repository.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 /// The root of the repository and the directory that builds go to.
 pub struct Workspace {
@@ -9,6 +9,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// Cargo's target directory.
     pub target: PathBuf,
+    /// Where the documents are, if not in `seeds/`.
+    seeds: Option<PathBuf>,
 }
 
 impl Workspace {
@@ -22,7 +24,22 @@ impl Workspace {
             Some(directory) => root.join(directory),
             None => root.join("target"),
         };
-        Self { root, target }
+        Self {
+            root,
+            target,
+            seeds: None,
+        }
+    }
+
+    /// The same with the documents of another folder, if one is named.
+    pub fn with_seeds(self, seeds: Option<PathBuf>) -> Self {
+        let seeds = seeds.map(|seeds| path::absolute(&seeds).unwrap_or(seeds));
+        Self { seeds, ..self }
+    }
+
+    /// The variable by which a build finds the documents, if they are not in `seeds/`.
+    pub fn seeds_variable(&self) -> Option<(&'static str, &Path)> {
+        self.seeds.as_deref().map(|seeds| ("SEEDS", seeds))
     }
 
     /// The built site.
