@@ -48,6 +48,7 @@ mod voice_folding;
 mod voices;
 mod withdrawals;
 mod writer;
+mod writer_metrics;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -88,7 +89,7 @@ pub use schema::{Raised, raise_schema};
 pub use sign_in_attempts::{Attempt, AttemptSource};
 pub use voices::{Corrections, Place, VoiceFilter};
 pub use withdrawals::Undone;
-pub(crate) use writer::WriterMetrics;
+pub(crate) use writer_metrics::WriterMetrics;
 
 /// How many opinions may wait for the writer before their senders have to.
 const WAITING_MAX: usize = 1_024;

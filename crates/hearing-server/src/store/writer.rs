@@ -1,7 +1,5 @@
 use hearing_api::{Area, Consent, NewOpinion, Receipt, Status};
 use plan::{LifeStage, PartnerRole};
-use prometheus_client::metrics::counter::Counter;
-use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::error::ErrorKind;
@@ -12,30 +10,12 @@ use super::clock::{now, stamp};
 use super::database::Database;
 use super::retention::FORGOTTEN;
 use super::withdrawals::withdrawn_among;
+use super::writer_metrics::WriterMetrics;
 use super::{Arrival, Error, Stamp, Stored, truth};
 use crate::idempotency_key::IdempotencyKey;
 
 /// The most opinions in one commit, so that the first of a crowd does not wait for its last.
 const GROUP_MAX: usize = 256;
-
-/// What the writer counts.
-#[derive(Debug, Clone)]
-pub(crate) struct WriterMetrics {
-    /// Opinions stored for the first time.
-    pub(crate) accepted: Counter,
-    /// Opinions in a commit.
-    pub(crate) group_sizes: Histogram,
-}
-
-impl Default for WriterMetrics {
-    fn default() -> Self {
-        Self {
-            accepted: Counter::default(),
-            // 1, 2, 4, … up to a full group.
-            group_sizes: Histogram::new(exponential_buckets(1.0, 2.0, 9)),
-        }
-    }
-}
 
 /// What the writer is asked to do.
 pub(super) enum Job {
