@@ -22,8 +22,6 @@ pub mod pages;
 pub mod reaction;
 #[cfg(feature = "ssr")]
 pub mod rendering;
-#[cfg(feature = "ssr")]
-pub mod search_entries;
 pub mod search_index;
 pub mod sight;
 pub mod surface;

@@ -1,7 +1,7 @@
 //! The index that the search asks: a file of its own, fetched when a reader is about to search.
 
 use leptos::prelude::*;
-use plan_search::{Found, Index, Scratch};
+use plan_search::{Found, FoundPolicies, Index, Scratch};
 
 use crate::browser;
 use pages::urls::Query;
@@ -13,6 +13,11 @@ const EACH: usize = 3;
 pub const IN_FULL: usize = 2;
 /// How many are shown of a kind that was asked for alone.
 const ALONE: usize = 50;
+
+/// What a page says while the index is on its way.
+pub const LOOKING: &str = "さがしています。";
+/// What it says where the index did not come.
+pub const UNREAD: &str = "さがすためのデータを読み込めませんでした。";
 
 /// Whether the index is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,14 +105,24 @@ impl SearchIndex {
             Some(alone) if alone == kind => ALONE,
             Some(_) => 0,
         };
-        let mut found = Found::default();
+        self.ask(|index, scratch| index.find(&words, limit, scratch))
+            .unwrap_or_default()
+    }
+
+    /// The policies that words find; `None` while the index is not there.
+    pub fn find_policies(&self, words: &str) -> Option<FoundPolicies<'static>> {
+        let words = browser::normalize(words);
+        self.ask(|index, scratch| index.find_policies(&words, scratch))
+    }
+
+    /// Asks the index, if it is there.
+    pub fn ask<T>(&self, ask: impl FnOnce(&Index<'static>, &mut Scratch) -> T) -> Option<T> {
         self.index.with_value(|index| {
-            self.scratch.update_value(|scratch| {
-                if let Some(index) = index {
-                    found = index.find(&words, limit, scratch);
-                }
-            });
-        });
-        found
+            let index = index.as_ref()?;
+            let mut answer = None;
+            self.scratch
+                .update_value(|scratch| answer = Some(ask(index, scratch)));
+            answer
+        })
     }
 }

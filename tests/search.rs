@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use mirai_navi::search_entries::{search_entries, search_file};
+use pages::search_entries::{search_entries, search_file};
 use pages::urls::Route;
 use plan_search::{Found, Hit, Index, Kind, Scratch};
 

@@ -7,10 +7,10 @@ mod html;
 
 use html::text;
 use mirai_navi::rendering;
-use mirai_navi::search_entries::search_entries;
 use pages::components::cost_bars::yen_in_words;
 use pages::earlier_projects::{department, departments};
 use pages::metadata::Metadata;
+use pages::search_entries::search_entries;
 use pages::urls::{
     ProjectChoice, Route, co_creation_href, indicator_href, indicator_signs_href,
     priority_project_href, project_href,

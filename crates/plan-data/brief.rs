@@ -2,16 +2,17 @@
 
 use bumpalo::Bump;
 use plan::{
-    BasicPlan, CoCreation, Document, EditionId, FutureGoal, Indicator, LeadingProject, Measure,
-    Passage, Plan, Policy, Progress, Section, Source, Vision,
+    BasicPlan, CoCreation, Document, EditionId, FutureGoal, LeadingProject, Measure, Passage,
+    Place, Plan, Policy, Progress, Section, Source, Vision,
 };
 
-/// The plan as the list of policies and the names of subjects need it: every policy in its latest edition with its texts,
-/// of earlier texts and future goals the titles, of all else the headings.
+/// The plan as the list of policies and the names of subjects need it: every policy in its latest edition with its goal,
+/// the titles of its measures and the paragraphs whose words name a reader, of earlier texts and
+/// future goals the titles, of all else the headings. Words find their policies in the search's index.
 pub fn brief<'a>(plan: &Plan<'a>, arena: &'a Bump) -> Plan<'a> {
     let policies = plan.policies.iter().map(|policy| {
         if plan.is_current(policy) {
-            without_sources(policy, arena)
+            what_a_card_shows(policy, arena)
         } else {
             titles_of(policy, arena)
         }
@@ -83,35 +84,32 @@ fn titles_of<'a>(policy: &Policy<'a>, arena: &'a Bump) -> Policy<'a> {
     }
 }
 
-fn without_sources<'a>(policy: &Policy<'a>, arena: &'a Bump) -> Policy<'a> {
-    let passages = |passages: &[Passage<'a>]| -> &'a [Passage<'a>] {
-        arena.alloc_slice_copy(&passages.iter().map(nowhere).collect::<Vec<_>>())
+fn what_a_card_shows<'a>(policy: &Policy<'a>, arena: &'a Bump) -> Policy<'a> {
+    let naming = |place: Place, passages: &[Passage<'a>]| -> &'a [Passage<'a>] {
+        let names_a_reader = |passage: &&Passage<'_>| {
+            let mut tags = policy.tags.iter();
+            tags.any(|tag| tag.place == place && passage.text.contains(tag.quote))
+        };
+        let passages = passages.iter().filter(names_a_reader).map(nowhere);
+        arena.alloc_slice_copy(&passages.collect::<Vec<_>>())
     };
     let measures = policy.measures.iter().map(|measure| Measure {
         title: nowhere(&measure.title),
-        passages: passages(measure.passages),
+        passages: naming(Place::Measure(measure.number), measure.passages),
         source: NOWHERE,
         ..*measure
     });
-    // Words find an indicator by its name; its figures stand on the policy's page.
-    let indicators = policy.indicators.iter().map(|indicator| Indicator {
-        name: indicator.name,
-        latest: "",
-        latest_year: "",
-        target: "",
-        source: NOWHERE,
-    });
     Policy {
         goal: nowhere(&policy.goal),
-        current_state: passages(policy.current_state),
-        challenges: passages(policy.challenges),
+        current_state: &[],
+        challenges: naming(Place::Challenges, policy.challenges),
         measures: arena.alloc_slice_copy(&measures.collect::<Vec<_>>()),
         co_creation: policy.co_creation.map(|co_creation| CoCreation {
             partners: co_creation.partners,
-            passages: passages(co_creation.passages),
+            passages: naming(Place::CoCreation, co_creation.passages),
             source: NOWHERE,
         }),
-        indicators: arena.alloc_slice_copy(&indicators.collect::<Vec<_>>()),
+        indicators: &[],
         source: NOWHERE,
         ..*policy
     }

@@ -9,6 +9,7 @@ use plan::{Chapter, LifeStage, PartnerRole, Situation};
 use crate::browser;
 use crate::navigation::Navigation;
 use crate::reaction::react;
+use crate::search_index::SearchIndex;
 use pages::urls::{Route, key};
 
 /// A group of choices. The code for all of them is one, which the bundle thanks for.
@@ -138,6 +139,12 @@ pub fn FilterPanel(
     counts: Memo<Counts>,
 ) -> impl IntoView {
     let navigation = Navigation::from_context();
+    let index = SearchIndex::from_context();
+    let fetch_for_words = move |event: &Event| {
+        if browser::closest_attribute(event, "id").is_some_and(|id| id == WORDS) {
+            index.fetch();
+        }
+    };
     let change = move |event: Event| {
         if browser::is_composing(&event) {
             return;
@@ -184,6 +191,7 @@ pub fn FilterPanel(
             action=Route::all_policies().to_string()
             method="get"
             inner_html=form.into_string()
+            on:focusin=move |event| fetch_for_words(&event)
             on:input=change
             on:submit=move |event| {
                 event.prevent_default();

@@ -2,4 +2,5 @@
 
 pub mod filter_panel;
 pub mod outbox_notice;
+pub mod search_failure;
 pub mod site_search;

@@ -1,18 +1,21 @@
 //! The list of policies, under a filter that the URL holds.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
-use plan::filter::{self, Counts, Filter, Findings};
+use plan::PolicyCode;
+use plan::filter::{self, Filter, Findings};
 use plan_data::BRIEF;
-use plan_search::{PolicyTexts, fold};
+use plan_search::FoundPolicies;
 
 use crate::browser;
 use crate::components::filter_panel::{FilterPanel, RESULTS};
+use crate::components::search_failure::search_failure;
 use crate::navigation::Navigation;
-use crate::reaction::{memo, memo_of_last};
+use crate::reaction::{memo, memo_of_last, react};
+use crate::search_index::{LOOKING, Progress, SearchIndex, UNREAD};
 use crate::sight::in_sight;
 use crate::two_steps::show_in_two_steps;
 use pages::components::changing_text::changing_text;
@@ -20,28 +23,73 @@ use pages::components::policy_card::{everyone_card, naming_card, policy_card};
 use pages::metadata::Metadata;
 use pages::urls::Route;
 
-static TEXTS: LazyLock<PolicyTexts> = LazyLock::new(|| PolicyTexts::new(&BRIEF));
+/// How many paragraphs that hold the words are quoted under a policy.
+const EXCERPTS: usize = 2;
 
-/// What the reader asks for.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Asked {
-    /// As the URL keeps it, with the words as they were typed.
-    filter: Filter,
-    /// As the search takes it: the words without their typography.
-    normalized: Filter,
+/// What the search says of the words.
+#[derive(Clone, Default)]
+struct Worded {
+    /// As they were typed.
+    words: String,
+    /// Whether there is an answer; if not, the list goes by the other conditions alone.
+    progress: Option<Progress>,
+    found: Option<Arc<FoundPolicies<'static>>>,
+    codes: Option<Vec<PolicyCode>>,
+}
+
+impl PartialEq for Worded {
+    /// What is found follows from the words, once the index is there.
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words && self.progress == other.progress
+    }
+}
+
+impl Worded {
+    /// What the index says of `words`.
+    fn of(words: &str, index: SearchIndex) -> Self {
+        let words = words.trim().to_owned();
+        if words.is_empty() {
+            return Self::default();
+        }
+        let progress = Some(index.progress());
+        let found = index.find_policies(&words);
+        let code = |href: &str| match Route::parse(href, "") {
+            Route::Policy(code) => Some(code),
+            _ => None,
+        };
+        let codes = found.as_ref().map(|found| {
+            let policies = found.policies.iter();
+            policies.filter_map(|policy| code(policy.href)).collect()
+        });
+        Self {
+            words,
+            progress,
+            found: found.map(Arc::new),
+            codes,
+        }
+    }
+
+    /// What `filter` finds, with these words or, if it has none, without.
+    fn find(&self, filter: &Filter) -> Findings<'static> {
+        let words = (!filter.words.trim().is_empty()).then_some(&self.codes);
+        filter::find(&BRIEF, filter, words.and_then(Option::as_deref))
+    }
 }
 
 /// What the page lists.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Listed {
-    asked: Asked,
+    /// As the URL keeps it, with the words as they were typed.
+    filter: Filter,
+    worded: Worded,
     findings: Findings<'static>,
+    index: SearchIndex,
 }
 
 impl PartialEq for Listed {
     /// What is found follows from what is asked.
     fn eq(&self, other: &Self) -> bool {
-        self.asked == other.asked
+        self.filter == other.filter && self.worded == other.worded
     }
 }
 
@@ -49,29 +97,36 @@ impl PartialEq for Listed {
 #[component]
 pub fn Policies() -> impl IntoView {
     let navigation = Navigation::from_context();
+    let index = SearchIndex::from_context();
     let filter = memo(move || match navigation.route() {
         Route::Policies(filter) => filter,
         _ => Filter::default(),
     });
-    let asked = memo(move || {
-        let filter = filter.get();
-        Asked {
-            normalized: Filter {
-                words: browser::normalize(&filter.words),
-                ..filter.clone()
-            },
-            filter,
+    let worded = memo(move || filter.with(|filter| Worded::of(&filter.words, index)));
+    react(move || {
+        if worded.with(|worded| worded.progress == Some(Progress::NotAsked)) {
+            index.fetch();
         }
     });
-    let counts = memo(move || asked.with(|asked| counts(&asked.normalized)));
+    let counts = memo(move || {
+        let codes = |worded: &Worded| {
+            filter.with(|filter| filter::counts(&BRIEF, filter, worded.codes.as_deref()))
+        };
+        worded.with(codes)
+    });
     let is_in_sight = in_sight(RESULTS);
     // Results that cannot be seen wait until the reader pauses.
     let listed = memo_of_last(move |last: Option<&Listed>| match last {
         Some(last) if navigation.is_settling() && !is_in_sight.get() => last.clone(),
-        _ => asked.with(|asked| Listed {
-            asked: asked.clone(),
-            findings: find(&asked.normalized),
-        }),
+        _ => {
+            let (filter, worded) = (filter.get(), worded.get());
+            Listed {
+                findings: worded.find(&filter),
+                filter,
+                worded,
+                index,
+            }
+        }
     });
     let list = listed.with_untracked(|listed| results(listed, usize::MAX));
     show_in_two_steps(
@@ -85,8 +140,14 @@ pub fn Policies() -> impl IntoView {
             }
         },
     );
+    let act = move |event: MouseEvent| {
+        if browser::closest_attribute(&event, "data-action").is_some() {
+            index.fetch();
+        }
+        back_to_results(&event);
+    };
     let summary = move || changing_text(&listed.with(summary));
-    let chosen = move || listed.with(|listed| chosen(&listed.asked.filter).into_string());
+    let chosen = move || listed.with(|listed| chosen(&listed.filter).into_string());
     view! {
         <div class="page policies-page">
             <h1 tabindex="-1">{Metadata::of_interactive(&Route::all_policies()).heading}</h1>
@@ -98,7 +159,7 @@ pub fn Policies() -> impl IntoView {
                 <section class="results" id=RESULTS tabindex="-1" aria-label="さがした結果">
                     <p class="results__count" role="status" inner_html=summary></p>
                     <div on:click=move |event| back_to_results(&event) inner_html=chosen></div>
-                    <div id=LIST on:click=move |event| back_to_results(&event) inner_html=list.into_string()></div>
+                    <div id=LIST on:click=act inner_html=list.into_string()></div>
                 </section>
             </div>
         </div>
@@ -126,8 +187,16 @@ fn back_to_results(event: &MouseEvent) {
 
 /// How much was found, in words.
 fn summary(listed: &Listed) -> String {
+    match listed.worded.progress {
+        Some(Progress::NotAsked | Progress::Coming) => return LOOKING.to_owned(),
+        Some(Progress::Failed) => {
+            let shown = listed.findings.policies().len();
+            return format!("{UNREAD}ことばのほかの条件で、{shown}施策を表示しています。");
+        }
+        Some(Progress::Here) | None => {}
+    }
     match &listed.findings {
-        _ if listed.asked.filter.is_empty() => {
+        _ if listed.filter.is_empty() => {
             format!("{}施策すべてを表示しています。", policies_in_all())
         }
         Findings::Policies(policies) => format!(
@@ -229,19 +298,24 @@ fn without_each(filter: &Filter) -> Vec<(String, Filter)> {
 
 /// What was found, of each list at most so many cards.
 fn results(listed: &Listed, most: usize) -> Markup {
-    let filter = &listed.asked.normalized;
     let [first, second] = cards(listed, 0, most);
     let list = |at: usize, cards: Markup| html! { ul.results__list id=(LISTS[at]) { (cards) } };
+    let failure = || match listed.worded.progress {
+        Some(Progress::Failed) => search_failure(),
+        _ => Markup::default(),
+    };
     match &listed.findings {
-        Findings::Policies(policies) if policies.is_empty() => nothing_found(filter),
+        Findings::Policies(policies) if policies.is_empty() => nothing_found(listed),
         Findings::Policies(_) => html! {
+            (failure())
             h2.visually-hidden { "施策の一覧" }
             (list(0, first))
         },
         Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
-            nothing_found(filter)
+            nothing_found(listed)
         }
         Findings::Audience { named, everyone } => html! {
+            (failure())
             h2.results__heading { "あなたのことが書かれている取組" }
             @if named.is_empty() {
                 p.results__none {
@@ -265,25 +339,36 @@ fn results(listed: &Listed, most: usize) -> Markup {
 
 /// The cards of each list, from one place on and at most so many.
 fn cards(listed: &Listed, from: usize, most: usize) -> [Markup; 2] {
-    let words = &fold::words(&listed.asked.normalized.words);
+    let found = listed.worded.found.as_deref();
+    let ask = |text: &str, found| listed.index.ask(|index, _| index.marks(text, found));
+    let marks = &|text: &str| found.and_then(|found| ask(text, found)).unwrap_or_default();
+    let excerpts = |code: PolicyCode| {
+        let found = found?;
+        let page = Route::Policy(code).to_string();
+        let policy = *found.policies.iter().find(|policy| policy.href == page)?;
+        listed
+            .index
+            .ask(|index, _| index.excerpts(policy, found, EXCERPTS))
+    };
     match &listed.findings {
         Findings::Policies(policies) => [
-            html! { @for policy in policies.iter().skip(from).take(most) { (policy_card(policy, words)) } },
+            html! { @for policy in policies.iter().skip(from).take(most) { (policy_card(policy, marks, &excerpts(policy.code).unwrap_or_default())) } },
             Markup::default(),
         ],
         Findings::Audience { named, everyone } => [
-            html! { @for naming in named.iter().skip(from).take(most) { (naming_card(naming, words)) } },
-            html! { @for item in everyone.iter().skip(from).take(most) { (everyone_card(item, words)) } },
+            html! { @for naming in named.iter().skip(from).take(most) { (naming_card(naming, marks)) } },
+            html! { @for item in everyone.iter().skip(from).take(most) { (everyone_card(item, marks)) } },
         ],
     }
 }
 
 /// Nothing fits: which single choice to take back, and what that would give.
-fn nothing_found(filter: &Filter) -> Markup {
+fn nothing_found(listed: &Listed) -> Markup {
+    let filter = &listed.filter;
     let ways_on = without_each(filter)
         .into_iter()
         .map(|(label, rest)| {
-            let found = find(&rest).policies().len();
+            let found = listed.worded.find(&rest).policies().len();
             (label, rest, found)
         })
         .filter(|(_, _, found)| *found > 0);
@@ -306,14 +391,6 @@ fn nothing_found(filter: &Filter) -> Markup {
             }
         }
     }
-}
-
-fn counts(filter: &Filter) -> Counts {
-    filter::counts(&BRIEF, filter, TEXTS.find(&filter.words).as_deref())
-}
-
-fn find(filter: &Filter) -> Findings<'static> {
-    filter::find(&BRIEF, filter, TEXTS.find(&filter.words).as_deref())
 }
 
 fn policies_in_all() -> usize {

@@ -7,9 +7,10 @@ use pages::contract::attribute;
 use plan_search::{Found, Group, Hit};
 
 use crate::browser;
+use crate::components::search_failure::search_failure;
 use crate::navigation::Navigation;
 use crate::reaction::memo;
-use crate::search_index::{IN_FULL, Progress, SearchIndex};
+use crate::search_index::{IN_FULL, LOOKING, Progress, SearchIndex, UNREAD};
 use crate::two_steps::show_in_two_steps;
 use pages::components::changing_text::changing_text;
 use pages::components::marked_text::marked_text;
@@ -85,8 +86,8 @@ fn summary(answer: &Answer) -> String {
     let total: usize = answer.found.groups.iter().map(|group| group.total).sum();
     match answer.progress {
         _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
-        Progress::NotAsked | Progress::Coming => "さがしています。".to_owned(),
-        Progress::Failed => "さがすためのデータを読み込めませんでした。".to_owned(),
+        Progress::NotAsked | Progress::Coming => LOOKING.to_owned(),
+        Progress::Failed => UNREAD.to_owned(),
         Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
         Progress::Here if answer.found.is_near => {
             format!(
@@ -119,7 +120,7 @@ fn results(answer: &Answer, most: usize) -> Markup {
     }
     match answer.progress {
         Progress::NotAsked | Progress::Coming => Markup::default(),
-        Progress::Failed => failure(),
+        Progress::Failed => search_failure(),
         Progress::Here => html! {
             @for section in sections(&answer.found).take_while(|section| section.first < most) {
                 (section.markup(&answer.query, most - section.first))
@@ -158,16 +159,6 @@ fn welcome() -> Markup {
     html! {
         p.page__lead {
             "施策とその取組、将来目標、総合戦略、成果指標、用語、以前の事業を、まとめてさがせます。ひらがなだけでも、文章でもかまいません。"
-        }
-    }
-}
-
-/// The index did not come.
-fn failure() -> Markup {
-    html! {
-        div.failure role="alert" {
-            p { "電波のよいところで、もう一度お試しください。" }
-            button.dads-button data-type="outline" data-size="md" type="button" data-action="fetch" { "もう一度さがす" }
         }
     }
 }

@@ -63,6 +63,7 @@ for (const key of GROUPS) {
 for (const query of ['life-stage=infant', 'chapter=living', 'partner=citizens', 'q=支援', 'life-stage=senior&chapter=living&q=支援']) {
   test(`under ${query} each further choice gives what it promises, too`, async ({ page }) => {
     await action.open(page, `/policies?${query}`);
+    await action.readCount(page);
     await openGroups(page);
     const start = check.address(page);
     for (const key of GROUPS) {
@@ -192,6 +193,7 @@ test('where nothing fits, each way on leads to as much as it says', async ({ pag
 test('words in odd spelling that find nothing have ways on with the right counts, too', async ({ page }) => {
   // Half-width words that do find something, with a chapter in which they find nothing.
   await action.open(page, '/policies?q=ｽﾎﾟｰﾂ');
+  await action.readCount(page);
   const anywhere = await find.cards(page).count();
   expect(anywhere).toBeGreaterThan(0);
   await action.open(page, '/policies?chapter=premises&q=ｽﾎﾟｰﾂ');
@@ -269,4 +271,59 @@ test('typing in the middle of the words leaves the caret there', async ({ page }
   await page.keyboard.type('bb');
   await expect(find.words(page)).toHaveValue('abbc');
   expect(await find.words(page).evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(3);
+});
+
+test('until the index is there, the list looks for words and stays as it was', async ({ page }) => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/search-index*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await action.open(page, '/policies?chapter=living');
+  const before = await find.cards(page).count();
+  await find.words(page).fill('防災');
+  await expect(find.liveCount(page)).toHaveText('さがしています。');
+  await expect(find.cards(page)).toHaveCount(before);
+  await expect(page.locator('.results mark')).toHaveCount(0);
+  answer();
+  await expect(find.liveCount(page)).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
+  await expect(page.locator('.results mark').first()).toHaveText('防災');
+  expect(await find.cards(page).count()).toBeLessThan(before);
+});
+
+test('where the index does not come, the list says so, and goes by the other conditions', async ({ page, troubles }) => {
+  troubles.expect(/ERR_FAILED/, /Failed to fetch/, /request: /);
+  let isThere = false;
+  await page.route('**/search-index*', (route) => (isThere ? route.continue() : route.abort()));
+  await action.open(page, '/policies?q=防災&chapter=living');
+  await expect(find.liveCount(page)).toHaveText(/^さがすためのデータを読み込めませんでした。ことばのほかの条件で、\d+施策を表示しています。$/);
+  await openGroups(page);
+  const [living] = (await promises(page, 'chapter')).filter(({ id }) => id === 'living');
+  await expect(find.cards(page)).toHaveCount(living.promised);
+  await find.choice(page, 'chapter', 'living').uncheck();
+  await expect(find.cards(page)).toHaveCount(43);
+  isThere = true;
+  await page.getByRole('button', { name: 'もう一度さがす' }).click();
+  await expect(find.liveCount(page)).toHaveText(/施策のうち\d+施策が見つかりました。$/);
+  await expect(page.locator('.results mark').first()).toHaveText('防災');
+});
+
+test('the list finds what readers mean, as the search does', async ({ page }) => {
+  for (const [typed, policy] of [
+    ['一時預かり', '2-2'],
+    ['子供', '2-2'],
+    ['ﾍﾞﾝﾁ', '4-9'],
+    ['コ\u3099ミ', ''],
+    ['こうえん', '4-9'],
+  ]) {
+    await action.open(page, `/policies?q=${encodeURIComponent(typed)}`);
+    await action.readCount(page);
+    const codes = await page.locator('.results .policy-card__code').allInnerTexts();
+    expect(codes.length, typed).toBeGreaterThan(0);
+    if (policy !== '') expect(codes, typed).toContain(policy);
+    await expect(page.locator('.results mark').first(), typed).not.toHaveText('ベンチャー');
+  }
 });

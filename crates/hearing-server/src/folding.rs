@@ -1,23 +1,19 @@
 //! The one spelling in which the words of residents are compared: that of [`plan_search::fold`], after
-//! what the browser does by itself (NFKC) and what only names need.
+//! what a browser does by itself (NFKC).
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Counts up with every change of what [`fold`] makes, so that what is kept folded is folded again.
-pub const VERSION: i64 = 1;
+/// `text` in the form of Unicode in which the search takes what is typed and what is kept.
+pub fn normalize(text: &str) -> String {
+    text.nfkc().collect()
+}
 
 /// Folds `text`.
 pub fn fold(text: &str) -> String {
-    let normalized: String = text.nfkc().map(usual_kanji).collect();
-    plan_search::fold::fold(&normalized)
-}
-
-/// The words of a query: folded, split at blanks.
-pub fn words(query: &str) -> Vec<String> {
-    fold(query).split_whitespace().map(str::to_owned).collect()
+    plan_search::fold::fold(&normalize(text))
 }
 
 /// The bytes of every place in `text` where `word` stands, in whatever spelling; they may overlap.
@@ -36,7 +32,7 @@ pub fn places(text: &str, word: &str) -> Vec<Range<usize>> {
             .chars()
             .next()
             .map_or(end, |c| end + c.len_utf8());
-        for c in text[start..end].nfkc().map(usual_kanji) {
+        for c in text[start..end].nfkc() {
             normalized.push(c);
             origins.resize(normalized.len(), start..end);
         }
@@ -57,43 +53,6 @@ fn is_mark(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
         is_combining_mark(c) || plan_search::fold::is_ignorable(c) || matches!(c, 'ﾞ' | 'ﾟ')
     })
-}
-
-/// The kanji that is usual where a variant of it may stand in a name.
-fn usual_kanji(c: char) -> char {
-    match c {
-        '髙' => '高',
-        '﨑' | '嵜' | '碕' => '崎',
-        '濵' | '濱' => '浜',
-        '邉' | '邊' => '辺',
-        '齋' | '斎' | '齊' => '斉',
-        '澤' => '沢',
-        '嶋' | '嶌' => '島',
-        '櫻' => '桜',
-        '國' => '国',
-        '廣' => '広',
-        '德' => '徳',
-        '瀨' => '瀬',
-        '惠' => '恵',
-        '眞' => '真',
-        '淺' => '浅',
-        '藏' => '蔵',
-        '鷗' => '鴎',
-        '\u{FA10}' => '塚',
-        '曾' => '曽',
-        '龍' => '竜',
-        '條' => '条',
-        '榮' => '栄',
-        '黑' => '黒',
-        '鎭' => '鎮',
-        '薗' => '園',
-        '舘' => '館',
-        '凉' => '涼',
-        '桒' => '桑',
-        '𠮷' => '吉',
-        '𣘺' => '橋',
-        other => other,
-    }
 }
 
 #[cfg(test)]
@@ -139,14 +98,5 @@ mod tests {
         assert_eq!(places("111", "11"), [0..2, 1..3]);
         assert!(places("あ", "").is_empty());
         assert!(places("", "あ").is_empty());
-    }
-
-    #[test]
-    fn words_are_parted_by_any_blank() {
-        assert_eq!(
-            words(" ベンチ\u{3000}ﾊﾞｽ停\u{2003}A "),
-            ["べんち", "ばす停", "a"]
-        );
-        assert!(words("\u{200B}").is_empty());
     }
 }

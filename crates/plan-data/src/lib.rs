@@ -11,9 +11,9 @@ static DOCUMENT_FILES: &[documents::DocumentFile] =
 /// The plan.
 pub static PLAN: plan::Plan<'static> = include!(concat!(env!("OUT_DIR"), "/plan.rs"));
 
-/// The plan as the app in the browser needs it: every policy in its latest edition with all its
-/// texts, but not their sources, of earlier texts and future goals the titles, of all else the
-/// headings.
+/// The plan as the app in the browser needs it: every policy in its latest edition with its goal,
+/// the titles of its measures and the paragraphs whose words name a reader, of earlier texts and
+/// future goals the titles, of all else the headings.
 pub static BRIEF: plan::Plan<'static> = include!(concat!(env!("OUT_DIR"), "/brief.rs"));
 
 /// The strategy of document 002, each of its measures with what it is in the plan.

@@ -1,11 +1,8 @@
 //! The ways in which a word may be written, and what comes near to it.
 
-use crate::index::Index;
+use crate::place::position;
 use crate::script::{Class, class};
-use crate::spellings::Folded;
-
-/// How many words a mistyped one stands for at most.
-const MOST_CORRECTIONS: usize = 8;
+use crate::spellings::{Folded, Spellings};
 
 /// One way in which a word may be written.
 #[derive(Clone)]
@@ -50,6 +47,20 @@ impl Alternate {
                 Part::Anywhere => true,
             }
     }
+
+    /// Whether it stands in a folded text as a word; `katakana` says which of its characters are
+    /// printed so.
+    pub(crate) fn stands_in(&self, text: &[Folded], katakana: &[bool]) -> bool {
+        let mut from = 0;
+        while let Some(at) = position(&text[from..], &self.text) {
+            let begin = from + at;
+            if self.stands_alone(begin, |at| katakana.get(at) == Some(&true)) {
+                return true;
+            }
+            from = begin + 1;
+        }
+        false
+    }
 }
 
 /// A word of a query.
@@ -72,14 +83,14 @@ pub(crate) struct Known {
 
 impl Known {
     /// `words` are set off by tabs.
-    pub(crate) fn new(index: &Index<'_>, typed: &str, words: &str, exact: bool) -> Self {
+    pub(crate) fn new(spellings: &Spellings, typed: &str, words: &str, exact: bool) -> Self {
         let words = words.split('\t').filter(|word| !word.is_empty());
         Self {
             kana: typed
                 .chars()
                 .all(|c| matches!(class(c), Class::Hiragana | Class::Katakana)),
-            typed: index.folded(typed),
-            words: words.map(|word| index.folded(word)).collect(),
+            typed: spellings.folded(typed),
+            words: words.map(|word| spellings.folded(word)).collect(),
             exact,
         }
     }
@@ -110,36 +121,7 @@ impl Word {
         }
     }
 
-    /// Adds what the word may be if no entry holds it: a known word but for one character, its
-    /// parts, or else a word of a title but for one character.
-    pub(crate) fn guess(&mut self, index: &Index<'_>) {
-        let Some(text) = self.alternates.first().map(|typed| typed.text.clone()) else {
-            return;
-        };
-        let before = self.alternates.len();
-        for known in &index.known {
-            if text.len() > 2 && is_mistyped(&known.typed, &text) {
-                self.add_guess(&known.typed, 8);
-                known.words.iter().for_each(|word| self.add_guess(word, 8));
-            }
-        }
-        for part in parts(index, &text) {
-            self.add_guess(part, 8);
-        }
-        if self.alternates.len() == before {
-            index.each_title(|title| {
-                for window in title.windows(text.len()) {
-                    if self.alternates.len() < before + MOST_CORRECTIONS
-                        && is_mistyped(window, &text)
-                    {
-                        self.add_guess(window, 12);
-                    }
-                }
-            });
-        }
-    }
-
-    fn add_guess(&mut self, text: &[Folded], weight: u32) {
+    pub(crate) fn add_guess(&mut self, text: &[Folded], weight: u32) {
         if !self.alternates.iter().any(|other| other.text == text) {
             self.alternates.push(Alternate {
                 text: text.to_vec(),
@@ -151,31 +133,13 @@ impl Word {
     }
 }
 
-/// The longest parts of `text`, from its beginning on, that stand in some entry and are long enough
-/// to say something: half of it at least, and three characters unless they are kanji.
-fn parts<'t>(index: &Index<'_>, text: &'t [Folded]) -> Vec<&'t [Folded]> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let least = (text.len() / 2).max(if is_kanji(rest[0]) { 2 } else { 3 });
-        let part = (least..=rest.len())
-            .rev()
-            .map(|length| &rest[..length])
-            .find(|part| part.len() < text.len() && index.stands_somewhere(part));
-        parts.extend(part);
-        at += part.map_or(1, <[Folded]>::len);
-    }
-    parts
-}
-
 pub(crate) fn is_kanji(folded: Folded) -> bool {
     char::from_u32(u32::from(folded)).is_some_and(|c| class(c) == Class::Kanji)
 }
 
 /// Whether `typed` is `word` but for one character. Of two characters both must be kanji, since
 /// two kana say too little.
-fn is_mistyped(word: &[Folded], typed: &[Folded]) -> bool {
+pub(crate) fn is_mistyped(word: &[Folded], typed: &[Folded]) -> bool {
     word.len() == typed.len()
         && typed.len() > 1
         && word.iter().zip(typed).filter(|(a, b)| a != b).count() == 1

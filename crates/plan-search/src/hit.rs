@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::expand::Word;
-use crate::find::position;
 use crate::index::Index;
+use crate::place::position;
+use crate::query::Question;
 use crate::script::is_katakana;
 use crate::spellings::{BREAK, Folded};
 
@@ -38,18 +39,23 @@ pub struct Hit<'a> {
 }
 
 /// Shows an entry.
-pub(crate) fn show<'a>(index: &Index<'a>, number: usize, words: &[Word], is_near: bool) -> Hit<'a> {
+pub(crate) fn show<'a>(
+    index: &Index<'a>,
+    number: usize,
+    question: &Question,
+    is_near: bool,
+) -> Hit<'a> {
     let entry = &index.entries[number];
     // The title and the context are folded before the paragraphs.
     let folded = index.text(number).split(|c| *c == BREAK).skip(2);
     let (mut paragraph, mut most) = ("", None);
     for (candidate, folded) in entry.paragraphs.split('\t').zip(folded) {
-        let worth = worth(folded, words);
+        let worth = worth(folded, &question.words);
         if most.is_none_or(|most| worth > most) {
             (paragraph, most) = (candidate, Some(worth));
         }
     }
-    let mut excerpt_marks = marks(index, paragraph, words);
+    let mut excerpt_marks = marks(index, paragraph, question);
     let cut = excerpt(paragraph, excerpt_marks.first());
     excerpt_marks.retain(|mark| mark.start < cut.end);
     for mark in &mut excerpt_marks {
@@ -59,7 +65,7 @@ pub(crate) fn show<'a>(index: &Index<'a>, number: usize, words: &[Word], is_near
         title: entry.title,
         context: entry.context,
         href: entry.href,
-        title_marks: marks(index, entry.title, words),
+        title_marks: marks(index, entry.title, question),
         excerpt: &paragraph[cut.clone()],
         excerpt_marks,
         is_near,
@@ -106,12 +112,12 @@ fn worth(text: &[Folded], words: &[Word]) -> u32 {
 }
 
 /// The bytes of `text` where words were found.
-fn marks(index: &Index<'_>, text: &str, words: &[Word]) -> Vec<Range<usize>> {
+pub(crate) fn marks(index: &Index<'_>, text: &str, question: &Question) -> Vec<Range<usize>> {
     let (mut folded, mut places) = (Vec::new(), Vec::new());
     index.spellings.fold(text, &mut folded, Some(&mut places));
     let mut found = vec![false; folded.len()];
     let is_katakana = |at: usize| places.get(at).is_some_and(|place| is_katakana(text, place));
-    for alternate in words.iter().flat_map(|word| &word.alternates) {
+    for alternate in question.words.iter().flat_map(|word| &word.alternates) {
         let mut from = 0;
         while let Some(at) = position(&folded[from..], &alternate.text) {
             let begin = from + at;

@@ -1,11 +1,10 @@
 use crate::bigrams::Postings;
 use crate::expand::{Alternate, Known};
 use crate::file::{self, Line, Printed};
-use crate::find::position;
 use crate::kind::Kind;
-use crate::query;
+use crate::place::position;
 use crate::script::is_katakana;
-use crate::spellings::{BREAK, Folded, Spellings};
+use crate::spellings::{BREAK, Folded, Spellings, characters};
 
 /// Everything that can be found, ready for searching. Borrows its texts from the file.
 pub struct Index<'a> {
@@ -40,7 +39,7 @@ impl<'a> Index<'a> {
             Line::Spelling(fields) => index.spellings.add(fields),
             Line::Reading(fields) => index.know(fields, true),
             Line::Synonym(fields) => index.know(fields, false),
-            Line::Filler(text) => index.fillers.push(query::filler(text)),
+            Line::Filler(text) => index.fillers.push(characters(text)),
             Line::Entry(entry) => index.add(entry),
         })?;
         index.postings = Postings::build((0..index.entries.len()).map(|entry| index.text(entry)));
@@ -51,7 +50,7 @@ impl<'a> Index<'a> {
     fn know(&mut self, fields: &str, exact: bool) {
         let (typed, words) = fields.split_once("\t\t").unwrap_or((fields, ""));
         for typed in typed.split('\t').filter(|typed| !typed.is_empty()) {
-            let known = Known::new(self, typed, words, exact);
+            let known = Known::new(&self.spellings, typed, words, exact);
             self.known.push(known);
         }
     }
@@ -100,17 +99,7 @@ impl<'a> Index<'a> {
 
     /// Whether an entry holds a word, and not only its letters within a longer one.
     pub(crate) fn holds(&self, entry: usize, word: &Alternate) -> bool {
-        let text = self.text(entry);
-        let katakana = &self.katakana[self.begin(entry)..];
-        let mut from = 0;
-        while let Some(at) = position(&text[from..], &word.text) {
-            let begin = from + at;
-            if word.stands_alone(begin, |at| katakana.get(at) == Some(&true)) {
-                return true;
-            }
-            from = begin + 1;
-        }
-        false
+        word.stands_in(self.text(entry), &self.katakana[self.begin(entry)..])
     }
 
     /// Gives the folded title of every entry to `each`.
@@ -134,12 +123,5 @@ impl<'a> Index<'a> {
             .iter()
             .map(|posting| (posting >> 2) as usize)
             .any(|entry| position(self.text(entry), text).is_some())
-    }
-
-    /// `text`, folded.
-    pub(crate) fn folded(&self, text: &str) -> Vec<Folded> {
-        let mut folded = Vec::new();
-        self.spellings.fold(text, &mut folded, None);
-        folded
     }
 }

@@ -1,12 +1,12 @@
 //! What a reader means by what they typed: words, each with the ways in which it may be written.
 
-use crate::expand::{Alternate, Known, Part, Word};
-use crate::find::position;
+use crate::expand::{Alternate, Known, Part, Word, is_kanji, is_mistyped};
 use crate::index::Index;
+use crate::place::position;
 use crate::script::{Class, class};
-use crate::spellings::{Folded, characters};
+use crate::spellings::Folded;
 
-/// More words than these are passed over: each has a bit of [`Cell`](crate::find::Cell)'s masks.
+/// More words than these are passed over: each has a bit in the masks of what an entry holds.
 pub(crate) const MOST_WORDS: usize = 8;
 
 /// What is typed behind so many characters is passed over; no question is longer.
@@ -15,8 +15,20 @@ const LONGEST: usize = 100;
 /// How many words a beginning in kana stands for at most.
 const MOST_COMPLETIONS: usize = 8;
 
-/// The words of `query`, and the pieces between blanks and marks that they stand in.
-pub(crate) fn read(index: &Index<'_>, query: &str) -> (Vec<Word>, Vec<Vec<Folded>>) {
+/// How many words a mistyped one stands for at most.
+const MOST_CORRECTIONS: usize = 8;
+
+/// What a query asks for.
+#[derive(Default)]
+pub struct Question {
+    /// Its words.
+    pub(crate) words: Vec<Word>,
+    /// What stands between its blanks and marks.
+    pub(crate) pieces: Vec<Vec<Folded>>,
+}
+
+/// Reads `query` as words.
+pub(crate) fn read(index: &Index<'_>, query: &str) -> Question {
     let mut words = Vec::new();
     let mut pieces = Vec::new();
     let separates = |c: char| class(c) == Class::Other && c != '・' && c != '々';
@@ -37,7 +49,52 @@ pub(crate) fn read(index: &Index<'_>, query: &str) -> (Vec<Word>, Vec<Vec<Folded
         words.push(Word::plain(piece.clone()));
     }
     words.truncate(MOST_WORDS);
-    (words, pieces)
+    Question { words, pieces }
+}
+
+/// Adds to `word` what it may be if no entry holds it: a known word but for one character, its
+/// parts, or else a word of a title but for one character.
+pub(crate) fn guess(index: &Index<'_>, word: &mut Word) {
+    let Some(text) = word.alternates.first().map(|typed| typed.text.clone()) else {
+        return;
+    };
+    let before = word.alternates.len();
+    for known in &index.known {
+        if text.len() > 2 && is_mistyped(&known.typed, &text) {
+            word.add_guess(&known.typed, 8);
+            known.words.iter().for_each(|near| word.add_guess(near, 8));
+        }
+    }
+    for part in parts(index, &text) {
+        word.add_guess(part, 8);
+    }
+    if word.alternates.len() == before {
+        index.each_title(|title| {
+            for window in title.windows(text.len()) {
+                if word.alternates.len() < before + MOST_CORRECTIONS && is_mistyped(window, &text) {
+                    word.add_guess(window, 12);
+                }
+            }
+        });
+    }
+}
+
+/// The longest parts of `text`, from its beginning on, that stand in some entry and are long enough
+/// to say something: half of it at least, and three characters unless they are kanji.
+fn parts<'t>(index: &Index<'_>, text: &'t [Folded]) -> Vec<&'t [Folded]> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let least = (text.len() / 2).max(if is_kanji(rest[0]) { 2 } else { 3 });
+        let part = (least..=rest.len())
+            .rev()
+            .map(|length| &rest[..length])
+            .find(|part| part.len() < text.len() && index.stands_somewhere(part));
+        parts.extend(part);
+        at += part.map_or(1, <[Folded]>::len);
+    }
+    parts
 }
 
 /// What stands between two blanks.
@@ -53,17 +110,24 @@ impl<'i> Piece<'i> {
     fn new(index: &'i Index<'i>, typed: &str, may_go_on: bool) -> Self {
         let (mut text, mut places) = (Vec::new(), Vec::new());
         index.spellings.fold(typed, &mut text, Some(&mut places));
+        let mut before = Class::Other;
         let classes = text
             .iter()
             .zip(places)
             .map(|(folded, place)| {
-                let printed = typed[place].chars().next().map_or(Class::Other, class);
+                let printed = typed[place].chars().next();
                 let folded = char::from_u32(u32::from(*folded)).map_or(Class::Other, class);
+                // The long mark is of the script that it stands in: すぽーつ is one word.
+                if printed == Some('ー') && before == Class::Hiragana {
+                    return before;
+                }
+                let printed = printed.map_or(Class::Other, class);
                 // A spelling may stand for kanji in kana; katakana only ever folds to hiragana.
-                match (printed, folded) {
+                before = match (printed, folded) {
                     (Class::Katakana, Class::Hiragana) => Class::Katakana,
                     _ => folded,
-                }
+                };
+                before
             })
             .collect();
         Self {
@@ -282,9 +346,4 @@ impl<'i> Piece<'i> {
             }));
         }
     }
-}
-
-/// A filler, folded.
-pub(crate) fn filler(text: &str) -> Vec<Folded> {
-    characters(text)
 }

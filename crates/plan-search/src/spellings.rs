@@ -86,6 +86,13 @@ impl Spellings {
         }
     }
 
+    /// `text` in the compared spelling.
+    pub(crate) fn folded(&self, text: &str) -> Vec<Folded> {
+        let mut folded = Vec::new();
+        self.fold(text, &mut folded, None);
+        folded
+    }
+
     /// What stands for a spelling that `typed` is the beginning of.
     pub(crate) fn completions(&self, typed: &[Folded]) -> impl Iterator<Item = &[Folded]> {
         self.rules
@@ -133,9 +140,15 @@ fn each_folded(text: &str, mut each: impl FnMut(Folded, Range<usize>)) {
             _ if character.is_whitespace() && !between_latin => continue,
             _ => large(fold::fold_char(before, character, next)),
         };
-        let folded = Folded::try_from(u32::from(folded)).unwrap_or(Folded::MAX);
+        let folded = Folded::try_from(u32::from(folded)).unwrap_or_else(|_| beyond(folded));
         each(folded, at..at + character.len_utf8());
     }
+}
+
+/// What a character of more than 16 bits is compared by: one for private use, which no document
+/// has. Two of them are rarely the same.
+fn beyond(character: char) -> Folded {
+    0xe000 + (u32::from(character) % 0x1900) as Folded
 }
 
 /// A small kana as a large one.

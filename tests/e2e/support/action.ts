@@ -53,6 +53,7 @@ export async function formIsOldEnough(page: Page): Promise<void> {
 /** What the list or the search says of what it found, once the page has drawn what it knows. */
 export async function readCount(page: Page): Promise<string> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(find.liveCount(page)).not.toHaveText('さがしています。');
   return find.liveCount(page).innerText();
 }
 

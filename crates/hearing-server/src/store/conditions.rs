@@ -53,35 +53,50 @@ impl Conditions {
         }
     }
 
-    /// That a column has this word somewhere in it.
-    pub(super) fn contains(&mut self, column: &'static str, word: &str) {
-        let escaped = word
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        let place = self.place(Value::Text(format!("%{escaped}%")));
-        self.parts
-            .push(format!("{column} LIKE {place} ESCAPE '\\'"));
+    /// That a column has one of these words somewhere in it.
+    pub(super) fn contains_any(&mut self, column: &'static str, words: &[String]) {
+        let contains = |word: &String| {
+            let escaped = word
+                .replace('\\', "\\\\")
+                .replace('%', "\\%")
+                .replace('_', "\\_");
+            let place = self.place(Value::Text(format!("%{escaped}%")));
+            format!("{column} LIKE {place} ESCAPE '\\'")
+        };
+        let parts: Vec<String> = words.iter().map(contains).collect();
+        self.parts.push(format!("({})", parts.join(" OR ")));
     }
 
-    /// That a voice has every token of these words, as the migration 0030 has them: what an index
-    /// finds at once. Whether it has the words themselves is still to be asked.
-    pub(super) fn tokens(&mut self, product: Product, words: &[String]) {
-        let tokens = words.iter().flat_map(|word| tokens(word));
+    /// That a voice has of each word, in one of the ways in which it may be written, every token, as
+    /// the migration 0030 has them: what an index finds at once. Whether it has the words themselves
+    /// is still to be asked.
+    pub(super) fn tokens(&mut self, product: Product, words: &[Vec<String>]) {
         match product {
             Product::Sqlite => {
-                let tokens: Vec<String> = tokens.map(hexadecimal).collect();
-                let place = self.place(Value::Text(tokens.join(" ")));
+                let all_of = |way: &String| {
+                    let tokens: Vec<String> = tokens(way).map(hexadecimal).collect();
+                    format!("({})", tokens.join(" AND "))
+                };
+                let any_of = |ways: &Vec<String>| {
+                    let ways: Vec<String> = ways.iter().map(all_of).collect();
+                    format!("({})", ways.join(" OR "))
+                };
+                let words: Vec<String> = words.iter().map(any_of).collect();
+                let place = self.place(Value::Text(words.join(" AND ")));
                 self.parts.push(format!(
                     "id IN (SELECT rowid FROM voice_words WHERE voice_words MATCH {place})"
                 ));
             }
             Product::PostgreSql => {
-                let tokens: Vec<&str> = tokens.collect();
-                let place = self.place(Value::Text(tokens.join(" ")));
-                self.parts.push(format!(
-                    "tokens_of(folded) @> string_to_array({place}, ' ')"
-                ));
+                for ways in words {
+                    let has_tokens = |way: &String| {
+                        let tokens: Vec<&str> = tokens(way).collect();
+                        let place = self.place(Value::Text(tokens.join(" ")));
+                        format!("tokens_of(folded) @> string_to_array({place}, ' ')")
+                    };
+                    let parts: Vec<String> = ways.iter().map(has_tokens).collect();
+                    self.parts.push(format!("({})", parts.join(" OR ")));
+                }
             }
         }
     }

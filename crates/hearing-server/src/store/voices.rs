@@ -7,20 +7,14 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::conditions::Conditions;
 use super::policy_filter::PolicyFilter;
+use super::sought::Sought;
 use super::{Error, Store, id, optional_id};
-use crate::folding::words;
 
 /// How many voices a page has.
-const PAGE: usize = 20;
+pub(super) const PAGE: usize = 20;
 
 /// How many of the last corrections and removals a feed tells of.
 const CHANGES: usize = 40;
-
-/// How many words of a search are looked for.
-const WORDS_MAX: usize = 5;
-
-/// Among how many of the newest voices words are looked for without the index.
-const NEWEST: usize = 2_500;
 
 /// What a feed's reader has to hear besides the newest voices.
 #[derive(Debug, Clone, Default)]
@@ -50,16 +44,8 @@ pub struct VoiceFilter {
 }
 
 impl VoiceFilter {
-    /// The words that are looked for.
-    fn searched(&self) -> Vec<String> {
-        // PostgreSQL takes no NUL, and no text that was kept has one.
-        let mut words = words(&self.words.replace('\0', "\u{FFFD}"));
-        words.truncate(WORDS_MAX);
-        words
-    }
-
     /// All that it asks for but the words.
-    fn narrow(&self, conditions: &mut Conditions) {
+    pub(super) fn narrow(&self, conditions: &mut Conditions) {
         if let Some(policy) = &self.policy {
             conditions.policy("policy", policy);
         }
@@ -83,12 +69,6 @@ impl VoiceFilter {
     }
 }
 
-fn contain(conditions: &mut Conditions, words: &[String]) {
-    for word in words {
-        conditions.contains("folded", word);
-    }
-}
-
 /// A place in the list of voices: newest answers first, then what has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -105,13 +85,13 @@ impl Place {
     }
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, subject, kind, life_stage, partner_role, area, text, status, reason, outcome, answer,
     answered_at, merged, supports, published_at, corrected_at";
 
 /// The order of a list, and how much of it is asked for: one more than is shown says whether there
 /// is another page.
-const ORDER: &str = "ORDER BY place DESC LIMIT";
+pub(super) const ORDER: &str = "ORDER BY place DESC LIMIT";
 
 impl Store {
     /// A page of voices, the newest answers first, and the place of the next page if there is one.
@@ -124,14 +104,14 @@ impl Store {
             // Only an answer has an outcome.
             return Ok((Vec::new(), None));
         }
-        let rows = if words(&filter.words).is_empty() {
+        let rows = if let Some(sought) = Sought::new(&filter.words) {
+            self.search(filter, &sought).await?
+        } else {
             let (query, conditions) = list_query(filter);
             conditions
                 .bind(sqlx::query(AssertSqlSafe(query)))
                 .fetch_all(&self.database.readers)
                 .await?
-        } else {
-            self.search(filter).await?
         };
         let page: Vec<Voice> = rows
             .iter()
@@ -149,65 +129,6 @@ impl Store {
         Ok((page, next))
     }
 
-    /// The rows of a page of voices that have the words.
-    ///
-    /// What many voices have is found soon among the newest; what few have, the index finds. Each
-    /// way alone would take long for the other's words.
-    async fn search(&self, filter: &VoiceFilter) -> Result<Vec<AnyRow>, Error> {
-        let words = filter.searched();
-        let mut connection = self.database.searchers.acquire().await?;
-
-        let mut conditions = Conditions::default();
-        filter.narrow(&mut conditions);
-        let query = format!(
-            "SELECT place FROM voices{} {ORDER} 1 OFFSET {NEWEST}",
-            conditions.clause()
-        );
-        let newest_behind: Option<String> = conditions
-            .bind(sqlx::query(AssertSqlSafe(query)))
-            .fetch_optional(&mut *connection)
-            .await?
-            .map(|row| row.try_get("place"))
-            .transpose()?;
-
-        let mut conditions = Conditions::default();
-        filter.narrow(&mut conditions);
-        if let Some(place) = &newest_behind {
-            conditions.text("place > ", place.clone());
-        }
-        contain(&mut conditions, &words);
-        let query = format!(
-            "SELECT {COLUMNS} FROM voices{} {ORDER} {}",
-            conditions.clause(),
-            PAGE + 1
-        );
-        let rows = conditions
-            .bind(sqlx::query(AssertSqlSafe(query)))
-            .fetch_all(&mut *connection)
-            .await?;
-        if rows.len() > PAGE || newest_behind.is_none() {
-            return Ok(rows);
-        }
-
-        let mut conditions = Conditions::default();
-        conditions.tokens(self.database.product, &words);
-        contain(&mut conditions, &words);
-        let found = conditions.clause();
-        filter.narrow(&mut conditions);
-        // The limit keeps either database from asking the order's index instead of the words'.
-        let query = format!(
-            "SELECT {COLUMNS} FROM (SELECT {COLUMNS}, policy, place FROM voices{found} LIMIT {}) AS found{} {ORDER} {}",
-            i64::MAX,
-            conditions.clause(),
-            PAGE + 1
-        );
-        let rows = conditions
-            .bind(sqlx::query(AssertSqlSafe(query)))
-            .fetch_all(&mut *connection)
-            .await?;
-        Ok(rows)
-    }
-
     /// What was lately changed or taken away that had been public, for readers of a feed under this
     /// filter.
     pub async fn corrections(&self, filter: &VoiceFilter) -> Result<Corrections, Error> {
@@ -215,18 +136,25 @@ impl Store {
         let mut conditions = Conditions::default();
         conditions.fixed("corrected_at IS NOT NULL");
         filter.narrow(&mut conditions);
-        contain(&mut conditions, &filter.searched());
+        let sought = Sought::new(&filter.words);
+        if let Some(sought) = &sought {
+            sought.narrow(&mut conditions);
+        }
         let query = format!(
             "SELECT {COLUMNS} FROM voices{} ORDER BY corrected_at DESC LIMIT {CHANGES}",
             conditions.clause()
         );
-        let voices: Vec<Voice> = conditions
+        let rows = conditions
             .bind(sqlx::query(AssertSqlSafe(query)))
             .fetch_all(&mut *connection)
-            .await?
-            .iter()
-            .map(voice)
-            .collect::<Result<_, _>>()?;
+            .await?;
+        let mut voices: Vec<Voice> = Vec::new();
+        for row in &rows {
+            let is_met = sought.as_ref().map(|sought| sought.is_met(row));
+            if is_met.transpose()?.unwrap_or(true) {
+                voices.push(voice(row)?);
+            }
+        }
         let query = format!(
             "SELECT id, at FROM (
                 SELECT id, corrected_at AS at FROM voices WHERE corrected_at IS NOT NULL

@@ -5,10 +5,13 @@ mod accounts;
 mod acts;
 mod desk;
 mod merges;
+#[path = "../../../pages/tests/support/one_search.rs"]
+mod one_search;
 mod opinions;
 mod retention;
 #[path = "../support/mod.rs"]
 mod support;
+mod voice_search;
 mod withdrawals;
 
 use support::Product;

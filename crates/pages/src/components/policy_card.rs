@@ -1,41 +1,42 @@
 //! One policy in a list.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 use plan::filter::{ForEveryone, Naming};
 use plan::{Measure, Passage, Place, Policy};
-use plan_search::fold::occurrences;
 
 use crate::components::audience_tag::audience_tags;
 use crate::components::marked_text::{marked_text, quote_marks};
 use crate::urls::{Route, measure_href};
 
-/// How many paragraphs that hold the words are quoted under a policy.
-const EXCERPTS: usize = 2;
+/// Where the words of a search stand in a text.
+pub type Marks<'m> = &'m dyn Fn(&str) -> Vec<Range<usize>>;
 
-/// A policy with its goal and its measures; the `words` of a search are marked.
-pub fn policy_card(policy: &'static Policy<'static>, words: &[String]) -> Markup {
-    let excerpts = body(policy)
-        .map(|passage| (passage.text, occurrences(passage.text, words)))
-        .filter(|(_, marks)| !marks.is_empty())
-        .take(EXCERPTS);
+/// A policy with its goal and its measures, and the paragraphs below them that a search has found.
+pub fn policy_card(
+    policy: &Policy<'_>,
+    marks: Marks<'_>,
+    excerpts: &[(&str, Vec<Range<usize>>)],
+) -> Markup {
     html! {
         li.policy-card data-chapter=(policy.code.chapter) {
-            (heading(policy, words))
-            p.policy-card__goal { (marked_text(policy.goal.text, &occurrences(policy.goal.text, words))) }
-            (measure_titles(policy.measures.iter(), words))
+            (heading(policy, marks))
+            p.policy-card__goal { (marked_text(policy.goal.text, &marks(policy.goal.text))) }
+            (measure_titles(policy.measures.iter(), marks))
             @for (text, marks) in excerpts {
-                p.policy-card__excerpt { (marked_text(text, &marks)) }
+                p.policy-card__excerpt { (marked_text(text, marks)) }
             }
         }
     }
 }
 
 /// A policy whose words name the reader: each naming place with those words marked.
-pub fn naming_card(naming: &Naming<'static>, words: &[String]) -> Markup {
+pub fn naming_card(naming: &Naming<'static>, marks: Marks<'_>) -> Markup {
     let policy = naming.policy;
     html! {
         li.policy-card data-chapter=(policy.code.chapter) {
-            (heading(policy, words))
+            (heading(policy, marks))
             @for named in &naming.places {
                 div.named-place {
                     h4.named-place__heading { (place_heading(policy, named.place, &named.quotes)) }
@@ -53,33 +54,33 @@ pub fn naming_card(naming: &Naming<'static>, words: &[String]) -> Markup {
 }
 
 /// A policy with only its measures for everyone.
-pub fn everyone_card(item: &ForEveryone<'static>, words: &[String]) -> Markup {
+pub fn everyone_card(item: &ForEveryone<'static>, marks: Marks<'_>) -> Markup {
     let policy = item.policy;
     html! {
         li.policy-card data-size="small" data-chapter=(policy.code.chapter) {
-            (heading(policy, words))
-            (measure_titles(item.measures.iter().filter_map(|number| policy.measure(*number)), words))
+            (heading(policy, marks))
+            (measure_titles(item.measures.iter().filter_map(|number| policy.measure(*number)), marks))
         }
     }
 }
 
-fn heading(policy: &Policy<'_>, words: &[String]) -> Markup {
+fn heading(policy: &Policy<'_>, marks: Marks<'_>) -> Markup {
     html! {
         h3.policy-card__heading {
             a.policy-card__link href=(Route::Policy(policy.code)) {
                 span.policy-card__code { (policy.code) }
                 " "
-                span.policy-card__name { (marked_text(policy.name, &occurrences(policy.name, words))) }
+                span.policy-card__name { (marked_text(policy.name, &marks(policy.name))) }
             }
         }
     }
 }
 
-fn measure_titles<'a>(measures: impl Iterator<Item = &'a Measure<'a>>, words: &[String]) -> Markup {
+fn measure_titles<'a>(measures: impl Iterator<Item = &'a Measure<'a>>, marks: Marks<'_>) -> Markup {
     html! {
         ul.policy-card__measures {
             @for measure in measures {
-                li { (measure.mark()) " " (marked_text(measure.title.text, &occurrences(measure.title.text, words))) }
+                li { (measure.mark()) " " (marked_text(measure.title.text, &marks(measure.title.text))) }
             }
         }
     }
@@ -122,20 +123,4 @@ fn passages_at(
         ),
         Place::Challenges => Box::new(policy.challenges.iter()),
     }
-}
-
-/// The paragraphs that a card does not show as they are.
-fn body(policy: &'static Policy<'static>) -> impl Iterator<Item = &'static Passage<'static>> {
-    let co_creation = policy
-        .co_creation
-        .as_ref()
-        .into_iter()
-        .flat_map(|co_creation| co_creation.passages);
-    policy
-        .measures
-        .iter()
-        .flat_map(|measure| measure.passages)
-        .chain(co_creation)
-        .chain(policy.current_state)
-        .chain(policy.challenges)
 }

@@ -8,10 +8,15 @@ use plan::{
 use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, SEARCH_WORDS, STRATEGY};
 use plan_search::{Entry, Kind, Reading, Words};
 
-use pages::urls::{self, Route};
+use crate::urls::{self, Route};
 
 /// The file of the search's index, over all documents.
 pub fn search_file() -> String {
+    search_file_of(&search_entries())
+}
+
+/// The file of an index over these entries.
+pub fn search_file_of(entries: &[Entry]) -> String {
     let names: Vec<[&str; 1]> = GLOSSARY.iter().map(|term| [term.term]).collect();
     let readings: Vec<Reading<'_>> = SEARCH_WORDS
         .readings
@@ -23,7 +28,7 @@ pub fn search_file() -> String {
         readings: &readings,
         ..SEARCH_WORDS
     };
-    plan_search::write(&words, &search_entries())
+    plan_search::write(&words, entries)
 }
 
 /// How the glossary's terms are read, but for those that kana spell already and those that the
