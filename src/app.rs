@@ -1,43 +1,30 @@
-//! The shell around every page, and which page a route shows.
+//! The app: the frame around every page, and which page a route shows.
 
-use leptos::prelude::*;
-
-use crate::browser;
-use crate::components::outbox_notice::OutboxNotice;
-use crate::components::site_search::SiteSearch;
-use crate::draft::Draft;
-use crate::navigation::Navigation;
-use crate::outbox::Outbox;
-use crate::pages::{follow, opinion, policies, search, send};
-use crate::reaction::{memo, react};
-use crate::search_index::SearchIndex;
-use pages::components::footer::footer;
-use pages::components::header::{brand, doors};
+use maud::Markup;
+use pages::components::frame::frame;
+use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
-#[cfg(feature = "csr")]
+use pages::contract::id;
 use pages::metadata::Metadata;
-use pages::shell::SKIP;
 use pages::urls::{Lines, Route, line_id};
+use reactive_graph::computed::Memo;
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::provide_context;
+use reactive_graph::prelude::*;
+use web_sys::Element;
 
-/// The app, at the route that `navigation` gives.
-#[component]
-pub fn App(
-    /// Where the reader is.
-    navigation: Navigation,
-) -> impl IntoView {
-    let page = set_up(navigation);
-    view! { <Shell page>{move || page_at(page.get(), navigation)}</Shell> }
-}
+use crate::browser::{self, request_animation_frame};
+use crate::components::{outbox_notice, site_search};
+use crate::memo::{keep_html, memo, react};
+use crate::navigation::address::Navigation;
+use crate::opinions::draft::Draft;
+use crate::opinions::outbox::Outbox;
+use crate::pages::{follow, opinion, policies, search, send};
+use crate::search_index::SearchIndex;
 
-/// What the app shows at the route that `navigation` gives, without what stands around it.
-#[cfg(feature = "ssr")]
-pub fn content(navigation: Navigation) -> AnyView {
-    let page = set_up(navigation);
-    page_at(page.get_untracked(), navigation)
-}
-
-/// Provides what every page needs, and returns the page to be shown.
-fn set_up(navigation: Navigation) -> Memo<Route> {
+/// Builds the app in `root`, at the route that `navigation` gives.
+pub fn open(root: &Element, navigation: Navigation) {
     let draft = Draft::load();
     let outbox = Outbox::load(draft);
     provide_context(navigation);
@@ -45,63 +32,43 @@ fn set_up(navigation: Navigation) -> Memo<Route> {
     provide_context(SearchIndex::new());
     provide_context(outbox);
     let page = memo(move || navigation.route().page());
+    build(root, page, navigation, outbox);
     announce(page, navigation);
     mark_lines(navigation);
-    #[cfg(feature = "csr")]
     outbox.keep_trying();
-    page
 }
 
-/// What stands around every page.
-#[component]
-pub fn Shell(
-    /// The page being shown.
-    page: Memo<Route>,
-    /// Its content.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <a class="skip-link" href="#main">{SKIP}</a>
-        <header class="header">
-            <div class="header__inner">
-                <div class="header__brand-place" inner_html=brand().into_string()></div>
-                <SiteSearch />
-                <nav class="header__nav" aria-label="おもなページ" inner_html=move || page.with(|page| doors(page).into_string())></nav>
-            </div>
-        </header>
-        <OutboxNotice />
-        <main id="main" class="main" tabindex="-1">{children()}</main>
-        <footer class="footer" inner_html=footer().into_string()></footer>
-    }
+/// Builds the frame, and the page in it, which changes with the route.
+fn build(root: &Element, page: Memo<Route>, navigation: Navigation, outbox: Outbox) {
+    let first = page.get_untracked();
+    let sent = untrack(|| outbox.news());
+    let notices = untrack(|| outbox_notice::notices(outbox, &sent));
+    root.set_inner_html(&frame(&first, &notices, &Markup::default()).into_string());
+    site_search::attach(root);
+    outbox_notice::attach(root, outbox, &notices);
+    keep_html(NAVIGATION, nav_items(&first).into_string(), move || {
+        page.with(|page| nav_items(page).into_string())
+    });
+    let Ok(Some(main)) = root.query_selector(&format!("#{}", id::MAIN)) else {
+        return;
+    };
+    // It ends with the app, which lives as long as the document.
+    std::mem::forget(RenderEffect::new(move |_: Option<()>| {
+        show(&page.get(), &main, navigation);
+    }));
 }
 
-/// The page of a route. A page reads the rest of its URL (a filter, a step) itself, so that it is
-/// not built anew when only that changes.
-fn page_at(page: Route, navigation: Navigation) -> AnyView {
-    match page {
-        Route::Policies(_) => policies::Policies().into_any(),
-        Route::Send(_) => send::Send().into_any(),
-        Route::Follow => follow::Follow().into_any(),
-        Route::Search(_) => search::Search().into_any(),
-        Route::Opinion(receipt) => opinion::opinion_page(&receipt),
-        file => shown(file_content(&file, navigation)),
-    }
-}
-
-#[cfg(feature = "csr")]
-fn file_content(route: &Route, navigation: Navigation) -> String {
-    navigation.files().content(route)
-}
-
-#[cfg(not(feature = "csr"))]
-fn file_content(route: &Route, _navigation: Navigation) -> String {
-    pages::pages::file(route, None).into_string()
-}
-
-/// A page that only shows the plan: set in one step, which is less work for a phone, and less code
-/// on it, than a node and its bindings at a time.
-fn shown(content: String) -> AnyView {
-    view! { <div inner_html=content></div> }.into_any()
+/// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so
+/// that it is not built again when only that changes.
+fn show(page: &Route, main: &Element, navigation: Navigation) {
+    untrack(|| match page {
+        Route::Policies(_) => policies::open(main),
+        Route::Send(_) => send::open(main),
+        Route::Follow => follow::open(main),
+        Route::Search(_) => search::open(main),
+        Route::Opinion(receipt) => opinion::open(main, receipt),
+        file => main.set_inner_html(&format!("<div>{}</div>", navigation.files().content(file))),
+    });
 }
 
 /// Tells the browser's title bar and assistive technology that the page has changed: the title,
@@ -169,7 +136,6 @@ fn set_marked(lines: Option<Lines>, mark: Option<&str>) {
     }
 }
 
-#[cfg(feature = "csr")]
 fn set_title(page: &Route, navigation: Navigation) {
     let title = if page.is_file() {
         navigation.files().title(page)
@@ -178,7 +144,3 @@ fn set_title(page: &Route, navigation: Navigation) {
     };
     browser::set_title(&title);
 }
-
-/// On the host the prerenderer writes the title.
-#[cfg(not(feature = "csr"))]
-fn set_title(_page: &Route, _navigation: Navigation) {}

@@ -1,11 +1,16 @@
-//! Mounts the app; nothing else.
+//! 鎌倉ミライ共創ナビ: the app in the browser.
+//!
+//! It shows the same markup as the files (`pages`), answers to the reader, and sends opinions.
 
-#[cfg(feature = "csr")]
-fn main() {
-    mirai_navi::takeover::start();
-}
+mod app;
+mod browser;
+mod components;
+mod memo;
+mod navigation;
+mod opinions;
+mod pages;
+mod search_index;
 
-#[cfg(not(feature = "csr"))]
 fn main() {
-    eprintln!("This is the app for the browser. To build and serve it: cargo xtask serve");
+    navigation::takeover::start(app::open);
 }

@@ -1,36 +1,21 @@
 //! The index that the search asks: a file of its own, fetched when a reader is about to search.
 
-use leptos::prelude::*;
+use pages::components::search_progress::Progress;
+use pages::pages::search::IN_FULL;
+use pages::urls::{Query, SEARCH_INDEX};
 use plan_search::{Found, FoundPolicies, Index, Scratch};
+use reactive_graph::owner::{StoredValue, use_context};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;
-use pages::urls::Query;
+use crate::opinions::api;
 
 /// How many hits of each kind are shown side by side.
 const EACH: usize = 3;
-/// How many kinds show these, where several are shown; of the others, one hit tells whether they
-/// are worth a look. A slow phone lays out half as much.
-pub const IN_FULL: usize = 2;
 /// How many are shown of a kind that was asked for alone.
 const ALONE: usize = 50;
-
-/// What a page says while the index is on its way.
-pub const LOOKING: &str = "さがしています。";
-/// What it says where the index did not come.
-pub const UNREAD: &str = "さがすためのデータを読み込めませんでした。";
-
-/// Whether the index is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// Nobody has asked for it.
-    NotAsked,
-    /// It is on its way.
-    Coming,
-    /// It answers.
-    Here,
-    /// It did not come.
-    Failed,
-}
 
 /// The index, perhaps still on its way. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]
@@ -67,10 +52,7 @@ impl SearchIndex {
     }
 
     /// Fetches the index, unless it is there or on its way.
-    #[cfg(feature = "csr")]
     pub fn fetch(self) {
-        use leptos::task::spawn_local;
-
         if matches!(
             self.progress.get_untracked(),
             Progress::Coming | Progress::Here
@@ -79,7 +61,7 @@ impl SearchIndex {
         }
         self.progress.set(Progress::Coming);
         spawn_local(async move {
-            let file = crate::hearing::file(pages::urls::SEARCH_INDEX).await.ok();
+            let file = api::file(SEARCH_INDEX).await.ok();
             // The index borrows from the file as long as the app runs.
             let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
             let progress = if index.is_some() {
@@ -91,10 +73,6 @@ impl SearchIndex {
             self.progress.set(progress);
         });
     }
-
-    /// On the host nobody searches.
-    #[cfg(not(feature = "csr"))]
-    pub fn fetch(self) {}
 
     /// What a query finds; nothing while the index is not there.
     pub fn find(&self, query: &Query) -> Found<'static> {

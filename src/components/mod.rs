@@ -1,6 +1,5 @@
-//! A file per component that answers to the reader.
+//! What answers to the reader on more than one page, or within one.
 
 pub mod filter_panel;
 pub mod outbox_notice;
-pub mod search_failure;
 pub mod site_search;

@@ -1,36 +1,19 @@
 //! The field on every page that searches all documents, as one types.
 
-use leptos::ev::{Event, SubmitEvent};
-use leptos::prelude::*;
+use pages::components::site_search::SITE_SEARCH;
+use pages::urls::{Query, Route};
+use reactive_graph::graph::untrack;
+use web_sys::{Element, Event};
 
 use crate::browser;
-use crate::navigation::Navigation;
-use crate::reaction::react;
+use crate::memo::react;
+use crate::navigation::address::Navigation;
 use crate::search_index::SearchIndex;
-use pages::components::site_search::{SITE_SEARCH, fields};
-use pages::urls::{Query, Route};
 
-/// The field. Without the app it is a plain form.
-#[component]
-pub fn SiteSearch() -> impl IntoView {
+/// Makes the form in `root` answer.
+pub fn attach(root: &Element) {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
-    let search = move |event: &Event| {
-        if browser::is_composing(event) {
-            return;
-        }
-        let words = event_target_value(event);
-        let here = untrack(|| navigation.route());
-        let Route::Search(query) = &here else {
-            // Words that were composed and given up again lead nowhere.
-            if !words.is_empty() {
-                navigation.go(Route::search(&words));
-            }
-            return;
-        };
-        let kind = query.kind;
-        navigation.follow_input(Route::Search(Query { words, kind }));
-    };
     // Elsewhere the field says nothing of what was searched for before.
     let mut last = String::new();
     react(move || {
@@ -43,23 +26,35 @@ pub fn SiteSearch() -> impl IntoView {
             last = words;
         }
     });
-    let submit = move |event: SubmitEvent| {
+    let Some(form) = browser::form_around(root, SITE_SEARCH) else {
+        return;
+    };
+    browser::listen(&form, "focusin", move |_| index.fetch());
+    browser::listen(&form, "input", move |event| search(navigation, &event));
+    browser::listen(&form, "submit", move |event| {
         event.prevent_default();
         if !matches!(untrack(|| navigation.route()), Route::Search(_)) {
             navigation.go(Route::search(""));
         }
         browser::focus_heading();
-    };
-    view! {
-        <form
-            class="site-search"
-            role="search"
-            method="get"
-            action=Route::search("").to_string()
-            inner_html=fields().into_string()
-            on:focusin=move |_| index.fetch()
-            on:input=move |event| search(&event)
-            on:submit=submit
-        ></form>
+    });
+}
+
+fn search(navigation: Navigation, event: &Event) {
+    if browser::is_composing(event) {
+        return;
     }
+    let Some((_, words)) = browser::field_of(event) else {
+        return;
+    };
+    let here = untrack(|| navigation.route());
+    let Route::Search(query) = &here else {
+        // Words that were composed and given up again lead nowhere.
+        if !words.is_empty() {
+            navigation.go(Route::search(&words));
+        }
+        return;
+    };
+    let kind = query.kind;
+    navigation.follow_input(Route::Search(Query { words, kind }));
 }

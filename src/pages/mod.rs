@@ -1,4 +1,4 @@
-//! A file per page.
+//! The pages that answer to the reader: each shows its markup and attaches what answers.
 
 pub mod follow;
 pub mod opinion;

@@ -1,41 +1,22 @@
 //! What some words find in all documents.
 
-use leptos::ev::MouseEvent;
-use leptos::prelude::*;
-use maud::{Markup, html};
+use pages::components::changing_text::changing_text;
 use pages::contract::attribute;
-use plan_search::{Found, Group, Hit};
+use pages::pages::search::{
+    Answer, RESULTS, SUMMARY, results, results_behind, search, sections, summary,
+};
+use pages::urls::{Query, Route};
+use reactive_graph::prelude::*;
+use web_sys::Element;
 
 use crate::browser;
-use crate::components::search_failure::search_failure;
-use crate::navigation::Navigation;
-use crate::reaction::memo;
-use crate::search_index::{IN_FULL, LOOKING, Progress, SearchIndex, UNREAD};
-use crate::two_steps::show_in_two_steps;
-use pages::components::changing_text::changing_text;
-use pages::components::marked_text::marked_text;
-use pages::components::share::share;
-use pages::metadata::Metadata;
-use pages::urls::{Query, Route};
+use crate::memo::{keep_html, memo};
+use crate::navigation::address::Navigation;
+use crate::navigation::progressive_render::render_progressively;
+use crate::search_index::SearchIndex;
 
-/// What the page answers.
-#[derive(Debug, Clone)]
-struct Answer {
-    query: Query,
-    progress: Progress,
-    found: Found<'static>,
-}
-
-impl PartialEq for Answer {
-    /// What is found follows from the query, once the index is there.
-    fn eq(&self, other: &Self) -> bool {
-        self.query == other.query && self.progress == other.progress
-    }
-}
-
-/// The page.
-#[component]
-pub fn Search() -> impl IntoView {
+/// Shows the page in `main`.
+pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
     index.fetch();
@@ -50,25 +31,26 @@ pub fn Search() -> impl IntoView {
             query,
         }
     });
-    let act = move |event: MouseEvent| {
-        if browser::closest_attribute(&event, attribute::ACTION).is_some() {
-            index.fetch();
-        }
-    };
-    let first = answer.with_untracked(|answer| results(answer, usize::MAX));
-    show_in_two_steps(navigation, answer, hits_in_window, show, complete);
-    let summary = move || changing_text(&answer.with(summary));
-    view! {
-        <div class="page search-page">
-            <h1 tabindex="-1">{Metadata::of_interactive(&Route::search("")).heading}</h1>
-            <p class="results__count" role="status" inner_html=summary></p>
-            <div id=RESULTS on:click=act inner_html=first.into_string()></div>
-        </div>
+    let first = answer.get_untracked();
+    main.set_inner_html(&search(&first).into_string());
+    keep_html(SUMMARY, changing_text(&summary(&first)), move || {
+        answer.with(|answer| changing_text(&summary(answer)))
+    });
+    render_progressively(
+        navigation,
+        answer,
+        hits_in_window,
+        |answer, most| browser::set_html(RESULTS, &results(answer, most).into_string()),
+        complete,
+    );
+    if let Some(place) = browser::within(main, RESULTS) {
+        browser::listen(&place, "click", move |event| {
+            if browser::closest_attribute(&event, attribute::ACTION).is_some() {
+                index.fetch();
+            }
+        });
     }
 }
-
-/// The id of what holds the results.
-const RESULTS: &str = "results";
 
 /// How many hits, about, can be seen at once below what stands above them.
 fn hits_in_window() -> usize {
@@ -80,29 +62,6 @@ fn hits_in_window() -> usize {
         .max(1)
 }
 
-/// What was found, in words.
-fn summary(answer: &Answer) -> String {
-    let words = answer.query.words.trim().replace('\n', " ");
-    let total: usize = answer.found.groups.iter().map(|group| group.total).sum();
-    match answer.progress {
-        _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
-        Progress::NotAsked | Progress::Coming => LOOKING.to_owned(),
-        Progress::Failed => UNREAD.to_owned(),
-        Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
-        Progress::Here if answer.found.is_near => {
-            format!(
-                "「{words}」をすべて含むものは見つかりませんでした。近いものを{total}件示します。"
-            )
-        }
-        Progress::Here => format!("「{words}」が{total}件見つかりました。"),
-    }
-}
-
-/// Shows the results, at most so many hits of them.
-fn show(answer: &Answer, most: usize) {
-    browser::set_html(RESULTS, &results(answer, most).into_string());
-}
-
 /// Adds what comes behind so many hits that are shown.
 fn complete(answer: &Answer, shown: usize) {
     let cut = sections(&answer.found).find(|section| section.is_cut_by(shown));
@@ -112,160 +71,4 @@ fn complete(answer: &Answer, shown: usize) {
         browser::append_html(&section.id(), &section.more(&answer.query).into_string());
     }
     browser::append_html(RESULTS, &results_behind(answer, shown).into_string());
-}
-
-fn results(answer: &Answer, most: usize) -> Markup {
-    if answer.query.words.trim().is_empty() {
-        return welcome();
-    }
-    match answer.progress {
-        Progress::NotAsked | Progress::Coming => Markup::default(),
-        Progress::Failed => search_failure(),
-        Progress::Here => html! {
-            @for section in sections(&answer.found).take_while(|section| section.first < most) {
-                (section.markup(&answer.query, most - section.first))
-            }
-            @if most >= hits_in(&answer.found) { (tail(answer)) }
-        },
-    }
-}
-
-/// The sections that begin behind so many hits, and what stands below them.
-fn results_behind(answer: &Answer, shown: usize) -> Markup {
-    html! {
-        @if shown < hits_in(&answer.found) {
-            @for section in sections(&answer.found).skip_while(|section| section.first < shown) {
-                (section.markup(&answer.query, usize::MAX))
-            }
-            (tail(answer))
-        }
-    }
-}
-
-/// What stands below the hits.
-fn tail(answer: &Answer) -> Markup {
-    let Answer { query, found, .. } = answer;
-    html! {
-        @if let Some(kind) = query.kind {
-            p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
-        }
-        @if found.groups.is_empty() || found.is_near { (advice()) }
-        @if !found.groups.is_empty() { (share()) }
-    }
-}
-
-/// What can be looked for, where nothing is yet.
-fn welcome() -> Markup {
-    html! {
-        p.page__lead {
-            "施策とその取組、将来目標、総合戦略、成果指標、用語、以前の事業を、まとめてさがせます。ひらがなだけでも、文章でもかまいません。"
-        }
-    }
-}
-
-/// The hits of one kind, as the page shows them.
-struct Section<'f> {
-    group: &'f Group<'static>,
-    is_full: bool,
-    /// How many hits stand above its first one.
-    first: usize,
-}
-
-/// The kinds in their order, each with the hits that are shown of it.
-fn sections<'f>(found: &'f Found<'static>) -> impl Iterator<Item = Section<'f>> {
-    let mut above = 0;
-    found.groups.iter().enumerate().map(move |(place, group)| {
-        let first = above;
-        above += group.hits.len();
-        Section {
-            group,
-            is_full: place < IN_FULL,
-            first,
-        }
-    })
-}
-
-/// How many hits the page shows.
-fn hits_in(found: &Found<'static>) -> usize {
-    found.groups.iter().map(|group| group.hits.len()).sum()
-}
-
-impl Section<'_> {
-    fn id(&self) -> String {
-        format!("hits-{}", self.group.kind.id())
-    }
-
-    fn list_id(&self) -> String {
-        format!("{}-list", self.id())
-    }
-
-    /// Whether some of its hits are among the first so many, and some are not.
-    fn is_cut_by(&self, hits: usize) -> bool {
-        (self.first + 1..self.first + self.group.hits.len()).contains(&hits)
-    }
-
-    /// The section with its first hits; with all of them, also the way to more.
-    fn markup(&self, query: &Query, most: usize) -> Markup {
-        let heading = format!("{}-heading", self.id());
-        html! {
-            section.hits id=(self.id()) data-kind=(self.group.kind) aria-labelledby=(heading) {
-                h2.hits__heading id=(heading) {
-                    (self.group.kind.label()) span.hits__count { (self.group.total) "件" }
-                }
-                ul.hits__list id=(self.list_id()) { (self.items(0, most)) }
-                @if most >= self.group.hits.len() { (self.more(query)) }
-            }
-        }
-    }
-
-    fn items(&self, from: usize, to: usize) -> Markup {
-        let hits = self.group.hits.iter().take(to).skip(from);
-        html! { @for hit in hits { (hit_item(hit, self.is_full)) } }
-    }
-
-    /// The way to all hits of this kind, if there are more.
-    fn more(&self, query: &Query) -> Markup {
-        html! {
-            @if self.group.total > self.group.hits.len() && query.kind.is_none() {
-                p.hits__more {
-                    a href=(Route::Search(Query { words: query.words.clone(), kind: Some(self.group.kind) })) {
-                        (self.group.kind.label()) "をもっと見る"
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A hit; not in full, its text is quoted only if the title does not say why it was found.
-fn hit_item(hit: &Hit<'_>, is_full: bool) -> Markup {
-    let is_quoted = !hit.excerpt.is_empty() && (is_full || hit.title_marks.is_empty());
-    html! {
-        li.hit {
-            a.hit__link href=(hit.href) { (marked_text(hit.title, &hit.title_marks)) }
-            p.hit__context { (hit.context) }
-            @if is_quoted {
-                p.hit__excerpt {
-                    @if hit.is_cut_before { "…" }
-                    (marked_text(hit.excerpt, &hit.excerpt_marks))
-                    @if hit.is_cut_behind { "…" }
-                }
-            }
-        }
-    }
-}
-
-/// What to do where nothing fits.
-fn advice() -> Markup {
-    html! {
-        div.nothing-found {
-            h2.nothing-found__heading { "さがしているものがないとき" }
-            ul.nothing-found__list {
-                li { "ことばを短くするか、別の言い方でお試しください（例：「ゴミ捨て場」→「ごみ」）。" }
-                li { a href=(Route::all_policies()) { "施策の一覧からさがす" } }
-                li { a href=(Route::Glossary) { "用語を見る" } }
-                li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
-            }
-        }
-    }
 }

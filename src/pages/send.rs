@@ -1,30 +1,32 @@
 //! Sending an opinion: checks each step of the form, and sends it through the outbox.
 //!
-//! The form itself is plain HTML (`components::opinion_form`), the same that works without the
-//! app. Here it is filled from the draft, read into it, and told what is wrong.
+//! The form itself is plain HTML (`pages::components::opinion_form`), the same that works without the
+//! app. Here it is filled from the draft, read into it, and what is wrong is written into it.
 
 use hearing_api::{
-    Field, OpinionForm, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words,
-    text_length,
+    Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
 };
-use leptos::ev::{Event, MouseEvent, SubmitEvent};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use plan_data::BRIEF;
-
-use crate::browser;
-use crate::draft::Draft;
-use crate::navigation::Navigation;
-use crate::outbox::{Outbox, Outcome};
-use crate::reaction::react;
-use pages::components::breadcrumb::breadcrumb;
 use pages::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, OVER, OpinionFormView, POINTED_OUT, SENDING, Step, answer_id,
-    characters_left, control_id, error_id, invalid_id, pointed_out,
+    CHOSEN, COUNT, FAILURE, FIELDS, OVER, POINTED_OUT, SENDING, Step, answer_id, characters_left,
+    control_id, error_id, invalid_id, pointed_out,
 };
-use pages::contract::{attribute, id, placeholder};
+use pages::contract::{attribute, id};
 use pages::metadata::Metadata;
+use pages::pages::send::unsent;
 use pages::urls::Route;
+use plan_data::BRIEF;
+use reactive_graph::computed::Memo;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event};
+
+use crate::browser::{self, request_animation_frame};
+use crate::memo::react;
+use crate::navigation::address::Navigation;
+use crate::opinions::draft::Draft;
+use crate::opinions::outbox::{Outbox, Outcome};
 
 /// What the page knows besides the draft.
 #[derive(Clone, Copy)]
@@ -36,9 +38,8 @@ struct Form {
     failure: RwSignal<String>,
 }
 
-/// The page.
-#[component]
-pub fn Send() -> impl IntoView {
+/// Shows the page in `main`.
+pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
     let outbox = Outbox::from_context();
     let draft = Draft::from_context();
@@ -59,6 +60,7 @@ pub fn Send() -> impl IntoView {
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
     };
+    main.set_inner_html(&unsent().into_string());
     react(move || be_about_what_the_url_says(navigation, draft));
     react(move || {
         let (fragment, shown) = (navigation.fragment(), step.get());
@@ -67,54 +69,8 @@ pub fn Send() -> impl IntoView {
         }
     });
     form.show(outbox);
-
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let step = form.step.get_untracked();
-        if step == Step::Check {
-            form.send(outbox);
-        } else if form.passes(step) {
-            navigation.go_to_part(step.next().id());
-        }
-    };
-    let on_click = move |event: MouseEvent| {
-        // The way on leads through the check of the step that is left.
-        let leaves = browser::closest_attribute(&event, attribute::LEAVES);
-        if leaves
-            .and_then(|id| Step::from_id(&id))
-            .is_some_and(|step| !form.passes(step))
-        {
-            event.prevent_default();
-        }
-    };
-    let heading = Metadata::of_interactive(&Route::Send(None)).heading;
-    let empty = OpinionFormView {
-        plan: &BRIEF,
-        form: &OpinionForm::default(),
-        key: placeholder::KEY,
-        violations: &[],
-        has_app: true,
-    };
-    let form_markup = empty.markup().into_string();
-    view! {
-        <div class="page send-page">
-            <div inner_html=breadcrumb(&[], &heading).into_string()></div>
-            <h1 tabindex="-1">{heading}</h1>
-            <div
-                inner_html=form_markup
-                on:input=move |event| form.read(&event)
-                on:click=on_click
-                on:submit=on_submit
-                on:reset=move |event: Event| {
-                    if browser::confirm("書いたものを消して、はじめからにしますか。") {
-                        form.draft.clear();
-                        navigation.go_to_part(Step::About.id());
-                    } else {
-                        event.prevent_default();
-                    }
-                }
-            ></div>
-        </div>
+    if let Some(element) = browser::within(main, id::OPINION_FORM) {
+        form.listen(&element, outbox);
     }
 }
 
@@ -144,15 +100,75 @@ fn shown_step(fragment: &str, draft: Draft) -> Step {
 }
 
 impl Form {
+    fn listen(self, element: &Element, outbox: Outbox) {
+        browser::listen(element, "input", move |event| self.read(&event));
+        browser::listen(element, "click", move |event| {
+            // The way on leads through the check of the step that is left.
+            let leaves = browser::closest_attribute(&event, attribute::LEAVES);
+            if leaves
+                .and_then(|id| Step::from_id(&id))
+                .is_some_and(|step| !self.passes(step))
+            {
+                event.prevent_default();
+            }
+        });
+        browser::listen(element, "submit", move |event| {
+            event.prevent_default();
+            let step = self.step.get_untracked();
+            if step == Step::Check {
+                self.send(outbox);
+            } else if self.passes(step) {
+                self.navigation.go_to_part(step.next().id());
+            }
+        });
+        browser::listen(element, "reset", move |event| {
+            if browser::confirm("書いたものを消して、はじめからにしますか。") {
+                self.draft.clear();
+                self.navigation.go_to_part(Step::About.id());
+            } else {
+                event.prevent_default();
+            }
+        });
+    }
+
     /// Keeps the page's elements in step with what is known.
     fn show(self, outbox: Outbox) {
+        self.show_step();
+        self.show_answers();
+        self.show_title();
+        self.show_problems(self.show_length());
         let Self {
             draft,
             step,
-            problems,
             failure,
             ..
         } = self;
+        react(move || {
+            let text = draft.get(Field::Text);
+            let message = if step.get() == Step::Check {
+                pointed_out(&text, &find_personal_data(&text))
+            } else {
+                String::new()
+            };
+            browser::set_message(POINTED_OUT, &message);
+        });
+        react(move || browser::set_message(FAILURE, &failure.get()));
+        react(move || {
+            let sending = outbox.is_sending();
+            browser::set_text(
+                SENDING,
+                if sending {
+                    "送っています。そのままお待ちください。"
+                } else {
+                    ""
+                },
+            );
+        });
+    }
+
+    /// Shows the step, and moves the focus to its question.
+    fn show_step(self) {
+        let Self { step, problems, .. } = self;
         let mut previous = None;
         react(move || {
             let step = step.get();
@@ -165,6 +181,11 @@ impl Form {
                 request_animation_frame(move || browser::focus(&step.question_id()));
             }
         });
+    }
+
+    /// Shows what the draft holds: in the fields, and once more on the check page.
+    fn show_answers(self) {
+        let draft = self.draft;
         react(move || {
             for field in FIELDS {
                 let value = draft.get(field);
@@ -175,15 +196,11 @@ impl Form {
             let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&BRIEF));
             browser::set_text(CHOSEN, &chosen);
         });
-        react(move || {
-            let text = draft.get(Field::Text);
-            let message = if step.get() == Step::Check {
-                pointed_out(&text, &find_personal_data(&text))
-            } else {
-                String::new()
-            };
-            browser::set_message(POINTED_OUT, &message);
-        });
+    }
+
+    /// Shows how much may still be typed. Answers whether it is too much.
+    fn show_length(self) -> RwSignal<bool> {
+        let draft = self.draft;
         let is_too_long = RwSignal::new(false);
         react(move || {
             let typed = text_length(&draft.get(Field::Text));
@@ -197,6 +214,11 @@ impl Form {
                 is_too_long.set(too_long);
             }
         });
+        is_too_long
+    }
+
+    fn show_title(self) {
+        let Self { step, problems, .. } = self;
         react(move || {
             let title = Metadata::of_interactive(&Route::Send(None)).title();
             let step = step.get();
@@ -210,6 +232,10 @@ impl Form {
             }
             browser::set_title(&(shown + &title));
         });
+    }
+
+    fn show_problems(self, is_too_long: RwSignal<bool>) {
+        let problems = self.problems;
         react(move || {
             let problems = problems.get();
             for field in FIELDS {
@@ -225,18 +251,6 @@ impl Form {
                     is_invalid.then_some("true"),
                 );
             }
-        });
-        react(move || browser::set_message(FAILURE, &failure.get()));
-        react(move || {
-            let sending = outbox.is_sending();
-            browser::set_text(
-                SENDING,
-                if sending {
-                    "送っています。そのままお待ちください。"
-                } else {
-                    ""
-                },
-            );
         });
     }
 

@@ -15,7 +15,6 @@ pub mod dates;
 pub mod earlier_projects;
 pub mod metadata;
 pub mod search_entries;
-pub mod sitemap;
 pub mod source_text;
 pub mod succession;
 

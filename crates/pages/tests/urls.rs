@@ -311,22 +311,6 @@ fn departments_of_projects() -> usize {
 }
 
 #[test]
-fn the_sitemap_has_every_page_under_its_absolute_address() {
-    let sitemap = pages::sitemap::sitemap("https://navi.example.jp");
-    for page in [
-        "/",
-        "/policies/2-2",
-        "/policies?life-stage=infant",
-        "/voices",
-    ] {
-        let location = format!("<loc>https://navi.example.jp{page}</loc>");
-        assert!(sitemap.contains(&location), "{page}");
-    }
-    assert!(!sitemap.contains("<loc>/"), "{sitemap}");
-    assert!(!sitemap.contains("/404"));
-}
-
-#[test]
 fn the_element_for_other_sites_knows_every_key_that_a_page_reads() {
     let element = include_str!("../../../web/frame/embed.ts");
     for key in [

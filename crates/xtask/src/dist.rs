@@ -95,8 +95,7 @@ fn trunk(workspace: &Workspace) -> Result<PathBuf> {
     Ok(web)
 }
 
-/// Renders the pages. In a build of its own: with the host's features in one build with the
-/// browser's, events do not reach the app (leptos#4586).
+/// Writes the pages.
 fn prerender(
     workspace: &Workspace,
     manifest: &Path,
@@ -105,8 +104,7 @@ fn prerender(
 ) -> Result<()> {
     let address = public_url.map(|url| ["--public-url", url]);
     Command::cargo(workspace)
-        .args(["run", "--quiet", "--package", "mirai-navi"])
-        .args(["--features", "ssr", "--bin", "prerender", "--"])
+        .args(["run", "--quiet", "--package", "prerender", "--"])
         .arg("--manifest")
         .arg(manifest)
         .arg("--out")

@@ -44,45 +44,31 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
 }
 
 /// Checks the crates: all there is to say at once, not only the first thing that is wrong.
-///
-/// The app is built for the host with `ssr` and for the browser with `csr`, each by itself; without
-/// either it is nothing, and would only be compiled here.
 fn check(workspace: &Workspace) -> Result<()> {
-    let others = ["--workspace", "--exclude", "mirai-navi"];
-    let on_the_host = ["--package", "mirai-navi", "--features", "ssr"];
-    let in_the_browser = ["--package", "mirai-navi", "--features", "csr"];
     let new = |task: &str| Command::cargo(workspace).arg(task);
     let lint = |command: Command| command.args(["--", "--deny", "warnings"]);
 
     let checks = [
         ("cargo fmt", new("fmt").args(["--all", "--check"])),
         (
-            "cargo clippy: the crates",
-            lint(new("clippy").args(others).args([
+            "cargo clippy: on the host",
+            lint(new("clippy").args([
+                "--workspace",
                 "--all-targets",
                 "--features",
                 "xtask/open-data",
             ])),
         ),
         (
-            "cargo clippy: the app on the host",
-            lint(new("clippy").args(on_the_host).arg("--all-targets")),
-        ),
-        (
-            "cargo clippy: the app in the browser",
-            lint(new("clippy").args(in_the_browser).args([
+            "cargo clippy: in the browser",
+            lint(new("clippy").args([
+                "--package",
+                "mirai-navi",
                 "--target",
                 "wasm32-unknown-unknown",
-                "--lib",
-                "--bin",
-                "mirai-navi",
             ])),
         ),
-        ("cargo test: the crates", new("test").args(others)),
-        (
-            "cargo test: the app on the host",
-            new("test").args(on_the_host),
-        ),
+        ("cargo test", new("test").arg("--workspace")),
     ];
     let mut failed = Vec::new();
     for (what, command) in checks {

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use crate::urls::Route;
 
-/// The footer's content.
+/// The foot.
 pub fn footer() -> Markup {
     html! {
+        footer.footer {
         div.footer__inner {
             p.footer__text {
                 "載せている計画の文章は、検討中の素案・案です。決定された計画ではありません。文章ごとに、どの文書から取ったかを示しています。"
@@ -16,6 +17,7 @@ pub fn footer() -> Markup {
                 li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
                 li { (follow_link()) }
             }
+        }
         }
     }
 }

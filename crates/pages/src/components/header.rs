@@ -1,12 +1,29 @@
-//! The head of every page: the product's name and its four doors.
+//! The head of every page: the product's name, the search of all documents, and the main pages.
 
 use maud::{Markup, html};
 
+use crate::components::site_search::site_search;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
+/// The id of what holds the links to the main pages.
+pub const NAVIGATION: &str = "main-pages";
+
+/// The head over `page`.
+pub fn header(page: &Route) -> Markup {
+    html! {
+        header.header {
+            div.header__inner {
+                div.header__brand-place { (brand()) }
+                (site_search())
+                nav.header__nav #(NAVIGATION) aria-label="おもなページ" { (nav_items(page)) }
+            }
+        }
+    }
+}
+
 /// The product's name, which leads home.
-pub fn brand() -> Markup {
+fn brand() -> Markup {
     html! {
         a.header__brand href=(Route::Home) {
             svg.header__mark viewBox="0 0 48 40" aria-hidden="true" focusable="false" {
@@ -18,19 +35,19 @@ pub fn brand() -> Markup {
     }
 }
 
-/// The four doors, as they stand over `page`.
-pub fn doors(page: &Route) -> Markup {
+/// The links to the main pages, as they stand over `page`.
+pub fn nav_items(page: &Route) -> Markup {
     let page = &page.page();
-    let doors = [
+    let items = [
         (Route::all_policies(), "施策"),
         (Route::Overview, "計画を読む"),
         (Route::Send(None), "意見を送る"),
         (Route::Follow, "意見の行方"),
     ];
-    let current = door_of(page);
+    let current = item_of(page);
     html! {
         ul.header__list {
-            @for (route, name) in doors {
+            @for (route, name) in items {
                 li.header__item {
                     a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
                 }
@@ -39,8 +56,8 @@ pub fn doors(page: &Route) -> Markup {
     }
 }
 
-/// The door that a page lies behind.
-fn door_of(page: &Route) -> Route {
+/// The main page that a page belongs to.
+fn item_of(page: &Route) -> Route {
     match page {
         Route::Policy(_) | Route::PolicyText(..) => Route::all_policies(),
         Route::Embed => Route::Embed,

@@ -7,24 +7,19 @@ use crate::urls::{Route, key};
 /// The id of the field.
 pub const SITE_SEARCH: &str = "site-search";
 
-/// The whole form.
+/// The form.
 pub fn site_search() -> Markup {
     html! {
-        form role="search" method="get" action=(Route::search("")) class="site-search" { (fields()) }
-    }
-}
-
-/// What stands in the form.
-pub fn fields() -> Markup {
-    html! {
-        label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
-        input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
-        button.site-search__button type="submit" {
-            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
-                circle cx="10.5" cy="10.5" r="6.5" {}
-                path d="m15.5 15.5 6 6" {}
+        form role="search" method="get" action=(Route::search("")) class="site-search" {
+            label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
+            input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="ことばでさがす" autocomplete="off" enterkeyhint="search";
+            button.site-search__button type="submit" {
+                svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
+                    circle cx="10.5" cy="10.5" r="6.5" {}
+                    path d="m15.5 15.5 6 6" {}
+                }
+                span.visually-hidden { "さがす" }
             }
-            span.visually-hidden { "さがす" }
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod about;
 pub mod basic_policy;
 pub mod editions;
 pub mod embed;
+pub mod follow;
 pub mod glossary;
 pub mod goal;
 pub mod goals;
@@ -14,6 +15,7 @@ pub mod leading_project;
 pub mod not_found;
 pub mod offline;
 pub mod open_data;
+pub mod opinion;
 pub mod opinion_check;
 pub mod overview;
 pub mod partners;
@@ -25,6 +27,7 @@ pub mod problem;
 pub mod projects;
 pub mod receipt;
 pub mod returned_opinion;
+pub mod search;
 pub mod send;
 pub mod source_document;
 pub mod sources;
@@ -34,7 +37,26 @@ pub mod voices;
 
 use maud::Markup;
 
+use crate::components::frame::frame;
+use crate::components::outbox_notice::Notices;
 use crate::urls::Route;
+
+/// The page at `route` in its frame, before anything is typed or kept.
+pub fn framed(route: &Route) -> Markup {
+    frame(route, &Notices::default(), &page(route, None))
+}
+
+/// What stands in the frame at `route`, of the site at `origin`, before anything is typed or kept.
+pub fn page(route: &Route, origin: Option<&str>) -> Markup {
+    match route {
+        Route::Policies(filter) => policies::policies_without_words(filter),
+        Route::Send(_) => send::unsent(),
+        Route::Follow => follow::follow(&[], &[]),
+        Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking()),
+        Route::Search(query) => search::search_unasked(query),
+        file => maud::html! { div { (self::file(file, origin)) } },
+    }
+}
 
 /// The page at a route that is a file, of the site at `origin`.
 pub fn file(route: &Route, origin: Option<&str>) -> Markup {

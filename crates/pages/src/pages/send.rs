@@ -1,9 +1,12 @@
-//! Sending an opinion, as the page is before the app answers for it.
+//! Sending an opinion: the form.
 
+use hearing_api::OpinionForm;
 use maud::{Markup, html};
+use plan_data::BRIEF;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::OpinionFormView;
+use crate::contract::placeholder;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -17,4 +20,15 @@ pub fn send(form: &OpinionFormView<'_>) -> Markup {
             div { (form.markup()) }
         }
     }
+}
+
+/// The page with an empty form, which has no key yet.
+pub fn unsent() -> Markup {
+    send(&OpinionFormView {
+        plan: &BRIEF,
+        form: &OpinionForm::default(),
+        key: placeholder::KEY,
+        violations: &[],
+        has_app: true,
+    })
 }

@@ -2,7 +2,8 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::assets::Assets;
 use super::device::Device;
-use super::frame::frame;
+use crate::components::frame::frame;
+use crate::components::outbox_notice::Notices;
 use crate::contract::id;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
@@ -74,7 +75,7 @@ impl Site {
                     p class="app-failure" role="status" { (WITHOUT_APP) }
                     p class="app-failure app-failure--late" role="status" { (LATE) }
                     noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
-                    div id=(id::APP) { (frame(page.route, &page.content)) }
+                    div id=(id::APP) { (frame(page.route, &Notices::default(), &page.content)) }
                     // The browser learns of the module at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
                     @if let Some(wasm) = last {

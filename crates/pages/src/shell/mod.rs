@@ -6,9 +6,7 @@
 mod assets;
 mod device;
 mod document;
-mod frame;
 
 pub use assets::{Assets, MANIFEST, MissingAsset};
 pub use device::Device;
 pub use document::{Page, Site};
-pub use frame::{SKIP, frame};

@@ -1,0 +1,116 @@
+//! Following an opinion: by its receipt, or from what this device has sent.
+
+use maud::{Markup, html};
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::outbox_notice::{SentOpinion, WITHDRAWING};
+use crate::components::receipt_form::receipt_form;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The id of what lists the opinions that wait.
+pub const WAITING: &str = "waiting-opinions";
+/// The id of what lists the receipts that this device has received.
+pub const SENT: &str = "sent-opinions";
+/// The id of what says whether the text was copied.
+pub const COPIED: &str = "copied";
+
+/// An opinion that is not acknowledged.
+#[derive(Debug, Clone)]
+pub struct WaitingOpinion<'w> {
+    /// Its idempotency key.
+    pub key: &'w str,
+    /// What it is about, in words.
+    pub about: String,
+    /// Its text.
+    pub text: &'w str,
+    /// Why it was refused; empty if it was not.
+    pub refusal: &'w str,
+    /// Whether its writer took it back.
+    pub is_withdrawing: bool,
+}
+
+/// The page on a device with these opinions.
+pub fn follow(waiting_opinions: &[WaitingOpinion<'_>], sent: &[SentOpinion<'_>]) -> Markup {
+    let heading = Metadata::of_interactive(&Route::Follow).heading;
+    html! {
+        div.page.follow-page {
+            div { (breadcrumb(&[], &heading)) }
+            h1 tabindex="-1" { (heading) }
+            div #(WAITING) { (waiting(waiting_opinions)) }
+            div { (receipt_form("", None)) }
+            div #(SENT) { (sent_from_here(sent)) }
+        }
+    }
+}
+
+/// What could not be sent yet.
+pub fn waiting(pending: &[WaitingOpinion<'_>]) -> Markup {
+    html! {
+        @if !pending.is_empty() {
+            section.waiting aria-labelledby="waiting" {
+                h2 #waiting { "市に届いたか確かめられていない意見" }
+                p {
+                    "このページを開いている間に、つながりしだい自動で送り、受付番号をお知らせします。"
+                }
+                ul.waiting__list {
+                    @for waiting in pending {
+                        li.waiting__item data-key=(waiting.key) {
+                            p.waiting__about { (waiting.about) }
+                            p.waiting__text { (waiting.text) }
+                            @if waiting.is_withdrawing {
+                                p.waiting__refusal { (WITHDRAWING) }
+                            } @else if !waiting.refusal.is_empty() {
+                                p.waiting__refusal { "送れませんでした：" (waiting.refusal) }
+                            }
+                            p.waiting__actions {
+                                (button("outline", "copy", "文章をコピーする"))
+                                @if waiting.is_withdrawing {
+                                    (button("text", "edit", "書き直す"))
+                                    (button("text", "drop", "確かめずに消す"))
+                                } @else {
+                                    (button("text", "edit", "送るのをやめて書き直す"))
+                                    (button("text", "delete", "送らずに消す"))
+                                }
+                            }
+                        }
+                    }
+                }
+                p id=(COPIED) role="status" {}
+            }
+        }
+    }
+}
+
+fn button(emphasis: &str, action: &str, label: &str) -> Markup {
+    html! {
+        button.dads-button data-type=(emphasis) data-size="md" type="button" data-action=(action) { (label) }
+    }
+}
+
+/// The receipts that this device has received.
+pub fn sent_from_here(sent: &[SentOpinion<'_>]) -> Markup {
+    html! {
+        @if !sent.is_empty() {
+            section.page-section aria-labelledby="sent" {
+                h2 #sent { "この端末から送った意見" }
+                ul.sent-list {
+                    @for sent in sent {
+                        @let receipt = sent.receipt.to_string();
+                        li.sent-list__item {
+                            a.sent-list__link href=(Route::Opinion(receipt.clone())) translate="no" { (receipt) }
+                            span.sent-list__about { (sent.about) }
+                            span.sent-list__time { (sent.received) }
+                        }
+                    }
+                }
+                p.page-section__note { "消しても、市に届いた意見はなくなりません。番号と控えコードは先に控えてください。" }
+                p {
+                    button.dads-button data-type="text" data-size="md" type="button" data-action="forget" {
+                        "この端末から受付番号を消す"
+                    }
+                }
+            }
+        }
+    }
+}

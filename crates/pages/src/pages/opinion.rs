@@ -1,0 +1,44 @@
+//! What became of an opinion: its receipt and its status, as the server writes them.
+
+use hearing_api::Receipt;
+use maud::{Markup, html};
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::receipt_form::receipt_form;
+use crate::components::receipt_number::{ControlCodeShown, receipt_number};
+use crate::metadata::Metadata;
+use crate::pages::receipt::CONTENT;
+use crate::urls::Route;
+
+/// The page for what stands in the address: of a receipt, with what the server says of it, which the
+/// app fills in; of anything else, with the form that asks for a receipt.
+pub fn opinion(typed: &str, status: &Markup) -> Markup {
+    let heading = Metadata::of_interactive(&Route::Opinion(String::new())).heading;
+    let follow = Metadata::of_interactive(&Route::Follow).heading;
+    html! {
+        div.page.opinion-page {
+            div { (breadcrumb(&[(Route::Follow, &follow)], &heading)) }
+            h1 tabindex="-1" { (heading) }
+            @match typed.parse::<Receipt>() {
+                Ok(_) => div #(CONTENT) { (status) },
+                Err(error) => div { (receipt_form(typed, Some(&error.to_string()))) },
+            }
+        }
+    }
+}
+
+/// While the server is asked.
+pub fn asking() -> Markup {
+    html! { p.opinion-page__waiting role="status" { "対応状況を確かめています。" } }
+}
+
+/// Where the server could not be asked.
+pub fn unreachable(receipt: Receipt, code: ControlCodeShown) -> Markup {
+    html! {
+        (receipt_number(receipt, code))
+        div.failure role="alert" {
+            p { "いまは対応状況を確かめられません。番号はそのままお使いいただけます。" }
+            button.dads-button data-type="outline" data-size="md" type="button" data-action="ask" { "もう一度確かめる" }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What some words find in all documents.
+
+use maud::{Markup, html};
+use plan_search::{Found, Group, Hit};
+
+use crate::components::marked_text::marked_text;
+use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
+use crate::components::share::share;
+use crate::metadata::Metadata;
+use crate::urls::{Query, Route};
+
+/// How many kinds show their hits in full, where several are shown; of the others, one hit tells
+/// whether they are worth a look. A slow phone lays out half as much.
+pub const IN_FULL: usize = 2;
+
+/// The id of what holds the results.
+pub const RESULTS: &str = "results";
+/// The id of what says how much was found.
+pub const SUMMARY: &str = "results-count";
+
+/// What the page answers.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was asked.
+    pub query: Query,
+    /// Whether the index is there.
+    pub progress: Progress,
+    /// What it found.
+    pub found: Found<'static>,
+}
+
+impl PartialEq for Answer {
+    /// What is found follows from the query, once the index is there.
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query && self.progress == other.progress
+    }
+}
+
+/// The page.
+pub fn search(answer: &Answer) -> Markup {
+    html! {
+        div.page.search-page {
+            h1 tabindex="-1" { (Metadata::of_interactive(&Route::search("")).heading) }
+            p.results__count #(SUMMARY) role="status" { (summary(answer)) }
+            div #(RESULTS) { (results(answer, usize::MAX)) }
+        }
+    }
+}
+
+/// The page before anything is asked.
+pub fn search_unasked(query: &Query) -> Markup {
+    search(&Answer {
+        query: query.clone(),
+        progress: Progress::NotAsked,
+        found: Found::default(),
+    })
+}
+
+/// What was found, in words.
+pub fn summary(answer: &Answer) -> String {
+    let words = answer.query.words.trim().replace('\n', " ");
+    let total: usize = answer.found.groups.iter().map(|group| group.total).sum();
+    match answer.progress {
+        _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
+        Progress::NotAsked | Progress::Coming => LOOKING.to_owned(),
+        Progress::Failed => UNREAD.to_owned(),
+        Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
+        Progress::Here if answer.found.is_near => {
+            format!(
+                "「{words}」をすべて含むものは見つかりませんでした。近いものを{total}件示します。"
+            )
+        }
+        Progress::Here => format!("「{words}」が{total}件見つかりました。"),
+    }
+}
+
+/// What was found, at most so many hits of it.
+pub fn results(answer: &Answer, most: usize) -> Markup {
+    if answer.query.words.trim().is_empty() {
+        return welcome();
+    }
+    match answer.progress {
+        Progress::NotAsked | Progress::Coming => Markup::default(),
+        Progress::Failed => search_failure(),
+        Progress::Here => html! {
+            @for section in sections(&answer.found).take_while(|section| section.first < most) {
+                (section.markup(&answer.query, most - section.first))
+            }
+            @if most >= hits_in(&answer.found) { (tail(answer)) }
+        },
+    }
+}
+
+/// The sections that begin behind so many hits, and what stands below them.
+pub fn results_behind(answer: &Answer, shown: usize) -> Markup {
+    html! {
+        @if shown < hits_in(&answer.found) {
+            @for section in sections(&answer.found).skip_while(|section| section.first < shown) {
+                (section.markup(&answer.query, usize::MAX))
+            }
+            (tail(answer))
+        }
+    }
+}
+
+/// What stands below the hits.
+fn tail(answer: &Answer) -> Markup {
+    let Answer { query, found, .. } = answer;
+    html! {
+        @if let Some(kind) = query.kind {
+            p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
+        }
+        @if found.groups.is_empty() || found.is_near { (advice()) }
+        @if !found.groups.is_empty() { (share()) }
+    }
+}
+
+/// What can be looked for, where nothing is yet.
+fn welcome() -> Markup {
+    html! {
+        p.page__lead {
+            "施策とその取組、将来目標、総合戦略、成果指標、用語、以前の事業を、まとめてさがせます。ひらがなだけでも、文章でもかまいません。"
+        }
+    }
+}
+
+/// The hits of one kind, as the page shows them.
+pub struct Section<'f> {
+    group: &'f Group<'static>,
+    is_full: bool,
+    /// How many hits stand above its first one.
+    pub first: usize,
+}
+
+/// The kinds in their order, each with the hits that are shown of it.
+pub fn sections<'f>(found: &'f Found<'static>) -> impl Iterator<Item = Section<'f>> {
+    let mut above = 0;
+    found.groups.iter().enumerate().map(move |(place, group)| {
+        let first = above;
+        above += group.hits.len();
+        Section {
+            group,
+            is_full: place < IN_FULL,
+            first,
+        }
+    })
+}
+
+/// How many hits the page shows.
+fn hits_in(found: &Found<'static>) -> usize {
+    found.groups.iter().map(|group| group.hits.len()).sum()
+}
+
+impl Section<'_> {
+    /// The id of its element.
+    pub fn id(&self) -> String {
+        format!("hits-{}", self.group.kind.id())
+    }
+
+    /// The id of its list.
+    pub fn list_id(&self) -> String {
+        format!("{}-list", self.id())
+    }
+
+    /// Whether some of its hits are among the first so many, and some are not.
+    pub fn is_cut_by(&self, hits: usize) -> bool {
+        (self.first + 1..self.first + self.group.hits.len()).contains(&hits)
+    }
+
+    /// The section with its first hits; with all of them, also the way to more.
+    fn markup(&self, query: &Query, most: usize) -> Markup {
+        let heading = format!("{}-heading", self.id());
+        html! {
+            section.hits id=(self.id()) data-kind=(self.group.kind) aria-labelledby=(heading) {
+                h2.hits__heading id=(heading) {
+                    (self.group.kind.label()) span.hits__count { (self.group.total) "件" }
+                }
+                ul.hits__list id=(self.list_id()) { (self.items(0, most)) }
+                @if most >= self.group.hits.len() { (self.more(query)) }
+            }
+        }
+    }
+
+    /// Its hits from one place to another.
+    pub fn items(&self, from: usize, to: usize) -> Markup {
+        let hits = self.group.hits.iter().take(to).skip(from);
+        html! { @for hit in hits { (hit_item(hit, self.is_full)) } }
+    }
+
+    /// The way to all hits of this kind, if there are more.
+    pub fn more(&self, query: &Query) -> Markup {
+        html! {
+            @if self.group.total > self.group.hits.len() && query.kind.is_none() {
+                p.hits__more {
+                    a href=(Route::Search(Query { words: query.words.clone(), kind: Some(self.group.kind) })) {
+                        (self.group.kind.label()) "をもっと見る"
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A hit; not in full, its text is quoted only if the title does not say why it was found.
+fn hit_item(hit: &Hit<'_>, is_full: bool) -> Markup {
+    let is_quoted = !hit.excerpt.is_empty() && (is_full || hit.title_marks.is_empty());
+    html! {
+        li.hit {
+            a.hit__link href=(hit.href) { (marked_text(hit.title, &hit.title_marks)) }
+            p.hit__context { (hit.context) }
+            @if is_quoted {
+                p.hit__excerpt {
+                    @if hit.is_cut_before { "…" }
+                    (marked_text(hit.excerpt, &hit.excerpt_marks))
+                    @if hit.is_cut_behind { "…" }
+                }
+            }
+        }
+    }
+}
+
+/// What to do where nothing fits.
+fn advice() -> Markup {
+    html! {
+        div.nothing-found {
+            h2.nothing-found__heading { "さがしているものがないとき" }
+            ul.nothing-found__list {
+                li { "ことばを短くするか、別の言い方でお試しください（例：「ゴミ捨て場」→「ごみ」）。" }
+                li { a href=(Route::all_policies()) { "施策の一覧からさがす" } }
+                li { a href=(Route::Glossary) { "用語を見る" } }
+                li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
+            }
+        }
+    }
+}

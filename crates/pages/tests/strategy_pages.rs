@@ -1,0 +1,379 @@
+//! The pages of document 002 and of the basic policy: what they say, how they lead to one another.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "support/html.rs"]
+mod html;
+
+use std::collections::BTreeMap;
+
+use html::text;
+use pages::pages::framed;
+use pages::urls::{
+    Route, category_href, category_id, objective_id, strategy_place_href, theme_href, theme_id,
+};
+use plan::{EditionId, Link, PolicyCode};
+use plan_data::{PLAN, STRATEGY};
+
+const EARLIER: EditionId = EditionId::new(0);
+
+/// What follows the element with this id, up to the next one whose id has the same beginning.
+fn part<'a>(html: &'a str, id: &str) -> &'a str {
+    let (kind, _) = id.rsplit_once('-').unwrap();
+    let (_, rest) = html.split_once(&format!("id=\"{id}\"")).unwrap();
+    rest.split(&format!("id=\"{kind}-")).next().unwrap()
+}
+
+fn page(route: &Route) -> String {
+    framed(route).into_string()
+}
+
+fn policy_page(code: &str) -> String {
+    page(&Route::Policy(code.parse().unwrap()))
+}
+
+#[test]
+fn every_theme_shows_all_of_its_text_and_links_its_policies() {
+    let html = page(&Route::Strategy);
+    let mut links = 0;
+    for (index, theme) in STRATEGY.themes.iter().enumerate() {
+        let theme_html = part(&html, &theme_id(index + 1));
+        let theme_text = text(theme_html);
+        let directions = theme.directions.iter().map(|direction| &direction.text);
+        for passage in theme
+            .current_state
+            .iter()
+            .chain(directions)
+            .chain([&theme.title])
+        {
+            assert!(theme_text.contains(passage.text), "{}", passage.text);
+        }
+        for link in theme.directions.iter().flat_map(|it| it.policies) {
+            let href = format!("href=\"{}\"", strategy_place_href(link.code));
+            assert!(theme_html.contains(&href), "{href}");
+            assert!(theme_text.contains(link.name), "{}", link.name);
+            links += 1;
+        }
+    }
+    assert_eq!(links, 34);
+}
+
+#[test]
+fn every_category_shows_its_items_and_its_measures_in_every_edition() {
+    let html = page(&Route::Strategy);
+    let mut seen = 0;
+    for category in STRATEGY.categories() {
+        let category_text = text(part(&html, &category_id(category.letter)));
+        assert!(category_text.contains(category.title), "{}", category.title);
+        for group in category.groups {
+            assert!(category_text.contains(group.title), "{}", group.title);
+            for item in group.items {
+                assert!(category_text.contains(item.title), "{}", item.title);
+            }
+        }
+        for measure in category.measures() {
+            seen += 1;
+            let (_, beside) = category_text.split_once(measure.title).unwrap();
+            let earlier = beside.split_once("素案（文書000）：").unwrap().1;
+            match measure.measure(&PLAN, EARLIER) {
+                None => assert!(
+                    earlier.starts_with("この版にはありません"),
+                    "{}",
+                    measure.title
+                ),
+                Some(found) => {
+                    let (mark, after) = earlier.split_at('①'.len_utf8());
+                    assert_eq!(mark, found.mark().to_string(), "{}", measure.title);
+                    if found.title.text != measure.title {
+                        assert!(
+                            after.trim_start().starts_with(found.title.text),
+                            "{earlier}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen, 94);
+}
+
+#[test]
+fn a_measure_whose_words_differ_is_marked_and_links_to_the_printed_one() {
+    let html = page(&Route::Strategy);
+    for (_, measure) in STRATEGY.measures() {
+        let (_, beside) = html.split_once(&format!(" {}</p>", measure.title)).unwrap();
+        let (beside, _) = beside.split_once("</ul>").unwrap();
+        let earlier = measure.link(EARLIER).unwrap();
+        let word = match earlier.link {
+            Link::Same(_) => "同じ題",
+            Link::Changed(_) => "別のことば",
+            Link::Renumbered(_) => "番号が別",
+            Link::Absent => "なし",
+        };
+        assert!(
+            beside.contains(&format!(">{word}</span>")),
+            "{}",
+            measure.title
+        );
+        let shown = measure.links.last().unwrap().link.measure();
+        if let Some(number) = shown {
+            let href = format!("href=\"/policies/{}#measure-{number}\"", measure.policy);
+            assert!(beside.contains(&href), "{}: {href}", measure.title);
+        }
+    }
+}
+
+#[test]
+fn a_category_without_measures_and_one_with_a_shared_column_say_so() {
+    let html = page(&Route::Strategy);
+    for category in STRATEGY.categories() {
+        let category_text = text(part(&html, &category_id(category.letter)));
+        assert_eq!(
+            category_text.contains("施策は挙げられていません"),
+            category.policies.is_empty() && category.shares_with.is_none(),
+            "{}",
+            category.letter
+        );
+        assert_eq!(
+            category_text.contains("どちらのものかは書かれていません"),
+            category.shares_with.is_some(),
+            "{}",
+            category.letter
+        );
+    }
+}
+
+#[test]
+fn the_tables_behind_the_pictures_have_the_documents_totals() {
+    let html = page(&Route::Strategy);
+    let totals: Vec<String> = html
+        .split("<tfoot>")
+        .skip(1)
+        .map(|rest| rest.split("</tfoot>").next().unwrap())
+        .map(|foot| text(&foot.replace("</t", " </t")))
+        .map(|foot| foot.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(totals.len(), 2);
+    assert_eq!(totals[0], "合計 11 34");
+    assert!(
+        totals[1].starts_with("5 合計 18 46 96 94 "),
+        "{}",
+        totals[1]
+    );
+}
+
+#[test]
+fn the_pictures_have_a_curve_for_each_tie_and_a_policy_for_each_end() {
+    let html = page(&Route::Strategy);
+    let mut pictures = html.split("<div class=\"flow\"").skip(1);
+    let themes = pictures.next().unwrap();
+    let national = pictures.next().unwrap().split("</table>").next().unwrap();
+    let curves = |picture: &str| picture.matches("<path class=\"flow__curve\"").count();
+    assert_eq!(curves(themes), 34);
+    let mut ties: BTreeMap<(char, PolicyCode), usize> = BTreeMap::new();
+    for (category, measure) in STRATEGY.measures() {
+        *ties.entry((category.letter, measure.policy)).or_default() += 1;
+    }
+    assert_eq!(curves(national), ties.len());
+    for ((letter, code), measures) in ties {
+        let (_, policy) = national
+            .split_once(&format!("href=\"{}\"", strategy_place_href(code)))
+            .unwrap();
+        let policy = policy.split("</li>").next().unwrap();
+        let curve = policy
+            .split("<path ")
+            .find(|curve| curve.contains(&format!("data-ties=\"{letter}\"")))
+            .unwrap();
+        // The more measures, the thicker.
+        let width = format!("stroke-width=\"{}\"", 1 + measures);
+        assert!(curve.contains(&width), "{letter} {code}: {width}");
+    }
+}
+
+#[test]
+fn every_policy_leads_back_to_the_themes_and_categories_that_name_it() {
+    let strategy = page(&Route::Strategy);
+    let index = strategy.split_once("id=\"by-policy\"").unwrap().1;
+    for policy in PLAN.current_policies() {
+        let html = page(&Route::Policy(policy.code));
+        let (_, place) = html.split_once("id=\"strategy\"").unwrap();
+        let place = place.split("</section>").next().unwrap();
+        let row = format!("href=\"{}\"", Route::Policy(policy.code));
+        let row = index
+            .split_once(&row)
+            .unwrap()
+            .1
+            .split("</tr>")
+            .next()
+            .unwrap();
+        for (number, theme) in STRATEGY.themes.iter().enumerate() {
+            let href = format!("href=\"{}\"", theme_href(number + 1));
+            let links = theme.directions.iter().flat_map(|it| it.policies);
+            let named = links.clone().any(|link| link.code == policy.code);
+            assert_eq!(place.contains(&href), named, "{}: {href}", policy.code);
+            assert_eq!(row.contains(&href), named, "{}: {href}", policy.code);
+        }
+        for category in STRATEGY.categories() {
+            let href = format!("href=\"{}\"", category_href(category.letter));
+            let beside = STRATEGY.policies_beside(category);
+            let named = beside.iter().any(|cited| cited.code == policy.code);
+            assert_eq!(place.contains(&href), named, "{}: {href}", policy.code);
+            assert_eq!(row.contains(&href), named, "{}: {href}", policy.code);
+        }
+    }
+}
+
+#[test]
+fn every_anchor_that_others_link_to_stands_and_can_take_the_focus() {
+    let html = page(&Route::Strategy);
+    let themes = (1..=5).map(theme_id);
+    let objectives = ('A'..='E').map(objective_id);
+    let categories = ('a'..='r').map(category_id);
+    for id in themes.chain(objectives).chain(categories) {
+        let anchor = format!("id=\"{id}\"");
+        let (_, rest) = html.split_once(&anchor).unwrap();
+        let tag = rest.split('>').next().unwrap();
+        assert!(tag.contains("tabindex=\"-1\""), "{id}: {tag}");
+        assert_eq!(html.matches(&anchor).count(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_later_title_stands_beside_the_printed_one_under_the_subject_and_not_the_number() {
+    let html = policy_page("3-11");
+    let (_, fourth) = html.split_once("id=\"measure-4\"").unwrap();
+    let fourth = text(fourth.split("</li>").next().unwrap());
+    assert!(
+        fourth.contains("後の案（文書002）では：③ 人財育成・連携体制づくりを進めます"),
+        "{fourth}"
+    );
+    let (_, third) = html.split_once("id=\"measure-3\"").unwrap();
+    let third = third.split("</li>").next().unwrap();
+    assert!(!third.contains("後の案（文書002）"), "{third}");
+    // The title stays as its own document prints it.
+    assert!(html.contains("観光客の受入れ環境を整備します</span></h3>"));
+}
+
+#[test]
+fn a_measure_that_the_shown_text_lacks_is_said_to_be_absent() {
+    let main = text(&policy_page("3-11"));
+    assert!(main.contains(
+        "④ 多様な資源を活用した観光コンテンツの整備を進めます（分類a）この版にはありません"
+    ));
+}
+
+#[test]
+fn a_policy_that_the_strategy_does_not_name_says_so() {
+    for policy in PLAN.current_policies() {
+        let named = STRATEGY
+            .themes
+            .iter()
+            .flat_map(|theme| theme.directions)
+            .flat_map(|direction| direction.policies)
+            .any(|link| link.code == policy.code)
+            || STRATEGY
+                .measures()
+                .any(|(_, measure)| measure.policy == policy.code);
+        let html = page(&Route::Policy(policy.code));
+        assert_eq!(
+            html.contains("この施策は出てきません"),
+            !named,
+            "{}",
+            policy.code
+        );
+    }
+}
+
+#[test]
+fn every_other_slide_can_be_read_and_a_lost_figure_is_told_in_words() {
+    let html = page(&Route::Strategy);
+    let (_, slides) = html.split_once("id=\"slides\"").unwrap();
+    let slides_text = text(slides);
+    for slide in STRATEGY.slides {
+        assert!(
+            slides_text.contains(slide.title.text),
+            "{}",
+            slide.title.text
+        );
+        for passage in slide.passages {
+            assert!(slides_text.contains(passage.text), "{}", passage.text);
+        }
+    }
+    let empty = STRATEGY
+        .slides
+        .iter()
+        .filter(|slide| slide.passages.is_empty());
+    assert_eq!(
+        slides.matches("図だけで、文章がありません").count(),
+        empty.count()
+    );
+    for impact in STRATEGY.impacts {
+        assert!(text(&html).contains(impact.title), "{}", impact.title);
+    }
+}
+
+#[test]
+fn the_basic_policy_stands_in_both_wordings_with_the_text_around_each() {
+    let main = text(&page(&Route::BasicPolicy));
+    let section = PLAN.basic_plan.basic_policy.passages;
+    let vision = STRATEGY
+        .slides
+        .iter()
+        .find(|slide| slide.title.text == "地域ビジョン")
+        .unwrap();
+    for passage in section.iter().chain(vision.passages) {
+        assert!(main.contains(passage.text), "{}", passage.text);
+    }
+    let html = page(&Route::BasicPolicy);
+    let wordings: Vec<_> = html
+        .split("<blockquote class=\"wording__text\">")
+        .skip(1)
+        .map(|rest| text(rest.split("</blockquote>").next().unwrap()))
+        .collect();
+    let later = PLAN.progress.basic_policy.text;
+    assert_eq!(wordings.len(), 3);
+    assert_eq!(wordings[1..], [later, later]);
+    // The earlier wording is the one that the leading project quotes, and not the later one.
+    let quoted = format!("「{}」", wordings[0]);
+    let leading = PLAN.basic_plan.leading_project.section;
+    assert!(
+        leading
+            .parts
+            .iter()
+            .flat_map(|it| it.passages)
+            .any(|it| it.text.contains(&quoted)),
+        "{quoted}"
+    );
+    assert_ne!(wordings[0], later);
+}
+
+#[test]
+fn the_leading_project_is_shown_in_full_and_found_from_the_policy_about_children() {
+    let main = text(&page(&Route::LeadingProject));
+    let project = &PLAN.basic_plan.leading_project;
+    let parts = project.section.parts.iter();
+    let measures = parts.clone().flat_map(|part| part.parts);
+    for part in parts.chain(measures) {
+        assert!(main.contains(part.title), "{}", part.title);
+        for passage in part.passages {
+            assert!(main.contains(passage.text), "{}", passage.text);
+        }
+    }
+    let link = format!("href=\"{}\"", Route::LeadingProject);
+    for policy in PLAN.current_policies() {
+        let html = page(&Route::Policy(policy.code));
+        assert_eq!(
+            html.contains(&link),
+            policy.code.to_string() == "2-2",
+            "{}",
+            policy.code
+        );
+    }
+}
+
+#[test]
+fn the_goals_lead_on_to_what_is_built_on_them() {
+    let html = page(&Route::Goals);
+    for route in [Route::BasicPolicy, Route::LeadingProject, Route::Strategy] {
+        assert!(html.contains(&format!("href=\"{route}\"")), "{route}");
+    }
+}

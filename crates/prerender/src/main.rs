@@ -1,0 +1,114 @@
+//! Writes every page of the site to an HTML file.
+//!
+//! The files are what a reader sees first, what search engines and previews read, and all there
+//! is where WebAssembly does not run.
+
+mod sitemap;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use maud::html;
+use pages::metadata::Metadata;
+use pages::pages::offline;
+use pages::search_entries::search_file;
+use pages::shell::{Assets, Device, Page, Site};
+use pages::urls::{Route, SEARCH_INDEX};
+use plan_data::PLAN;
+
+/// Writes every page of the site to an HTML file.
+#[derive(Parser)]
+struct Arguments {
+    /// The JSON file that names the site's assets.
+    #[arg(long)]
+    manifest: PathBuf,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// The address at which the site will be reached, for canonical links and previews.
+    #[arg(long)]
+    public_url: Option<String>,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let out = &arguments.out;
+    let site = Site {
+        assets: Some(assets(&arguments.manifest)?),
+        public_url: arguments
+            .public_url
+            .map(|url| url.trim_end_matches('/').to_owned()),
+    };
+
+    for route in Route::every_static(&PLAN) {
+        let path = route.to_string();
+        write_page(out, &site, &route, &format!("{path}/index"))?;
+    }
+    for route in Route::every_single_choice() {
+        let url = route.to_string();
+        if let Some((path, query)) = url.split_once('?') {
+            write_page(out, &site, &route, &format!("{path}/_query/{query}"))?;
+        }
+    }
+    write_page(out, &site, &Route::NotFound, "404")?;
+    let offline = offline::metadata();
+    let page = Page {
+        route: &Route::NotFound,
+        title: &offline.title(),
+        description: &offline.description,
+        has_app: false,
+        content: html! { div { (offline::offline()) } },
+    };
+    let document = site.document(&page, Device::Own);
+    write(out, "_shell/offline.html", &document.into_string())?;
+    write(out, SEARCH_INDEX, &search_file())?;
+    // A sitemap has absolute addresses, and so has the line that leads to it.
+    if let Some(base) = &site.public_url {
+        write(out, "sitemap.xml", &sitemap::sitemap(base))?;
+        let robots = out.join("robots.txt");
+        let rules = fs::read_to_string(&robots)
+            .with_context(|| format!("cannot read {}", robots.display()))?;
+        let rules = format!("{}\nSitemap: {base}/sitemap.xml\n", rules.trim_end());
+        write(out, "robots.txt", &rules)?;
+    }
+    Ok(())
+}
+
+/// The assets that a manifest names.
+fn assets(manifest: &Path) -> Result<Assets> {
+    let text = fs::read(manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    let addresses: HashMap<String, String> =
+        serde_json::from_slice(&text).context("the manifest is not what was expected")?;
+    Ok(Assets::of_manifest(|name| addresses.get(name).cloned())?)
+}
+
+/// Writes a page's file. What the app shows of a page that answers to the reader, the server gets by
+/// itself, too: it writes the pages of kiosks.
+fn write_page(out: &Path, site: &Site, route: &Route, name: &str) -> Result<()> {
+    let content = pages::pages::page(route, site.public_url.as_deref());
+    if !route.is_file() {
+        let main = format!("_main/{}", name.trim_start_matches('/'));
+        write(out, &main, &content.0)?;
+    }
+    let metadata = Metadata::of(route);
+    let page = Page {
+        route,
+        title: &metadata.title(),
+        description: &metadata.description,
+        has_app: true,
+        content,
+    };
+    let document = site.document(&page, Device::Own);
+    write(out, &format!("{name}.html"), &document.into_string())
+}
+
+fn write(out: &Path, name: &str, text: &str) -> Result<()> {
+    let path = out.join(name.trim_start_matches('/'));
+    let folder = path.parent().unwrap_or(out);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, text))
+        .with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,34 @@
+//! The focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use super::element::element;
+use super::window::document;
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        // An element that cannot take focus stays without; the page is still right.
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the page's heading.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let quietly = FocusOptions::new();
+        // The browser has put the page where the reader left it, or at its top.
+        quietly.set_prevent_scroll(true);
+        // As above.
+        let _ = heading.focus_with_options(&quietly);
+    }
+}
+
+/// Whether the element with this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| element.id() == id)
+}

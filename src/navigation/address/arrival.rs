@@ -1,0 +1,169 @@
+//! Showing the page that the address names already, as soon as it is there.
+
+use pages::contract::attribute;
+use std::time::Duration;
+
+use pages::urls::Route;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Navigation;
+use crate::browser::{self, set_timeout};
+use crate::navigation::page_files::PageFiles;
+
+/// Which step of the history a change of the address is.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    /// A new one.
+    New,
+    /// The current one.
+    Same,
+}
+
+/// How a reader came to a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrived {
+    /// By a link, a form, or the app itself: the page begins at its top.
+    ByLink,
+    /// By Back or Forward: the browser knows where on the page they were.
+    ByHistory,
+}
+
+/// Writes the address, as this step of the history.
+pub(super) fn write_address(route: &Route, fragment: &str, step: Step) {
+    let url = if fragment.is_empty() {
+        route.to_string()
+    } else {
+        format!("{route}#{fragment}")
+    };
+    if let Some(history) = browser::window().and_then(|window| window.history().ok()) {
+        // Some browsers refuse a hundred changes within seconds; the page changes all the same.
+        let _ = match step {
+            Step::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+        };
+    }
+}
+
+/// How long a reader does nothing before they have paused: longer than from one letter to the next.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// What showing a page needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Arrival {
+    files: PageFiles,
+    /// Counts what was asked for: a page that comes when the reader is on the way to another is not shown.
+    asked: StoredValue<u32>,
+    /// The step of the history that the address does not tell yet.
+    unwritten: StoredValue<Option<Step>>,
+    /// Whether the page says that another one is on its way.
+    is_loading: StoredValue<bool>,
+    /// Whether the reader came by Back or Forward.
+    came_back: RwSignal<bool>,
+}
+
+impl Arrival {
+    pub(super) fn new(route: &Route) -> Self {
+        Self {
+            files: PageFiles::with_document(route),
+            asked: StoredValue::new(0),
+            unwritten: StoredValue::new(None),
+            is_loading: StoredValue::new(false),
+            came_back: RwSignal::new(false),
+        }
+    }
+
+    pub(super) fn came_back(&self) -> bool {
+        self.came_back.get_untracked()
+    }
+}
+
+impl Navigation {
+    /// The pages that are files.
+    pub fn files(&self) -> PageFiles {
+        self.arrival.files
+    }
+
+    /// Shows `route`, and lets the address follow once the reader pauses: a browser takes
+    /// longer to change it than the app to answer.
+    pub(super) fn show_first(self, route: Route, step: Step) {
+        let Arrival {
+            asked, unwritten, ..
+        } = self.arrival;
+        unwritten.set_value(Some(step));
+        self.is_settling.set(true);
+        self.arrive(route, String::new(), Arrived::ByLink);
+        let ticket = asked.get_value();
+        set_timeout(
+            move || {
+                if asked.get_value() == ticket {
+                    self.settle();
+                }
+            },
+            PAUSE,
+        );
+    }
+
+    /// Ends a pause before its time: the address says what is shown.
+    pub(super) fn settle(self) {
+        let unwritten = self.arrival.unwritten;
+        if let Some(step) = unwritten.get_value() {
+            unwritten.set_value(None);
+            self.route
+                .with_untracked(|route| write_address(route, "", step));
+            self.is_settling.set(false);
+        }
+    }
+
+    /// Leaves the address as it is: it is another page's already.
+    pub(super) fn give_up_settling(self) {
+        self.arrival.unwritten.set_value(None);
+        self.is_settling.set(false);
+    }
+
+    pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
+        let Arrival { files, asked, .. } = self.arrival;
+        let ticket = asked.get_value().wrapping_add(1);
+        asked.set_value(ticket);
+        self.arrival.came_back.set(arrived == Arrived::ByHistory);
+        if files.has(&route) {
+            self.set_loading(false);
+            return self.show(route, fragment, arrived);
+        }
+        self.set_loading(true);
+        spawn_local(async move {
+            files.fetch(&route).await;
+            if asked.get_value() == ticket {
+                self.set_loading(false);
+                self.show(route, fragment, arrived);
+            }
+        });
+    }
+
+    fn set_loading(self, loading: bool) {
+        let is_loading = self.arrival.is_loading;
+        if is_loading.get_value() != loading {
+            is_loading.set_value(loading);
+            browser::mark_root(attribute::LOADING, loading);
+        }
+    }
+
+    fn show(self, route: Route, fragment: String, arrived: Arrived) {
+        self.fragment.set(fragment);
+        let before = self.route.get_untracked();
+        if route == before {
+            return;
+        }
+        let new_page = route.page() != before.page();
+        self.route.set(route);
+        if arrived == Arrived::ByLink
+            && new_page
+            && let Some(window) = browser::window()
+        {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+}

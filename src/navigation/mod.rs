@@ -1,0 +1,8 @@
+//! Where the reader is, and what of the page they see.
+
+pub mod address;
+pub mod progressive_render;
+pub mod takeover;
+pub mod visibility;
+
+mod page_files;

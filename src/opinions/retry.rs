@@ -1,0 +1,23 @@
+//! Sending again what waits.
+
+use std::time::Duration;
+
+use crate::browser;
+use crate::opinions::outbox::Outbox;
+
+/// How often waiting opinions are tried again while the app is open.
+const RETRY: Duration = Duration::from_secs(30);
+
+impl Outbox {
+    /// Tries again now, whenever the browser is online again, and from time to time; and follows
+    /// what other tabs write.
+    pub fn keep_trying(self) {
+        self.send_waiting(true);
+        let Some(window) = browser::window() else {
+            return;
+        };
+        browser::listen(&window, "online", move |_| self.send_waiting(true));
+        browser::listen(&window, "storage", move |_| self.follow_other_tabs());
+        browser::set_interval(move || self.send_waiting(false), RETRY);
+    }
+}
