@@ -43,20 +43,12 @@ pub(crate) struct Representation {
 pub(crate) enum Found<'a> {
     /// A file.
     File(&'a File),
-    /// The file of a page of the plan.
-    Page(FoundPage<'a>),
+    /// The page at a route, and its file.
+    Page(Route, &'a File),
     /// A page whose address is spelt so.
     At(String),
     /// The page that took this one's place. A later edition may give the old address to another.
     SucceededBy(String),
-}
-
-/// A page of the plan.
-pub(crate) struct FoundPage<'a> {
-    pub(crate) route: Route,
-    pub(crate) file: &'a File,
-    /// What stands in its `main`, where only the app's build knows it.
-    pub(crate) main: Option<&'a str>,
 }
 
 impl Dist {
@@ -135,11 +127,6 @@ impl Dist {
         self.assets.as_ref()
     }
 
-    fn main_of(&self, page: &str) -> Option<&str> {
-        let name = format!("_main/{}", page.strip_suffix(".html")?);
-        str::from_utf8(&self.file(&name)?.plain.bytes).ok()
-    }
-
     /// What a request's path (decoded) and query name. A page's address is its directory,
     /// without a slash at the end.
     pub(crate) fn find(&self, path: &str, query: Option<&str>) -> Option<Found<'_>> {
@@ -167,11 +154,8 @@ impl Dist {
                 .then(|| Found::At(format!("/{directory}")));
         }
         let of_page = |file_name: String, query: &str| {
-            Some(Found::Page(FoundPage {
-                route: Route::parse(path, query),
-                file: self.file(&file_name)?,
-                main: self.main_of(&file_name),
-            }))
+            let file = self.file(&file_name)?;
+            Some(Found::Page(Route::parse(path, query), file))
         };
         let with_query = || {
             let directory = if name.is_empty() {

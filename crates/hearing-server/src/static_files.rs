@@ -8,14 +8,13 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use maud::{PreEscaped, html};
 use pages::metadata::Metadata;
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::device::AskingDevice;
-use crate::dist::{File, Found, FoundPage, Representation};
+use crate::dist::{File, Found, Representation};
 use crate::error::Error;
 use crate::html::public_page;
 use crate::http::paths::is_api;
@@ -53,10 +52,10 @@ pub(crate) fn find(
 ) -> Option<Response> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(match state.dist.find(&path, uri.query())? {
-        Found::Page(page) if device != Device::Own => {
-            page_for(state, device, StatusCode::OK, &page.route, page.main)
+        Found::Page(route, _) if device != Device::Own => {
+            page_for(state, device, StatusCode::OK, &route)
         }
-        Found::File(file) | Found::Page(FoundPage { file, .. }) => {
+        Found::File(file) | Found::Page(_, file) => {
             let representation = choose(file, headers);
             if is_known(headers, &representation.1.etag) {
                 not_modified(file, representation.1)
@@ -78,7 +77,7 @@ pub(crate) fn not_found(
 ) -> Response {
     match state.dist.file("404.html") {
         Some(_) if !is_api(uri.path()) && device != Device::Own => {
-            page_for(state, device, StatusCode::NOT_FOUND, &Route::NotFound, None)
+            page_for(state, device, StatusCode::NOT_FOUND, &Route::NotFound)
         }
         Some(file) if !is_api(uri.path()) => {
             file_response(StatusCode::NOT_FOUND, file, choose(file, headers))
@@ -88,23 +87,14 @@ pub(crate) fn not_found(
 }
 
 /// A page of the plan for a device that does not get the file.
-fn page_for(
-    state: &AppState,
-    device: Device,
-    status: StatusCode,
-    route: &Route,
-    main: Option<&str>,
-) -> Response {
+fn page_for(state: &AppState, device: Device, status: StatusCode, route: &Route) -> Response {
     let metadata = Metadata::of(route);
     let page = Page {
         route,
         title: &metadata.title(),
         description: &metadata.description,
         has_app: true,
-        content: match main {
-            Some(main) => PreEscaped(main.to_owned()),
-            None => html! { div { (pages::pages::file(route, state.site.public_url.as_deref())) } },
-        },
+        content: pages::pages::page(route, state.site.public_url.as_deref()),
     };
     let mut response = public_page(state.site.document(&page, device));
     *response.status_mut() = status;

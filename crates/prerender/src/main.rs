@@ -85,21 +85,15 @@ fn assets(manifest: &Path) -> Result<Assets> {
     Ok(Assets::of_manifest(|name| addresses.get(name).cloned())?)
 }
 
-/// Writes a page's file. What the app shows of a page that answers to the reader, the server gets by
-/// itself, too: it writes the pages of kiosks.
+/// Writes a page's file.
 fn write_page(out: &Path, site: &Site, route: &Route, name: &str) -> Result<()> {
-    let content = pages::pages::page(route, site.public_url.as_deref());
-    if !route.is_file() {
-        let main = format!("_main/{}", name.trim_start_matches('/'));
-        write(out, &main, &content.0)?;
-    }
     let metadata = Metadata::of(route);
     let page = Page {
         route,
         title: &metadata.title(),
         description: &metadata.description,
         has_app: true,
-        content,
+        content: pages::pages::page(route, site.public_url.as_deref()),
     };
     let document = site.document(&page, Device::Own);
     write(out, &format!("{name}.html"), &document.into_string())
