@@ -97,7 +97,7 @@ fn is_no_word(typed: &str) -> bool {
     let mut letters = typed.chars().filter(|c| !c.is_whitespace());
     let is_sign = |c: char| !c.is_alphanumeric();
     match (letters.next(), letters.next()) {
-        (Some(only), None) if matches!(only, 'ぁ'..='ヿ') => true,
+        (Some('ぁ'..='ヿ'), None) => true,
         _ => {
             typed.chars().all(|c| c.is_ascii() || is_sign(c))
                 && typed.chars().any(|c| is_sign(c) && !c.is_whitespace())

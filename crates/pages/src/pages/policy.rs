@@ -30,10 +30,10 @@ pub fn policy(code: PolicyCode) -> Markup {
     match PLAN.meaning(code) {
         None => not_found(),
         Some(CodeMeaning::Current { policy, before }) => {
-            current(policy, heading(policy, ""), &before)
+            current(policy, &heading(policy, ""), &before)
         }
         Some(CodeMeaning::Moved(former) | CodeMeaning::Split(former)) => succeeded(&former),
-        Some(CodeMeaning::Gone(policy)) => superseded(policy, heading(policy, "")),
+        Some(CodeMeaning::Gone(policy)) => superseded(policy, &heading(policy, "")),
     }
 }
 
@@ -44,9 +44,9 @@ pub fn policy_text(edition: EditionId, code: PolicyCode) -> Markup {
         Some(policy) => {
             let heading = heading(policy, PLAN.edition_label(edition));
             if PLAN.is_current(policy) {
-                current(policy, heading, &[])
+                current(policy, &heading, &[])
             } else {
-                superseded(policy, heading)
+                superseded(policy, &heading)
             }
         }
     }
@@ -54,7 +54,7 @@ pub fn policy_text(edition: EditionId, code: PolicyCode) -> Markup {
 
 fn current(
     policy: &'static Policy<'static>,
-    heading: Markup,
+    heading: &Markup,
     before: &[Former<'static>],
 ) -> Markup {
     let earlier = PLAN.earlier_texts(policy);
@@ -77,7 +77,7 @@ fn current(
 }
 
 /// A text that a later edition took the place of. What residents have to say goes to that.
-fn superseded(policy: &'static Policy<'static>, heading: Markup) -> Markup {
+fn superseded(policy: &'static Policy<'static>, heading: &Markup) -> Markup {
     html! {
         article.page.policy-page data-chapter=(policy.code.chapter) {
             (heading)
