@@ -1,5 +1,10 @@
 //! The app: the frame around every page, and which page a route shows.
 
+use leptos::prelude::*;
+use leptos::reactive::computed::Memo;
+use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::untrack;
+use leptos::reactive::owner::provide_context;
 use maud::Markup;
 use pages::components::frame::frame;
 use pages::components::header::{NAVIGATION, nav_items};
@@ -7,11 +12,6 @@ use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
 use pages::metadata::Metadata;
 use pages::urls::{Lines, Route, line_id};
-use reactive_graph::computed::Memo;
-use reactive_graph::effect::RenderEffect;
-use reactive_graph::graph::untrack;
-use reactive_graph::owner::provide_context;
-use reactive_graph::prelude::*;
 use web_sys::Element;
 
 use crate::browser::{self, request_animation_frame};

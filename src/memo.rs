@@ -3,8 +3,8 @@
 //! The reactive graph makes a copy of its machinery for every closure that it is given. Behind a
 //! `Box` all closures are alike, and the bundle carries the machinery once.
 
-use reactive_graph::computed::Memo;
-use reactive_graph::effect::Effect;
+use leptos::reactive::computed::Memo;
+use leptos::reactive::effect::Effect;
 
 use crate::browser;
 

@@ -1,12 +1,12 @@
 //! The index that the search asks: a file of its own, fetched when a reader is about to search.
 
+use leptos::prelude::*;
+use leptos::reactive::owner::{StoredValue, use_context};
+use leptos::reactive::signal::RwSignal;
 use pages::components::search_progress::Progress;
 use pages::pages::search::IN_FULL;
 use pages::urls::{Query, SEARCH_INDEX};
 use plan_search::{Found, FoundPolicies, Index, Scratch};
-use reactive_graph::owner::{StoredValue, use_context};
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;

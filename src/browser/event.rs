@@ -1,6 +1,6 @@
 //! Events, and who listens to them.
 
-use reactive_graph::owner::StoredValue;
+use leptos::reactive::owner::StoredValue;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget};

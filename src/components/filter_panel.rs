@@ -1,13 +1,13 @@
 //! The choices that narrow the list of policies, each with its count.
 
+use leptos::prelude::*;
+use leptos::reactive::computed::Memo;
 use pages::components::filter_panel::{
     ChoiceState, WORDS, choice_id, choice_states, count_id, every_choice, how_many,
 };
 use pages::pages::policies::RESULTS;
 use pages::urls::{Route, key};
 use plan::filter::{Counts, Filter};
-use reactive_graph::computed::Memo;
-use reactive_graph::prelude::*;
 use web_sys::{Element, Event};
 
 use crate::browser;
@@ -50,7 +50,7 @@ pub fn attach(
         }
     });
     browser::listen(&form, "input", move |event| {
-        change(navigation, filter, &event)
+        change(navigation, filter, &event);
     });
     browser::listen(&form, "submit", |event| {
         event.prevent_default();

@@ -1,8 +1,8 @@
 //! The field on every page that searches all documents, as one types.
 
+use leptos::reactive::graph::untrack;
 use pages::components::site_search::SITE_SEARCH;
 use pages::urls::{Query, Route};
-use reactive_graph::graph::untrack;
 use web_sys::{Element, Event};
 
 use crate::browser;

@@ -3,10 +3,10 @@
 mod arrival;
 mod links;
 
+use leptos::prelude::*;
+use leptos::reactive::owner::use_context;
+use leptos::reactive::signal::RwSignal;
 use pages::urls::Route;
-use reactive_graph::owner::use_context;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 
 use arrival::{Arrival, Arrived, Step, write_address};
 

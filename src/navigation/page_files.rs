@@ -3,8 +3,8 @@
 //! Such a page costs the app's bundle nothing. The last ones read stay in memory, so that Back
 //! shows them at once, where the reader left them.
 
-use reactive_graph::owner::StoredValue;
-use reactive_graph::prelude::*;
+use leptos::prelude::*;
+use leptos::reactive::owner::StoredValue;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, SupportedType};
 

@@ -1,7 +1,7 @@
 //! Showing much in two steps: what the window holds at once, and the rest once the reader pauses.
 
-use reactive_graph::computed::Memo;
-use reactive_graph::prelude::*;
+use leptos::prelude::*;
+use leptos::reactive::computed::Memo;
 
 use super::address::Navigation;
 use crate::memo::react;

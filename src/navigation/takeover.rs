@@ -9,7 +9,7 @@ use pages::contract::{attribute, id};
 use std::time::Duration;
 
 use any_spawner::Executor;
-use reactive_graph::owner::Owner;
+use leptos::reactive::owner::Owner;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
@@ -83,7 +83,7 @@ fn take_over(open: Open) {
     if let Some(path) = focused {
         spawn_local(async move {
             // What is focused may stand in a step that the first effects show.
-            Executor::tick().await;
+            leptos::task::tick().await;
             focus(&root, &path, caret);
         });
     }

@@ -1,9 +1,9 @@
 //! Whether the reader can see a part of the page.
 
 use js_sys::Array;
-use reactive_graph::owner::StoredValue;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::{ReadSignal, WriteSignal, signal};
+use leptos::prelude::*;
+use leptos::reactive::owner::StoredValue;
+use leptos::reactive::signal::{ReadSignal, WriteSignal, signal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry};

@@ -7,12 +7,12 @@
 //! `web/drafts.ts`.
 
 use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
+use leptos::prelude::*;
+use leptos::reactive::graph::untrack;
+use leptos::reactive::owner::use_context;
+use leptos::reactive::signal::RwSignal;
 use pages::contract::{attribute, storage};
 use plan_data::BRIEF;
-use reactive_graph::graph::untrack;
-use reactive_graph::owner::use_context;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 
 use crate::browser::{self, Json, Storage};
 use crate::opinions::channel;

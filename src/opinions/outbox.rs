@@ -6,11 +6,11 @@
 //! and from however many tabs, it is sent.
 
 use hearing_api::{OpinionForm, Problem, Receipt};
+use leptos::prelude::*;
+use leptos::reactive::graph::untrack;
+use leptos::reactive::owner::use_context;
+use leptos::reactive::signal::RwSignal;
 use pages::contract::storage;
-use reactive_graph::graph::untrack;
-use reactive_graph::owner::use_context;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, Json, Storage};

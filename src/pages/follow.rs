@@ -1,12 +1,12 @@
 //! Following an opinion: by its receipt, or from what this device has sent.
 
 use hearing_api::Field;
+use leptos::reactive::graph::untrack;
 use pages::contract::attribute;
 use pages::pages::follow::{
     COPIED, SENT, WAITING, WaitingOpinion, follow, sent_from_here, waiting,
 };
 use pages::urls::Route;
-use reactive_graph::graph::untrack;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
@@ -34,7 +34,7 @@ pub fn open(main: &Element) {
     keep_html(SENT, untrack(sent), sent);
     if let Some(page) = main.first_element_child() {
         browser::listen(&page, "click", move |event| {
-            act(&event, outbox, draft, navigation)
+            act(&event, outbox, draft, navigation);
         });
     }
 }

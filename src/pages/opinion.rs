@@ -1,15 +1,15 @@
 //! What became of an opinion: its receipt and its status, as the server writes them.
 
 use hearing_api::Receipt;
+use leptos::prelude::*;
+use leptos::reactive::graph::untrack;
+use leptos::reactive::owner::StoredValue;
+use leptos::reactive::signal::RwSignal;
 use maud::{Markup, PreEscaped};
 use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown};
 use pages::contract::{attribute, field};
 use pages::pages::opinion::{asking, opinion, unreachable};
 use pages::pages::receipt::CONTENT;
-use reactive_graph::graph::untrack;
-use reactive_graph::owner::StoredValue;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 

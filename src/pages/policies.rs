@@ -3,6 +3,8 @@
 use pages::contract::attribute;
 use std::sync::Arc;
 
+use leptos::prelude::*;
+use leptos::reactive::computed::Memo;
 use pages::components::changing_text::changing_text;
 use pages::components::chosen_conditions::chosen_conditions;
 use pages::components::filter_panel::choice_states;
@@ -15,8 +17,6 @@ use plan::PolicyCode;
 use plan::filter::{self, Filter, Findings};
 use plan_data::BRIEF;
 use plan_search::FoundPolicies;
-use reactive_graph::computed::Memo;
-use reactive_graph::prelude::*;
 use web_sys::{Element, Event};
 
 use crate::browser::{self, request_animation_frame};

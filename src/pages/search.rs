@@ -1,12 +1,12 @@
 //! What some words find in all documents.
 
+use leptos::prelude::*;
 use pages::components::changing_text::changing_text;
 use pages::contract::attribute;
 use pages::pages::search::{
     Answer, RESULTS, SUMMARY, results, results_behind, search, sections, summary,
 };
 use pages::urls::{Query, Route};
-use reactive_graph::prelude::*;
 use web_sys::Element;
 
 use crate::browser;

@@ -6,6 +6,10 @@
 use hearing_api::{
     Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
 };
+use leptos::prelude::*;
+use leptos::reactive::computed::Memo;
+use leptos::reactive::graph::untrack;
+use leptos::reactive::signal::RwSignal;
 use pages::components::opinion_form::{
     CHOSEN, COUNT, FAILURE, FIELDS, OVER, POINTED_OUT, SENDING, Step, answer_id, characters_left,
     control_id, error_id, invalid_id, pointed_out,
@@ -15,10 +19,6 @@ use pages::metadata::Metadata;
 use pages::pages::send::unsent;
 use pages::urls::Route;
 use plan_data::BRIEF;
-use reactive_graph::computed::Memo;
-use reactive_graph::graph::untrack;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 

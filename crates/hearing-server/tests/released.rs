@@ -119,7 +119,7 @@ async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
 /// code.
 fn subjects() -> Vec<(String, String, Option<PolicyCode>)> {
     let goals = ["goal-1", "goal-2", "goal-3"].into_iter().cycle();
-    let wholes = std::iter::repeat("plan").take(OF_EACH_KIND);
+    let wholes = std::iter::repeat_n("plan", OF_EACH_KIND);
     let wholes = wholes.chain(goals.take(OF_EACH_KIND));
     let mut all: Vec<_> = wholes
         .map(|subject| (subject.to_owned(), subject.to_owned(), None))

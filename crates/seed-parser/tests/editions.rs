@@ -71,11 +71,11 @@ fn load(entry: &str) -> Documents {
             _ => fs::read_to_string(seeds.join(name)),
         }
     };
-    Documents::load(read).unwrap()
+    Documents::load(read).expect("the documents can be read")
 }
 
 fn code(text: &str) -> PolicyCode {
-    text.parse().unwrap()
+    text.parse().expect("a policy's code")
 }
 
 /// The codes that a code leads to, after a word for the way there.
@@ -105,7 +105,7 @@ fn a_further_edition_is_current_and_old_codes_lead_on() {
     assert_eq!(diagnostics, []);
     assert_eq!(coverage::check(&documents, &plan), []);
 
-    let current = plan.current().unwrap();
+    let current = plan.current().expect("an edition is current");
     assert_eq!(
         (current.id, current.status),
         (ADOPTED, EditionStatus::Adopted)

@@ -395,7 +395,7 @@ fn every_measure_of_the_strategy_has_its_link() {
     with_strategy(|strategy, plan| {
         let mut links: BTreeMap<(String, u8), Link> = BTreeMap::new();
         for (_, measure) in strategy.measures() {
-            let link = link_in(measure, EARLIER).unwrap();
+            let link = link_in(measure, EARLIER).expect("a link");
             let known = links.insert((measure.policy.to_string(), measure.number), link);
             assert!(known.is_none_or(|known| known == link));
             assert_eq!(

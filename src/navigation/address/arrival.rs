@@ -3,10 +3,10 @@
 use pages::contract::attribute;
 use std::time::Duration;
 
+use leptos::prelude::*;
+use leptos::reactive::owner::StoredValue;
+use leptos::reactive::signal::RwSignal;
 use pages::urls::Route;
-use reactive_graph::owner::StoredValue;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 

@@ -10,7 +10,8 @@ use seed_parser::Documents;
 
 pub static DOCUMENTS: LazyLock<Documents> = LazyLock::new(|| {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    Documents::load(|name| fs::read_to_string(seeds.join(name))).unwrap()
+    Documents::load(|name| fs::read_to_string(seeds.join(name)))
+        .expect("the documents under seeds/ can be read")
 });
 
 /// The edition of document 000.
