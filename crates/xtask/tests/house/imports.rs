@@ -14,16 +14,12 @@ const FLOORS: [(&str, &[&str]); 4] = [
     (
         "src",
         &[
-            "json browser",
-            "hearing page_files",
-            "navigation kept_opinion surface",
-            "draft",
-            "outbox reaction search_index",
+            "browser memo",
+            "opinions",
+            "navigation search_index",
             "components",
-            "sight two_steps",
             "pages",
             "app",
-            "*",
         ],
     ),
     (
