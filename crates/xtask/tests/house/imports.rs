@@ -27,7 +27,7 @@ const FLOORS: [(&str, &[&str]); 4] = [
         &[
             "contract dates earlier_projects",
             "urls",
-            "metadata source_text succession",
+            "metadata search_entries source_text succession",
             "components",
             "pages",
             "shell",
