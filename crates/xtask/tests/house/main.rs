@@ -6,3 +6,4 @@ mod imports;
 mod markers;
 mod repetition;
 mod rust;
+mod switches;
