@@ -24,12 +24,12 @@ use crate::pages::{follow, opinion, policies, search, send};
 use crate::search_index::SearchIndex;
 
 /// Builds the app in `root`, at the route that `navigation` gives.
-pub fn open(root: &Element, navigation: Navigation) {
+pub fn open(root: &Element, navigation: Navigation, index: SearchIndex) {
     let draft = Draft::load();
     let outbox = Outbox::load(draft);
     provide_context(navigation);
     provide_context(draft);
-    provide_context(SearchIndex::new());
+    provide_context(index);
     provide_context(outbox);
     let page = memo(move || navigation.route().page());
     build(root, page, navigation, outbox);

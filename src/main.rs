@@ -11,6 +11,33 @@ mod opinions;
 mod pages;
 mod search_index;
 
+use ::pages::urls::Route;
+use leptos::reactive::owner::Owner;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::navigation::address::Navigation;
+use crate::search_index::SearchIndex;
+
 fn main() {
-    navigation::takeover::start(app::open);
+    let owner = Owner::new();
+    let index = owner.with(SearchIndex::new);
+    let asks_index = owner.with(|| list_has_words(&Navigation::from_location().route()));
+    // It lives as long as the page.
+    std::mem::forget(owner);
+    let start = move || {
+        navigation::takeover::start(move |root, navigation| app::open(root, navigation, index));
+    };
+    if !asks_index {
+        return start();
+    }
+    spawn_local(async move {
+        // A list without its words would be another, and change under the reader when the index comes.
+        index.load().await;
+        start();
+    });
+}
+
+/// Whether a route is the list of policies, with words that only the search's index can answer.
+fn list_has_words(route: &Route) -> bool {
+    matches!(route, Route::Policies(filter) if !filter.words.trim().is_empty())
 }

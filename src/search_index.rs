@@ -59,19 +59,22 @@ impl SearchIndex {
         ) {
             return;
         }
+        spawn_local(self.load());
+    }
+
+    /// Fetches the index, and is done once it is there or does not come.
+    pub async fn load(self) {
         self.progress.set(Progress::Coming);
-        spawn_local(async move {
-            let file = api::file(SEARCH_INDEX).await.ok();
-            // The index borrows from the file as long as the app runs.
-            let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
-            let progress = if index.is_some() {
-                Progress::Here
-            } else {
-                Progress::Failed
-            };
-            self.index.set_value(index);
-            self.progress.set(progress);
-        });
+        let file = api::file(SEARCH_INDEX).await.ok();
+        // The index borrows from the file as long as the app runs.
+        let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
+        let progress = if index.is_some() {
+            Progress::Here
+        } else {
+            Progress::Failed
+        };
+        self.index.set_value(index);
+        self.progress.set(progress);
     }
 
     /// What a query finds; nothing while the index is not there.

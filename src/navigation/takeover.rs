@@ -25,12 +25,10 @@ fn is_said(mark: &str) -> bool {
     root.is_some_and(|root| root.has_attribute(mark))
 }
 
-/// Builds the app in an element that is not in the document yet.
-pub type Open = fn(&Element, Navigation);
-
 /// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`; not
-/// while words are being composed, which would stay behind as they were read.
-pub fn start(open: Open) {
+/// while words are being composed, which would stay behind as they were read. `open` builds the app in
+/// an element that is not in the document yet.
+pub fn start(open: impl Fn(&Element, Navigation) + Copy + 'static) {
     // Fails only where there is an executor already.
     let _ = Executor::init_wasm_bindgen();
     let Some(window) = browser::window() else {
@@ -48,7 +46,7 @@ pub fn start(open: Open) {
     take_over(open);
 }
 
-fn take_over(open: Open) {
+fn take_over(open: impl Fn(&Element, Navigation)) {
     if is_said(attribute::COMPOSING) || is_said(attribute::READY) {
         return;
     }

@@ -129,7 +129,7 @@ test('another subject chosen within a draft is the same draft, on the way back, 
   for (let steps = 0; steps < 4; steps += 1) await page.goBack();
   await expect(find.text(page)).toHaveValue('同じ書きかけ');
   await expect(find.subject(page)).toHaveValue('000-3-2');
-  await check.arrivedAtAddress(page, /about=3-2/);
+  await check.arrivedAtAddress(page, /about=000-3-2/);
   await expect(offer(page)).toHaveCount(0);
 });
 
@@ -242,7 +242,7 @@ test('where nothing can be kept, that is said before anything is typed, and leav
 test('a kiosk keeps no draft and offers none', async ({ page, context, server }) => {
   await kiosk.setUp(context, server);
   await kiosk.come(page);
-  await kiosk.goTo(page, '/opinions/new?about=2-2');
+  await kiosk.goTo(page, '/opinions/new?about=000-2-2');
   await begin(page, '支所で書いた');
   expect(await kept(page)).toBe('{}');
   await kiosk.goTo(page, '/opinions/new');

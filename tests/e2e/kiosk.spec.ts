@@ -89,7 +89,7 @@ test('what one stranger did is gone for the next', async ({ page, context }) => 
   await check.arrivedAtAddress(page, /situation=carer/);
   await kiosk.goTo(page, '/policies/2-2');
   await check.arrivedAt(page, /./);
-  await kiosk.goTo(page, '/opinions/new?about=2-2');
+  await kiosk.goTo(page, '/opinions/new?about=000-2-2');
   await action.fillForm(page, { text: words, contact: 'hanako@example.jp' });
   expect(await kept(page)).toEqual(NOTHING);
   const receipt = await action.sendIt(page);

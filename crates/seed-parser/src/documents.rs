@@ -62,6 +62,11 @@ impl Documents {
         self.texts.get(&document).map_or("", String::as_str)
     }
 
+    /// Whether there is such a document.
+    pub(crate) fn has(&self, document: Document) -> bool {
+        self.texts.contains_key(&document)
+    }
+
     /// These documents with another text of one of them.
     #[must_use]
     pub fn with(&self, document: Document, text: &str) -> Self {

@@ -121,11 +121,14 @@ impl Report<'_> {
             );
             return None;
         };
-        let Ok(edition) = entry.edition.get_ref().parse::<EditionId>() else {
+        let edition = entry.edition.get_ref().parse::<EditionId>().ok();
+        let Some(edition) = edition.filter(|id| plan.edition(*id).is_some()) else {
+            let known: Vec<_> = plan.editions.iter().map(|it| it.id.to_string()).collect();
             self.push(
                 entry.edition.span(),
                 format!(
-                    "expected an edition, such as 000, found `{}`",
+                    "expected {}, found `{}`",
+                    known.join(" or "),
                     entry.edition.get_ref()
                 ),
             );

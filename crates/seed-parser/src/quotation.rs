@@ -84,7 +84,8 @@ impl<'f> QuotingFile<'f> {
         arena: &'a Bump,
     ) -> Option<Passage<'a>> {
         let lines = at.get_ref();
-        let Some(source) = source(lines) else {
+        let known = source(lines).filter(|source| self.documents.has(source.document));
+        let Some(source) = known else {
             self.push(
                 at.span(),
                 format!("expected a document and its lines, such as 000:51-53, found `{lines}`"),

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use bumpalo::Bump;
 use plan::{
-    CitedPolicy, EditionId, EditionLink, Link, NationalCategory, NationalObjective, Plan, Policy,
-    Strategy, StrategyMeasure,
+    CitedPolicy, Edition, EditionId, EditionLink, Link, NationalCategory, NationalObjective, Plan,
+    Policy, Strategy, StrategyMeasure,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -290,16 +290,17 @@ impl<'f, 'p> Resolver<'f, 'p> {
         let plan = self.plan;
         match (&entry.measure, &entry.earlier, &entry.absent) {
             (Some(number), Some(earlier), None) => {
-                let oldest = plan.editions.first();
-                let policy = oldest
-                    .zip(entry.policy.parse().ok())
-                    .and_then(|(oldest, code)| plan.policy_in(oldest.id, code));
+                let Some(Edition { id: oldest, .. }) = plan.editions.first() else {
+                    return;
+                };
+                let code = entry.policy.parse().ok();
+                let policy = code.and_then(|code| plan.policy_in(*oldest, code));
                 let measure = policy.and_then(|policy| policy.measure(*number));
                 if measure.map(|measure| measure.title.text) != Some(earlier.get_ref()) {
                     let (code, title) = (&entry.policy, earlier.get_ref());
                     self.push(
                         earlier.span(),
-                        format!("expected measure {number} of {code} in the oldest edition to be `{title}`"),
+                        format!("expected measure {number} of {code} in {oldest} to be `{title}`"),
                     );
                 }
             }

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use seed_parser::{Diagnostic, Documents, Origin, coverage, editorial, strategy_links};
 use seeds::{ADMINISTRATION, DOCUMENTS, WHOLE_PLAN};
 
+const EDITIONS: &str = include_str!("../../../seeds/editions.toml");
 const STRATEGY_LINKS: &str = include_str!("../../../seeds/editorial/strategy-links.toml");
 
 /// Reads and accounts for the documents, and checks that every diagnostic is about a line that exists.
@@ -29,6 +30,7 @@ fn read(documents: &Documents) -> Vec<Diagnostic> {
     for diagnostic in all {
         let text = match diagnostic.origin {
             Origin::Document(document) => documents.text(document),
+            Origin::Editions => EDITIONS,
             Origin::StrategyLinks => STRATEGY_LINKS,
             _ => panic!("{diagnostic}"),
         };
