@@ -109,7 +109,7 @@ fn of_file(route: &Route) -> (String, String) {
                 .policy_in(*edition, *code)
                 .map_or_else(not_found, |policy| {
                     let (name, goal) = of_policy(policy);
-                    (format!("{name}（{}）", PLAN.edition_label(*edition)), goal)
+                    (format!("{name}（{}）", PLAN.edition_name(*edition)), goal)
                 });
         }
         Route::PolicyEditions(code) => {

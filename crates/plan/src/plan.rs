@@ -40,6 +40,11 @@ impl<'a> Plan<'a> {
         self.edition(id).map_or("", |edition| edition.label)
     }
 
+    /// What readers call an edition, in a few letters; empty if there is none of this number.
+    pub fn edition_name(&self, id: EditionId) -> &'a str {
+        self.edition(id).map_or("", |edition| edition.name)
+    }
+
     /// The newest edition. What it does not print is current in an earlier one.
     pub fn current(&self) -> Option<&'a Edition<'a>> {
         self.editions.last()

@@ -42,7 +42,7 @@ pub fn policy_text(edition: EditionId, code: PolicyCode) -> Markup {
     match PLAN.policy_in(edition, code) {
         None => not_found(),
         Some(policy) => {
-            let heading = heading(policy, PLAN.edition_label(edition));
+            let heading = heading(policy, PLAN.edition_name(edition));
             if PLAN.is_current(policy) {
                 current(policy, &heading, &[])
             } else {
