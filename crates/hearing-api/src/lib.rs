@@ -3,7 +3,7 @@
 //!
 //! The way of an opinion: a page fills an [`OpinionForm`], which becomes a [`NewOpinion`] or a
 //! list of [`Violation`]s; the endpoint answers [`Accepted`] with a [`Receipt`], or a
-//! [`Problem`]; whoever holds the receipt reads the [`OpinionStatus`], and who has its
+//! [`Problem`]; those who hold the receipt read the [`OpinionStatus`], and who has its
 //! [`ControlCode`] besides can act on it.
 //!
 //! **Invariant:** this crate is part of the browser's bundle. It knows neither a browser nor a

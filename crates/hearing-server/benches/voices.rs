@@ -83,7 +83,7 @@ async fn main() {
         .to_vec(),
     ];
     let mut counting = vec![
-        ["figures, counted anew", "ms", "aim"]
+        ["statistics, counted again", "ms", "aim"]
             .map(str::to_owned)
             .to_vec(),
     ];

@@ -19,7 +19,7 @@ pub fn unreachable(route: &Route) -> Markup {
             h1 tabindex="-1" { (HEADING) }
             p { "通信が途切れたか、電波が弱いようです。つながるところで、もう一度お試しください。" }
             p.page__action {
-                // With a target, the browser follows the link itself and loads everything anew.
+                // With a target, the browser follows the link itself and loads everything again.
                 a.dads-button data-type="solid-fill" data-size="lg" href=(route) target="_self" { "もう一度読み込む" }
             }
         }

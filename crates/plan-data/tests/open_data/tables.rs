@@ -88,7 +88,7 @@ fn every_table_is_what_excel_in_japan_opens() -> Outcome {
     Ok(())
 }
 
-/// A spreadsheet would run a formula, take `2-2` for a date and `000` for nought.
+/// A spreadsheet would run a formula, take `2-2` for a date and `000` for zero.
 #[test]
 fn no_cell_is_read_as_anything_but_what_it_says() -> Outcome {
     for file in TABLES {

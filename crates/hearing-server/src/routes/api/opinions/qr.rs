@@ -29,7 +29,7 @@ pub(super) async fn get(
 
 /// `POST /api/opinions/{receipt}/qr.svg`: the same with the control code in the fragment, which a
 /// browser keeps to itself. For a kiosk, whose visitors take both along in one picture. The code is
-/// not looked at: whoever asks has it.
+/// not looked at: everyone who asks has it.
 pub(super) async fn post(
     State(state): State<AppState>,
     client: Client,
