@@ -170,7 +170,7 @@ fn carry_over_one(old: &Element, new: &Element) {
     }
 }
 
-/// Tells whoever listens that the reader has entered something.
+/// Tells those who listen that the reader has entered something.
 fn tell(element: &Element) {
     let bubbling = EventInit::new();
     bubbling.set_bubbles(true);

@@ -1,5 +1,5 @@
 // The app on a page of another site: sized to its content, carried in that page's address, without
-// storage, and deaf to whoever is not that page.
+// storage, and deaf to all but that page.
 
 import type { Frame, Page } from '@playwright/test';
 import axe from 'axe-core';

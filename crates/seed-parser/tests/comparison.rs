@@ -167,7 +167,7 @@ fn titles_goals_and_paragraphs_differ_as_they_are_known_to() {
 fn a_new_paragraph_stands_alone() {
     with_plan(|plan| {
         let policies = comparison::policies(plan, EARLIER, LATER);
-        // Where both have as many paragraphs, one written anew stands beside the old one.
+        // Where both have as many paragraphs, one written again stands beside the old one.
         let written_anew = policies
             .iter()
             .find(|policy| policy.later.name == "ICT")

@@ -20,7 +20,7 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
         return Ok(());
     }
     // What was built with another standard library does not link with the one to come, and cargo,
-    // which sees the same compiler, would not build it anew.
+    // which sees the same compiler, would not build it again.
     assets::remove(&workspace.target.join(TARGET))?;
     let added = step(&format!("rustup target add {TARGET}"), || {
         Command::new("rustup")
