@@ -15,19 +15,19 @@ use ::pages::urls::Route;
 use leptos::reactive::owner::Owner;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::navigation::address::Navigation;
+use crate::navigation::address::location;
 use crate::search_index::SearchIndex;
 
 fn main() {
     let owner = Owner::new();
     let index = owner.with(SearchIndex::new);
-    let asks_index = owner.with(|| list_has_words(&Navigation::from_location().route()));
     // It lives as long as the page.
     std::mem::forget(owner);
     let start = move || {
         navigation::takeover::start(move |root, navigation| app::open(root, navigation, index));
     };
-    if !asks_index {
+    let (first, _) = location();
+    if !list_has_words(&first) {
         return start();
     }
     spawn_local(async move {

@@ -9,6 +9,7 @@ use leptos::reactive::signal::RwSignal;
 use pages::urls::Route;
 
 use arrival::{Arrival, Arrived, Step, write_address};
+pub use links::location;
 
 /// Where the reader is. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]

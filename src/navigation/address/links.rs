@@ -108,7 +108,8 @@ fn parse(url: &Url) -> Route {
     Route::parse(&url.pathname(), url.search().trim_start_matches('?'))
 }
 
-fn location() -> (Route, String) {
+/// The route that the address bar names, and its fragment.
+pub fn location() -> (Route, String) {
     let url = browser::window()
         .and_then(|window| window.location().href().ok())
         .and_then(|href| Url::new(&href).ok());
