@@ -66,6 +66,8 @@ pub struct Edition<'a> {
     pub title: &'a str,
     /// What readers call it where a later edition stands beside it: 前の素案.
     pub name_before: &'a str,
+    /// What readers call its document among the others: 素案, 計画推進体制の案.
+    pub document_name: &'a str,
     /// What else there is to say of its document, in sentences; empty if nothing.
     pub note: &'a str,
     /// How far it has come.
@@ -82,6 +84,22 @@ impl Edition<'_> {
     /// Whether it prints the policies of this chapter.
     pub fn covers(&self, chapter: Chapter) -> bool {
         self.chapters.contains(&chapter)
+    }
+
+    /// The plan as readers call it in a sentence: 総合計画の素案, or 総合計画 once it is adopted.
+    pub fn plan_in_words(&self) -> String {
+        match self.status {
+            EditionStatus::Draft => format!("総合計画の{}", self.name),
+            EditionStatus::Adopted => "総合計画".to_owned(),
+        }
+    }
+
+    /// What is written behind a title of a text that is not adopted: （素案）.
+    pub fn draft_mark(&self) -> String {
+        match self.status {
+            EditionStatus::Draft => format!("（{}）", self.name),
+            EditionStatus::Adopted => String::new(),
+        }
     }
 
     /// Whether it prints every chapter.
@@ -105,6 +123,33 @@ pub struct PolicyMove<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_an_edition_that_is_not_adopted_is_called_a_draft() {
+        let edition = |status| Edition {
+            id: EditionId::new(0),
+            name: "素案",
+            label: "",
+            title: "",
+            name_before: "",
+            document_name: "",
+            note: "",
+            status,
+            date: None,
+            chapters: &[],
+            moves: &[],
+        };
+        let draft = edition(EditionStatus::Draft);
+        assert_eq!(
+            (draft.plan_in_words().as_str(), draft.draft_mark().as_str()),
+            ("総合計画の素案", "（素案）")
+        );
+        let adopted = edition(EditionStatus::Adopted);
+        assert_eq!(
+            (adopted.plan_in_words().as_str(), adopted.draft_mark()),
+            ("総合計画", String::new())
+        );
+    }
 
     #[test]
     fn an_edition_prints_as_it_is_read() {

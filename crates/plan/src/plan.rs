@@ -61,6 +61,12 @@ impl<'a> Plan<'a> {
         self.vision.title.source.document.edition()
     }
 
+    /// What the plan is called in a sentence: 総合計画の素案, or 総合計画 once it is adopted.
+    pub fn in_words(&self) -> String {
+        let whole = self.whole_edition().and_then(|id| self.edition(id));
+        whole.map_or_else(String::new, Edition::plan_in_words)
+    }
+
     /// Whether this is the text that is current under its code.
     pub fn is_current(&self, policy: &Policy<'_>) -> bool {
         self.current_for(policy.code.chapter)
@@ -113,6 +119,16 @@ impl<'a> Plan<'a> {
         let mut documents: Vec<_> = editions.chain(Document::OTHERS).collect();
         documents.sort_by_key(|document| document.number());
         documents
+    }
+
+    /// What readers call a document; empty for an edition that the plan does not have.
+    pub fn document_name(&self, document: Document) -> &'a str {
+        match document {
+            Document::Edition(id) => self.edition(id).map_or("", |edition| edition.document_name),
+            Document::Strategy => "総合戦略の案",
+            Document::ImplementationPlan2014 => "2014年度からの実施計画",
+            Document::ImplementationPlan2023 => "2023年度からの実施計画",
+        }
     }
 
     /// The title of a document; empty for an edition that the plan does not have.

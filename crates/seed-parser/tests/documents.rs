@@ -38,6 +38,25 @@ fn lines(source: Source) -> (u16, u16) {
 }
 
 #[test]
+fn readers_have_a_name_for_every_document_and_for_the_plan() {
+    with_plan(|plan| {
+        let documents = plan.documents();
+        let names: Vec<_> = documents.iter().map(|it| plan.document_name(*it)).collect();
+        assert_eq!(
+            names,
+            [
+                "素案",
+                "計画推進体制の案",
+                "総合戦略の案",
+                "2014年度からの実施計画",
+                "2023年度からの実施計画"
+            ]
+        );
+        assert_eq!(plan.in_words(), "総合計画の素案");
+    });
+}
+
+#[test]
 fn policies_measures_ticks_and_indicators_are_complete() {
     with_plan(|plan| {
         let of = |edition: EditionId| {
