@@ -21,7 +21,6 @@ pub fn home() -> Markup {
     let counts = unfiltered_counts();
     html! {
         section.hero {
-            (landscape())
             div.hero__inner {
                 h1.hero__heading tabindex="-1" {
                     span.hero__name { (SITE_NAME) }
@@ -35,6 +34,7 @@ pub fn home() -> Markup {
                     (button_link(Emphasis::Outline, &Route::Send(None), "意見を送る"))
                 }
             }
+            (landscape())
         }
 
         section.home-section aria-labelledby="who" {

@@ -1,0 +1,84 @@
+// A network that brings a page in pieces, and the browser paints after each.
+
+import { once } from 'node:events';
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Page } from '@playwright/test';
+
+/** About what one packet brings. */
+const PIECE = 1_400;
+/** What fills more than a phone's window; the rest comes at once. */
+const IN_PIECES = 24_000;
+
+export class SlowNetwork {
+  private document: ServerResponse | undefined;
+  private arrived: (() => void) | undefined;
+
+  private constructor(
+    private readonly behind: string,
+    private readonly proxy: Server,
+  ) {}
+
+  /** A proxy in front of the server at `origin`. */
+  static async before(origin: string): Promise<SlowNetwork> {
+    const proxy = createServer();
+    const network = new SlowNetwork(origin, proxy);
+    proxy.on('request', (request, response) => void network.pass(request, response));
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    return network;
+  }
+
+  /** Opens a page whose pieces come one after the other, each when the one before was painted. */
+  async open(page: Page, address: string): Promise<void> {
+    const asked = new Promise<void>((resolve) => (this.arrived = resolve));
+    const { port } = this.proxy.address() as AddressInfo;
+    const html = await (await fetch(`${this.behind}${address}`)).text();
+    const going = page.goto(`http://127.0.0.1:${port}${address}`, { waitUntil: 'commit' });
+    await asked;
+    const document = this.document!;
+    const pieces = piecesOf(html);
+    document.write(pieces.shift());
+    await going;
+    for (const piece of pieces) {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      document.write(piece);
+    }
+    document.end();
+    await page.waitForLoadState('load');
+  }
+
+  async close(): Promise<void> {
+    this.proxy.closeAllConnections();
+    this.proxy.close();
+    await once(this.proxy, 'close');
+  }
+
+  private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await fetch(`${this.behind}${request.url}`, { headers: { accept: request.headers.accept ?? '*/*' } });
+    const headers = [...answer.headers].filter(([name]) => !/^(content-encoding|content-length|transfer-encoding|connection)$/.test(name));
+    response.writeHead(answer.status, headers.flat());
+    if (request.headers['sec-fetch-dest'] === 'document') {
+      await answer.body?.cancel();
+      response.flushHeaders();
+      this.document = response;
+      this.arrived?.();
+    } else {
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    }
+  }
+}
+
+/** Cut between tags: half a word moves the words beside it in any page. */
+function piecesOf(html: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (start < Math.min(html.length, IN_PIECES)) {
+    const end = html.indexOf('>', start + PIECE) + 1 || html.length;
+    pieces.push(html.slice(start, end));
+    start = end;
+  }
+  pieces.push(html.slice(start));
+  return pieces;
+}
