@@ -7,9 +7,9 @@
 //! **Invariant:** put together, the parts that are the same or removed are the earlier text, and
 //! those that are the same or added are the later one.
 
+mod change;
+mod passage_pair;
 mod words;
-
-use std::ops::Range;
 
 use crate::chapter::Subsection;
 use crate::edition::EditionId;
@@ -18,116 +18,12 @@ use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
 use crate::section::Passage;
-use crate::source::{Document, Source};
+use crate::source::Document;
 use crate::strategy::Strategy;
+use passage_pair::passages;
 
-/// How much two texts, or two parts of them, differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Nature {
-    /// Not at all.
-    Same,
-    /// In spelling only: など and 等, だれ and 誰, widths of letters, blanks and punctuation.
-    Spelling,
-    /// In words. Whether that alters what the plan says, a [`Difference`] tells.
-    Wording,
-}
-
-/// Which of the two texts has a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
-    /// Both.
-    Same,
-    /// The earlier one.
-    Removed,
-    /// The later one.
-    Added,
-}
-
-/// A part of two compared texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change<'a> {
-    /// Which text has it.
-    pub kind: ChangeKind,
-    /// How much it matters; [`Nature::Same`] exactly where `kind` is [`ChangeKind::Same`].
-    pub nature: Nature,
-    /// The part, never empty.
-    pub text: &'a str,
-}
-
-/// The parts of two texts in the order of reading; what was removed at a place stands before what
-/// was added there. No two neighbours are of the same kind.
-pub fn compare<'a>(earlier: &'a str, later: &'a str) -> Vec<Change<'a>> {
-    let mut changes = Vec::new();
-    for hunk in words::hunks(earlier, later) {
-        let (old, new) = (&earlier[hunk.earlier.clone()], &later[hunk.later.clone()]);
-        if hunk.same {
-            changes.push(Change {
-                kind: ChangeKind::Same,
-                nature: Nature::Same,
-                text: old,
-            });
-            continue;
-        }
-        let nature = if words::same_but_for_spelling(
-            words::with_context(earlier, &hunk.earlier),
-            words::with_context(later, &hunk.later),
-        ) {
-            Nature::Spelling
-        } else {
-            Nature::Wording
-        };
-        for (kind, text) in [(ChangeKind::Removed, old), (ChangeKind::Added, new)] {
-            if !text.is_empty() {
-                changes.push(Change { kind, nature, text });
-            }
-        }
-    }
-    changes
-}
-
-/// A passage of one edition beside its counterpart in another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassagePair<'a> {
-    /// The earlier passage; `None` where the later one is new.
-    pub earlier: Option<Passage<'a>>,
-    /// The later passage; `None` where the earlier one is gone.
-    pub later: Option<Passage<'a>>,
-    /// What changed between them.
-    pub changes: Vec<Change<'a>>,
-}
-
-impl<'a> PassagePair<'a> {
-    fn new(earlier: Option<Passage<'a>>, later: Option<Passage<'a>>) -> Self {
-        let text = |passage: Option<Passage<'a>>| passage.map_or("", |passage| passage.text);
-        Self {
-            earlier,
-            later,
-            changes: compare(text(earlier), text(later)),
-        }
-    }
-
-    /// The most that the two differ anywhere.
-    pub fn nature(&self) -> Nature {
-        let natures = self.changes.iter().map(|change| change.nature);
-        natures.max().unwrap_or(Nature::Same)
-    }
-
-    /// Those of the `differences` that quote one of the two passages.
-    pub fn differences<'d, 't>(
-        &self,
-        differences: &'d [Difference<'t>],
-    ) -> impl Iterator<Item = &'d Difference<'t>> + use<'d, 't, 'a> {
-        let (earlier, later) = (self.earlier, self.later);
-        differences.iter().filter(move |difference| {
-            let quoted = |passage: Option<Passage<'_>>, quote: Option<Passage<'_>>| {
-                passage.zip(quote).is_some_and(|(passage, quote)| {
-                    covers(passage.source, quote.source) && passage.text.contains(quote.text)
-                })
-            };
-            quoted(earlier, difference.earlier) || quoted(later, difference.later)
-        })
-    }
-}
+pub use change::{Change, ChangeKind, Nature, compare};
+pub use passage_pair::{Difference, PassagePair};
 
 /// A policy in two editions.
 ///
@@ -177,31 +73,6 @@ pub struct TitleComparison<'a> {
     pub measure: Option<&'a Measure<'a>>,
     /// The title of document 000 beside that of 002.
     pub title: PassagePair<'a>,
-}
-
-/// A change that alters what the plan says, picked by the editors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan::comparison))]
-pub struct Difference<'a> {
-    /// The policy that it is listed under; `None` for the plan as a whole.
-    pub policy: Option<PolicyCode>,
-    /// The edition that it is a change from.
-    pub from: EditionId,
-    /// The edition that made it.
-    pub to: EditionId,
-    /// The words of the earlier text; `None` where something new was added.
-    pub earlier: Option<Passage<'a>>,
-    /// The words of the later text, which may stand in another policy; `None` where something is gone.
-    pub later: Option<Passage<'a>>,
-    /// What changed, for residents, in a sentence or two.
-    pub note: &'a str,
-}
-
-impl<'a> Difference<'a> {
-    /// The two quotations, word by word.
-    pub fn pair(&self) -> PassagePair<'a> {
-        PassagePair::new(self.earlier, self.later)
-    }
 }
 
 /// Each policy of the edition `later` beside each that it was in `earlier`: one that was split
@@ -347,106 +218,10 @@ fn measures<'a>(
         .collect()
 }
 
-/// Puts each paragraph beside the one that is most like it, without changing the order of either
-/// text. What is like no other stands alone, or beside the one in its place where both texts have
-/// as many.
-fn passages<'a>(earlier: &[Passage<'a>], later: &[Passage<'a>]) -> Vec<PassagePair<'a>> {
-    let as_many = earlier.len() == later.len();
-    let alike = |old: usize, new: usize| {
-        words::alike(earlier[old].text, later[new].text) + usize::from(as_many && old == new)
-    };
-    words::align(earlier.len(), later.len(), alike)
-        .into_iter()
-        .map(|(old, new)| PassagePair::new(old.map(|old| earlier[old]), new.map(|new| later[new])))
-        .collect()
-}
-
-fn covers(source: Source, part: Source) -> bool {
-    source.document == part.document && source.first <= part.first && part.last <= source.last
-}
-
-/// Parts of two texts that stand beside each other, in bytes.
-struct Hunk {
-    earlier: Range<usize>,
-    later: Range<usize>,
-    /// Whether both parts are the same letters.
-    same: bool,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Removed parts in `[]`, added ones in `{}`, with `~` before those that only spell otherwise.
-    fn marked(earlier: &str, later: &str) -> String {
-        compare(earlier, later)
-            .iter()
-            .map(|change| {
-                let spelling = match change.nature {
-                    Nature::Spelling => "~",
-                    Nature::Same | Nature::Wording => "",
-                };
-                let text = change.text;
-                match change.kind {
-                    ChangeKind::Same => text.to_owned(),
-                    ChangeKind::Removed => format!("[{spelling}{text}]"),
-                    ChangeKind::Added => format!("{{{spelling}{text}}}"),
-                }
-            })
-            .collect()
-    }
-
-    #[test]
-    fn changes_are_words_and_not_letters() {
-        for (earlier, later, expected) in [
-            (
-                "成果（アウトプット）を",
-                "成果（アウトカム）を",
-                "成果（[アウトプット]{アウトカム}）を",
-            ),
-            (
-                "支援を充実します",
-                "支援を行います",
-                "支援を[充実します]{行います}",
-            ),
-            ("業務の効率化を", "業務効率化を", "業務[の]効率化を"),
-            (
-                "公園等・緑地を守ります",
-                "公園・緑地を守ります",
-                "公園[等]・緑地を守ります",
-            ),
-            (
-                "処分を検討するなど、",
-                "処分する等、",
-                "処分[を検討するなど]{する等}、",
-            ),
-        ] {
-            assert_eq!(marked(earlier, later), expected);
-        }
-    }
-
-    #[test]
-    fn spelling_is_told_from_wording() {
-        for (earlier, later, expected) in [
-            ("取組などを行う", "取組等を行う", "取組[~など]{~等}を行う"),
-            ("だれもが", "誰もが", "[~だれ]{~誰}もが"),
-            ("ＩＣＴを使う", "ICTを使う", "[~ＩＣＴ]{~ICT}を使う"),
-            ("明らかにします", "明らかにします。", "明らかにします{~。}"),
-            (
-                "やりがいをもって取り組む",
-                "やりがいを持って取り組む",
-                "やりがいを[~も]{~持}って取り組む",
-            ),
-            ("手段や流れを", "手段、流れを", "手段[や]{、}流れを"),
-            (
-                "検討する取組など",
-                "実施する取組等",
-                "[検討]{実施}する取組[~など]{~等}",
-            ),
-        ] {
-            assert_eq!(marked(earlier, later), expected);
-        }
-    }
+    use crate::source::Source;
 
     const SOURCE: Source = Source {
         document: Document::Edition(EditionId::new(0)),
@@ -507,16 +282,5 @@ mod tests {
             ),
             [(Some(1), Some(1))]
         );
-    }
-
-    #[test]
-    fn texts_that_share_next_to_nothing_are_one_change() {
-        assert_eq!(
-            marked("公害を防止します", "緑地を買い入れ、広げます"),
-            "[公害を防止します]{緑地を買い入れ、広げます}"
-        );
-        assert_eq!(marked("", "新しい"), "{新しい}");
-        assert_eq!(marked("古い", ""), "[古い]");
-        assert!(compare("", "").is_empty());
     }
 }

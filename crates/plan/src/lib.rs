@@ -9,6 +9,7 @@
 
 mod annotation;
 mod chapter;
+mod chapter_text;
 mod co_creation;
 mod cost;
 mod edition;
@@ -46,7 +47,8 @@ pub mod filter;
 pub mod open_data;
 
 pub use annotation::{Annotation, AnnotationKind, annotations_in};
-pub use chapter::{Chapter, ChapterText, Subsection, SubsectionText};
+pub use chapter::{Chapter, Subsection};
+pub use chapter_text::{ChapterText, SubsectionText};
 pub use co_creation::CoCreation;
 pub use cost::Cost;
 pub use edition::{Edition, EditionId, EditionStatus, PolicyMove};

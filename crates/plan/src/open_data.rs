@@ -17,6 +17,7 @@ mod strategy;
 mod table;
 mod tables;
 mod vision;
+mod write_error;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,8 +31,8 @@ use section::OpenFootnote;
 use strategy::OpenStrategy;
 use vision::{OpenFutureGoal, OpenVision};
 
-pub use file::WriteError;
 pub use meta::SourceFile;
+pub use write_error::WriteError;
 
 /// What is published: everything that the documents say, with the documents themselves.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,5 @@
-use crate::chapter::{Chapter, ChapterText};
+use crate::chapter::Chapter;
+use crate::chapter_text::ChapterText;
 use crate::edition::{Edition, EditionId};
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;

@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use super::Hunk;
+/// Parts of two texts that stand beside each other, in bytes.
+pub(super) struct Hunk {
+    pub(super) earlier: Range<usize>,
+    pub(super) later: Range<usize>,
+    /// Whether both parts are the same letters.
+    pub(super) same: bool,
+}
 
 /// What a letter is, as far as words are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

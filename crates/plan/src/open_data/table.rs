@@ -1,6 +1,6 @@
 use csv::{Terminator, WriterBuilder};
 
-use super::file::WriteError;
+use super::write_error::WriteError;
 use crate::OpenDataFile;
 
 /// The sign that tells Excel that a file is UTF-8.
