@@ -1,9 +1,9 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
-use plan::{CodeMeaning, PartnerRole, Policy};
-use plan_data::PLAN;
+use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy};
+use plan_data::{BRIEF, PLAN, STRATEGY};
 
-use crate::earlier_projects::department;
+use crate::earlier_projects::{department, every_project};
 use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
 
@@ -22,7 +22,7 @@ impl Metadata {
     /// Of the page at `route`.
     pub fn of(route: &Route) -> Self {
         let (heading, description) = match interactive(route) {
-            Some((heading, description)) => (heading.to_owned(), description.to_owned()),
+            Some((heading, description)) => (heading.to_owned(), description),
             None => of_file(route),
         };
         Self {
@@ -34,10 +34,13 @@ impl Metadata {
     /// Of a page that answers to the reader. The app asks for no other: a page that is a file brings
     /// its title with it, and the module goes without the texts of all the others.
     pub fn of_interactive(route: &Route) -> Self {
-        let (heading, description) = interactive(route).unwrap_or(NOT_FOUND);
+        let (heading, description) = match interactive(route) {
+            Some((heading, description)) => (heading.to_owned(), description),
+            None => not_found(),
+        };
         Self {
-            heading: heading.to_owned(),
-            description: description.to_owned(),
+            heading,
+            description,
         }
     }
 
@@ -51,16 +54,22 @@ impl Metadata {
     }
 }
 
-fn interactive(route: &Route) -> Option<(&'static str, &'static str)> {
-    Some(match route {
-        Route::Policies(_) => (
-            "施策をさがす",
-            "43の施策を、ライフステージ、状況、共創のパートナー、章、ことばからさがせます。",
-        ),
-        Route::Send(_) => (
-            "意見を送る",
-            "鎌倉市の総合計画の素案に、名前も登録もなしで意見を送れます。",
-        ),
+fn interactive(route: &Route) -> Option<(&'static str, String)> {
+    let (heading, description) = match route {
+        Route::Policies(_) => {
+            let description = format!(
+                "{}の施策を、ライフステージ、状況、共創のパートナー、章、ことばからさがせます。",
+                BRIEF.current_policies().count()
+            );
+            return Some(("施策をさがす", description));
+        }
+        Route::Send(_) => {
+            let description = format!(
+                "鎌倉市の{}に、名前も登録もなしで意見を送れます。",
+                BRIEF.in_words()
+            );
+            return Some(("意見を送る", description));
+        }
         Route::Follow => (
             "意見の行方をたどる",
             "受付番号から、送った意見の対応状況を確かめられます。",
@@ -74,63 +83,110 @@ fn interactive(route: &Route) -> Option<(&'static str, &'static str)> {
             "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。",
         ),
         _ => return None,
-    })
+    };
+    Some((heading, description.to_owned()))
 }
 
 fn of_file(route: &Route) -> (String, String) {
+    of_plan(route)
+        .or_else(|| of_documents(route))
+        .unwrap_or_else(not_found)
+}
+
+/// Of the pages that show the plan itself.
+fn of_plan(route: &Route) -> Option<(String, String)> {
+    let whole = PLAN.whole_edition().and_then(|id| PLAN.edition(id));
+    let draft = whole.map_or_else(String::new, Edition::draft_mark);
     let (heading, description) = match route {
         Route::Home => (
             SITE_NAME,
-            "鎌倉市の総合計画の素案から、自分に関わる施策をさがし、意見を送り、その行方をたどれます。",
+            format!(
+                "鎌倉市の{}から、自分に関わる施策をさがし、意見を送り、その行方をたどれます。",
+                PLAN.in_words()
+            ),
         ),
-        Route::Goals => {
-            return (
-                "将来都市像と将来目標".to_owned(),
-                format!(
-                    "鎌倉ビジョン2034（素案）の将来都市像「{}」と、3つの将来目標。",
-                    PLAN.vision.city_vision.text
-                ),
-            );
-        }
+        Route::Goals => (
+            "将来都市像と将来目標",
+            format!(
+                "{}{draft}の将来都市像「{}」と、{}つの将来目標。",
+                PLAN.vision.quoted_name(),
+                PLAN.vision.city_vision.text,
+                PLAN.vision.goals.len()
+            ),
+        ),
         Route::Goal(number) => {
-            return PLAN.goal(*number).map_or_else(not_found, |goal| {
-                (
-                    goal.title.to_owned(),
-                    format!(
-                        "将来目標{}「{}」（鎌倉ビジョン2034 素案）。",
-                        goal.number, goal.title
-                    ),
-                )
-            });
+            let goal = PLAN.goal(*number)?;
+            let description = format!(
+                "{}{draft}の将来目標{}「{}」。",
+                PLAN.vision.quoted_name(),
+                goal.number,
+                goal.title
+            );
+            (goal.title, description)
         }
-        Route::Policy(code) => return PLAN.meaning(*code).map_or_else(not_found, of_code),
+        Route::Policy(code) => return PLAN.meaning(*code).map(of_code),
         Route::PolicyText(edition, code) => {
-            return PLAN
-                .policy_in(*edition, *code)
-                .map_or_else(not_found, |policy| {
-                    let (name, goal) = of_policy(policy);
-                    (format!("{name}（{}）", PLAN.edition_name(*edition)), goal)
-                });
+            let (name, goal) = of_policy(PLAN.policy_in(*edition, *code)?);
+            return Some((format!("{name}（{}）", PLAN.edition_name(*edition)), goal));
         }
-        Route::PolicyEditions(code) => {
-            return PLAN.policy(*code).map_or_else(not_found, |policy| {
-                (
-                    format!("{} {}：文章の変わったところ", policy.code, policy.name),
-                    format!(
-                        "施策{} {}の、前の素案と後の案の文章を、ことばごとに比べられます。",
-                        policy.code, policy.name
-                    ),
-                )
-            });
+        Route::PolicyEditions(code) => return PLAN.policy(*code).map(of_compared_policy),
+        Route::BasicPolicy => {
+            let wordings = [&PLAN.basic_plan.basic_policy, &PLAN.progress.section];
+            let editions = wordings
+                .iter()
+                .filter_map(|it| it.source.document.edition());
+            (
+                "まちづくりの基本方針",
+                format!(
+                    "まちづくりの基本方針を、{}のことばで読めます。",
+                    PLAN.edition_names(editions)
+                ),
+            )
         }
+        Route::LeadingProject => (
+            "リーディングプロジェクト",
+            format!(
+                "{}の目的と取組{draft}。",
+                PLAN.basic_plan.leading_project.name.text
+            ),
+        ),
+        Route::Partners => (
+            "施策と共創のパートナー",
+            format!(
+                "{}の施策と{}つの共創のパートナーの組み合わせを、ひとつの表で見られます。",
+                PLAN.current_policies().count(),
+                PartnerRole::ALL.len()
+            ),
+        ),
+        Route::Indicators => ("成果指標", of_indicators()),
+        Route::Editions => {
+            return Some((
+                match PLAN.editions {
+                    [earlier, _] => format!("{}から変わったところ", earlier.name_before),
+                    _ => "以前の文章から変わったところ".to_owned(),
+                },
+                format!(
+                    "施策と基本方針について、{}で意味が変わったところ。",
+                    PLAN.edition_names(PLAN.editions.iter().map(|it| it.id))
+                ),
+            ));
+        }
+        _ => return None,
+    };
+    Some((heading.to_owned(), description))
+}
+
+/// Of the pages about other documents than the plan, and about the site.
+fn of_documents(route: &Route) -> Option<(String, String)> {
+    let (heading, description) = match route {
         Route::SourceDocument(document, _) => {
-            return (
-                format!("文書{}の原文", document),
+            return Some((
+                format!("文書{document}の原文"),
                 format!(
                     "{}の全文を、行の番号とともに読めます。",
                     PLAN.document_title(*document)
                 ),
-            );
+            ));
         }
         Route::Voices(_) | Route::Voice(_) => (
             "公開された声",
@@ -144,56 +200,27 @@ fn of_file(route: &Route) -> (String, String) {
             "計画を読む",
             "将来目標、施策、総合戦略、指標、以前の事業、原文まで、計画の文書にあるものの一覧です。",
         ),
-        Route::BasicPolicy => (
-            "まちづくりの基本方針",
-            "まちづくりの基本方針を、素案と後の案のふたつのことばで読めます。",
-        ),
-        Route::LeadingProject => (
-            "リーディングプロジェクト",
-            "こどもたちと紡ぐミライの鎌倉プロジェクトの目的と取組（素案）。",
-        ),
-        Route::Strategy => (
-            "総合戦略と国の戦略",
-            "鎌倉市総合戦略2030（案）の5つの方向と、国の戦略の分類から、施策と取組をたどれます。",
-        ),
-        Route::Partners => {
-            let (policies, roles) = (PLAN.current_policies().count(), PartnerRole::ALL.len());
-            return (
-                "施策と共創のパートナー".to_owned(),
+        Route::Strategy => {
+            return Some((
+                "総合戦略と国の戦略".to_owned(),
                 format!(
-                    "{policies}の施策と{roles}つの共創のパートナーの組み合わせを、ひとつの表で見られます。"
+                    "{}の{}つの方向と、国の戦略の分類から、施策と取組をたどれます。",
+                    PLAN.document_name(Document::Strategy),
+                    STRATEGY.themes.len()
                 ),
-            );
+            ));
         }
-        Route::Indicators => (
-            "成果指標",
-            "施策5-1から5-9の25の成果指標の、直近の実績値と目標（後の案）。",
-        ),
-        Route::Projects(ProjectChoice::All) => (
-            "以前の実施計画の事業",
-            "平成26〜28年度と令和5〜7年度の実施計画の60事業を、年度、費用、所管課から見られます。",
-        ),
-        Route::Projects(ProjectChoice::Priority) => (
-            "以前の実施計画の重点事業",
-            "平成26〜28年度と令和5〜7年度の実施計画の重点事業の、目標、工程、費用。",
-        ),
-        Route::Projects(ProjectChoice::Department(place)) => {
-            return department(*place).map_or_else(not_found, |department| {
-                (
-                    format!("以前の実施計画の事業：{department}"),
-                    format!("以前の実施計画の事業のうち、{department}が所管するもの。"),
-                )
-            });
-        }
-        Route::Editions => (
-            "前の素案から変わったところ",
-            "施策5-1から5-9と基本方針について、前の素案と後の案で意味が変わったところ。",
-        ),
+        Route::Projects(choice) => return of_projects(*choice),
         Route::Glossary => ("用語", "計画に出てくる用語と略語の意味と、出てくる場所。"),
-        Route::Sources => (
-            "もとの文書",
-            "このサイトに載せている5つの文書と、その全文。",
-        ),
+        Route::Sources => {
+            return Some((
+                "もとの文書".to_owned(),
+                format!(
+                    "このサイトに載せている{}つの文書と、その全文。",
+                    PLAN.documents().len()
+                ),
+            ));
+        }
         Route::OpenData => (
             "オープンデータ",
             "計画の文章と表を、JSONとCSVで入手できます。",
@@ -202,9 +229,56 @@ fn of_file(route: &Route) -> (String, String) {
             "ホームページへの埋め込み",
             "施策の一覧や意見の送信を、ほかのホームページの中に表示するためのHTMLを作れます。",
         ),
-        _ => return not_found(),
+        _ => return None,
     };
-    (heading.to_owned(), description.to_owned())
+    Some((heading.to_owned(), description.to_owned()))
+}
+
+fn of_projects(choice: ProjectChoice) -> Option<(String, String)> {
+    Some(match choice {
+        ProjectChoice::All => (
+            "以前の実施計画の事業".to_owned(),
+            format!(
+                "平成26〜28年度と令和5〜7年度の実施計画の{}事業を、年度、費用、所管課から見られます。",
+                every_project().count()
+            ),
+        ),
+        ProjectChoice::Priority => (
+            "以前の実施計画の重点事業".to_owned(),
+            "平成26〜28年度と令和5〜7年度の実施計画の重点事業の、目標、工程、費用。".to_owned(),
+        ),
+        ProjectChoice::Department(place) => {
+            let department = department(place)?;
+            (
+                format!("以前の実施計画の事業：{department}"),
+                format!("以前の実施計画の事業のうち、{department}が所管するもの。"),
+            )
+        }
+    })
+}
+
+fn of_indicators() -> String {
+    let with = || {
+        let policies = PLAN.current_policies();
+        policies.filter(|policy| !policy.indicators.is_empty())
+    };
+    let count: usize = with().map(|policy| policy.indicators.len()).sum();
+    let editions = PLAN.edition_names(with().map(|policy| policy.edition));
+    format!("施策の{count}の成果指標の、直近の実績値と目標（{editions}）。")
+}
+
+/// Of the page that compares a policy's texts.
+fn of_compared_policy(policy: &Policy<'_>) -> (String, String) {
+    let texts = PLAN.texts_of(policy.code);
+    (
+        format!("{} {}：文章の変わったところ", policy.code, policy.name),
+        format!(
+            "施策{} {}の、{}の文章を、ことばごとに比べられます。",
+            policy.code,
+            policy.name,
+            PLAN.edition_names(texts.iter().map(|text| text.edition))
+        ),
+    )
 }
 
 const NOT_FOUND: (&str, &str) = (

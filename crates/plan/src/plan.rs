@@ -1,11 +1,12 @@
 use crate::chapter::Chapter;
 use crate::chapter_text::ChapterText;
-use crate::edition::{Edition, EditionId};
+use crate::edition::{Edition, EditionId, EditionStatus};
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
 use crate::policy_text::PolicyText;
 use crate::section::{Footnote, Passage, Section};
 use crate::source::Document;
+use crate::standing::Standing;
 use crate::vision::{FutureGoal, Vision};
 
 /// Everything that the plan's documents say.
@@ -46,6 +47,21 @@ impl<'a> Plan<'a> {
         self.edition(id).map_or("", |edition| edition.name)
     }
 
+    /// What readers call several editions that stand beside each other: 前の素案と後の案.
+    pub fn edition_names(&self, ids: impl IntoIterator<Item = EditionId>) -> String {
+        let ids: Vec<_> = ids.into_iter().collect();
+        let newest = ids.iter().max().copied();
+        let named = self.editions.iter().filter(|it| ids.contains(&it.id));
+        let names = named.map(|it| {
+            if Some(it.id) == newest {
+                it.name
+            } else {
+                it.name_before
+            }
+        });
+        names.collect::<Vec<_>>().join("と")
+    }
+
     /// The newest edition. What it does not print is current in an earlier one.
     pub fn current(&self) -> Option<&'a Edition<'a>> {
         self.editions.last()
@@ -55,6 +71,20 @@ impl<'a> Plan<'a> {
     pub fn current_for(&self, chapter: Chapter) -> Option<&'a Edition<'a>> {
         let mut newest_first = self.editions.iter().rev();
         newest_first.find(|edition| edition.covers(chapter))
+    }
+
+    /// How far the plan has come: what is current of it.
+    pub fn standing(&self) -> Standing {
+        let chapters = Chapter::ALL.iter();
+        let adopted = chapters
+            .filter_map(|chapter| self.current_for(*chapter))
+            .map(|edition| edition.status == EditionStatus::Adopted);
+        let adopted: Vec<_> = adopted.collect();
+        match (adopted.contains(&true), adopted.contains(&false)) {
+            (true, true) => Standing::Both,
+            (true, false) => Standing::Adopted,
+            _ => Standing::Drafts,
+        }
     }
 
     /// The edition whose 基本構想 and 基本計画 are current.

@@ -26,6 +26,13 @@ pub struct Vision<'a> {
 }
 
 impl<'a> Vision<'a> {
+    /// Its name, which its heading quotes: 鎌倉ビジョン 2034.
+    pub fn quoted_name(&self) -> &'a str {
+        let title = self.title.text;
+        let (_, name) = title.split_once('「').unwrap_or(("", title));
+        name.split_once('」').map_or(name, |(name, _)| name)
+    }
+
     /// Its sections １ to ６ in the order of the document; the last without the future goals.
     pub const fn sections(&self) -> [&Section<'a>; 6] {
         [
