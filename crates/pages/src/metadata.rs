@@ -162,7 +162,7 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
         Route::Editions => {
             return Some((
                 match PLAN.editions {
-                    [earlier, _] => format!("{}から変わったところ", earlier.name_before),
+                    [earlier, _] => format!("{}から変わったところ", earlier.document_name),
                     _ => "以前の文章から変わったところ".to_owned(),
                 },
                 format!(

@@ -112,7 +112,7 @@ fn every_change_is_told_in_words_too() {
     let mut seen = 0;
     for policy in &comparison::policies(&PLAN, EARLIER, LATER) {
         let html = page(policy);
-        for (tag, edition) in [("del", "前の素案だけ"), ("ins", "後の案だけ")] {
+        for (tag, edition) in [("del", "素案だけ"), ("ins", "計画推進体制の案だけ")] {
             for change in between(&html, &format!("<{tag} "), &format!("</{tag}>")) {
                 let begins = format!("<span class=\"visually-hidden\">［{edition}：</span>");
                 assert!(change.contains(&begins), "{change}");

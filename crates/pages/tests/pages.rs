@@ -51,9 +51,9 @@ fn quoted(source: Source) -> String {
         format!("{first}〜{last}行")
     };
     format!(
-        "出典：{}（文書{}・{lines}）",
+        "出典：{}（{}・{lines}）",
         PLAN.document_title(document),
-        document
+        PLAN.document_name(document)
     )
 }
 

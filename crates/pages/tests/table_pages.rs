@@ -50,10 +50,11 @@ fn lines(source: Source) -> String {
         first,
         last,
     } = source;
+    let name = PLAN.document_name(document);
     if first == last {
-        format!("（文書{document}・{first}行）")
+        format!("（{name}・{first}行）")
     } else {
-        format!("（文書{document}・{first}〜{last}行）")
+        format!("（{name}・{first}〜{last}行）")
     }
 }
 

@@ -64,8 +64,6 @@ pub struct Edition<'a> {
     pub label: &'a str,
     /// The title of its document.
     pub title: &'a str,
-    /// What readers call it where a later edition stands beside it: 前の素案.
-    pub name_before: &'a str,
     /// What readers call its document among the others: 素案, 計画推進体制の案.
     pub document_name: &'a str,
     /// What else there is to say of its document, in sentences; empty if nothing.
@@ -131,7 +129,6 @@ mod tests {
             name: "素案",
             label: "",
             title: "",
-            name_before: "",
             document_name: "",
             note: "",
             status,

@@ -42,24 +42,17 @@ impl<'a> Plan<'a> {
         self.edition(id).map_or("", |edition| edition.label)
     }
 
-    /// What readers call an edition, in a few letters; empty if there is none of this number.
+    /// What readers call an edition's document; empty if there is none of this number.
     pub fn edition_name(&self, id: EditionId) -> &'a str {
-        self.edition(id).map_or("", |edition| edition.name)
+        self.edition(id).map_or("", |edition| edition.document_name)
     }
 
-    /// What readers call several editions that stand beside each other: 前の素案と後の案.
+    /// What readers call several editions that stand beside each other: 素案と計画推進体制の案.
     pub fn edition_names(&self, ids: impl IntoIterator<Item = EditionId>) -> String {
         let ids: Vec<_> = ids.into_iter().collect();
-        let newest = ids.iter().max().copied();
         let named = self.editions.iter().filter(|it| ids.contains(&it.id));
-        let names = named.map(|it| {
-            if Some(it.id) == newest {
-                it.name
-            } else {
-                it.name_before
-            }
-        });
-        names.collect::<Vec<_>>().join("と")
+        let names: Vec<_> = named.map(|it| it.document_name).collect();
+        names.join("と")
     }
 
     /// The newest edition. What it does not print is current in an earlier one.
@@ -155,7 +148,7 @@ impl<'a> Plan<'a> {
     /// What readers call a document; empty for an edition that the plan does not have.
     pub fn document_name(&self, document: Document) -> &'a str {
         match document {
-            Document::Edition(id) => self.edition(id).map_or("", |edition| edition.document_name),
+            Document::Edition(id) => self.edition_name(id),
             Document::Strategy => "総合戦略の案",
             Document::ImplementationPlan2014 => "2014年度からの実施計画",
             Document::ImplementationPlan2023 => "2023年度からの実施計画",

@@ -19,7 +19,6 @@ pub struct EditionEntry {
     pub file: String,
     title: String,
     name: String,
-    name_before: Option<String>,
     document_name: Option<String>,
     note: String,
     status: EditionStatus,
@@ -100,7 +99,6 @@ struct EditionTable {
     file: Spanned<String>,
     title: String,
     name: String,
-    name_before: Option<String>,
     document_name: Option<String>,
     #[serde(default)]
     note: String,
@@ -243,7 +241,6 @@ impl Reader<'_> {
             file: table.file.get_ref().clone(),
             title: table.title.clone(),
             name: table.name.clone(),
-            name_before: table.name_before.clone(),
             document_name: table.document_name.clone(),
             note: table.note.clone(),
             status: status.unwrap_or(EditionStatus::Draft),
@@ -293,7 +290,6 @@ pub(crate) fn describe<'a>(entries: &[EditionEntry], arena: &'a Bump) -> &'a [Ed
         Edition {
             id: entry.id,
             name: arena.alloc_str(&entry.name),
-            name_before: arena.alloc_str(entry.name_before.as_ref().unwrap_or(&entry.name)),
             document_name: arena.alloc_str(entry.document_name.as_ref().unwrap_or(&entry.name)),
             note: arena.alloc_str(&entry.note),
             label: arena.alloc_str(&label),

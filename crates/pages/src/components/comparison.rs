@@ -19,9 +19,9 @@ pub fn compared(pair: &PassagePair<'_>) -> Markup {
 /// What readers call two editions that stand beside each other.
 #[derive(Debug, Clone, Copy)]
 pub struct EditionNames {
-    /// The earlier one: 前の素案.
+    /// The earlier one: 素案.
     pub earlier: &'static str,
-    /// The later one: 後の案.
+    /// The later one: 計画推進体制の案.
     pub later: &'static str,
 }
 
@@ -30,8 +30,8 @@ impl EditionNames {
     pub fn new(earlier: EditionId, later: EditionId) -> Self {
         let edition = |id| PLAN.edition(id);
         Self {
-            earlier: edition(earlier).map_or("", |edition| edition.name_before),
-            later: edition(later).map_or("", |edition| edition.name),
+            earlier: edition(earlier).map_or("", |edition| edition.document_name),
+            later: edition(later).map_or("", |edition| edition.document_name),
         }
     }
 
@@ -42,8 +42,8 @@ impl EditionNames {
             id.and_then(|id| PLAN.edition(id))
         };
         Self {
-            earlier: edition(pair.earlier).map_or("", |edition| edition.name_before),
-            later: edition(pair.later).map_or("", |edition| edition.name),
+            earlier: edition(pair.earlier).map_or("", |edition| edition.document_name),
+            later: edition(pair.later).map_or("", |edition| edition.document_name),
         }
     }
 }

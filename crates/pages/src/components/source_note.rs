@@ -33,16 +33,17 @@ fn link(source: Source, of: &str) -> Markup {
     }
 }
 
-/// `文書000・51〜53行`.
+/// `素案・51〜53行`.
 fn place(source: Source) -> String {
     let Source {
         document,
         first,
         last,
     } = source;
+    let name = PLAN.document_name(document);
     if first == last {
-        format!("文書{document}・{first}行")
+        format!("{name}・{first}行")
     } else {
-        format!("文書{document}・{first}〜{last}行")
+        format!("{name}・{first}〜{last}行")
     }
 }

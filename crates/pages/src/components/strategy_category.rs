@@ -1,7 +1,7 @@
 //! A category of the national strategy, with the measures of the plan that document 002 puts beside it.
 
 use maud::{Markup, html};
-use plan::{CitedPolicy, NationalCategory, NationalGroup};
+use plan::{CitedPolicy, Document, NationalCategory, NationalGroup};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::components::annotations::annotations;
@@ -65,7 +65,7 @@ fn cited_policy(cited: &CitedPolicy<'_>) -> Markup {
         li.cited-policy data-chapter=(cited.code.chapter) {
             p.cited-policy__name {
                 a href=(Route::Policy(cited.code)) { span.cited-policy__code { (cited.code) } " " (name) }
-                @if name != cited.name { span.cited-policy__printed { "文書002では「" (cited.name) "」" } }
+                @if name != cited.name { span.cited-policy__printed { (PLAN.document_name(Document::Strategy)) "では「" (cited.name) "」" } }
             }
             @for measure in cited.measures { (strategy_measure(measure)) }
         }

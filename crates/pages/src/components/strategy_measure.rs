@@ -1,7 +1,7 @@
 //! A measure as document 002 titles it, beside what it is in each edition of the plan.
 
 use maud::{Markup, html};
-use plan::{EditionId, EditionLink, Link, StrategyMeasure};
+use plan::{EditionLink, Link, StrategyMeasure};
 use plan_data::PLAN;
 
 use crate::urls::measure_href;
@@ -33,7 +33,7 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
             span.strategy-measure__link { (in_words(link)) }
             @if let Some(found) = measure.measure(&PLAN, edition) {
                 @let text = html! {
-                    (edition_name(edition)) "：" (found.mark())
+                    (PLAN.edition_name(edition)) "：" (found.mark())
                     @if found.title.text != measure.title { " " (found.title.text) }
                 };
                 @if shown {
@@ -42,16 +42,10 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
                     (text)
                 }
             } @else {
-                (edition_name(edition)) "：この版にはありません"
+                (PLAN.edition_name(edition)) "：この版にはありません"
             }
         }
     }
-}
-
-/// The short name of an edition, beside a title.
-fn edition_name(edition: EditionId) -> String {
-    let name = PLAN.edition(edition).map_or("", |edition| edition.name);
-    format!("{name}（文書{edition}）")
 }
 
 /// What ties the two titles, for a reader.

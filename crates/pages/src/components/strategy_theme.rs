@@ -1,7 +1,7 @@
 //! One of the five themes of document 002: where things stand, where it goes, the policies tied to it.
 
 use maud::{Markup, html};
-use plan::{Direction, PolicyLink, StrategyTheme};
+use plan::{Direction, Document, PolicyLink, StrategyTheme};
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
@@ -49,7 +49,7 @@ fn policy_link(link: &PolicyLink<'_>) -> Markup {
         li data-chapter=(link.code.chapter) {
             a.direction__policy href=(strategy_place_href(link.code)) {
                 span.cited-policy__code { (link.code) } " " (name)
-                @if name != link.name { span.cited-policy__printed { "文書002では「" (link.name) "」" } }
+                @if name != link.name { span.cited-policy__printed { (PLAN.document_name(Document::Strategy)) "では「" (link.name) "」" } }
             }
         }
     }

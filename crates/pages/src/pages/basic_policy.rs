@@ -1,7 +1,7 @@
 //! まちづくりの基本方針 in both wordings, each with what its document says around it.
 
 use maud::{Markup, html};
-use plan::{Passage, Source};
+use plan::{Document, Passage, Source};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::components::annotations::annotations;
@@ -16,7 +16,7 @@ use crate::urls::Route;
 /// One document's wording.
 struct Wording {
     /// What a reader calls the document.
-    name: String,
+    name: &'static str,
     /// The wording itself.
     text: &'static str,
     /// Where it is quoted from.
@@ -95,14 +95,6 @@ fn text(wording: &Wording) -> Markup {
     }
 }
 
-/// `素案（文書000）`.
-fn in_document(source: Source) -> String {
-    let document = source.document;
-    let edition = document.edition().and_then(|id| PLAN.edition(id));
-    let name = edition.map_or("", |edition| edition.name);
-    format!("{name}（文書{document}）")
-}
-
 /// The whole plan. It prints the wording as a name, 「…の実現」という基本方針, only where it goes on to
 /// the policies.
 fn whole() -> Option<Wording> {
@@ -114,7 +106,7 @@ fn whole() -> Option<Wording> {
         .iter()
         .find_map(|passage| Some((named_policy(passage.text)?, passage.source)));
     named.map(|(text, quoted_from)| Wording {
-        name: in_document(quoted_from),
+        name: PLAN.document_name(quoted_from.document),
         text,
         quoted_from,
         parts: vec![Part {
@@ -135,7 +127,7 @@ fn named_policy(text: &'static str) -> Option<&'static str> {
 fn progress() -> Wording {
     let wording = PLAN.progress.basic_policy;
     Wording {
-        name: in_document(wording.source),
+        name: PLAN.document_name(wording.source.document),
         text: wording.text,
         quoted_from: wording.source,
         parts: PLAN
@@ -168,7 +160,7 @@ fn strategy() -> Wording {
         .iter()
         .filter(|slide| quoting(slide.passages).is_some());
     Wording {
-        name: "総合戦略2030（案）（文書002）".to_owned(),
+        name: PLAN.document_name(Document::Strategy),
         text: wording.text,
         quoted_from: slides
             .clone()

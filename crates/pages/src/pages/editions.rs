@@ -76,7 +76,7 @@ fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
         }
         p.page__lead {
             "施策" (ranges(&codes)) @if quotes_basic_policy(pair) { "と計画の推進" }
-            "には、" (pair.names().earlier) "（文書" (earlier.id) "）と" (pair.names().later) "（文書" (later.id) "）のふたつの文章があります。"
+            "には、" (pair.names().earlier) "と" (pair.names().later) "のふたつの文章があります。"
             (standing_of_both(earlier, later))
         }
         (meaning(pair, &differences))

@@ -114,7 +114,7 @@ fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
             ul.glossary__links {
                 @for (document, sources) in &places.documents {
                     @if let Some(first) = sources.first() {
-                        li { "文書" (document) "（" (sources.len()) "か所） " (source_link(*first, &format!("{}のはじめの箇所", term.term))) }
+                        li { (PLAN.document_name(*document)) "（" (sources.len()) "か所） " (source_link(*first, &format!("{}のはじめの箇所", term.term))) }
                     }
                 }
             }

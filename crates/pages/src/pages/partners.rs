@@ -98,14 +98,14 @@ pub fn partners() -> Markup {
                     }
                     p {
                         "「文書に表がありません」とある" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
-                        "「施策の前提」の施策は素案に、「計画推進体制」の施策は素案にも後の案にも、この表が印刷されていません。"
+                        "「施策の前提」の施策は素案に、「計画推進体制」の施策は素案にも計画推進体制の案にも、この表が印刷されていません。"
                     }
                     p { "背景の濃さは、印の数から付けたものです。文書の表に濃さはありません。" }
                 }
                 p.source-note {
                     "出典："
                     @for document in documents {
-                        (PLAN.document_title(document)) "（文書" (document) "）。"
+                        (PLAN.document_name(document)) "。"
                     }
                     "行は、それぞれの施策のページにあります。"
                 }

@@ -2,7 +2,9 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{CodeMeaning, EditionId, Former, Measure, Passage, Place, Policy, PolicyCode, Source};
+use plan::{
+    CodeMeaning, Document, EditionId, Former, Measure, Passage, Place, Policy, PolicyCode, Source,
+};
 use plan_data::PLAN;
 
 use crate::components::annotations::annotations;
@@ -183,7 +185,7 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
                 span.measure__title { (measure.title.text) }
             }
             @if let Some(later) = later_title(policy, measure.number) {
-                p.page-section__note { "後の案（文書002）では：" (circled(later.number)) " " (later.title) }
+                p.page-section__note { (PLAN.document_name(Document::Strategy)) "では：" (circled(later.number)) " " (later.title) }
             }
             div.measure__text { (paragraphs(measure.passages)) }
             (annotations(measure.source))
@@ -274,9 +276,7 @@ fn source_of(passages: &[Passage<'_>]) -> Option<Source> {
 
 /// An earlier text, folded away, where a later one is shown.
 fn earlier_text(current: &Policy<'_>, policy: &Policy<'_>) -> Markup {
-    let name = PLAN
-        .edition(policy.edition)
-        .map_or("", |edition| edition.name_before);
+    let name = PLAN.edition_name(policy.edition);
     html! {
         details.earlier-text {
             summary.earlier-text__summary { (name) "の文章を見る" }

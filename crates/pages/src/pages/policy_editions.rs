@@ -59,7 +59,7 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
         }
         @if let (Some(before), Some(after)) = (PLAN.edition(earlier.edition), PLAN.edition(later.edition)) {
             p.page__lead {
-                (names.earlier) "（文書" (before.id) "）と" (names.later) "（文書" (after.id) "）の文章です。"
+                (names.earlier) "と" (names.later) "の文章です。"
                 (standing_of_both(before, after))
             }
         }

@@ -86,7 +86,7 @@ fn national() -> Markup {
             (strategy_flow("国の戦略の分類と施策のつながり", "分類", &category_origins()))
             (folded_table("図の数を表で見る", &categories_table()))
             p.page-section__note {
-                "取組は、この案（文書002）の題のあとに、素案（文書000）や後の案（文書001）での題を並べます。番号ではなく、内容が同じものどうしです。"
+                "取組は、この案の題のあとに、素案や計画推進体制の案での題を並べます。番号ではなく、内容が同じものどうしです。"
             }
             @for (index, objective) in STRATEGY.objectives.iter().enumerate() { (objective_section(index + 1, objective)) }
         }
