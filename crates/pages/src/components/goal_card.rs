@@ -11,12 +11,31 @@ pub fn goal_cards() -> Markup {
         ul.goal-cards {
             @for goal in PLAN.vision.goals {
                 li {
-                    a.goal-card href=(Route::Goal(goal.number)) data-goal=(goal.number) {
-                        span.goal-card__number { "将来目標 " (goal.number) }
+                    a.goal-card href=(Route::Goal(goal.number)) {
+                        span.goal-card__label { "将来目標" }
+                        span.goal-numeral { (numeral(goal.number)) }
                         span.goal-card__title { (goal.title) }
                     }
                 }
             }
         }
+    }
+}
+
+/// A goal's number in kanji, which tells the goals apart without a colour.
+pub fn numeral(number: u8) -> String {
+    "一二三四五六七八九"
+        .chars()
+        .nth(usize::from(number).wrapping_sub(1))
+        .map_or_else(|| number.to_string(), String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_numeral_is_in_kanji_as_far_as_they_go() {
+        assert_eq!([0, 1, 3, 10].map(numeral), ["0", "一", "三", "10"]);
     }
 }

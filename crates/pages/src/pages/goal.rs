@@ -7,7 +7,9 @@ use plan_data::PLAN;
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+
 use crate::components::edition_note::edition_notes;
+use crate::components::goal_card::numeral;
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
@@ -25,9 +27,9 @@ pub fn goal(number: u8) -> Markup {
         .iter()
         .filter(|other| other.number != number);
     html! {
-        div.page data-goal=(number) {
+        div.page {
             (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
-            p.page__kicker { "将来目標 " (number) }
+            p.page__kicker.goal-kicker { "将来目標 " span.goal-numeral { (numeral(number)) } }
             h1 tabindex="-1" { (goal.title) }
             (edition_notes(PLAN.whole_edition()))
             div.prose { (paragraphs(goal.passages)) }
@@ -41,7 +43,7 @@ pub fn goal(number: u8) -> Markup {
                     @for other in others {
                         li {
                             a.siblings__link href=(Route::Goal(other.number)) {
-                                span.siblings__label { "将来目標 " (other.number) }
+                                span.siblings__label { "将来目標 " (numeral(other.number)) }
                                 (other.title)
                             }
                         }
