@@ -66,6 +66,9 @@ pub struct Edition<'a> {
     pub title: &'a str,
     /// What readers call its document among the others: 素案, 計画推進体制の案.
     pub document_name: &'a str,
+    /// Where its policies' 現状, 課題 and 成果指標 are that it does not print, in sentences; empty if
+    /// nothing is known of them.
+    pub state_note: &'a str,
     /// What else there is to say of its document, in sentences; empty if nothing.
     pub note: &'a str,
     /// How far it has come.
@@ -130,6 +133,7 @@ mod tests {
             label: "",
             title: "",
             document_name: "",
+            state_note: "",
             note: "",
             status,
             date: None,

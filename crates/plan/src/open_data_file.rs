@@ -14,7 +14,7 @@ vocabulary! {
         /// 主な取組.
         Measures = "measures.csv", "施策の主な取組";
         /// 共創のパートナー.
-        Partners = "partners.csv", "共創のパートナー：43の施策と8つの役割の表";
+        Partners = "partners.csv", "共創のパートナー：施策と役割の表";
         /// 成果指標.
         Indicators = "indicators.csv", "成果指標：直近の実績値と、目標値や目指す方向";
         /// Document 002's links to policies and measures.

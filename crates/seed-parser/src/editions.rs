@@ -21,6 +21,7 @@ pub struct EditionEntry {
     name: String,
     document_name: Option<String>,
     note: String,
+    state_note: String,
     status: EditionStatus,
     date: Option<String>,
     pub(crate) dialect: Dialect,
@@ -102,6 +103,8 @@ struct EditionTable {
     document_name: Option<String>,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    state_note: String,
     status: Spanned<String>,
     date: Option<String>,
     dialect: Spanned<String>,
@@ -243,6 +246,7 @@ impl Reader<'_> {
             name: table.name.clone(),
             document_name: table.document_name.clone(),
             note: table.note.clone(),
+            state_note: table.state_note.clone(),
             status: status.unwrap_or(EditionStatus::Draft),
             date: table.date.clone(),
             dialect,
@@ -292,6 +296,7 @@ pub(crate) fn describe<'a>(entries: &[EditionEntry], arena: &'a Bump) -> &'a [Ed
             name: arena.alloc_str(&entry.name),
             document_name: arena.alloc_str(entry.document_name.as_ref().unwrap_or(&entry.name)),
             note: arena.alloc_str(&entry.note),
+            state_note: arena.alloc_str(&entry.state_note),
             label: arena.alloc_str(&label),
             title: arena.alloc_str(&entry.title),
             status: entry.status,

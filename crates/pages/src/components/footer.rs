@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::components::standing::standing_of_the_plan;
 use crate::urls::Route;
 
 /// The foot.
@@ -10,7 +11,7 @@ pub fn footer() -> Markup {
         footer.footer {
         div.footer__inner {
             p.footer__text {
-                "載せている計画の文章は、検討中の素案・案です。決定された計画ではありません。文章ごとに、どの文書から取ったかを示しています。"
+                (standing_of_the_plan()) "文章ごとに、どの文書から取ったかを示しています。"
             }
             ul.footer__list {
                 li { a href=(Route::About) { "このサイトについて・意見の扱い" } }

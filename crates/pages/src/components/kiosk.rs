@@ -3,6 +3,7 @@
 
 use hearing_api::Branch;
 use maud::{Markup, html};
+use plan_data::BRIEF;
 
 use crate::components::landscape::landscape;
 use crate::components::slogan::slogan;
@@ -147,7 +148,7 @@ pub fn invitation(branch: Branch) -> Markup {
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
                     (slogan())
                 }
-                p.kiosk-invitation__lead { "鎌倉市のこれからを決める計画の素案から、あなたに関わることをさがして、意見を送れます。" }
+                p.kiosk-invitation__lead { "鎌倉市のこれからを決める" (BRIEF.in_words()) "から、あなたに関わることをさがして、意見を送れます。" }
             }
             div.kiosk-invitation__foot {
                 a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }

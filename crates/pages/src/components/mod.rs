@@ -50,6 +50,7 @@ pub mod share_bar;
 pub mod site_search;
 pub mod slogan;
 pub mod source_note;
+pub mod standing;
 pub mod strategy_category;
 pub mod strategy_flow;
 pub mod strategy_measure;

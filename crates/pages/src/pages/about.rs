@@ -5,12 +5,17 @@ use plan::Document;
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::policy_range::ranges;
+use crate::components::standing::standing_of_the_plan;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// The page.
 pub fn about() -> Markup {
     let heading = Metadata::of(&Route::About).heading;
+    let reworded = PLAN.current_policies();
+    let reworded = reworded.filter(|policy| !PLAN.earlier_texts(policy).is_empty());
+    let reworded: Vec<_> = reworded.map(|policy| policy.code).collect();
     html! {
         div.page {
             (breadcrumb(&[], &heading))
@@ -18,13 +23,15 @@ pub fn about() -> Markup {
             div.prose {
                 h2 { "載せている文書" }
                 p {
-                    "鎌倉市の総合計画についての文書の文章を、印刷されたことばのまま載せています。いずれも検討中の素案・案で、決定されたものではありません。誤植と思われる文字も、直さずに載せています。"
+                    "鎌倉市の総合計画についての文書の文章を、印刷されたことばのまま載せています。" (standing_of_the_plan()) "誤植と思われる文字も、直さずに載せています。"
                 }
                 ul {
                     @for edition in PLAN.editions { li { "文書" (Document::Edition(edition.id)) "：" (edition.title) } }
                 }
-                p {
-                    "施策5-1から5-9には新旧ふたつの文章があります。新しいほうを先に示し、前の文章も読めるようにしています。ふたつを混ぜることはありません。"
+                @if !reworded.is_empty() {
+                    p {
+                        "施策" (ranges(&reworded)) "には、前の文章もあります。新しいほうを先に示し、前の文章も読めるようにしています。新旧の文章を混ぜることはありません。"
+                    }
                 }
                 p {
                     "ライフステージと状況の分類は、文書にはないものです。文中のことば（印をつけた部分）をもとに付けています。"

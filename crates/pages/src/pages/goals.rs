@@ -31,7 +31,7 @@ pub fn goals() -> Markup {
             (source_note(vision.city_vision_section.source))
 
             section.page-section {
-                h2 { "3つの将来目標" }
+                h2 { (vision.goals.len()) "つの将来目標" }
                 div.prose { (paragraphs(vision.goals_introduction.passages)) }
                 (goal_cards())
                 (source_note(vision.goals_introduction.source))

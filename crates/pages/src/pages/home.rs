@@ -16,6 +16,9 @@ use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
 use crate::urls::Route;
 
+/// The name of the indicator that this app is here to move, as the plan prints it.
+const HEARD_BY_THE_CITY: &str = "市の取組に対して自分の意見を届けられている市民の割合";
+
 /// The page.
 pub fn home() -> Markup {
     let counts = unfiltered_counts();
@@ -27,7 +30,7 @@ pub fn home() -> Markup {
                     (slogan())
                 }
                 p.hero__lead {
-                    "鎌倉市のこれからを決める総合計画の素案から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"
+                    "鎌倉市のこれからを決める" (PLAN.in_words()) "から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"
                 }
                 p.hero__actions {
                     (button_link(Emphasis::SolidFill, &Route::all_policies(), "施策をさがす"))
@@ -89,13 +92,10 @@ pub fn home() -> Markup {
     }
 }
 
-/// The number that this app is here to move, and what becomes of an opinion.
+/// The number that says how many are heard, and what becomes of an opinion.
 fn heard() -> Markup {
-    let indicator = "5-5"
-        .parse()
-        .ok()
-        .and_then(|code| PLAN.policy(code))
-        .and_then(|policy| policy.indicators.first());
+    let mut indicators = PLAN.current_policies().flat_map(|it| it.indicators);
+    let indicator = indicators.find(|it| it.name == HEARD_BY_THE_CITY);
     html! {
         section.heard aria-labelledby="heard" {
             div.heard__inner {

@@ -5,6 +5,7 @@ use plan::OpenDataFile;
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::document_note::standing_of;
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, open_data_href};
 
@@ -54,15 +55,14 @@ pub fn open_data() -> Markup {
                     p { "文書の文章は鎌倉市のものです。利用の条件は、どの文書にも書かれていません。" }
                     p { "だれのことばかの分類（tags）と、総合戦略から取組へのつながり（links）は、文書にはなく、このサイトで加えたものです。" }
                     p { "データを作るプログラムは、MITライセンスで公開しています。" }
-                    ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) } } }
-                    p { "文書000から002は検討中の素案・案で、決定された計画ではありません。文書003と004は、以前の計画のものです。" }
+                    ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) "。" (standing_of(document)) } } }
                 }
             }
 
             section.page-section aria-labelledby="citation" {
                 h2 #citation { "引用のしかた" }
                 div.prose {
-                    p { "どの文書の、どの行かを示してください。素案や案であることも、あわせて示してください。" }
+                    p { "どの文書の、どの行かを示してください。検討中のものか、決定されたものかも、あわせて示してください。" }
                     (citation())
                 }
             }

@@ -1,7 +1,7 @@
 //! Policies × partner roles.
 
 use maud::{Markup, html};
-use plan::{Chapter, Document, PartnerRole, PartnerSet, Policy, PolicyCode};
+use plan::{Chapter, Document, PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
@@ -13,24 +13,6 @@ use crate::components::share_bar::share_bar;
 use crate::metadata::Metadata;
 use crate::urls::{Route, co_creation_href};
 
-/// A policy whose text names a role that its table does not tick.
-const NAMED_UNTICKED: (PolicyCode, PartnerRole) = (
-    PolicyCode {
-        chapter: Chapter::People,
-        number: 5,
-    },
-    PartnerRole::CivicGroups,
-);
-
-/// A policy whose table ticks a role that its text names nowhere.
-const TICKED_UNNAMED: (PolicyCode, PartnerRole) = (
-    PolicyCode {
-        chapter: Chapter::Living,
-        number: 4,
-    },
-    PartnerRole::CivicGroups,
-);
-
 /// The page.
 pub fn partners() -> Markup {
     let heading = Metadata::of(&Route::Partners).heading;
@@ -41,6 +23,12 @@ pub fn partners() -> Markup {
         .map(|policy| Document::Edition(policy.edition))
         .collect();
     documents.dedup();
+    let mut without: Vec<_> = PLAN
+        .current_policies()
+        .filter(|policy| printed(policy).is_none())
+        .map(|policy| policy.code.chapter)
+        .collect();
+    without.dedup();
     let all: usize = matrices.iter().map(|set| set.iter().count()).sum();
     html! {
         div.page.partners-page {
@@ -92,13 +80,18 @@ pub fn partners() -> Markup {
                 div.prose {
                     p {
                         "印は文書のとおりで、直していません。"
-                        "本文に出てくるのに印のない相手（" (example(NAMED_UNTICKED)) "など）や、"
-                        "印があるのに本文に出てこない相手（" (example(TICKED_UNNAMED)) "など）があり、"
-                        "どちらが正しいかは文書からはわかりません。"
+                        @if let (Some(unticked), Some(unnamed)) = (example(false), example(true)) {
+                            "本文に出てくるのに印のない相手（" (unticked) "など）や、"
+                            "印があるのに本文に出てこない相手（" (unnamed) "など）があり、"
+                            "どちらが正しいかは文書からはわかりません。"
+                        }
                     }
-                    p {
-                        "「文書に表がありません」とある" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
-                        "「施策の前提」の施策は素案に、「計画推進体制」の施策は素案にも計画推進体制の案にも、この表が印刷されていません。"
+                    @if !without.is_empty() {
+                        p {
+                            "「文書に表がありません」とある" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
+                            @for chapter in &without { "「" (chapter.label()) "」" }
+                            "の施策には、この表が印刷されていません。"
+                        }
                     }
                     p { "背景の濃さは、印の数から付けたものです。文書の表に濃さはありません。" }
                 }
@@ -120,10 +113,26 @@ fn printing() -> impl Iterator<Item = &'static Policy<'static>> {
         .filter(|policy| printed(policy).is_some())
 }
 
-fn example((code, role): (PolicyCode, PartnerRole)) -> Markup {
-    html! {
-        @if let Some(policy) = PLAN.policy(code) {
-            a href=(co_creation_href(code)) { (code) " " (policy.name) } "の「" (role.label()) "」"
-        }
-    }
+/// The role of the examples: its name is no everyday word, as 地域 is.
+const EXAMPLE: PartnerRole = PartnerRole::CivicGroups;
+
+/// A policy whose text names that role while its table does not tick it; or, if `is_ticked`, one whose
+/// table ticks it while its text speaks of no 団体 at all.
+fn example(is_ticked: bool) -> Option<Markup> {
+    let word = if is_ticked { "団体" } else { EXAMPLE.label() };
+    let policy = printing().find(|policy| {
+        let ticks = printed(policy).is_some_and(|ticks| ticks.contains(EXAMPLE));
+        ticks == is_ticked && says(policy, word) != is_ticked
+    })?;
+    Some(html! {
+        a href=(co_creation_href(policy.code)) { (policy.code) " " (policy.name) } "の「" (EXAMPLE.label()) "」"
+    })
+}
+
+/// Whether a policy's measures, or its paragraphs on co-creation, have this word.
+fn says(policy: &Policy<'_>, word: &str) -> bool {
+    let measures = policy.measures.iter().flat_map(|measure| measure.passages);
+    let co_creation = policy.co_creation.iter().flat_map(|it| it.passages);
+    let mut passages = measures.chain(co_creation);
+    passages.any(|passage| passage.text.contains(word))
 }

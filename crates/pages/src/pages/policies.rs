@@ -48,7 +48,7 @@ pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
         div.page.policies-page {
             h1 tabindex="-1" { (Metadata::of_interactive(&Route::all_policies()).heading) }
             p.page__lead {
-                "計画の素案にある" (policies_in_all()) "の施策から、あなたに関わるものをさがせます。"
+                (BRIEF.in_words()) "にある" (policies_in_all()) "の施策から、あなたに関わるものをさがせます。"
             }
             div.policies-page__columns {
                 (filter_panel(listed.filter, states))

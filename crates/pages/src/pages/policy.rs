@@ -238,7 +238,11 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
             section.page-section aria-labelledby="state" {
                 h2 #state { "現状と課題・成果指標" }
                 p.page-section__note {
-                    "この素案では、各施策の現状と課題は資料編（ここにはない文書）にあります。成果指標はまだ示されていません。"
+                    (PLAN.edition_name(policy.edition)) "では、"
+                    @match PLAN.edition(policy.edition).map_or("", |edition| edition.state_note) {
+                        "" => "この施策の現状と課題、成果指標は示されていません。",
+                        note => (note),
+                    }
                 }
             }
         } @else {

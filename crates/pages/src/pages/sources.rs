@@ -1,9 +1,9 @@
 //! The source documents.
 
 use maud::{Markup, html};
-use plan::{Document, Edition};
-use plan_data::PLAN;
+use plan::{Document, Edition, ImplementationPlan};
 use plan_data::documents::DocumentFile;
+use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::document_note;
@@ -79,14 +79,24 @@ pub fn description(document: Document) -> String {
         Document::Strategy => {
             "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、文書000のあとで変わったものがあります。"
         }
-        Document::ImplementationPlan2014 => {
-            "第3次総合計画の実施計画の一部です。「市民自治」の考え方と12の事業、2つの重点事業があります。"
-        }
-        Document::ImplementationPlan2023 => {
-            "第3次総合計画の実施計画の一部です。「行財政運営」の考え方と48の事業、5つの重点事業があります。"
+        Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => {
+            let mut plans = IMPLEMENTATION_PLANS.iter();
+            let plan = plans.find(|plan| plan.document == document);
+            return plan.map(implementation_plan).unwrap_or_default();
         }
     };
     text.to_owned()
+}
+
+/// What an earlier plan's implementation plan holds.
+fn implementation_plan(plan: &ImplementationPlan<'_>) -> String {
+    let subject = plan.subject.text;
+    let (_, subject) = subject.split_once(' ').unwrap_or(("", subject));
+    format!(
+        "第3次総合計画の実施計画の一部です。「{subject}」の考え方と{}の事業、{}つの重点事業があります。",
+        plan.projects.len(),
+        plan.priority_projects.len()
+    )
 }
 
 /// What an edition of the plan holds.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::{NationalCategory, NationalObjective, PolicyCode, Slide};
-use plan_data::STRATEGY;
+use plan_data::{PLAN, STRATEGY};
 
 use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
@@ -40,7 +40,7 @@ pub fn strategy() -> Markup {
             (national())
             section.page-section id="by-policy" tabindex="-1" {
                 h2 { "施策から見る" }
-                p.page-section__note { "43の施策が、どの方向とどの分類に挙げられているかの一覧です。" }
+                p.page-section__note { (PLAN.current_policies().count()) "の施策が、どの方向とどの分類に挙げられているかの一覧です。" }
                 (policies_table())
             }
             (slides())
@@ -86,7 +86,7 @@ fn national() -> Markup {
             (strategy_flow("国の戦略の分類と施策のつながり", "分類", &category_origins()))
             (folded_table("図の数を表で見る", &categories_table()))
             p.page-section__note {
-                "取組は、この案の題のあとに、素案や計画推進体制の案での題を並べます。番号ではなく、内容が同じものどうしです。"
+                "取組は、この案の題のあとに、" (PLAN.edition_names(PLAN.editions.iter().map(|it| it.id))) "での題を並べます。番号ではなく、内容が同じものどうしです。"
             }
             @for (index, objective) in STRATEGY.objectives.iter().enumerate() { (objective_section(index + 1, objective)) }
         }
