@@ -63,6 +63,11 @@ fn each_url_reads_as_its_route_and_prints_back() {
             }),
         ),
         ("/policies/3-10", Route::Policy("3-10".parse().unwrap())),
+        ("/emaki", Route::Emaki(None)),
+        (
+            "/emaki?life-stage=infant",
+            Route::Emaki(Some(LifeStage::Infant)),
+        ),
         ("/embed", Route::Embed),
         ("/opinions", Route::Follow),
         ("/opinions/new", Route::Send(None)),
@@ -230,6 +235,7 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
         "/about",
         "/basic-policy",
         "/editions",
+        "/emaki",
         "/embed",
         "/glossary",
         "/goals",
@@ -272,11 +278,9 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
                 .into_iter()
                 .map(|document| format!("/sources/{}", document)),
         )
-        .chain(
-            LifeStage::ALL
-                .iter()
-                .map(|stage| format!("/policies?life-stage={stage}")),
-        )
+        .chain(LifeStage::ALL.iter().flat_map(|stage| {
+            ["policies", "emaki"].map(|page| format!("/{page}?life-stage={stage}"))
+        }))
         .chain(
             Situation::ALL
                 .iter()

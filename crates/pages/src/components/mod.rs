@@ -14,6 +14,7 @@ pub mod cost_bars;
 pub mod difference_list;
 pub mod document_note;
 pub mod edition_note;
+pub mod emaki;
 pub mod excerpt;
 pub mod field;
 pub mod filter_panel;

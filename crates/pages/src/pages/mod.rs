@@ -3,6 +3,7 @@
 pub mod about;
 pub mod basic_policy;
 pub mod editions;
+pub mod emaki;
 pub mod embed;
 pub mod follow;
 pub mod glossary;
@@ -79,6 +80,7 @@ pub fn file(route: &Route, origin: Option<&str>) -> Markup {
         Route::Sources => sources::sources(),
         Route::SourceDocument(document, _) => source_document::source_document(*document),
         Route::OpenData => open_data::open_data(),
+        Route::Emaki(life_stage) => emaki::emaki(*life_stage),
         Route::Embed => embed::embed(origin),
         Route::About => about::about(),
         _ => not_found::not_found(),

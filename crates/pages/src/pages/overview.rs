@@ -42,6 +42,10 @@ const PARTS: [Part; 4] = [
                 Route::Partners,
                 "だれと取り組む施策かを、ひとつの表で見られます。",
             ),
+            (
+                Route::Emaki(None),
+                "鎌倉のまちを描いた1枚の絵から、施策をたどれます。",
+            ),
             (Route::Indicators, "いまの数値と、目標や目指す方向です。"),
             (
                 Route::Projects(ProjectChoice::All),

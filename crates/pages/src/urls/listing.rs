@@ -26,6 +26,7 @@ impl Route {
             Self::Glossary,
             Self::Sources,
             Self::OpenData,
+            Self::Emaki(None),
             Self::Embed,
             Self::search(""),
         ];
@@ -63,6 +64,8 @@ impl Route {
                 .map(Self::Projects),
         );
         routes.extend(LifeStage::ALL.iter().copied().map(Self::for_life_stage));
+        let stages = LifeStage::ALL.iter().copied().map(Some);
+        routes.extend(stages.map(Self::Emaki));
         routes.extend(Situation::ALL.iter().copied().map(Self::for_situation));
         routes.extend(PartnerRole::ALL.iter().copied().map(Self::for_partner));
         routes.extend(Chapter::ALL.iter().copied().map(Self::for_chapter));

@@ -2,7 +2,7 @@
 
 use hearing_api::{Receipt, Subject};
 use percent_encoding::percent_decode_str;
-use plan::{Document, PolicyCode};
+use plan::{Document, LifeStage, PolicyCode};
 use plan_data::BRIEF;
 
 use super::filter_query::parse_filter;
@@ -43,6 +43,7 @@ impl Route {
                 .filter(exists)
                 .map(|document| Self::SourceDocument(document, parse_lines(query))),
             (Some("open-data"), None, _) => Some(Self::OpenData),
+            (Some("emaki"), None, _) => Some(Self::Emaki(parse_life_stage(query))),
             (Some("embed"), None, _) => Some(Self::Embed),
             (Some("opinions"), None, _) => {
                 Some(parse_receipt(query).map_or(Self::Follow, Self::Opinion))
@@ -98,6 +99,12 @@ fn parse_projects(query: &str) -> ProjectChoice {
             _ => None,
         })
         .unwrap_or(ProjectChoice::All)
+}
+
+fn parse_life_stage(query: &str) -> Option<LifeStage> {
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(key, _)| key == key::LIFE_STAGE)
+        .and_then(|(_, value)| value.parse().ok())
 }
 
 fn parse_lines(query: &str) -> Option<Lines> {

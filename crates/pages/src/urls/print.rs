@@ -52,6 +52,8 @@ impl fmt::Display for Route {
                 write!(f, "/sources/{document}?{}={first}-{last}", key::LINES)
             }
             Self::OpenData => f.write_str("/open-data"),
+            Self::Emaki(None) => f.write_str("/emaki"),
+            Self::Emaki(Some(life_stage)) => write!(f, "/emaki?{}={life_stage}", key::LIFE_STAGE),
             Self::Embed => f.write_str("/embed"),
             Self::Send(None) => f.write_str("/opinions/new"),
             Self::Send(Some(subject)) => write!(f, "/opinions/new?{}={subject}", key::ABOUT),

@@ -46,6 +46,8 @@ pub enum Route {
     SourceDocument(Document, Option<Lines>),
     /// `/open-data`
     OpenData,
+    /// `/emaki?life-stage=infant`: the policies in one picture, perhaps with one stage's in colour.
+    Emaki(Option<LifeStage>),
     /// `/embed`: the HTML by which other sites show the app.
     Embed,
     /// `/opinions/new?about=000-2-2`: sending an opinion, perhaps about something.
@@ -185,6 +187,7 @@ impl Route {
                 | Self::Sources
                 | Self::SourceDocument(..)
                 | Self::OpenData
+                | Self::Emaki(_)
                 | Self::Embed
         )
     }

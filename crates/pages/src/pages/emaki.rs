@@ -1,0 +1,75 @@
+//! 鎌倉ミライ絵巻: the policies as things to be found in one picture of Kamakura.
+
+use maud::{Markup, html};
+use plan::filter::{Filter, Findings, find};
+use plan::{Chapter, LifeStage, PolicyCode};
+use plan_data::PLAN;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::emaki::scroll;
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The page. With a life stage, only the policies whose words name it keep their colours.
+pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
+    let heading = Metadata::of(&Route::Emaki(None)).heading;
+    let named = life_stage.map(named);
+    let policies = PLAN.current_policies().count();
+    html! {
+        div.page {
+            (breadcrumb(&[(Route::Overview, "計画を読む")], &heading))
+            h1 tabindex="-1" { (heading) }
+            p.page__lead {
+                "絵の中の" (policies) "のものが、市が取り組む" (policies) "の施策です。何の絵でしょうか。選ぶと、その施策を読めます。"
+            }
+        }
+        div.emaki-scroll role="region" aria-label=(heading) tabindex="0" { (scroll(named.as_deref())) }
+        div.page.emaki-list {
+            p.page-section__note {
+                span.emaki-list__hint { "絵は、右の端から始まります。横に動かして見られます。" }
+                "絵の中の場所は、実際の場所を示すものではありません。"
+            }
+            nav.emaki-choice aria-label="色を残す施策" {
+                p.emaki-choice__label { "あなたに関わる施策だけに色を残せます。" }
+                ul.situation-links {
+                    @for choice in std::iter::once(None).chain(LifeStage::ALL.iter().copied().map(Some)) {
+                        li {
+                            a.situation-link href=(Route::Emaki(choice)) aria-current=[(choice == life_stage).then_some("true")] {
+                                (choice.map_or("すべて", LifeStage::label))
+                            }
+                        }
+                    }
+                }
+            }
+            @if let (Some(life_stage), Some(named)) = (life_stage, &named) {
+                p.emaki-choice__found {
+                    "「" (life_stage.label()) "」と書かれた施策" (named.len()) "つに色があります。"
+                    a href=(Route::for_life_stage(life_stage)) { "すべての方に関わる施策も見る" }
+                }
+            }
+            section.page-section {
+                h2 { "絵の中の施策" }
+                @for chapter in Chapter::ALL {
+                    h3.emaki-list__chapter data-chapter=(chapter) { (chapter.label()) }
+                    ul.emaki-list__policies {
+                        @for policy in PLAN.current_policies().filter(|policy| policy.code.chapter == *chapter) {
+                            li { a.emaki-list__link href=(Route::Policy(policy.code)) { span.emaki-list__code { (policy.code) } (policy.name) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The policies whose words name a life stage.
+fn named(life_stage: LifeStage) -> Vec<PolicyCode> {
+    let filter = Filter {
+        life_stages: vec![life_stage],
+        ..Filter::default()
+    };
+    match find(&PLAN, &filter, None) {
+        Findings::Audience { named, .. } => named.iter().map(|it| it.policy.code).collect(),
+        Findings::Policies(policies) => policies.iter().map(|policy| policy.code).collect(),
+    }
+}
