@@ -37,6 +37,12 @@ impl Workspace {
         Self { seeds, ..self }
     }
 
+    /// The folder of the documents.
+    pub fn seeds(&self) -> PathBuf {
+        let seeds = self.seeds.clone();
+        seeds.unwrap_or_else(|| self.root.join("seeds"))
+    }
+
     /// The variable by which a build finds the documents, if they are not in `seeds/`.
     pub fn seeds_variable(&self) -> Option<(&'static str, &Path)> {
         self.seeds.as_deref().map(|seeds| ("SEEDS", seeds))

@@ -1,7 +1,7 @@
 //! The plan as JSON and CSV.
 
 use maud::{Markup, html};
-use plan::OpenDataFile;
+use plan::{Language, OpenDataFile};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
@@ -26,6 +26,20 @@ pub fn open_data() -> Markup {
                         li.file-list__item {
                             a.file-list__link href=(open_data_href(file.id())) download { (file) }
                             span.file-list__content { (file.label()) }
+                        }
+                    }
+                }
+            }
+
+            section.page-section aria-labelledby="translations" {
+                h2 #translations { "ほかの言語" }
+                p { "計画の文章を、機械で訳した参考の訳です。市の素案は日本語です。市のだれかが確かめた訳は、項目checked_byに名前と日付があります。" }
+                ul.file-list {
+                    @for language in Language::ALL {
+                        @let file = format!("translations/{language}.json");
+                        li.file-list__item {
+                            a.file-list__link href=(open_data_href(&file)) download { (file) }
+                            span.file-list__content lang=(language) { (language.label()) }
                         }
                     }
                 }

@@ -4,7 +4,6 @@ mod identifiers;
 mod plan_json;
 mod schema;
 mod tables;
-mod translations;
 
 use std::error::Error;
 use std::fs;

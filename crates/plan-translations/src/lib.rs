@@ -1,0 +1,20 @@
+//! The plan in other languages, from `seeds/translations`: what is translated, the translations as
+//! they lie there, what a machine can tell of them, and the files that are published.
+//!
+//! The Japanese is the city's text, and decides. A translation whose Japanese has changed since is
+//! stale, and is shown to nobody as if it were not.
+
+mod check;
+mod exceptions;
+mod numbers;
+mod open_data;
+mod passages;
+mod terms;
+mod translation;
+
+pub use check::{Finding, Rule, check};
+pub use exceptions::{Exceptions, Unused};
+pub use open_data::json;
+pub use passages::{Passages, passages};
+pub use terms::WordForms;
+pub use translation::{Maker, ReadError, Translation, Translations};

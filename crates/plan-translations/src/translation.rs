@@ -1,0 +1,151 @@
+//! A language's file: one line a passage.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use sha2::{Digest, Sha256};
+
+use plan::Language;
+
+/// Who wrote a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Maker {
+    /// A program.
+    Machine,
+    /// Somebody.
+    Person,
+}
+
+impl Maker {
+    /// The word in the files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Machine => "machine",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// The translation of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The first 16 hexadecimal digits of the SHA-256 of the Japanese that it was made from.
+    pub source_hash: String,
+    /// The text.
+    pub text: String,
+    /// Who wrote it: a machine, unless the line's fourth column says `person`.
+    pub made: Maker,
+    /// Who at the city has checked it, and when, as the line's fifth column says.
+    pub checked_by: Option<String>,
+}
+
+impl Translation {
+    /// Whether the Japanese is another now than the one it was made from.
+    pub fn is_stale(&self, japanese: &str) -> bool {
+        self.source_hash != source_hash(japanese)
+    }
+}
+
+/// What a translation notes of the Japanese that it was made from.
+fn source_hash(japanese: &str) -> String {
+    let digest = Sha256::digest(japanese.as_bytes());
+    digest[..8].iter().fold(String::new(), |mut hash, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
+}
+
+/// A language's translations, by their passages' ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translations {
+    /// The language.
+    pub language: Language,
+    /// Each by the id of its passage.
+    pub entries: BTreeMap<String, Translation>,
+}
+
+/// Why a file of translations cannot be used.
+#[derive(Debug)]
+pub enum ReadError {
+    /// It could not be read.
+    Io(PathBuf, io::Error),
+    /// A line does not have the columns it should have.
+    Line {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        what: &'static str,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(file, error) => write!(f, "{}: {error}", file.display()),
+            Self::Line { file, line, what } => write!(f, "{}:{line}: {what}", file.display()),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl Translations {
+    /// Reads `<language>.tsv` in the folder of the translations.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or a line that is no translation, or a second one of a passage.
+    pub fn read(folder: &Path, language: Language) -> Result<Self, ReadError> {
+        let file = folder.join(format!("{language}.tsv"));
+        let mut entries = BTreeMap::new();
+        for (number, columns) in rows(&file)? {
+            let wrong = |what| ReadError::Line {
+                file: file.clone(),
+                line: number,
+                what,
+            };
+            let [id, hash, text, further @ ..] = &columns[..] else {
+                return Err(wrong("expected an id, a hash and a text between tabs"));
+            };
+            let (made, checked_by) = match further {
+                [] => (Maker::Machine, None),
+                [made] => (maker(made).ok_or_else(|| wrong(MADE))?, None),
+                [made, by] => (maker(made).ok_or_else(|| wrong(MADE))?, Some(by.clone())),
+                _ => return Err(wrong("expected at most five columns")),
+            };
+            let translation = Translation {
+                source_hash: hash.clone(),
+                text: text.clone(),
+                made,
+                checked_by,
+            };
+            if entries.insert(id.clone(), translation).is_some() {
+                return Err(wrong("this passage is translated above"));
+            }
+        }
+        Ok(Self { language, entries })
+    }
+}
+
+const MADE: &str = "the fourth column is machine or person";
+
+fn maker(word: &str) -> Option<Maker> {
+    [Maker::Machine, Maker::Person]
+        .into_iter()
+        .find(|maker| maker.id() == word)
+}
+
+/// The lines of a file between tabs, with their numbers.
+pub(crate) fn rows(file: &Path) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
+    let text = fs::read_to_string(file).map_err(|error| ReadError::Io(file.to_owned(), error))?;
+    let columns = |line: &str| line.split('\t').map(str::to_owned).collect();
+    Ok((1..)
+        .zip(text.lines())
+        .map(|(number, line)| (number, columns(line)))
+        .collect())
+}
