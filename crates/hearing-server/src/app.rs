@@ -8,9 +8,9 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 
 use crate::middleware::{
-    access_log, cross_origin, problem_pages, query_encoding, security_headers, timeout,
+    access_log, cross_origin, kiosk, problem_pages, query_encoding, security_headers, timeout,
 };
-use crate::{kiosk, metrics, routes};
+use crate::{metrics, routes};
 
 pub use crate::routes::{Access, Listed};
 pub use crate::state::{AppState, Settings};

@@ -13,9 +13,9 @@ pub mod config;
 mod console;
 pub mod demonstration;
 mod departments;
-mod device;
 mod dist;
 mod error;
+mod extract;
 pub mod folding;
 mod html;
 mod http;
@@ -36,6 +36,7 @@ pub mod state;
 mod static_files;
 mod statistics;
 pub mod store;
+mod support_quota;
 pub mod workflow;
 
 pub use departments::{Department, Departments};

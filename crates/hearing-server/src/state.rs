@@ -12,12 +12,12 @@ use crate::dist::Dist;
 use crate::http::framing::Framing;
 use crate::http::networks::Networks;
 use crate::http::rate_limit::RateLimits;
-use crate::http::support_quota::SupportQuota;
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::KioskHost;
 use crate::metrics::Metrics;
 use crate::statistics::LastStatistics;
 use crate::store::Store;
+use crate::support_quota::SupportQuota;
 
 /// What the handlers share. Cheap to clone.
 #[derive(Clone)]

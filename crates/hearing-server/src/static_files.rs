@@ -13,9 +13,9 @@ use pages::shell::{Device, Page};
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::device::AskingDevice;
 use crate::dist::{File, Found, Representation};
 use crate::error::Error;
+use crate::extract::AskingDevice;
 use crate::html::public_page;
 use crate::http::paths::is_api;
 use crate::state::AppState;

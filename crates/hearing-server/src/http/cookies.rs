@@ -1,8 +1,8 @@
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HOST};
+use pages::shell::Site;
 
 use super::origin::is_https;
-use crate::state::AppState;
 
 /// The value of the request's cookie of this name.
 pub(crate) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -17,7 +17,7 @@ pub(crate) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// What a cookie says so that it travels over HTTPS alone: as the public address has it; without
 /// one, but for a server that is tried out on one's own machine.
-pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'static str {
+pub(crate) fn secure_attribute(site: &Site, headers: &HeaderMap) -> &'static str {
     let host = headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
@@ -26,8 +26,8 @@ pub(crate) fn secure_attribute(state: &AppState, headers: &HeaderMap) -> &'stati
         host.strip_prefix(local)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     });
-    let is_plain = match &state.site.public_url {
-        Some(_) => !is_https(state),
+    let is_plain = match &site.public_url {
+        Some(_) => !is_https(site),
         None => is_local,
     };
     if is_plain { "" } else { "; Secure" }

@@ -1,10 +1,9 @@
 //! What a request and its connection say, before anyone asks what is wanted, and how much one client
 //! may ask for.
 
-pub(crate) mod client;
 pub(crate) mod connections;
 pub(crate) mod cookies;
-mod daily_key;
+pub(crate) mod daily_key;
 pub(crate) mod form_decoding;
 pub(crate) mod framing;
 pub(crate) mod network;
@@ -12,5 +11,4 @@ pub(crate) mod networks;
 pub(crate) mod origin;
 pub(crate) mod paths;
 pub(crate) mod rate_limit;
-pub(crate) mod support_quota;
 pub(crate) mod timed_stream;

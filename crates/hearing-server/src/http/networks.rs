@@ -21,8 +21,8 @@ pub struct Networks {
 
 /// How a client was distinguished from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) address: IpAddr,
+pub(crate) struct Told {
+    pub(crate) address: IpAddr,
     /// Whether it is a proxy's address, in the place of a client's that nobody can tell.
     is_proxy: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Told {
 impl Networks {
     /// The address for which `peer` asks. Where a proxy does not say it in a way that can be read,
     /// that proxy's own: whom nobody can tell apart share one budget.
-    pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Told {
+    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Told {
         static SILENT_PROXY: Once = Once::new();
         let mut address = peer;
         // What a client sends itself stands to the left of what the city's proxies add.
@@ -79,7 +79,7 @@ impl Networks {
     }
 
     /// The listed network without limits that the client is in.
-    pub(super) fn unlimited(&self, client: Told) -> Option<Network> {
+    pub(crate) fn unlimited(&self, client: Told) -> Option<Network> {
         let is_exempt = |network: &&Network| !client.is_proxy && network.contains(client.address);
         self.unlimited.iter().find(is_exempt).copied()
     }

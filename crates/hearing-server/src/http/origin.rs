@@ -2,12 +2,11 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
-
-use crate::state::AppState;
+use pages::shell::Site;
 
 /// Where readers reach this server, scheme and host.
-pub(crate) fn origin(state: &AppState, headers: &HeaderMap) -> String {
-    match &state.site.public_url {
+pub(crate) fn origin(site: &Site, headers: &HeaderMap) -> String {
+    match &site.public_url {
         Some(url) => url.clone(),
         None => {
             let host = headers
@@ -21,16 +20,15 @@ pub(crate) fn origin(state: &AppState, headers: &HeaderMap) -> String {
 
 /// Whether a page of another site asks: by what the browser says of it, and where an old one says
 /// nothing, by the origin of the form that it posts.
-pub(crate) fn is_cross_site(state: &AppState, headers: &HeaderMap) -> bool {
-    if let Some(site) = headers.get("sec-fetch-site") {
-        return site != "same-origin" && site != "none";
+pub(crate) fn is_cross_site(site: &Site, headers: &HeaderMap) -> bool {
+    if let Some(relation) = headers.get("sec-fetch-site") {
+        return relation != "same-origin" && relation != "none";
     }
     let Some(origin) = headers.get(ORIGIN) else {
         return false;
     };
     let origin = origin.as_bytes();
-    let is_public = state
-        .site
+    let is_public = site
         .public_url
         .as_ref()
         .is_some_and(|url| url.as_bytes().eq_ignore_ascii_case(origin));
@@ -45,10 +43,8 @@ pub(crate) fn is_cross_site(state: &AppState, headers: &HeaderMap) -> bool {
 }
 
 /// Whether residents reach this server over HTTPS.
-pub(crate) fn is_https(state: &AppState) -> bool {
-    state
-        .site
-        .public_url
+pub(crate) fn is_https(site: &Site) -> bool {
+    site.public_url
         .as_ref()
         .is_some_and(|url| url.starts_with("https://"))
 }

@@ -5,10 +5,10 @@ use hearing_api::{Branch, Surface};
 
 use crate::http::cookies::cookie_value;
 use crate::mac_key::MacKey;
-use crate::state::AppState;
+use crate::store::Store;
 
 /// The cookie that keeps a browser a kiosk.
-pub(super) const COOKIE: &str = "surface";
+pub(crate) const COOKIE: &str = "surface";
 
 /// What the tags of its values are for.
 const PURPOSE: &str = "kiosk";
@@ -22,14 +22,14 @@ pub(crate) struct KioskSession {
     /// Where it stands.
     pub(crate) branch: Branch,
     /// The number of the key that made it; none where its host name did.
-    pub(super) key: Option<i64>,
+    pub(crate) key: Option<i64>,
     /// What tells this visit from all others; none where the browser keeps no cookies.
     visit: Option<u64>,
 }
 
 impl KioskSession {
     /// A kiosk at the beginning of somebody's visit.
-    pub(super) fn beginning(branch: Branch, key: Option<i64>) -> Result<Self, getrandom::Error> {
+    pub(crate) fn beginning(branch: Branch, key: Option<i64>) -> Result<Self, getrandom::Error> {
         Ok(Self {
             branch,
             key,
@@ -49,7 +49,7 @@ impl KioskSession {
 
     /// What the cookie holds, under a tag that only this database's servers can make:
     /// `kiosk-ofuna.KEY.VISIT.TAG`.
-    pub(super) fn cookie(&self, mac_key: &MacKey) -> String {
+    pub(crate) fn cookie(&self, mac_key: &MacKey) -> String {
         let mut value = format!(
             "{}.{}.{:016x}",
             Surface::Kiosk(self.branch),
@@ -63,13 +63,13 @@ impl KioskSession {
     }
 
     /// The kiosk that a request comes from: by its host name, or by a cookie whose key holds.
-    pub(super) async fn of(
-        state: &AppState,
+    pub(crate) async fn of(
+        store: &Store,
         headers: &HeaderMap,
         configured: Option<Branch>,
     ) -> Option<Self> {
         let remembered = cookie_value(headers, COOKIE)
-            .and_then(|value| Self::from_cookie(state.store.mac_key(), &value));
+            .and_then(|value| Self::from_cookie(store.mac_key(), &value));
         if let Some(branch) = configured {
             let visit = remembered.and_then(|session| session.visit);
             return Some(Self {
@@ -79,7 +79,7 @@ impl KioskSession {
             });
         }
         let session = remembered?;
-        match state.store.is_kiosk_key(session.key?).await {
+        match store.is_kiosk_key(session.key?).await {
             Ok(holds) => holds.then_some(session),
             // A shared device forgets its visitors while the database is away, too.
             Err(error) => {

@@ -5,7 +5,7 @@ use axum::response::Response;
 use hearing_api::Problem;
 use pages::shell::Device;
 
-use crate::device::AskingDevice;
+use crate::extract::AskingDevice;
 use crate::html::problem_page;
 use crate::http::paths::is_api;
 use crate::state::AppState;

@@ -64,7 +64,7 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request, next: N
     headers
         .entry(REFERRER_POLICY)
         .or_insert(HeaderValue::from_static("strict-origin"));
-    if is_https(&state) {
+    if is_https(&state.site) {
         headers.insert(
             STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000"),

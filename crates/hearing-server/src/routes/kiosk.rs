@@ -8,8 +8,8 @@ use pages::pages::kiosk_state::{HEADING, KioskState, kiosk_state};
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
-use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::extract::AskingDevice;
 use crate::html::private_page;
 use crate::http::origin::is_cross_site;
 use crate::kiosk::KioskSession;
@@ -58,7 +58,7 @@ pub(super) async fn end(
     headers: HeaderMap,
 ) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    if kiosk.is_some() && !is_cross_site(&state, &headers) {
+    if kiosk.is_some() && !is_cross_site(&state.site, &headers) {
         let storage = HeaderValue::from_static("\"storage\"");
         response.headers_mut().insert(CLEAR_SITE_DATA, storage);
     }

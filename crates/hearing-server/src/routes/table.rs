@@ -9,7 +9,7 @@ use tower::{Layer, Service};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-use super::staff::{Guard, guard};
+use super::staff::guard::{Guard, guard};
 use crate::http::form_decoding::FORM_MAX;
 use crate::openapi::{DescribedRoute, Operation};
 use crate::staff::Role;

@@ -6,10 +6,10 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::OffsetDateTime;
 
+use super::answers::standing_answer;
 use super::clock::stamp;
 use super::locks::Lock;
 use super::merges::end_of;
-use super::receipts::standing_answer;
 use super::{Error, Store, id, truth};
 
 /// The opinion `$1` and all that are merged into it, one into the other.

@@ -1,8 +1,11 @@
-use hearing_api::Outcome;
+use hearing_api::{Answer, Outcome};
 use sqlx::{AnyConnection, Row};
 
-use super::Error;
 use super::clock::read;
+use super::{Error, optional_id};
+
+/// How far a chain of merged opinions is followed.
+const CHAIN_MAX: usize = 16;
 
 /// An answer that is given.
 pub(super) struct NewAnswer<'a> {
@@ -49,4 +52,38 @@ impl NewAnswer<'_> {
 
 fn days_between(from: &str, to: &str) -> Result<i64, Error> {
     Ok((read(to)? - read(from)?).whole_days().max(0))
+}
+
+/// The answer that holds for an opinion, or for the one that it goes on with, with its id.
+pub(super) async fn standing_answer(
+    connection: &mut AnyConnection,
+    opinion: i64,
+) -> Result<Option<(i64, Answer)>, Error> {
+    let mut opinion = opinion;
+    for _ in 0..CHAIN_MAX {
+        let row = sqlx::query(
+            "SELECT opinions.merged_into, answers.id, answers.outcome, answers.text, answers.at
+             FROM opinions LEFT JOIN answers ON answers.id = opinions.answer_id
+             WHERE opinions.id = $1",
+        )
+        .bind(opinion)
+        .fetch_one(&mut *connection)
+        .await?;
+        if let Some(answer) = row.try_get::<Option<i64>, _>("id")? {
+            let outcome = optional_id(&row, "outcome")?.ok_or(Error::Unreadable("outcome"))?;
+            return Ok(Some((
+                answer,
+                Answer {
+                    outcome,
+                    text: row.try_get("text")?,
+                    answered_at: row.try_get("at")?,
+                },
+            )));
+        }
+        match row.try_get("merged_into")? {
+            Some(next) => opinion = next,
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
 }

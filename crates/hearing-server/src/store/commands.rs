@@ -4,7 +4,7 @@ use sqlx::AnyConnection;
 
 use super::audit::{AuditedAct, Record};
 use super::clock::now;
-use super::schema::Raised;
+use super::raise::Raised;
 use super::{Error, Store};
 
 plan::vocabulary! {

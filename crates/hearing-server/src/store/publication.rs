@@ -3,8 +3,8 @@
 use hearing_api::{Consent, Status};
 use sqlx::{AnyConnection, Row};
 
+use super::answers::standing_answer;
 use super::clock::now;
-use super::receipts::standing_answer;
 use super::voice_folding::folded_words;
 use super::{Error, id};
 

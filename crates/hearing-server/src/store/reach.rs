@@ -4,9 +4,10 @@ use hearing_api::{Answer, Status};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::announcements::{Ending, PERHAPS_SENT};
+use super::answers::standing_answer;
 use super::merges::end_of;
 use super::queue::queued_of;
-use super::receipts::standing_answer;
+
 use super::{Error, Queued, Store};
 use crate::workflow::{ActKind, MergeTarget, Refusal};
 

@@ -1,13 +1,14 @@
 //! What the holder of a receipt may see, and say of an answer.
 
-use hearing_api::{Answer, HistoryEntry, OpinionStatus, Receipt, Status, Surface};
+use hearing_api::{HistoryEntry, OpinionStatus, Receipt, Status, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use super::answers::standing_answer;
 use super::clock::now;
 use super::merges::end_of;
 use super::withdrawals::undo_until;
-use super::{Error, Store, id, optional_id, truth};
+use super::{Error, Store, id, truth};
 use crate::idempotency_key::IdempotencyKey;
 
 /// What a writer says of an answer.
@@ -31,9 +32,6 @@ pub enum Replied {
     /// No opinion has this receipt.
     Unknown,
 }
-
-/// How far a chain of merged opinions is followed.
-const CHAIN_MAX: usize = 16;
 
 /// Among how many of the newest opinions the last one of a surface is looked for.
 const NEWEST: i64 = 10_000;
@@ -213,38 +211,4 @@ async fn out_of_scope(
         })
     })
     .transpose()
-}
-
-/// The answer that holds for an opinion, or for the one that it goes on with, with its id.
-pub(super) async fn standing_answer(
-    connection: &mut AnyConnection,
-    opinion: i64,
-) -> Result<Option<(i64, Answer)>, Error> {
-    let mut opinion = opinion;
-    for _ in 0..CHAIN_MAX {
-        let row = sqlx::query(
-            "SELECT opinions.merged_into, answers.id, answers.outcome, answers.text, answers.at
-             FROM opinions LEFT JOIN answers ON answers.id = opinions.answer_id
-             WHERE opinions.id = $1",
-        )
-        .bind(opinion)
-        .fetch_one(&mut *connection)
-        .await?;
-        if let Some(answer) = row.try_get::<Option<i64>, _>("id")? {
-            let outcome = optional_id(&row, "outcome")?.ok_or(Error::Unreadable("outcome"))?;
-            return Ok(Some((
-                answer,
-                Answer {
-                    outcome,
-                    text: row.try_get("text")?,
-                    answered_at: row.try_get("at")?,
-                },
-            )));
-        }
-        match row.try_get("merged_into")? {
-            Some(next) => opinion = next,
-            None => return Ok(None),
-        }
-    }
-    Ok(None)
 }

@@ -5,6 +5,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::announcements::forget_announcements;
 use super::audit::{AuditedAct, Record, ServerAct};
+use super::body_digest::FORGOTTEN;
 use super::clock::{now, stamp};
 use super::control_codes::forget_failures;
 use super::locks::Lock;
@@ -21,10 +22,6 @@ pub struct Forgotten {
     /// Withdrawn opinions whose words are gone.
     pub words: u64,
 }
-
-/// What stands in the place of an opinion's digest once part of what it was made of is forgotten:
-/// with the words, which stay, it would confirm a guess of the rest.
-pub(super) const FORGOTTEN: &[u8] = &[];
 
 /// How many opinions, by their numbers, are looked through in one transaction, so that none that
 /// arrives has to wait.

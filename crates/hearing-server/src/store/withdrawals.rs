@@ -10,13 +10,14 @@ use time::{Duration, OffsetDateTime};
 
 use super::announcements::announce;
 use super::audit::{AuditedAct, Record};
+use super::body_digest::FORGOTTEN;
 use super::clock::{now, read, stamp};
 use super::history::set_status;
 use super::locks::Lock;
 use super::merges::end_of;
 use super::publication::{add_voice, remove_voice, write_voice};
-use super::retention::FORGOTTEN;
 use super::transaction::WriteTransaction;
+use super::withdrawn_keys::{forget_keys, keep_key_out};
 use super::writer::random_receipt;
 use super::{Error, Store, id};
 use crate::idempotency_key::IdempotencyKey;
@@ -24,10 +25,6 @@ use crate::workflow::{ActKind, MergeTarget};
 
 /// For how long a withdrawal can be undone.
 const UNDO: Duration = Duration::WEEK;
-
-/// For how long an opinion is kept out that was taken back before it arrived. No request is under
-/// way for longer; a queue on a device may be.
-const KEY_AGE: Duration = Duration::DAY;
 
 /// What became of the undoing of a withdrawal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,44 +174,8 @@ async fn reserve(connection: &mut AnyConnection, key: IdempotencyKey) -> Result<
         .bind(place.try_get::<i64, _>("id")?)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(
-        "INSERT INTO withdrawn_keys (idempotency_key, at) VALUES ($1, $2)
-         ON CONFLICT (idempotency_key) DO UPDATE SET at = excluded.at",
-    )
-    .bind(key.to_string())
-    .bind(at.as_str())
-    .execute(&mut *connection)
-    .await?;
-    forget_keys(connection).await?;
+    keep_key_out(connection, key, &at).await?;
     Ok(true)
-}
-
-/// Which of these keys are withdrawn. Costs one small statement where none is at all.
-pub(super) async fn withdrawn_among(
-    connection: &mut AnyConnection,
-    keys: &[IdempotencyKey],
-) -> Result<Vec<IdempotencyKey>, Error> {
-    let some: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM (SELECT 1 FROM withdrawn_keys LIMIT 1) AS first")
-            .fetch_one(&mut *connection)
-            .await?;
-    let mut withdrawn = Vec::new();
-    if some == 0 {
-        return Ok(withdrawn);
-    }
-    let since = stamp(OffsetDateTime::now_utc() - KEY_AGE)?;
-    for key in keys {
-        let found =
-            sqlx::query("SELECT at FROM withdrawn_keys WHERE idempotency_key = $1 AND at >= $2")
-                .bind(key.to_string())
-                .bind(since.as_str())
-                .fetch_optional(&mut *connection)
-                .await?;
-        if found.is_some() {
-            withdrawn.push(*key);
-        }
-    }
-    Ok(withdrawn)
 }
 
 /// Takes the opinion back. Its row and the lock of merges are held.
@@ -400,12 +361,4 @@ pub(super) async fn forget_withdrawn(connection: &mut AnyConnection) -> Result<u
     .rows_affected();
     forget_keys(connection).await?;
     Ok(emptied)
-}
-
-async fn forget_keys(connection: &mut AnyConnection) -> Result<(), Error> {
-    sqlx::query("DELETE FROM withdrawn_keys WHERE at < $1")
-        .bind(stamp(OffsetDateTime::now_utc() - KEY_AGE)?)
-        .execute(connection)
-        .await?;
-    Ok(())
 }

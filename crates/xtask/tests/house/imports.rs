@@ -1,6 +1,6 @@
-//! No folder imports one above it.
+//! No folder imports one above it, and no file is in a circle but a module with its children.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::{File, sources};
 use crate::rust;
@@ -10,7 +10,7 @@ const REST: &str = "*";
 
 /// The floors of each house, the lowest first. A room is a folder, or a file beside the folders; those
 /// of one floor stand side by side. A house without floors is of one.
-const FLOORS: [(&str, &[&str]); 4] = [
+const FLOORS: [(&str, &[&str]); 9] = [
     (
         "src",
         &[
@@ -42,14 +42,92 @@ const FLOORS: [(&str, &[&str]); 4] = [
             "store",
             "error statistics",
             "channel qr_code sheet",
-            "state http kiosk device metrics",
+            "http",
+            "kiosk metrics",
+            "support_quota",
+            "state",
+            "extract",
             "html",
             "middleware",
             "console openapi",
             "routes static_files",
             "app",
             "mail demonstration",
-            "serve config commands",
+            "config",
+            "serve",
+            "commands",
+        ],
+    ),
+    (
+        "crates/plan/src",
+        &[
+            "fiscal_year link project_code vocabulary",
+            "chapter life_stage open_data_file partner",
+            "policy_code tag",
+            "edition",
+            "policy_text source",
+            "cost indicator section",
+            "annotation chapter_text co_creation glossary measure priority_project project sdg \
+             strategy_theme vision",
+            "implementation_plan policy",
+            "plan",
+            "lineage national_category",
+            "filter national_objective",
+            "strategy",
+            "comparison",
+            "open_data",
+        ],
+    ),
+    (
+        "crates/plan-search/src",
+        &[
+            "fold kind script words",
+            "file spellings",
+            "bigrams place",
+            "expand",
+            "index",
+            "query",
+            "hit other_text score",
+            "find policies",
+        ],
+    ),
+    (
+        "crates/seed-parser/src",
+        &[
+            "diagnostic item",
+            "editions lines",
+            "cursor documents quotation",
+            "policy section",
+            "administration implementation_plan strategy whole_plan",
+            "annotations differences editorial glossary search_words strategy_links",
+            "coverage",
+        ],
+    ),
+    (
+        "crates/hearing-api/src",
+        &[
+            "area consent json kind language outcome personal_data text violation",
+            "statistics subject surface",
+            "contact crockford in_words problem typed",
+            "control_code receipt",
+            "schema",
+            "answer opinion",
+            "status validation",
+            "form voice",
+        ],
+    ),
+    (
+        "crates/xtask/src",
+        &[
+            "custom_properties profile workspace",
+            "command",
+            "apt assets esbuild node open_data tools",
+            "browser optimise postgresql scripts stylesheet toolchain",
+            "service_worker",
+            "dist",
+            "serve server_bench size",
+            "bench test",
+            "bin",
         ],
     ),
     ("web", &["contract", "*", "frame kiosk service-worker"]),
@@ -170,12 +248,47 @@ impl House {
                     ));
                 }
                 _ => said.push(format!(
-                    "{}: neither {lower} nor {upper} may be without a floor",
+                    "{}: give {lower} and {upper} a floor in FLOORS",
                     from.path
                 )),
             }
         }
         said
+    }
+
+    /// The circles of files, without what a module imports of its parents.
+    fn circles(&self) -> Vec<String> {
+        let modules: Vec<Vec<String>> = self.files.iter().map(|file| self.module(file)).collect();
+        let mut next: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for ((from, to), _) in self.imports() {
+            let is_parent = self.files[from].is_rust() && modules[from].starts_with(&modules[to]);
+            if !is_parent {
+                next.entry(from).or_default().insert(to);
+            }
+        }
+        let reach = |from: usize| {
+            let mut seen = BTreeSet::new();
+            let mut left: Vec<usize> = next.get(&from).into_iter().flatten().copied().collect();
+            while let Some(at) = left.pop() {
+                if seen.insert(at) {
+                    left.extend(next.get(&at).into_iter().flatten());
+                }
+            }
+            seen
+        };
+        let reached: Vec<BTreeSet<usize>> = (0..self.files.len()).map(reach).collect();
+        let mut said = BTreeSet::new();
+        for (at, reached_from) in reached.iter().enumerate() {
+            let circle: Vec<&str> = reached_from
+                .iter()
+                .filter(|other| reached[**other].contains(&at))
+                .map(|other| self.files[*other].path.as_str())
+                .collect();
+            if circle.len() > 1 {
+                said.insert(circle.join(" ⇄ "));
+            }
+        }
+        said.into_iter().collect()
     }
 }
 
@@ -331,7 +444,21 @@ fn no_folder_imports_one_above_it() {
         let floors = FLOORS.iter().find(|(root, _)| *root == house.root);
         found.extend(house.upward(floors.map_or(&[REST], |(_, floors)| floors)));
     }
-    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "move what is needed to a lower floor, or the importing file up:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn files_import_one_another_in_no_circle() {
+    let found: Vec<String> = houses().iter().flat_map(House::circles).collect();
+    assert!(
+        found.is_empty(),
+        "give what these files need of each other a file of its own below them:\n{}",
+        found.join("\n")
+    );
 }
 
 /// An invented house.
@@ -388,10 +515,30 @@ fn an_arrow_that_runs_up_is_found() {
 }
 
 #[test]
+fn a_circle_of_files_is_found() {
+    let circle = house(&[
+        ("lib.rs", "mod a; mod b; mod c;"),
+        ("a.rs", "use crate::b::B;"),
+        ("b.rs", "use super::c::C;"),
+        ("c.rs", "fn c() { crate::a::a() }"),
+    ]);
+    assert_eq!(circle.circles().len(), 1);
+    let family = house(&[
+        ("lib.rs", "mod a; pub use a::A;"),
+        ("a/mod.rs", "mod b; mod c; pub use b::B; use c::C;"),
+        ("a/b.rs", "use super::C; use crate::A;"),
+        ("a/c.rs", "use crate::a::A;"),
+    ]);
+    assert!(family.circles().is_empty(), "{:?}", family.circles());
+}
+
+#[test]
 fn scripts_have_floors_too() {
-    let scripts = house(&[
+    let mut scripts = house(&[
         ("boot.ts", "import { a } from \"./kiosk/a.js\";"),
         ("kiosk/a.ts", "import { boot } from '../boot';"),
     ]);
+    scripts.root = "crates/a/src".to_owned();
     assert_eq!(scripts.upward(&["kiosk", "boot"]).len(), 1);
+    assert_eq!(scripts.circles().len(), 1);
 }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::origin::origin;
 use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation};
@@ -36,7 +36,7 @@ pub(in crate::routes) async fn get(
         return Err(ProblemType::NotFound.into());
     }
     client.spend(&state, Budget::Codes)?;
-    let origin = origin(&state, &headers);
+    let origin = origin(&state.site, &headers);
     qr_code::picture(&format!("{origin}{path}"))
 }
 

@@ -8,9 +8,8 @@ use pages::shell::Device;
 use pages::urls::Route;
 
 use super::get::{Refused, receipt_page};
-use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::{AskingDevice, Client};
 use crate::http::form_decoding::Fields;
 use crate::http::origin::is_cross_site;
 use crate::http::rate_limit::Budget;
@@ -83,7 +82,7 @@ impl Act {
     /// Refuses what another site's page sent, and what comes too often.
     pub(super) async fn admit(&self, form: ProvenForm) -> Result<(), Refusal> {
         let button = form.button();
-        if is_cross_site(&self.state, &self.headers) {
+        if is_cross_site(&self.state.site, &self.headers) {
             let message = format!(
                 "ほかのサイトの画面から送られたため、まだ何も変わっていません。内容を確かめて、もう一度「{button}」を押してください。"
             );

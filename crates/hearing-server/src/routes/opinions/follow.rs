@@ -2,7 +2,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::urls::Route;
 
-use crate::device::AskingDevice;
+use crate::extract::AskingDevice;
 use crate::state::AppState;
 use crate::static_files;
 

@@ -10,10 +10,9 @@ use pages::pages::receipt::{Failure, Own, ReceiptPage, Typed, receipt, receipt_r
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
-use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::extract::{AskingDevice, Client};
 use crate::html::private_page;
-use crate::http::client::Client;
 use crate::http::form_decoding::Fields;
 use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;

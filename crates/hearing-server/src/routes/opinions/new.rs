@@ -11,8 +11,8 @@ use pages::pages::send::send;
 use pages::shell::Page;
 use pages::urls::Route;
 
-use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::extract::AskingDevice;
 use crate::state::AppState;
 
 /// `GET /opinions/new?about=2-2`: the form, with a key of its own and its subject chosen.

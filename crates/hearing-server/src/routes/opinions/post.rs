@@ -6,7 +6,9 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use hearing_api::{Field, Finding, Problem, ProblemType, Violation, find_personal_data};
+use hearing_api::{
+    Field, Finding, OpinionForm, Problem, ProblemType, Violation, find_personal_data,
+};
 use maud::Markup;
 use pages::components::opinion_form::{OpinionFormView, ReturnedForm};
 use pages::metadata::Metadata;
@@ -16,11 +18,10 @@ use pages::shell::{Device, Page};
 use pages::urls::Route;
 
 use super::get::sent_page;
-use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::extract::{AskingDevice, Client};
 use crate::html::private_page;
-use crate::http::client::Client;
-use crate::http::form_decoding::{self, Posted, Wish};
+use crate::http::form_decoding::{self, Wish};
 use crate::http::origin::is_cross_site;
 use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;
@@ -31,6 +32,20 @@ use crate::store::Stored;
 /// No person reads, writes and sends a form faster than this. Who only thinks so, or has a browser
 /// that filled it in, sends it once more.
 const SHORTEST: Duration = Duration::from_secs(2);
+
+// Why a form comes back that says nothing wrong.
+const FROM_ANOTHER_SITE: &str = "ほかのサイトの画面から送られたため、まだ受け付けていません。内容を確かめて、この画面の「この内容で送る」を押してください。";
+const NOT_READY: &str =
+    "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
+const TOO_FAST: &str = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
+const BUSY: &str = "ただいま混み合っています。数分おいてから、もう一度「この内容で送る」を押してください。\
+    二重に受け付けることはありません。";
+const OTHER_IS_SENT: &str = "前の画面のご意見は、すでに受け付けています。\
+    このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
+const TAKEN_BACK: &str = "この送信は、前に取り消されています。\
+    改めて送るときは、もう一度「この内容で送る」を押してください。";
+const UNAVAILABLE: &str = "ただいま受け付けできません。しばらくしてから、もう一度「この内容で送る」を\
+    押してください。二重に受け付けることはありません。";
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and answers with its receipt
 /// and control code. No redirect: the page that it would lead to is for everyone who has the number.
@@ -50,130 +65,149 @@ pub(super) async fn post(
             .with_detail("「意見を送る」の画面からお送りください。")
             .into());
     }
-    let Posted {
-        form,
-        key,
-        is_trapped,
-        is_told,
-        wish,
-    } = form_decoding::from_urlencoded(&body?)?;
-    let again_with = |status, key, reason, violations: &[Violation], findings: &[Finding]| {
-        let returned = ReturnedForm {
-            view: OpinionFormView {
-                plan: state.plan,
-                form: &form,
-                key: &IdempotencyKey::to_string(&key),
-                violations,
-                has_app: false,
-            },
-            reason,
-            findings,
-        };
-        let title = returned_opinion::title(&returned);
-        answered(&state, device, status, &title, returned_opinion(&returned))
+    let posted = form_decoding::from_urlencoded(&body?)?;
+    let sent = Sent {
+        state: &state,
+        device,
+        form: &posted.form,
     };
-    let again = |status, key, reason, violations: &[Violation]| {
-        again_with(status, key, reason, violations, &[])
-    };
-    let known = key
+    if is_cross_site(&state.site, &headers) {
+        return Ok(sent.back_with_new_key(StatusCode::FORBIDDEN, FROM_ANOTHER_SITE));
+    }
+    let known = posted
+        .key
         .parse::<IdempotencyKey>()
         .ok()
         .and_then(|key| Some((key, state.age_of_form(key)?)));
-    if is_cross_site(&state, &headers) {
-        let reason = "ほかのサイトの画面から送られたため、まだ受け付けていません。内容を確かめて、この画面の「この内容で送る」を押してください。";
-        let fresh = state.form_key(Duration::ZERO);
-        return Ok(again(StatusCode::FORBIDDEN, fresh, Some(reason), &[]));
-    }
     // From a form that never passed through this server, as a worker keeps it for when there is no
     // line; or filled in by a program.
-    let Some((key, age)) = known.filter(|_| !is_trapped) else {
-        let reason = "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
-        let fresh = state.form_key(Duration::ZERO);
-        return Ok(again(StatusCode::BAD_REQUEST, fresh, Some(reason), &[]));
+    let Some((key, age)) = known.filter(|_| !posted.is_trapped) else {
+        return Ok(sent.back_with_new_key(StatusCode::BAD_REQUEST, NOT_READY));
     };
-    if wish == Wish::Change {
-        return Ok(again(StatusCode::OK, key, None, &[]));
+    if posted.wish == Wish::Change {
+        return Ok(sent.back(StatusCode::OK, key, Back::default()));
     }
-    let mut opinion = match form.clone().into_opinion(state.plan) {
+    let mut opinion = match posted.form.clone().into_opinion(state.plan) {
         Ok(opinion) => opinion,
-        Err(violations) => {
-            return Ok(again(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                key,
-                None,
-                &violations,
-            ));
-        }
+        Err(violations) => return Ok(sent.back(UNPROCESSABLE, key, Back::wrong(&violations))),
     };
     opinion.surface = surface_of(kiosk.map(|Extension(kiosk)| kiosk), opinion.surface);
-    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
-    let findings = find_personal_data(form.get(Field::Text));
-    if wish == Wish::Check {
-        let check = OpinionCheck {
-            form: &form,
-            key: &key.to_string(),
-            findings: &findings,
-            plan: state.plan,
-        };
-        let (title, content) = (opinion_check::title(), opinion_check(&check));
-        return Ok(answered(&state, device, StatusCode::OK, &title, content));
+    let findings = find_personal_data(posted.form.get(Field::Text));
+    if posted.wish == Wish::Check {
+        return Ok(sent.to_be_checked(key, &findings));
     }
     if age < SHORTEST {
-        let reason = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
-        return Ok(again(unprocessable, key, Some(reason), &[]));
+        return Ok(sent.back(UNPROCESSABLE, key, Back::because(TOO_FAST)));
     }
-    if !findings.is_empty() && !is_told {
-        return Ok(again_with(unprocessable, key, None, &[], &findings));
+    if !findings.is_empty() && !posted.is_told {
+        return Ok(sent.back(UNPROCESSABLE, key, Back::with(&findings)));
     }
     if let Err(refused) = client.spend(&state, Budget::Opinions) {
-        let reason = "ただいま混み合っています。数分おいてから、もう一度「この内容で送る」を押してください。\
-            二重に受け付けることはありません。";
-        let mut page = again(StatusCode::TOO_MANY_REQUESTS, key, Some(reason), &[]);
+        let mut page = sent.back(StatusCode::TOO_MANY_REQUESTS, key, Back::because(BUSY));
         page.headers_mut().extend(refused.retry_after());
         return Ok(page);
     }
-    Ok(match state.store.keep(key, opinion).await {
+    match state.store.keep(key, opinion).await {
         Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
-            sent_page(&state, device, &stamp, key).await?
+            sent_page(&state, device, &stamp, key).await
         }
-        Ok(Stored::OtherOpinion) => {
-            let reason = "前の画面のご意見は、すでに受け付けています。\
-                このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
-            let fresh = state.form_key(Duration::ZERO);
-            again(unprocessable, fresh, Some(reason), &[])
-        }
-        Ok(Stored::TakenBack) => {
-            let reason = "この送信は、前に取り消されています。\
-                改めて送るときは、もう一度「この内容で送る」を押してください。";
-            let fresh = state.form_key(Duration::ZERO);
-            again(unprocessable, fresh, Some(reason), &[])
-        }
+        Ok(Stored::OtherOpinion) => Ok(sent.back_with_new_key(UNPROCESSABLE, OTHER_IS_SENT)),
+        Ok(Stored::TakenBack) => Ok(sent.back_with_new_key(UNPROCESSABLE, TAKEN_BACK)),
         Err(error) => {
             let problem = Error::from(error).into_problem();
-            let reason = "ただいま受け付けできません。しばらくしてから、もう一度「この内容で送る」を\
-                押してください。二重に受け付けることはありません。";
             let status =
                 StatusCode::from_u16(problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
-            again(status, key, Some(reason), &[])
+            Ok(sent.back(status, key, Back::because(UNAVAILABLE)))
         }
-    })
+    }
 }
 
-/// A page about the form, which only the server can take on.
-fn answered(
-    state: &AppState,
+const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// Why a form comes back.
+#[derive(Default)]
+struct Back<'a> {
+    reason: Option<&'static str>,
+    violations: &'a [Violation],
+    findings: &'a [Finding],
+}
+
+impl<'a> Back<'a> {
+    fn because(reason: &'static str) -> Self {
+        Self {
+            reason: Some(reason),
+            ..Self::default()
+        }
+    }
+
+    fn wrong(violations: &'a [Violation]) -> Self {
+        Self {
+            violations,
+            ..Self::default()
+        }
+    }
+
+    fn with(findings: &'a [Finding]) -> Self {
+        Self {
+            findings,
+            ..Self::default()
+        }
+    }
+}
+
+/// A form that was sent, to be answered with a page.
+struct Sent<'a> {
+    state: &'a AppState,
     device: Device,
-    status: StatusCode,
-    title: &str,
-    content: Markup,
-) -> Response {
-    let route = Route::Send(None);
-    let page = Page {
-        route: &route,
-        title,
-        description: &Metadata::of(&route).description,
-        has_app: false,
-        content,
-    };
-    private_page(status, state.site.document(&page, device))
+    form: &'a OpinionForm,
+}
+
+impl Sent<'_> {
+    /// The form with what was typed.
+    fn back(&self, status: StatusCode, key: IdempotencyKey, why: Back<'_>) -> Response {
+        let returned = ReturnedForm {
+            view: OpinionFormView {
+                plan: self.state.plan,
+                form: self.form,
+                key: &key.to_string(),
+                violations: why.violations,
+                has_app: false,
+            },
+            reason: why.reason,
+            findings: why.findings,
+        };
+        let title = returned_opinion::title(&returned);
+        self.answered(status, &title, returned_opinion(&returned))
+    }
+
+    /// The same, to be sent as another opinion.
+    fn back_with_new_key(&self, status: StatusCode, reason: &'static str) -> Response {
+        let key = self.state.form_key(Duration::ZERO);
+        self.back(status, key, Back::because(reason))
+    }
+
+    /// The opinion as it will be sent, to be read once more.
+    fn to_be_checked(&self, key: IdempotencyKey, findings: &[Finding]) -> Response {
+        let check = OpinionCheck {
+            form: self.form,
+            key: &key.to_string(),
+            findings,
+            plan: self.state.plan,
+        };
+        let title = opinion_check::title();
+        self.answered(StatusCode::OK, &title, opinion_check(&check))
+    }
+
+    /// A page about the form, which only the server can take on.
+    fn answered(&self, status: StatusCode, title: &str, content: Markup) -> Response {
+        let route = Route::Send(None);
+        let page = Page {
+            route: &route,
+            title,
+            description: &Metadata::of(&route).description,
+            has_app: false,
+            content,
+        };
+        private_page(status, self.state.site.document(&page, self.device))
+    }
 }

@@ -1,30 +1,23 @@
 //! `POST /staff/opinions/{id}/…`: an address for each kind of act.
 
 use axum::Extension;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hearing_api::{Outcome, ProblemType, Rule, answer_text, note_text};
 
-use super::merging::{merge, seen_revision};
+use super::act_request::{
+    Asked, DEPARTMENT_NEEDED, done_with, field_error, is_seen, load, not_kept, number, refuse,
+    refuse_input,
+};
+use super::merging::merge;
 use super::opinion::{Said, opinion_page};
 use crate::console::{
-    AnswerPreview, FieldError, Giving, View, answer_preview, masked, opinion_address, undo_preview,
+    AnswerPreview, FieldError, Giving, View, answer_preview, masked, undo_preview,
 };
 use crate::error::Error;
-use crate::http::form_decoding::Fields;
-use crate::state::AppState;
-use crate::store::{self, OpinionDetail, Session};
+use crate::store::OpinionDetail;
 use crate::workflow::{Act, ActKind, Refusal};
-
-/// What every act comes with.
-pub(super) type Asked = (
-    State<AppState>,
-    Extension<Session>,
-    Extension<Fields>,
-    Result<Path<i64>, PathRejection>,
-);
 
 /// Does what the form of this kind of act asks for, or shows first what it would do.
 pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error> {
@@ -39,7 +32,7 @@ pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error>
             Some(department) => Ok(Act::Move {
                 department: department.id.clone(),
             }),
-            None => Err(field_error("department", "移す先の担当を選んでください。")),
+            None => Err(field_error("department", DEPARTMENT_NEEDED)),
         },
         ActKind::Remark => text("remark", "内部メモ").map(|text| Act::Remark { text }),
         ActKind::OutOfScope => text("reason", "理由").map(|reason| Act::OutOfScope { reason }),
@@ -192,77 +185,6 @@ async fn perform(
         Err(error) => return not_kept(&state, &session, &fields, id, &error).await,
     };
     refuse(&state, &session, &fields, id, refusal).await
-}
-
-/// The opinion's page with why the act was not done.
-pub(super) async fn refuse(
-    state: &AppState,
-    session: &Session,
-    fields: &Fields,
-    id: i64,
-    refusal: Refusal,
-) -> Result<Response, Error> {
-    let said = Said::Refused(refusal);
-    opinion_page(state, session, id, fields, StatusCode::CONFLICT, said).await
-}
-
-/// The opinion's page, where the store could not do the act.
-pub(super) async fn not_kept(
-    state: &AppState,
-    session: &Session,
-    fields: &Fields,
-    id: i64,
-    error: &store::Error,
-) -> Result<Response, Error> {
-    tracing::error!("an act is not kept: {error}");
-    let status = StatusCode::SERVICE_UNAVAILABLE;
-    opinion_page(state, session, id, fields, status, Said::Failed).await
-}
-
-/// The opinion's page with what is wrong with what was typed.
-pub(super) async fn refuse_input(
-    state: &AppState,
-    session: &Session,
-    fields: &Fields,
-    id: i64,
-    error: &FieldError,
-) -> Result<Response, Error> {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    opinion_page(state, session, id, fields, status, Said::FieldError(error)).await
-}
-
-pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, ProblemType> {
-    match id {
-        Ok(Path(number)) => Ok(*number),
-        Err(_) => Err(ProblemType::NotFound),
-    }
-}
-
-/// Whether the form is of a page that showed the opinion as it is. A form without a revision is of no
-/// page, and is taken as one that saw it.
-pub(super) fn is_seen(fields: &Fields, detail: &OpinionDetail) -> bool {
-    let seen = fields.get("revision").parse::<i64>().ok();
-    let seen = seen.or_else(|| seen_revision(fields, detail.queued.id));
-    seen.is_none_or(|seen| seen == detail.revision)
-}
-
-pub(super) async fn load(state: &AppState, id: i64) -> Result<OpinionDetail, Error> {
-    let detail = state.store.load_detail_and_mark_read(id).await?;
-    Ok(detail.ok_or(ProblemType::NotFound)?)
-}
-
-/// Back to the opinion, which says what was done.
-pub(super) fn done_with(fields: &Fields, id: i64, kind: ActKind) -> Response {
-    let address = opinion_address(id, fields.get("list"));
-    let sign = if address.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{address}{sign}done={}", kind.id())).into_response()
-}
-
-pub(super) fn field_error(field: &'static str, message: &str) -> FieldError {
-    FieldError {
-        field,
-        message: message.to_owned(),
-    }
 }
 
 /// What a clerk reads of a text that breaks a rule.

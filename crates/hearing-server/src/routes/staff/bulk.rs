@@ -3,48 +3,19 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::act_request::{DEPARTMENT_NEEDED, TARGET_NEEDED};
+use super::bulk_outcome::Outcome;
 use super::merging::{Merged, merge_chosen};
-use super::opinion::FAILED;
 use super::queue::queue_page;
 use crate::console::FieldError;
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
 use crate::state::AppState;
-use crate::store::{self, Session};
+use crate::store::Session;
 use crate::workflow::{Act, ActKind, Refusal};
 
 /// How many opinions one form may act on.
 const OPINIONS_MAX: usize = 200;
-
-/// What became of an act on many opinions.
-#[derive(Default)]
-pub(super) struct Outcome {
-    done: usize,
-    /// Numbers with the reasons why not.
-    refused: Vec<String>,
-    /// Whether the store could not go on.
-    has_failed: bool,
-}
-
-impl Outcome {
-    /// Counts one more; `false` if the others would only wait as long for nothing.
-    pub(super) fn note(
-        &mut self,
-        id: i64,
-        done: Result<Result<(), Refusal>, store::Error>,
-    ) -> bool {
-        match done {
-            Ok(Ok(())) => self.done += 1,
-            Ok(Err(refusal)) => self.refused.push(format!("{id}番：{}", refusal.message())),
-            Err(error) => {
-                tracing::error!("an act is not kept: {error}");
-                self.refused.push(format!("{id}番から後：{FAILED}"));
-                self.has_failed = true;
-            }
-        }
-        !self.has_failed
-    }
-}
 
 /// `POST /staff/bulk`: the same act on every chosen opinion.
 pub(super) async fn post(
@@ -69,11 +40,11 @@ pub(super) async fn post(
         _ if chosen.is_empty() => Err(("act", "一覧で意見を選んでください。")),
         (Some(ActKind::Claim), ..) => Ok(Act::Claim),
         (Some(ActKind::Merge), Some(into), _) => Ok(Act::Merge { into }),
-        (Some(ActKind::Merge), None, _) => Err(("into", "統合先の番号を入力してください。")),
+        (Some(ActKind::Merge), None, _) => Err(("into", TARGET_NEEDED)),
         (Some(ActKind::Move), _, Some(department)) => Ok(Act::Move {
             department: department.id.clone(),
         }),
-        (Some(ActKind::Move), _, None) => Err(("to", "移す先の担当を選んでください。")),
+        (Some(ActKind::Move), _, None) => Err(("to", DEPARTMENT_NEEDED)),
         _ => Err(("act", "行うことを選んでください。")),
     };
     let outcome = match act {

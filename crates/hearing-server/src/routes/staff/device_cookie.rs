@@ -29,7 +29,7 @@ pub(super) fn remember(
 ) -> Result<String, getrandom::Error> {
     let nonce = format!("{:016x}", getrandom::u64()?);
     let (cookie, tag) = (cookie_name(state, name), tag(state, name, &nonce));
-    let secure = secure_attribute(state, headers);
+    let secure = secure_attribute(&state.site, headers);
     Ok(format!(
         "{cookie}={nonce}.{tag}; Path=/staff; Max-Age={AGE}; HttpOnly; SameSite=Strict{secure}"
     ))

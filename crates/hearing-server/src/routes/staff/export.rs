@@ -38,7 +38,7 @@ pub(super) async fn csv(
     let extent = Extent::of(&uri);
     let disposition = begun(&state, &session, extent, "csv").await?;
     let (store, plan) = (state.store.clone(), state.plan);
-    let origin = origin(&state, &headers);
+    let origin = origin(&state.site, &headers);
     let content_type = "text/csv; charset=utf-8";
     Ok(match extent {
         Extent::Released => {
@@ -76,7 +76,7 @@ pub(super) async fn json(
     let extent = Extent::of(&uri);
     let disposition = begun(&state, &session, extent, "json").await?;
     let (store, plan) = (state.store.clone(), state.plan);
-    let origin = origin(&state, &headers);
+    let origin = origin(&state.site, &headers);
     let content_type = "application/json";
     Ok(match extent {
         Extent::Released => {

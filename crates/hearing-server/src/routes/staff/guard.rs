@@ -51,7 +51,7 @@ pub(in crate::routes) async fn guard(
     // What a page of our own sent comes back to be sent again; what another site sent does not.
     let can_go_on = request.method() == Method::POST
         && holds_text(&fields)
-        && !is_cross_site(&state, request.headers());
+        && !is_cross_site(&state.site, request.headers());
     let interruption = |session: Option<&Session>| {
         let shown = Interruption {
             path: request.uri().path(),
@@ -96,7 +96,7 @@ pub(super) fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
 /// The name of the cookie that holds a session's token. Over HTTPS, browsers take one of this name
 /// from no other host and over no other line.
 pub(super) fn cookie_name(state: &AppState) -> &'static str {
-    if is_https(state) {
+    if is_https(&state.site) {
         "__Host-staff-session"
     } else {
         "staff-session"

@@ -5,10 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::act::{
-    Asked, done_with, field_error, is_seen, load, not_kept, number, refuse, refuse_input,
+use super::act_request::{
+    Asked, TARGET_NEEDED, done_with, field_error, is_seen, load, not_kept, number, refuse,
+    refuse_input, seen_revision,
 };
-use super::bulk::Outcome;
+use super::bulk_outcome::Outcome;
 use super::opinion::{Said, opinion_page};
 use crate::console::{MergePreview, View, merge_preview};
 use crate::error::Error;
@@ -32,7 +33,7 @@ pub(super) async fn merge(
         typed => typed,
     };
     let Ok(into) = into.parse() else {
-        let error = field_error("into", "統合先の番号を入力してください。");
+        let error = field_error("into", TARGET_NEEDED);
         return refuse_input(&state, &session, &fields, id, &error).await;
     };
     let detail = load(&state, id).await?;
@@ -155,12 +156,4 @@ impl MergeRequest<'_> {
 fn confirmed(fields: &Fields) -> Option<i64> {
     let seen = fields.get("target-revision").parse().ok();
     seen.filter(|_| fields.get("step") == "confirm")
-}
-
-/// The revision of the opinion that the page to be confirmed showed.
-pub(super) fn seen_revision(fields: &Fields, id: i64) -> Option<i64> {
-    fields.all("seen").find_map(|seen| {
-        let (opinion, revision) = seen.split_once(':')?;
-        (opinion.parse() == Ok(id)).then(|| revision.parse().ok())?
-    })
 }

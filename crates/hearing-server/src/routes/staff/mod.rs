@@ -1,11 +1,13 @@
 //! `/staff`: the console. Those who are not signed in see the sign-in page, whatever the address.
 
 mod act;
+mod act_request;
 mod audit;
 mod bulk;
+mod bulk_outcome;
 mod device_cookie;
 mod export;
-mod guard;
+pub(super) mod guard;
 mod merging;
 mod opinion;
 mod queue;
@@ -18,8 +20,6 @@ use crate::routes::table::Table;
 use crate::staff::Role;
 use crate::state::AppState;
 use crate::workflow::ActKind;
-
-pub(super) use guard::{Guard, guard};
 
 /// The console's routes, each with the role that it needs.
 pub(super) fn table(state: &AppState) -> Table {

@@ -12,7 +12,7 @@ use super::device_cookie;
 use super::guard::cookie_name;
 use crate::console::{TICKET, View, code_asked, sign_in};
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::cookies::secure_attribute;
 use crate::http::form_decoding::Fields;
 use crate::http::origin::is_cross_site;
@@ -49,7 +49,7 @@ pub(super) async fn post(
 ) -> Result<Response, Error> {
     let fields = Fields::parse(&body?)?;
     let name = fields.get("name").trim().to_owned();
-    if is_cross_site(&state, &headers) {
+    if is_cross_site(&state.site, &headers) {
         let reason = "この画面からサインインしてください。";
         return Ok(sign_in(
             &View::of(&state),
@@ -264,7 +264,7 @@ fn now() -> i64 {
 
 /// The session's cookie; without a token, one that ends it.
 pub(super) fn cookie(state: &AppState, headers: &HeaderMap, token: &str) -> String {
-    let secure = secure_attribute(state, headers);
+    let secure = secure_attribute(&state.site, headers);
     let age = if token.is_empty() { "; Max-Age=0" } else { "" };
     let name = cookie_name(state);
     // Such a cookie is for a whole host.

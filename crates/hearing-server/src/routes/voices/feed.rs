@@ -10,8 +10,8 @@ use plan::{Plan, PolicyCode};
 
 use super::{filter, spend_on};
 use crate::error::Error;
+use crate::extract::Client;
 use crate::html::feed::{Dropped, Entry, Feed, entry, voice_address};
-use crate::http::client::Client;
 use crate::http::origin::origin;
 use crate::state::AppState;
 use crate::store::VoiceFilter;
@@ -32,7 +32,7 @@ pub(super) async fn get(
     let known: HashSet<i64> = voices.iter().map(|voice| voice.id).collect();
     let others = corrections.voices.into_iter();
     voices.extend(others.filter(|voice| !known.contains(&voice.id)));
-    let origin = origin(&state, &headers);
+    let origin = origin(&state.site, &headers);
     let mut entries: Vec<Entry> = voices
         .iter()
         .map(|voice| entry(voice, &origin, state.plan))

@@ -3,16 +3,12 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use hearing_api::Voice;
-use pages::metadata::{Metadata, SITE_NAME};
-use pages::pages::voices::{Support, voice, voice_title};
-use pages::shell::{Device, Page};
-use pages::urls::Route;
+use pages::pages::voices::Support;
 
+use super::page::page;
 use super::support::is_supported;
-use crate::device::AskingDevice;
 use crate::error::Error;
-use crate::html::public_page;
+use crate::extract::AskingDevice;
 use crate::kiosk::KioskSession;
 use crate::state::AppState;
 use crate::static_files::not_found;
@@ -39,17 +35,4 @@ pub(super) async fn get(
         Support::Open
     };
     Ok(page(&state, device, &found, support))
-}
-
-/// The page of a voice.
-pub(super) fn page(state: &AppState, device: Device, shown: &Voice, support: Support) -> Response {
-    let route = Route::Voice(shown.id);
-    let page = Page {
-        route: &route,
-        title: &format!("{}｜{SITE_NAME}", voice_title(shown, state.plan)),
-        description: &Metadata::of(&route).description,
-        has_app: true,
-        content: voice(shown, support, state.plan),
-    };
-    public_page(state.site.document(&page, device))
 }

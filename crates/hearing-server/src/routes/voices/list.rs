@@ -7,10 +7,9 @@ use pages::shell::Page;
 use pages::urls::{Route, key};
 
 use super::{filter, spend_on};
-use crate::device::AskingDevice;
 use crate::error::Error;
+use crate::extract::{AskingDevice, Client};
 use crate::html::public_page;
-use crate::http::client::Client;
 use crate::state::AppState;
 
 /// `GET /voices`: a page of voices under a filter, with the statistics below it.

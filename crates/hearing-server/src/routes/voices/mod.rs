@@ -5,6 +5,7 @@ mod get;
 mod latest;
 mod list;
 mod operations;
+mod page;
 mod receipt_feed;
 mod support;
 
@@ -12,7 +13,7 @@ use hearing_api::ProblemType;
 use pages::urls::key;
 
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::form_decoding::Fields;
 use crate::http::rate_limit::Budget;
 use crate::routes::Access;

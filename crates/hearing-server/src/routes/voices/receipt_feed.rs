@@ -7,8 +7,8 @@ use hearing_api::{ProblemType, Receipt};
 use pages::components::answer::entry_label;
 
 use crate::error::Error;
+use crate::extract::Client;
 use crate::html::feed::{Entry, Feed};
-use crate::http::client::Client;
 use crate::http::origin::origin;
 use crate::http::rate_limit::Budget;
 use crate::routes::following;
@@ -27,7 +27,7 @@ pub(super) async fn get(
     let opinion = following(&state, receipt)
         .await?
         .ok_or(ProblemType::UnknownReceipt)?;
-    let address = format!("{}/opinions/{receipt}", origin(&state, &headers));
+    let address = format!("{}/opinions/{receipt}", origin(&state.site, &headers));
     let mut entries: Vec<Entry> = opinion
         .history
         .iter()

@@ -8,16 +8,15 @@ use hearing_api::ProblemType;
 use pages::pages::voices::Support;
 use pages::urls::Route;
 
-use super::get::page;
-use crate::device::AskingDevice;
+use super::page::page;
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::{AskingDevice, Client};
 use crate::http::cookies::{cookie_value, secure_attribute};
 use crate::http::origin::is_cross_site;
 use crate::http::rate_limit::Budget;
-use crate::http::support_quota::Source;
 use crate::kiosk::KioskSession;
 use crate::state::AppState;
+use crate::support_quota::Source;
 
 /// The cookie by which a device knows that it said so. It is sent to this one voice's address
 /// alone and is the same on every device: it says nothing about who its reader is.
@@ -52,7 +51,7 @@ pub(super) async fn post(
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let kiosk = kiosk.map(|Extension(kiosk)| kiosk);
     let back = Redirect::to(&Route::Voice(id).to_string());
-    if is_cross_site(&state, &headers) {
+    if is_cross_site(&state.site, &headers) {
         return Ok((StatusCode::FORBIDDEN, back).into_response());
     }
     if is_supported(&state, id, &headers, kiosk) {
@@ -60,7 +59,16 @@ pub(super) async fn post(
     }
     client.spend(&state, Budget::Acts)?;
     let voice = state.store.voice(id).await?.ok_or(ProblemType::NotFound)?;
-    let sources = Source::of(&client, kiosk);
+    let sources = match kiosk {
+        Some(kiosk) => Source::of_kiosk(kiosk),
+        None => {
+            let network = client.network().into_iter();
+            let is_unlimited = client.is_unlimited();
+            network
+                .map(|network| Source::of_network(network, is_unlimited))
+                .collect()
+        }
+    };
     if !state.support_quota.take(id, &sources) {
         let page = page(&state, device, &voice, Support::Uncounted);
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
@@ -72,7 +80,7 @@ pub(super) async fn post(
     if !counted? {
         return Err(ProblemType::NotFound.into());
     }
-    let secure = secure_attribute(&state, &headers);
+    let secure = secure_attribute(&state.site, &headers);
     let cookie = format!(
         "{SUPPORTED}=1; Path=/voices/{id}; Max-Age={AGE}; HttpOnly; SameSite=Strict{secure}"
     );

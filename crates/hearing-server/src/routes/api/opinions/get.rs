@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::{InvalidReceipt, ProblemType, Receipt};
 
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::rate_limit::Budget;
 use crate::routes::following;
 use crate::state::AppState;

@@ -8,7 +8,7 @@ use axum::{Extension, Json};
 use hearing_api::{Accepted, ProblemType, Violation};
 
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::form_decoding;
 use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;

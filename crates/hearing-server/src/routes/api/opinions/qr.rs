@@ -7,7 +7,7 @@ use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 use pages::contract::field::CONTROL_CODE;
 
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::form_decoding::Fields;
 use crate::http::origin::origin;
 use crate::http::rate_limit::Budget;
@@ -57,5 +57,8 @@ fn address(
     let receipt: Receipt = receipt
         .parse()
         .map_err(|error: InvalidReceipt| Error::from(error))?;
-    Ok(format!("{}/opinions/{receipt}", origin(state, headers)))
+    Ok(format!(
+        "{}/opinions/{receipt}",
+        origin(&state.site, headers)
+    ))
 }

@@ -7,7 +7,7 @@ use hearing_api::{Problem, ProblemType, Status, Withdrawn};
 
 use super::post::idempotency_key;
 use crate::error::Error;
-use crate::http::client::Client;
+use crate::extract::Client;
 use crate::http::rate_limit::Budget;
 use crate::state::AppState;
 

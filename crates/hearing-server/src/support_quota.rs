@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::http::client::Client;
 use crate::http::daily_key::DailyKey;
+use crate::http::network::Network;
 use crate::kiosk::KioskSession;
 
 /// How many places are remembered. When there are more, those go that have said it once.
@@ -23,21 +23,21 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Where a press of this client comes from: a network; or a kiosk, and somebody's visit to it.
-    pub(crate) fn of(client: &Client, kiosk: Option<KioskSession>) -> Vec<Self> {
-        if let Some(kiosk) = kiosk {
-            let device = Self {
-                name: format!("kiosk {}", kiosk.device()),
-                max: 20,
-            };
-            return Self::visit(kiosk).into_iter().chain([device]).collect();
-        }
-        let max = if client.is_unlimited() { 20 } else { 5 };
-        let network = client.network().map(|network| Self {
+    /// A network, which many share where it is one without limits.
+    pub(crate) fn of_network(network: Network, is_unlimited: bool) -> Self {
+        Self {
             name: format!("network {network:?}"),
-            max,
-        });
-        network.into_iter().collect()
+            max: if is_unlimited { 20 } else { 5 },
+        }
+    }
+
+    /// A kiosk, and somebody's visit to it.
+    pub(crate) fn of_kiosk(kiosk: KioskSession) -> Vec<Self> {
+        let device = Self {
+            name: format!("kiosk {}", kiosk.device()),
+            max: 20,
+        };
+        Self::visit(kiosk).into_iter().chain([device]).collect()
     }
 
     /// Somebody's visit to a kiosk, which has no cookie of its own for each voice.

@@ -4,9 +4,9 @@ use std::net::{IpAddr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 
-use super::network::Network;
-use super::rate_limit::Budget;
 use crate::error::Error;
+use crate::http::network::Network;
+use crate::http::rate_limit::Budget;
 use crate::state::AppState;
 
 /// Who asks, as far as limits go.
