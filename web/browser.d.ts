@@ -19,3 +19,12 @@ interface Navigator {
   /** In Chromium alone. */
   readonly connection?: { readonly saveData: boolean };
 }
+
+/** In Chromium alone, and not where the reader forbids it. */
+interface SyncManager {
+  register(tag: string): Promise<void>;
+}
+
+interface ServiceWorkerRegistration {
+  readonly sync?: SyncManager;
+}

@@ -26,6 +26,8 @@ export const enum Attribute {
   ANSWERED = "data-answered",
   /** Root: the page stands in a frame; `sized` once the frame is as tall as its content. */
   FRAMED = "data-framed",
+  /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
+  BACKGROUND_SYNC = "data-background-sync",
   /** Root: a new release is offered. */
   OFFERED = "data-offered",
   /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */
@@ -82,6 +84,8 @@ export const enum Dataset {
   ANSWERED = "answered",
   /** Root: the page stands in a frame; `sized` once the frame is as tall as its content. */
   FRAMED = "framed",
+  /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
+  BACKGROUND_SYNC = "backgroundSync",
   /** Root: a new release is offered. */
   OFFERED = "offered",
   /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */
@@ -124,6 +128,8 @@ export const enum Id {
   APP = "app",
   /** The page's content, whose children the app changes. */
   MAIN = "main",
+  /** What holds the notices of the outbox. */
+  OUTBOX_NOTICES = "outbox-notices",
   /** The opinion form. */
   OPINION_FORM = "opinion-form",
   /** How the id of an answer on the check step begins; the field's name follows. */
@@ -246,6 +252,8 @@ export const enum FormField {
 export const enum Answer {
   /** The opinion itself. */
   TEXT = "text",
+  /** Whether it may be published: the one answer that is sent as a truth value. */
+  MAY_PUBLISH = "may_publish",
 }
 
 /** What stands in a page's file where each reader gets a value of their own. */
@@ -260,7 +268,7 @@ export const enum Placeholder {
 export const enum Storage {
   /** How every key of the site begins. */
   PREFIX = "mirai-navi.",
-  /** Opinions that are not acknowledged. Of the app. */
+  /** Opinions that are not acknowledged. Of the app. The service worker's mirror of them has the same name. */
   OUTBOX = "mirai-navi.outbox",
   /** Receipts. Of the app and the script of receipts' pages. */
   RECEIPTS = "mirai-navi.receipts",

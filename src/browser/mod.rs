@@ -31,5 +31,5 @@ pub use stylesheets::add_stylesheets_of;
 pub use text::normalize;
 pub use timer::{request_animation_frame, set_interval, set_timeout};
 pub use window::{
-    confirm, document, is_framed, kiosk, mark_root, set_title, window, window_height,
+    confirm, document, is_framed, is_marked, kiosk, mark_root, set_title, window, window_height,
 };

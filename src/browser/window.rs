@@ -59,6 +59,12 @@ pub fn confirm(question: &str) -> bool {
     window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
 }
 
+/// Whether `<html>` has an attribute.
+pub fn is_marked(name: &str) -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(name))
+}
+
 /// Gives `<html>` an attribute, or takes it away.
 pub fn mark_root(name: &str, is_marked: bool) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

@@ -1,9 +1,7 @@
 //! What has not been sent yet, and what was sent late: in plain sight on every page.
 
-use pages::components::outbox_notice::{
-    Keeping, NOTICES, Notices, STATUS, Waiting, content, status,
-};
-use pages::contract::attribute;
+use pages::components::outbox_notice::{Keeping, Notices, STATUS, Waiting, content, status};
+use pages::contract::{attribute, id};
 use web_sys::Element;
 
 use crate::browser;
@@ -15,10 +13,12 @@ pub fn attach(root: &Element, outbox: Outbox, built: &Notices<'_>) {
     keep_html(STATUS, status(&built.waiting).into_string(), move || {
         status(&waiting(outbox)).into_string()
     });
-    keep_html(NOTICES, content(built).into_string(), move || {
-        content(&notices(outbox, &outbox.news())).into_string()
-    });
-    let Some(place) = browser::within(root, NOTICES) else {
+    keep_html(
+        id::OUTBOX_NOTICES,
+        content(built).into_string(),
+        move || content(&notices(outbox, &outbox.news())).into_string(),
+    );
+    let Some(place) = browser::within(root, id::OUTBOX_NOTICES) else {
         return;
     };
     browser::listen(
@@ -44,10 +44,19 @@ pub fn notices(outbox: Outbox, news: &[Sent]) -> Notices<'_> {
     }
 }
 
+/// What becomes of what the device keeps.
+pub fn on_device() -> Keeping {
+    if browser::is_marked(attribute::BACKGROUND_SYNC) {
+        Keeping::InBackground
+    } else {
+        Keeping::OnDevice
+    }
+}
+
 fn waiting(outbox: Outbox) -> Waiting {
     let mut found = Waiting {
         keeping: if outbox.is_kept() {
-            Keeping::OnDevice
+            on_device()
         } else if browser::kiosk().is_some() {
             Keeping::UntilVisitEnds
         } else {

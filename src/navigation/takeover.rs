@@ -20,11 +20,6 @@ use web_sys::{
 use super::address::Navigation;
 use crate::browser::{self, set_timeout};
 
-fn is_said(mark: &str) -> bool {
-    let root = browser::document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.has_attribute(mark))
-}
-
 /// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`; not
 /// while words are being composed, which would stay behind as they were read. `open` builds the app in
 /// an element that is not in the document yet.
@@ -35,7 +30,7 @@ pub fn start(open: impl Fn(&Element, Navigation) + Copy + 'static) {
         return;
     };
     browser::listen(&window, "compositionend", move |event| {
-        if !is_said(attribute::READY) {
+        if !browser::is_marked(attribute::READY) {
             // The browser is done with the field only after the event.
             set_timeout(move || take_over(open), Duration::ZERO);
         } else if let Some(Ok(field)) = event.target().map(JsCast::dyn_into) {
@@ -47,7 +42,7 @@ pub fn start(open: impl Fn(&Element, Navigation) + Copy + 'static) {
 }
 
 fn take_over(open: impl Fn(&Element, Navigation)) {
-    if is_said(attribute::COMPOSING) || is_said(attribute::READY) {
+    if browser::is_marked(attribute::COMPOSING) || browser::is_marked(attribute::READY) {
         return;
     }
     let Some(document) = browser::document() else {

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use crate::browser;
+use crate::components::outbox_notice::on_device;
 use crate::memo::keep_html;
 use crate::navigation::address::Navigation;
 use crate::opinions::draft::Draft;
@@ -21,7 +22,7 @@ pub fn open(main: &Element) {
     let outbox = Outbox::from_context();
     let draft = Draft::from_context();
     let navigation = Navigation::from_context();
-    let waits = move || waiting(&shown(&outbox.pending())).into_string();
+    let waits = move || waiting(&shown(&outbox.pending()), on_device()).into_string();
     let sent = move || {
         let sent = outbox.sent();
         let sent: Vec<_> = sent.iter().map(Sent::shown).collect();
@@ -29,7 +30,7 @@ pub fn open(main: &Element) {
     };
     let (pending, receipts) = untrack(|| (outbox.pending(), outbox.sent()));
     let receipts: Vec<_> = receipts.iter().map(Sent::shown).collect();
-    main.set_inner_html(&follow(&shown(&pending), &receipts).into_string());
+    main.set_inner_html(&follow((&shown(&pending), on_device()), &receipts).into_string());
     keep_html(WAITING, untrack(waits), waits);
     keep_html(SENT, untrack(sent), sent);
     if let Some(page) = main.first_element_child() {

@@ -2,6 +2,8 @@
 // answers to the reader, and not in a frame, where there is nothing to install. A kiosk keeps nothing.
 
 import { Dataset } from "../contract.ts";
+import { whenReady } from "../ready.ts";
+import { followOutbox } from "./background-sync.ts";
 import { WorkerMessage } from "./message.ts";
 
 const root = document.documentElement;
@@ -23,6 +25,8 @@ if (container && !root.dataset[Dataset.KIOSK]) {
 }
 
 async function follow(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration): Promise<void> {
+  const { sync } = registration;
+  if (sync) whenReady(() => followOutbox(container, sync));
   const found = () => registration.installing?.addEventListener("statechange", offer);
   const offer = () => {
     if (registration.waiting && registration.active) show(registration.waiting);

@@ -1,8 +1,9 @@
 // Answers for the site, from the files of one release. Whatever a worker answers comes from its own
 // release, so that no reader gets half of one and half of another.
 
-import { Placeholder, Query } from "../contract.ts";
+import { Placeholder, Query, Storage } from "../contract.ts";
 import { WorkerMessage } from "./message.ts";
+import { sendOutbox } from "./send-outbox.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -26,6 +27,10 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === WorkerMessage.TAKE_OVER) self.skipWaiting();
   if (event.data === WorkerMessage.KEEP_EVERY_PAGE) event.waitUntil(keepEveryPage());
+});
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === Storage.OUTBOX) event.waitUntil(sendOutbox());
 });
 
 self.addEventListener("fetch", (event) => {

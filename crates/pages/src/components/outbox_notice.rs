@@ -3,6 +3,7 @@
 use hearing_api::Receipt;
 use maud::{Markup, html};
 
+use crate::contract::id;
 use crate::urls::Route;
 
 /// What is said of an opinion that was taken back and may have arrived.
@@ -10,8 +11,6 @@ pub const WITHDRAWING: &str = "取り消した意見が市に届いているか�
 
 /// The id of what says to assistive technology how many wait.
 pub const STATUS: &str = "outbox-status";
-/// The id of what holds the notices.
-pub const NOTICES: &str = "outbox-notices";
 
 /// What there is to say.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +40,7 @@ pub struct SentOpinion<'n> {
 pub fn outbox_notice(notices: &Notices<'_>) -> Markup {
     html! {
         p.visually-hidden #(STATUS) role="status" { (status(&notices.waiting)) }
-        div.outbox-notice #(NOTICES) { (content(notices)) }
+        div.outbox-notice #(id::OUTBOX_NOTICES) { (content(notices)) }
     }
 }
 
@@ -78,9 +77,11 @@ pub struct Waiting {
 /// How long an opinion is kept that waits to be sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Keeping {
-    /// The device keeps it.
+    /// The device keeps it, and the page sends it.
     #[default]
     OnDevice,
+    /// The device keeps it, and sends it when the page is closed, too.
+    InBackground,
     /// As long as the page stands: the device refuses to keep anything.
     WhileOpen,
     /// Until the visit to a kiosk ends.
@@ -113,20 +114,28 @@ fn waiting_notice(waiting: &Waiting) -> Markup {
 }
 
 /// What becomes of an opinion that waits.
-fn what_happens_next(waiting: &Waiting) -> &'static str {
+fn what_happens_next(waiting: &Waiting) -> Markup {
     match waiting.keeping {
-        _ if waiting.is_refused => {
+        _ if waiting.is_refused => html! {
             "送信を断られた意見があります。「内容を見る」から、理由を確かめ、文章をコピーできます。"
+        },
+        Keeping::OnDevice | Keeping::InBackground => {
+            html! { "この端末でお預かりし、" (while_kept(waiting.keeping)) "、つながりしだい自動で送ります。" }
         }
-        Keeping::OnDevice => {
-            "この端末でお預かりし、このページを開いている間に、つながりしだい自動で送ります。"
-        }
-        Keeping::UntilVisitEnds => {
+        Keeping::UntilVisitEnds => html! {
             "つながりしだい自動で送ります。それまでに「おわる」と消えるので、お急ぎのときはスマートフォンで送ってください。"
-        }
-        Keeping::WhileOpen => {
+        },
+        Keeping::WhileOpen => html! {
             "この端末には保存できないため、送信できるまでこの画面を閉じないでください。"
-        }
+        },
+    }
+}
+
+/// What the page may do until an opinion is sent, as the beginning of a sentence.
+pub fn while_kept(keeping: Keeping) -> &'static str {
+    match keeping {
+        Keeping::InBackground => "このページを閉じても",
+        _ => "このページを開いている間に",
     }
 }
 

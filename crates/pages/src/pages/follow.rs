@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::outbox_notice::{SentOpinion, WITHDRAWING};
+use crate::components::outbox_notice::{Keeping, SentOpinion, WITHDRAWING, while_kept};
 use crate::components::receipt_form::receipt_form;
 use crate::metadata::Metadata;
 use crate::urls::Route;
@@ -31,13 +31,16 @@ pub struct WaitingOpinion<'w> {
 }
 
 /// The page on a device with these opinions.
-pub fn follow(waiting_opinions: &[WaitingOpinion<'_>], sent: &[SentOpinion<'_>]) -> Markup {
+pub fn follow(
+    (waiting_opinions, keeping): (&[WaitingOpinion<'_>], Keeping),
+    sent: &[SentOpinion<'_>],
+) -> Markup {
     let heading = Metadata::of_interactive(&Route::Follow).heading;
     html! {
         div.page.follow-page {
             div { (breadcrumb(&[], &heading)) }
             h1 tabindex="-1" { (heading) }
-            div #(WAITING) { (waiting(waiting_opinions)) }
+            div #(WAITING) { (waiting(waiting_opinions, keeping)) }
             div { (receipt_form("", None)) }
             div #(SENT) { (sent_from_here(sent)) }
         }
@@ -45,13 +48,13 @@ pub fn follow(waiting_opinions: &[WaitingOpinion<'_>], sent: &[SentOpinion<'_>])
 }
 
 /// What could not be sent yet.
-pub fn waiting(pending: &[WaitingOpinion<'_>]) -> Markup {
+pub fn waiting(pending: &[WaitingOpinion<'_>], keeping: Keeping) -> Markup {
     html! {
         @if !pending.is_empty() {
             section.waiting aria-labelledby="waiting" {
                 h2 #waiting { "市に届いたか確かめられていない意見" }
                 p {
-                    "このページを開いている間に、つながりしだい自動で送り、受付番号をお知らせします。"
+                    (while_kept(keeping)) "、つながりしだい自動で送り、このサイトで受付番号をお知らせします。"
                 }
                 ul.waiting__list {
                     @for waiting in pending {

@@ -39,7 +39,7 @@ pub mod voices;
 use maud::Markup;
 
 use crate::components::frame::frame;
-use crate::components::outbox_notice::Notices;
+use crate::components::outbox_notice::{Keeping, Notices};
 use crate::urls::Route;
 
 /// The page at `route` in its frame, before anything is typed or kept.
@@ -52,7 +52,7 @@ pub fn page(route: &Route, origin: Option<&str>) -> Markup {
     match route {
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
-        Route::Follow => follow::follow(&[], &[]),
+        Route::Follow => follow::follow((&[], Keeping::default()), &[]),
         Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking()),
         Route::Search(query) => search::search_unasked(query),
         file => maud::html! { div { (self::file(file, origin)) } },
