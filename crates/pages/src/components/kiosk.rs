@@ -5,7 +5,7 @@ use hearing_api::Branch;
 use maud::{Markup, html};
 use plan_data::BRIEF;
 
-use crate::components::landscape::landscape;
+use crate::components::emaki::{WHOLE, picture};
 use crate::components::slogan::slogan;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
@@ -142,7 +142,7 @@ fn icon(path: &str) -> Markup {
 pub fn invitation(branch: Branch) -> Markup {
     html! {
         section.kiosk-invitation #kiosk-invitation aria-labelledby="kiosk-invitation-heading" {
-            (landscape())
+            (picture(&WHOLE))
             div.kiosk-invitation__words {
                 p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (branch.label()) } }
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {

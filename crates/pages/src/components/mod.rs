@@ -25,7 +25,6 @@ pub mod header;
 pub mod indicator_figure;
 pub mod indicator_table;
 pub mod kiosk;
-pub mod landscape;
 pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;

@@ -6,8 +6,8 @@ use plan_data::PLAN;
 
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
+use crate::components::emaki::{HERO, picture};
 use crate::components::goal_card::goal_cards;
-use crate::components::landscape::landscape;
 use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::slogan::slogan;
@@ -37,7 +37,7 @@ pub fn home() -> Markup {
                     (button_link(Emphasis::Outline, &Route::Send(None), "意見を送る"))
                 }
             }
-            (landscape())
+            (picture(&HERO))
         }
 
         section.home-section aria-labelledby="who" {

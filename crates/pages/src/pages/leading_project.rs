@@ -7,7 +7,7 @@ use plan_data::PLAN;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::edition_note::edition_notes;
-use crate::components::landscape::landscape;
+use crate::components::emaki::{SCHOOL, picture};
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::source_note;
@@ -31,7 +31,7 @@ pub fn leading_project() -> Markup {
             div.leading-project__banner {
                 p.leading-project__name { (project.name.text) }
                 (source_note(project.name.source))
-                (landscape())
+                (picture(&SCHOOL))
             }
             div.prose { (paragraphs(project.section.passages)) }
             (source_note(project.section.source))

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::components::emaki::{SEA, picture};
 use crate::components::footer::follow_link;
 use crate::metadata::Metadata;
 use crate::urls::Route;
@@ -17,7 +18,9 @@ pub fn not_found() -> Markup {
                 li { a href=(Route::all_policies()) { "施策をさがす" } }
                 li { a href=(Route::Goals) { "将来都市像と将来目標" } }
                 li { (follow_link()) }
+                li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
             }
+            div.not-found__picture { (picture(&SEA)) }
         }
     }
 }

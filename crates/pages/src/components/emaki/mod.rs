@@ -37,6 +37,30 @@ pub const WHOLE: Crop = Crop {
     height: 680,
 };
 
+/// Home: from Mount Fuji to the shrine.
+pub const HERO: Crop = Crop {
+    x: 0,
+    y: 50,
+    width: 1580,
+    height: 430,
+};
+
+/// The project for children: from the festival to the school.
+pub const SCHOOL: Crop = Crop {
+    x: 1540,
+    y: 330,
+    width: 760,
+    height: 176,
+};
+
+/// Where nothing was found: the open sea.
+pub const SEA: Crop = Crop {
+    x: 0,
+    y: 341,
+    width: 690,
+    height: 379,
+};
+
 impl Crop {
     fn touches(&self, [x, y, width, height]: [i32; 4]) -> bool {
         x < self.x + self.width
