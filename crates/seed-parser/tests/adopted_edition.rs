@@ -1,0 +1,171 @@
+//! An adopted edition of the whole plan, named in `editions.toml` and nowhere else.
+
+use std::path::Path;
+
+use bumpalo::Bump;
+use plan::{CodeMeaning, EditionId, EditionStatus, Plan, Policy, PolicyCode, Standing, comparison};
+use seed_parser::{Diagnostic, Documents, coverage, parse, parse_strategy, strategy_links};
+
+const ADOPTED: EditionId = EditionId::new(5);
+
+fn read(name: &str) -> String {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    invented_edition::read(&seeds, name).expect("the file can be read")
+}
+
+fn documents() -> Documents {
+    Documents::load(|name| Ok(read(name))).expect("the documents are as they should be")
+}
+
+/// Hands a test the plan with that edition.
+fn with_plan(test: impl FnOnce(&Plan<'_>)) {
+    let (documents, arena) = (documents(), Bump::new());
+    let (plan, diagnostics) = parse(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    test(&plan);
+}
+
+fn code(text: &str) -> PolicyCode {
+    text.parse().expect("a policy's code")
+}
+
+fn codes(policies: &[&Policy<'_>]) -> String {
+    policies.iter().map(|it| format!(" {}", it.code)).collect()
+}
+
+/// The codes that a code leads to, after a word for the way there.
+fn meaning(plan: &Plan<'_>, of: &str) -> String {
+    match plan.meaning(code(of)) {
+        None => "none".to_owned(),
+        Some(CodeMeaning::Moved(former)) => format!("moved{}", codes(&former.now)),
+        Some(CodeMeaning::Split(former)) => format!("split{}", codes(&former.now)),
+        Some(CodeMeaning::Gone(policy)) => format!("gone, last {}", policy.edition),
+        Some(CodeMeaning::Current { policy, before }) => {
+            let before = before
+                .iter()
+                .map(|it| format!(", before{}", codes(&it.now)));
+            format!("{}{}", policy.edition, before.collect::<String>())
+        }
+    }
+}
+
+#[test]
+fn it_is_read_without_a_diagnostic_and_no_line_of_it_is_lost() {
+    let (documents, arena) = (documents(), Bump::new());
+    let (plan, diagnostics) = parse(&documents, &arena);
+    assert_eq!(diagnostics, []);
+    assert_eq!(coverage::check(&documents, &plan), []);
+    let current = plan.current().expect("an edition is current");
+    assert_eq!(
+        (current.id, current.status),
+        (ADOPTED, EditionStatus::Adopted)
+    );
+    assert_eq!(current.label, "計画（全44施策）");
+    assert_eq!(plan.current_policies().count(), 44);
+    assert_eq!(
+        (plan.standing(), plan.in_words().as_str()),
+        (Standing::Adopted, "総合計画")
+    );
+}
+
+#[test]
+fn old_codes_lead_on() {
+    with_plan(|plan| {
+        for (of, expected) in [
+            ("0-1", "005"),
+            ("0-2", "gone, last 000"),
+            ("1-3", "005"),
+            ("1-4", "005"),
+            ("2-6", "005"),
+            ("3-15", "split 2-6 2-7"),
+            ("4-10", "moved 1-3"),
+            ("5-3", "005, before 5-4"),
+            ("5-4", "005, before 5-3"),
+            ("5-5", "005"),
+            ("5-10", "none"),
+        ] {
+            assert_eq!(meaning(plan, of), expected, "{of}");
+        }
+    });
+}
+
+#[test]
+fn every_indicator_and_some_measures_are_other_ones() {
+    with_plan(|plan| {
+        let of = |edition| {
+            let policies = plan.policies.iter().filter(move |it| it.edition == edition);
+            policies.flat_map(|it| it.indicators).collect::<Vec<_>>()
+        };
+        let (before, now) = (of(EditionId::new(1)), of(ADOPTED));
+        assert_eq!(
+            (before.len(), now.len()),
+            (invented_edition::INDICATORS, invented_edition::INDICATORS)
+        );
+        for indicator in &now {
+            let mut earlier = before.iter().filter(|it| it.name == indicator.name);
+            assert!(
+                earlier
+                    .all(|it| it.latest != indicator.latest
+                        && it.latest_year != indicator.latest_year),
+                "{}",
+                indicator.name
+            );
+        }
+        let titles = |edition, of: &str| -> Vec<&str> {
+            let policy = plan
+                .policy_in(edition, code(of))
+                .expect("the edition has it");
+            policy.measures.iter().map(|it| it.title.text).collect()
+        };
+        let (draft, adopted) = (EditionId::new(0), ADOPTED);
+        let mut reversed = titles(draft, "2-1");
+        reversed.reverse();
+        assert_eq!(titles(adopted, "2-1"), reversed);
+        assert_eq!(titles(adopted, "3-2").last(), titles(draft, "3-1").first());
+        assert_eq!(
+            [titles(adopted, "2-6"), titles(adopted, "2-7")].concat(),
+            titles(draft, "3-15")
+        );
+    });
+}
+
+#[test]
+fn any_two_editions_are_compared() {
+    with_plan(|plan| {
+        let pairs = |earlier, later| -> Vec<String> {
+            comparison::policies(plan, EditionId::new(earlier), EditionId::new(later))
+                .iter()
+                .map(|pair| format!("{}>{}", pair.earlier.code, pair.later.code))
+                .collect()
+        };
+        let whole = pairs(0, 5);
+        assert_eq!(whole.len(), 43, "{whole:?}");
+        for pair in [
+            "3-15>2-6", "3-15>2-7", "4-10>1-3", "5-3>5-4", "5-4>5-3", "2-2>2-2",
+        ] {
+            assert!(whole.iter().any(|it| it == pair), "{pair}: {whole:?}");
+        }
+        assert!(
+            !whole
+                .iter()
+                .any(|pair| pair.starts_with("0-2>") || pair.ends_with(">1-4")),
+            "{whole:?}"
+        );
+        assert_eq!(pairs(1, 5).len(), 9);
+        assert_eq!(pairs(0, 1).len(), 9);
+    });
+}
+
+#[test]
+fn what_the_editors_wrote_still_fits() {
+    let (documents, arena) = (documents(), Bump::new());
+    let (plan, _) = parse(&documents, &arena);
+    let (strategy, _) = parse_strategy(&documents, &arena);
+    let links = read("editorial/strategy-links.toml");
+    let (_, diagnostics) = strategy_links::resolve(&links, &strategy, &plan, &arena);
+    assert_eq!(messages(&diagnostics), Vec::<String>::new());
+}
+
+fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(ToString::to_string).collect()
+}
