@@ -1,5 +1,7 @@
 //! The tags of `seeds/editorial/life-stages.toml`, each held against the words that it quotes.
 
+mod inherited;
+
 use std::ops::Range;
 
 use bumpalo::Bump;
@@ -30,6 +32,9 @@ struct Entry {
 ///
 /// An entry fits if its policy, place and names exist, and its quote stands within one paragraph
 /// of the place, or within the title. What does not fit is left out.
+///
+/// An edition that no entry names has the tags of the texts whose place it took, as far as it says
+/// the same words.
 pub fn apply<'a>(
     life_stages: &str,
     plan: &Plan<'a>,
@@ -67,6 +72,7 @@ pub fn apply<'a>(
             }
         }
     }
+    inherited::add(&mut tags, plan);
     let policies = plan.policies.iter().zip(&tags);
     let policies = policies.map(|(policy, tags)| Policy {
         tags: arena.alloc_slice_copy(tags),
@@ -165,11 +171,7 @@ impl Report<'_> {
             return None;
         };
         let quote = entry.quote.get_ref();
-        let found = texts.iter().find_map(|text| {
-            let start = text.find(quote)?;
-            text.get(start..start + quote.len())
-        });
-        let found = found.filter(|quote| !quote.is_empty());
+        let found = found_in(&texts, quote).filter(|quote| !quote.is_empty());
         if found.is_none() {
             let (code, edition) = (policy.code, policy.edition);
             self.push(
@@ -199,6 +201,14 @@ impl Report<'_> {
         }
         audiences
     }
+}
+
+/// The words of a quote in the first text that has them.
+fn found_in<'a>(texts: &[&'a str], quote: &str) -> Option<&'a str> {
+    texts.iter().find_map(|text| {
+        let start = text.find(quote)?;
+        text.get(start..start + quote.len())
+    })
 }
 
 /// The texts of a place; `None` if the policy has no such place.

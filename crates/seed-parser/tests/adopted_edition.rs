@@ -4,7 +4,9 @@ use std::path::Path;
 
 use bumpalo::Bump;
 use plan::{CodeMeaning, EditionId, EditionStatus, Plan, Policy, PolicyCode, Standing, comparison};
-use seed_parser::{Diagnostic, Documents, coverage, parse, parse_strategy, strategy_links};
+use seed_parser::{
+    Diagnostic, Documents, coverage, editorial, parse, parse_strategy, strategy_links,
+};
 
 const ADOPTED: EditionId = EditionId::new(5);
 
@@ -164,6 +166,44 @@ fn what_the_editors_wrote_still_fits() {
     let links = read("editorial/strategy-links.toml");
     let (_, diagnostics) = strategy_links::resolve(&links, &strategy, &plan, &arena);
     assert_eq!(messages(&diagnostics), Vec::<String>::new());
+}
+
+#[test]
+fn whom_its_words_name_is_known_before_anybody_has_tagged_it() {
+    with_plan(|plan| {
+        let arena = Bump::new();
+        let (tagged, diagnostics) =
+            editorial::apply(&read("editorial/life-stages.toml"), plan, &arena);
+        assert_eq!(messages(&diagnostics), Vec::<String>::new());
+        let tags = |edition, of: &str| -> Vec<String> {
+            let policy = tagged
+                .policy_in(EditionId::new(edition), code(of))
+                .expect("the edition has it");
+            let tags = policy.tags.iter();
+            tags.map(|tag| format!("{} {} {}", tag.audience, tag.place, tag.quote))
+                .collect()
+        };
+        assert_eq!(tags(5, "2-2"), tags(0, "2-2"));
+        assert_eq!(tags(5, "5-4"), tags(1, "5-3"));
+        assert_eq!(tags(5, "1-3"), tags(0, "4-10"));
+        // The first of six measures is the last now.
+        assert!(
+            tags(0, "2-1").iter().any(|it| it.contains("measure 1 ")),
+            "{:?}",
+            tags(0, "2-1")
+        );
+        let moved = tags(0, "2-1").into_iter().map(|it| {
+            (1..=6).fold(it, |text, number| {
+                text.replace(
+                    &format!("measure {number} "),
+                    &format!("measure #{} ", 7 - number),
+                )
+            })
+        });
+        let moved: Vec<_> = moved.map(|it| it.replace('#', "")).collect();
+        assert_eq!(tags(5, "2-1"), moved);
+        assert!(tags(5, "1-4").is_empty());
+    });
 }
 
 fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
