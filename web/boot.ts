@@ -54,7 +54,12 @@ Promise.all([loader, painted])
     },
   );
 addEventListener("click", ({ target }) => {
-  const button = target as HTMLElement;
-  if (button.matches?.(`[${Attribute.SHARE}]`))
-    (import(ASSETS.share) as Promise<typeof import("./share.ts")>).then((sheet) => sheet.default(button)).catch(console.warn);
+  const way = target as HTMLElement;
+  if (!way.matches?.(`[${Attribute.SHARE}]`)) return;
+  // What is shared is what the address bar says by then, such as a list's choices.
+  if (way instanceof HTMLAnchorElement) way.search = `?path=${encodeURIComponent(location.pathname + location.search)}`;
+  else
+    (import(ASSETS.share) as Promise<typeof import("./share.ts")>)
+      .then((sheet) => sheet.default(way, way.dataset[Dataset.SHARE]!))
+      .catch(console.warn);
 });

@@ -36,7 +36,7 @@ export const enum Attribute {
   KIOSK_INVITES = "data-kiosk-invites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "data-kiosk-still",
-  /** A button that hands the page's address on. */
+  /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "data-share",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "data-latest",
@@ -94,7 +94,7 @@ export const enum Dataset {
   KIOSK_INVITES = "kioskInvites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "kioskStill",
-  /** A button that hands the page's address on. */
+  /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "share",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "latest",

@@ -1,18 +1,16 @@
-// Hands the page's address on: by the device's own sheet, or else by the clipboard. Loaded when the
-// reader first asks for it.
-export default async function share(button: HTMLElement): Promise<void> {
-  const said = button.nextElementSibling!;
+// Hands the page's address on, as the button says: by the device's own sheet, or by the clipboard, which
+// also is the way where there is no sheet. Loaded when the reader first asks for it.
+
+export default async function share(button: HTMLElement, way: string): Promise<void> {
+  const said = button.parentElement!.querySelector("[role=status]")!;
   const url = location.href;
   try {
-    await navigator.share({ title: document.title, url });
+    if (way === "sheet" && "share" in navigator) return await navigator.share({ title: document.title, url });
+    await navigator.clipboard.writeText(url);
+    said.textContent = "アドレスをコピーしました。";
   } catch (error) {
     // The reader thought better of it.
     if ((error as Error).name === "AbortError") return;
-    try {
-      await navigator.clipboard.writeText(url);
-      said.textContent = "リンクをコピーしました。";
-    } catch {
-      said.textContent = `このアドレスを控えてください：${url}`;
-    }
+    said.textContent = `このアドレスを控えてください：${url}`;
   }
 }

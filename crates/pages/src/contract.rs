@@ -91,7 +91,7 @@ contract! {
         KIOSK_INVITES = "data-kiosk-invites";
         /// Root: the invitation does not move.
         KIOSK_STILL = "data-kiosk-still";
-        /// A button that hands the page's address on.
+        /// A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query.
         SHARE = "data-share";
         /// The place for the newest voices, with the address that they come from.
         LATEST = "data-latest";

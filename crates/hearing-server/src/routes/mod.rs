@@ -27,6 +27,8 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(opinions::table(state))
         .merge(voices::table(state))
         .merge(staff::table(state))
+        .get("/api/line", Access::Everyone, api::line::get)
+        .described(api::line::operation())
         .get("/api/qr.svg", Access::Everyone, api::qr::get)
         .described(api::qr::operation())
         .get("/kiosk", Access::Everyone, kiosk::get)

@@ -1,13 +1,25 @@
-//! A button that hands the page's address on. `web/share.ts` does what it says.
+//! The ways to hand a page's address on. Two of them are links, and need no script; the buttons do what
+//! `web/share.ts` says.
 
 use maud::{Markup, html};
 
-/// The button.
-pub fn share() -> Markup {
+use crate::urls::{Route, line_share_href, page_qr_code_href};
+
+/// The ways to hand on the address of `page`, for the end of its heading's line.
+pub fn share(page: &Route) -> Markup {
     html! {
-        p.share {
-            button.dads-button data-type="text" data-size="md" type="button" data-share { "このページを共有する" }
-            span role="status" {}
+        details.share {
+            summary.share__button {
+                svg.share__icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M12 15V3M8 7l4-4 4 4M5 12v8h14v-8" {} }
+                "共有"
+            }
+            div.share__ways {
+                a.share__way data-share="path" href=(line_share_href(page)) { "LINEで送る" }
+                button.share__way data-share="copy" type="button" { "アドレスをコピーする" }
+                button.share__way data-share="sheet" type="button" { "ほかのアプリで送る" }
+                a.share__way data-share="path" href=(page_qr_code_href(page)) { "QRコードを見る" }
+                p.share__said role="status" {}
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::emaki::scroll;
+use crate::components::share::share;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -18,7 +19,10 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
     html! {
         div.page {
             (breadcrumb(&[(Route::Overview, "計画を読む")], &heading))
-            h1 tabindex="-1" { (heading) }
+            div.page__title {
+                h1 tabindex="-1" { (heading) }
+                (share(&Route::Emaki(life_stage)))
+            }
             p.page__lead {
                 "絵の中の" (policies) "のものが、市が取り組む" (policies) "の施策です。何の絵でしょうか。選ぶと、その施策を読めます。"
             }

@@ -72,7 +72,7 @@ fn current(
             (page_terms(texts(policy)))
             (voices(policy))
             (send_link(policy))
-            (share())
+            (share(&Route::Policy(policy.code)))
             (neighbours(policy.code))
         }
     }
@@ -87,7 +87,7 @@ fn superseded(policy: &'static Policy<'static>, heading: &Markup) -> Markup {
             (goal(policy))
             (text(policy))
             (page_terms(texts(policy)))
-            (share())
+            (share(&Route::PolicyText(policy.edition, policy.code)))
         }
     }
 }

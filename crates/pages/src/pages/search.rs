@@ -111,7 +111,7 @@ fn tail(answer: &Answer) -> Markup {
             p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
         }
         @if found.groups.is_empty() || found.is_near { (advice()) }
-        @if !found.groups.is_empty() { (share()) }
+        @if !found.groups.is_empty() { (share(&Route::Search(query.clone()))) }
     }
 }
 

@@ -160,6 +160,20 @@ pub fn qr_code_href(receipt: Receipt) -> String {
     format!("/api/opinions/{receipt}/qr.svg")
 }
 
+/// The address of a picture of a page's address as a QR code, drawn by the server.
+pub fn page_qr_code_href(page: &Route) -> String {
+    format!("/api/qr.svg?path={}", encoded(page))
+}
+
+/// Where the server sends on to LINE, with a page's address.
+pub fn line_share_href(page: &Route) -> String {
+    format!("/api/line?path={}", encoded(page))
+}
+
+fn encoded(page: &Route) -> String {
+    utf8_percent_encode(&page.to_string(), NON_ALPHANUMERIC).to_string()
+}
+
 /// Where a receipt's feed is.
 pub fn receipt_feed_href(receipt: Receipt) -> String {
     of_receipt(receipt, "feed.atom")

@@ -1,2 +1,3 @@
+mod line;
 mod opinions;
 mod qr;

@@ -42,6 +42,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/api/opinions/{receipt}/qr.svg", EVERYONE),
     ("POST", "/api/opinions/{receipt}/qr.svg", EVERYONE),
     // Of this site's own pages.
+    ("GET", "/api/line", EVERYONE),
     ("GET", "/api/qr.svg", EVERYONE),
     ("GET", "/opinions", EVERYONE),
     ("POST", "/opinions", EVERYONE),
