@@ -96,7 +96,7 @@ impl Policies {
     pub(crate) fn move_measure(&mut self, from: Code, to: Code) {
         let mut moved = Vec::new();
         self.change(from, |printed| {
-            moved.extend(printed.measures.drain(..1.min(printed.measures.len())))
+            moved.extend(printed.measures.drain(..1.min(printed.measures.len())));
         });
         self.change(to, |printed| printed.measures.append(&mut moved));
     }

@@ -125,7 +125,7 @@ pub(super) async fn post(
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// Why a form comes back.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Back<'a> {
     reason: Option<&'static str>,
     violations: &'a [Violation],
