@@ -10,6 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use hearing_server::store::{Location, Store};
+use hearing_server::workflow::Act;
 use sqlx::{AnyConnection, Connection, Executor};
 use support::{Process, Product, key, opinion, write_request};
 
@@ -27,12 +28,15 @@ struct Desk {
     csrf: String,
     receipt: String,
     code: String,
-    taken_back: TakenBack,
+    /// An opinion that its writer has withdrawn.
+    taken_back: Own,
+    /// An opinion that was answered.
+    answered: Own,
 }
 
-/// An opinion that its writer has withdrawn, and all that they have of it.
+/// All that a writer has of an opinion.
 #[derive(Default)]
-struct TakenBack {
+struct Own {
     receipt: String,
     code: String,
     key: String,
@@ -58,7 +62,8 @@ impl Desk {
             csrf: String::new(),
             receipt: String::new(),
             code: String::new(),
-            taken_back: TakenBack::default(),
+            taken_back: Own::default(),
+            answered: Own::default(),
         };
         let (status, answer) = desk.sign_in();
         assert_eq!(status, 303, "{answer}");
@@ -67,10 +72,11 @@ impl Desk {
         let (_, page) = desk.get("/staff/opinions/1");
         assert!(page.contains("404"), "{page}");
         (desk.receipt, desk.code) = desk.sent(&key());
-        let key = key();
-        let (receipt, code) = desk.sent(&key);
-        assert_eq!(desk.withdraw(&receipt, &code).0, 303);
-        desk.taken_back = TakenBack { receipt, code, key };
+        desk.taken_back = desk.own();
+        let Own { receipt, code, .. } = &desk.taken_back;
+        assert_eq!(desk.withdraw(receipt, code).0, 303);
+        desk.answered = desk.own();
+        answer_the_last(location).await;
         let (status, page) = desk.get("/staff/opinions/1");
         assert_eq!(status, 200);
         let (_, csrf) = page.split_once("name=\"csrf\" value=\"").unwrap();
@@ -114,6 +120,13 @@ impl Desk {
         (text("receipt"), text("control_code"))
     }
 
+    /// An opinion that is sent.
+    fn own(&self) -> Own {
+        let key = key();
+        let (receipt, code) = self.sent(&key);
+        Own { receipt, code, key }
+    }
+
     fn withdraw(&self, receipt: &str, code: &str) -> (u16, String) {
         let head = format!("POST /opinions/{receipt}/withdraw HTTP/1.1\r\n{FORM}");
         self.ask(&head, &format!("confirmed=yes&control-code={code}"))
@@ -121,9 +134,17 @@ impl Desk {
 
     /// With the key that the opinion was sent with, so that the code is not counted as a guess.
     fn undo_withdrawal(&self) -> (u16, String) {
-        let TakenBack { receipt, code, key } = &self.taken_back;
+        let Own { receipt, code, key } = &self.taken_back;
         let head = format!("POST /opinions/{receipt}/undo-withdrawal HTTP/1.1\r\n{FORM}");
         self.ask(&head, &format!("control-code={code}&key={key}"))
+    }
+
+    /// Says that the answer did not help.
+    fn reply(&self, words: &str) -> (u16, String) {
+        let Own { receipt, code, key } = &self.answered;
+        let head = format!("POST /opinions/{receipt}/reply HTTP/1.1\r\n{FORM}");
+        let body = format!("helpful=no&text={words}&control-code={code}&key={key}");
+        self.ask(&head, &body)
     }
 
     fn remark(&self, words: &str) -> (u16, String) {
@@ -154,6 +175,14 @@ impl Desk {
         let (status, page) = self.sign_in();
         assert_eq!(status, 503);
         assert!(page.contains("name=\"name\"") && page.contains("value=\"hanako\""));
+        assert!(!page.contains("correct horse"), "a password is not shown");
+        let (status, page) = self.reply("mousukoshi");
+        assert_eq!(status, 503);
+        let code = &self.answered.code;
+        assert!(
+            page.contains("\nmousukoshi</textarea>") && page.contains(&format!("value=\"{code}\""))
+        );
+        assert!(page.contains("value=\"no\" required checked"), "{page}");
         let (status, page) = self.remark("kotaemashita");
         assert_eq!(status, 503);
         assert!(page.contains("kotaemashita"), "what was typed is shown");
@@ -174,7 +203,7 @@ impl Desk {
         assert!(page.contains("もう一度「取り下げる」"), "{page}");
         let (status, page) = self.undo_withdrawal();
         assert_eq!(status, 503);
-        let TakenBack { code, key, .. } = &self.taken_back;
+        let Own { code, key, .. } = &self.taken_back;
         assert!(page.contains(&format!("value=\"{code}\"")) && page.contains(key));
         assert!(page.contains("もう一度「元に戻す」"), "{page}");
     }
@@ -193,7 +222,22 @@ impl Desk {
         assert_eq!(self.remark("kotaemashita").0, 303);
         assert_eq!(self.withdraw(&self.receipt, &self.code).0, 303);
         assert_eq!(self.undo_withdrawal().0, 303);
+        assert_eq!(self.reply("mousukoshi").0, 303);
     }
+}
+
+/// Answers the opinion that came last.
+async fn answer_the_last(location: Location<'_>) {
+    let store = Store::open(location).await.unwrap();
+    let clerk = store.credentials("hanako").await.unwrap().unwrap();
+    let opinion = store.number_of_opinions().await.unwrap();
+    let act = Act::Answer {
+        outcome: hearing_api::Outcome::Planned,
+        text: "kotae".to_owned(),
+    };
+    let done = store.act(clerk.account.id, opinion, None, &act).await;
+    assert_eq!(done.unwrap(), Ok(()));
+    store.close().await;
 }
 
 /// Lets the process write no file beyond so many bytes, or any.
@@ -220,7 +264,7 @@ async fn a_full_disk_is_not_the_end() {
     limit_files(&desk.server, "unlimited");
     desk.can_write(&keys[0]);
     assert!([200, 201].contains(&desk.send(&keys[1]).0));
-    assert_eq!(stored(&data).await, 4);
+    assert_eq!(stored(&data).await, 5);
 }
 
 /// How many opinions are stored there.
@@ -242,6 +286,42 @@ async fn somebody_else_who_holds_the_database_is_not_the_end() {
     desk.cannot_write(&key);
     other.execute("ROLLBACK").await.unwrap();
     desk.can_write(&key);
+}
+
+/// Moves SQLite's files from one directory to another.
+fn move_database(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for file in [
+        "hearing.sqlite3",
+        "hearing.sqlite3-wal",
+        "hearing.sqlite3-shm",
+    ] {
+        std::fs::rename(from.join(file), to.join(file)).unwrap();
+    }
+}
+
+/// SQLite would go on writing to the files that it has open, wherever they are now.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_is_moved_aside_is_not_the_end() {
+    let directory = tempfile::tempdir().unwrap();
+    let (data, aside) = (
+        directory.path().join("data"),
+        directory.path().join("aside"),
+    );
+    let server = Process::start_with(&data, &["--metrics-listen", "127.0.0.1:0"]);
+    let desk = Desk::open(server, Location::Directory(&data)).await;
+    let keys = [key(), key()];
+    move_database(&data, &aside);
+    desk.cannot_write(&keys[0]);
+    // Another in its place is not the one that the server has open.
+    std::fs::copy(aside.join("hearing.sqlite3"), data.join("hearing.sqlite3")).unwrap();
+    assert_eq!(desk.send(&keys[1]).0, 503);
+    std::fs::remove_file(data.join("hearing.sqlite3")).unwrap();
+    move_database(&aside, &data);
+    desk.can_write(&keys[0]);
+    assert_eq!(desk.send(&keys[1]).0, 201);
+    drop(desk);
+    assert_eq!(stored(&data).await, 5);
 }
 
 /// A server on a database of its own, and a connection beside its own ones.

@@ -8,6 +8,7 @@ use super::Error;
 use super::connect::{PRAGMAS, Product, connect_within};
 use super::failure::{FailureKind, count_kind};
 use super::location::{Location, Mode, OwnedLocation, database_file, sqlite_options};
+use super::opened_file::OpenedFile;
 use super::transaction::WriteTransaction;
 use crate::mac_key::MacKey;
 
@@ -46,6 +47,8 @@ const SEARCHERS: u32 = 2;
 #[derive(Clone)]
 pub(super) struct Database {
     location: OwnedLocation,
+    /// SQLite's.
+    file: Option<OpenedFile>,
     pub(super) product: Product,
     pub(super) readers: AnyPool,
     pub(super) searchers: AnyPool,
@@ -74,7 +77,8 @@ impl Database {
             })
             .connect_with(Location::Directory(directory).options()?)
             .await?;
-        let options = sqlite_options(&database_file(directory), Mode::Read)?;
+        let path = database_file(directory);
+        let options = sqlite_options(&path, Mode::Read)?;
         let reading = |connections| {
             AnyPoolOptions::new()
                 .max_connections(connections)
@@ -93,6 +97,7 @@ impl Database {
         drop(readers.acquire().await?);
         Ok(Self {
             location: Location::Directory(directory).into(),
+            file: Some(OpenedFile::at(path)?),
             product: Product::Sqlite,
             readers,
             searchers: reading(SEARCHERS),
@@ -113,6 +118,7 @@ impl Database {
         };
         Ok(Self {
             location: location.into(),
+            file: None,
             product: Product::PostgreSql,
             readers: pool(READERS, READING_SETTINGS).connect_lazy_with(options.clone()),
             searchers: pool(SEARCHERS, SEARCHING_SETTINGS).connect_lazy_with(options.clone()),
@@ -122,6 +128,9 @@ impl Database {
 
     /// Begins a transaction that writes.
     pub(super) async fn begin(&self) -> Result<WriteTransaction, Error> {
+        if let Some(file) = &self.file {
+            file.check()?;
+        }
         let statement = match self.product {
             // Asked for at the first write only, the lock could be refused in the middle.
             Product::Sqlite => "BEGIN IMMEDIATE",

@@ -31,6 +31,7 @@ mod kiosk_keys;
 mod location;
 mod locks;
 mod merges;
+mod opened_file;
 mod opinion_detail;
 mod policy_filter;
 mod private_files;
