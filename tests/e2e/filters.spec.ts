@@ -116,6 +116,7 @@ for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at 
     const before = await places();
     for (const key of GROUPS) {
       await page.locator(`.choice:has(input[name="${key}"])`).first().click();
+      await action.readCount(page);
       expect(await places(), key).toEqual(before);
     }
   });

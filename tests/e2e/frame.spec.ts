@@ -52,7 +52,6 @@ const hasFocus = (frame: Frame) => frame.evaluate(() => document.hasFocus());
 interface Shift {
   value: number;
   startTime: number;
-  hadRecentInput: boolean;
 }
 
 /** What was seen to move since the page's first paint, by a document's own account. */
@@ -61,11 +60,16 @@ async function moved(frame: Frame): Promise<Shift[]> {
     () =>
       new Promise((resolve) => {
         const [painted] = performance.getEntriesByName('first-paint');
-        new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as unknown as Shift[];
+        const shifts: Shift[] = [];
+        const observer = new PerformanceObserver((list) => {
+          shifts.push(...(list.getEntriesByType('layout-shift') as unknown as Shift[]));
+          // What moved before comes before the mark, or with it.
+          if (list.getEntriesByType('mark').length === 0) return;
           resolve(shifts.filter(({ value, startTime }) => value >= 0.001 && startTime > painted.startTime));
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve([]), 200);
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        observer.observe({ type: 'mark' });
+        performance.mark('asked');
       }),
   );
 }
@@ -196,6 +200,14 @@ test('messages of others are not heard, on either side', async ({ host, portal, 
   await host.goto(portal.origin);
   const frame = await framed(host);
   const height = await fits(host, frame);
+  const heard = [host.mainFrame(), frame].map((document) =>
+    document.evaluateHandle(() => {
+      const count = { messages: 0 };
+      addEventListener('message', () => (count.messages += 1));
+      return count;
+    }),
+  );
+  const [atPortal, inFrame] = await Promise.all(heard);
   // A frame of the portal's own, and a second one of the app's origin, which is not the element's.
   await host.evaluate(async (origin) => {
     const rogue = document.createElement('iframe');
@@ -215,7 +227,9 @@ test('messages of others are not heard, on either side', async ({ host, portal, 
       document.querySelector('mirai-navi')!.shadowRoot!.querySelector('iframe')!.contentWindow!.postMessage(data, origin);
     }
   }, server.origin);
-  await frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  // All of these have been heard, three there and five here.
+  await expect.poll(() => atPortal.evaluate(({ messages }) => messages)).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => inFrame.evaluate(({ messages }) => messages)).toBeGreaterThanOrEqual(5);
   expect(await fits(host, frame)).toBe(height);
   await expect(frame.locator('h1')).toHaveText('施策をさがす');
   await carries(host, '');

@@ -23,7 +23,7 @@ async function visit(page: Page): Promise<void> {
 
 async function everyPageIsKept(page: Page): Promise<void> {
   const marked = () => page.evaluate(async () => (await caches.match('/_shell/every-page')) !== undefined);
-  await expect.poll(marked, { timeout: 20_000 }).toBe(true);
+  await expect.poll(marked, { timeout: 60_000 }).toBe(true);
 }
 
 async function cutLine(context: BrowserContext, server: Server, troubles: Troubles): Promise<void> {
@@ -183,7 +183,7 @@ test.describe('a new release', () => {
 
     await server.serve(release);
     await action.reload(page);
-    await expect(notice(page)).toContainText('新しい版があります。', { timeout: 20_000 });
+    await expect(notice(page)).toContainText('新しい版があります。', { timeout: 60_000 });
     await check.accessible(page);
     await expect(notice(other)).toBeVisible();
     // A page and a stylesheet that this tab has not had yet: of the release that it began with.
@@ -220,7 +220,7 @@ test.describe('a new release', () => {
     await visit(page);
     await server.serve(release);
     await action.reload(page);
-    await expect(notice(page)).toBeVisible({ timeout: 20_000 });
+    await expect(notice(page)).toBeVisible({ timeout: 60_000 });
     await cutLine(context, server, troubles);
     await notice(page).getByRole('button', { name: '新しい版にする' }).click();
     await expect(find.heading(page)).toContainText(NEXT);

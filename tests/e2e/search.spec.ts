@@ -58,10 +58,11 @@ for (const height of [440, 740, 1080]) {
       await find.siteSearch(page).fill('');
       await find.siteSearch(page).pressSequentially(words);
       await expect(page).toHaveURL((url) => url.searchParams.get('q') === words);
+      await expect(find.liveCount(page)).toContainText(`「${words}」`);
+      await action.readCount(page);
       const typed = await page.locator('#results').innerHTML();
       await action.reload(page);
-      await expect(page.locator('#results')).not.toBeEmpty();
-      expect(typed).toBe(await page.locator('#results').innerHTML());
+      await expect.poll(() => page.locator('#results').innerHTML()).toBe(typed);
     }
   });
 }

@@ -11,9 +11,12 @@ const LARGEST_HOME = 180_000;
 
 test('a first visit to home costs at most 180 kB', async ({ page }) => {
   const requests: Request[] = [];
+  let started = 0;
+  page.on('request', () => (started += 1));
   page.on('requestfinished', (request) => requests.push(request));
   await action.open(page, '/');
-  await page.waitForLoadState('networkidle');
+  await loadedAssets(page);
+  await expect.poll(() => started - requests.length).toBe(0);
   const files = await Promise.all(
     requests.map(async (request) => ({ url: request.url(), bytes: (await request.sizes()).responseBodySize })),
   );

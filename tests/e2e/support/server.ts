@@ -16,6 +16,9 @@ export const DIST = process.env.DIST ?? join(ROOT, 'target/dist');
 
 const PROGRAM = process.env.HEARING_SERVER ?? join(ROOT, 'target/release/hearing-server');
 
+/** How long it may take to start on a laden machine, in milliseconds. */
+const START_MAX = 60_000;
+
 export class Server {
   private process: ChildProcess | undefined;
   private kiosk: Promise<string> | undefined;
@@ -47,7 +50,7 @@ export class Server {
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     this.process = process;
-    for (let attempt = 0; attempt < 400; attempt += 1) {
+    for (const end = Date.now() + START_MAX; Date.now() < end; ) {
       if (!this.isRunning()) throw new Error(`${PROGRAM} ended with ${process.exitCode}`);
       const answer = await fetch(`${this.origin}/healthz`).catch(() => undefined);
       if (answer?.ok) return;

@@ -33,9 +33,19 @@ export async function watchShifts(page: Page): Promise<void> {
 
 /** Nothing has moved since the page began to load. `what` is named if something has. */
 export async function nothingMoved(page: Page, what: string): Promise<void> {
-  // What is observed comes with the frames after it.
+  // What is observed is told after the frame that it was in, and to who asked first, first.
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))),
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              new PerformanceObserver(() => resolve()).observe({ type: 'mark' });
+              performance.mark('asked');
+            }),
+          ),
+        ),
+      ),
   );
   const shifts = await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
   expect(shifts.filter(({ value }) => value >= HAIR), what).toEqual([]);
