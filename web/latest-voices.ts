@@ -1,5 +1,5 @@
 // Fills a page's place for the newest voices, once the reader comes near it. Before that, nothing is
-// fetched; where nothing comes, because there is no voice or no connection, the place stays empty.
+// fetched; where nothing comes, because there is no voice or no connection, the place stays as it is.
 
 import { Attribute, Dataset, Id } from "./contract.ts";
 import { whenReady } from "./ready.ts";
@@ -29,8 +29,14 @@ async function fill(place: HTMLElement): Promise<void> {
   }).observe(place);
 }
 
+const watched = new WeakSet<Element>();
+
 function watch(): void {
-  for (const place of document.querySelectorAll(`[${Attribute.LATEST}]:empty`)) near.observe(place);
+  for (const place of document.querySelectorAll(`[${Attribute.LATEST}]`)) {
+    if (watched.has(place)) continue;
+    watched.add(place);
+    near.observe(place);
+  }
 }
 
 function watchPages(): void {

@@ -6,9 +6,13 @@ use web_sys::{FocusOptions, HtmlElement};
 use super::element::element;
 use super::window::document;
 
-/// Moves the focus to the element with this id.
+/// Moves the focus to the element with this id, and unfolds what it lies in.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
+        if let Ok(Some(fold)) = element.closest("details") {
+            // What cannot be unfolded stays as it is; the reader can.
+            let _ = fold.set_attribute("open", "");
+        }
         // An element that cannot take focus stays without; the page is still right.
         let _ = element.focus();
     }

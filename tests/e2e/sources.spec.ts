@@ -12,7 +12,7 @@ const marked = (page: Page): Promise<string[]> =>
 
 test('an item leads to its marked lines, and Back to the item', async ({ page }) => {
   await action.open(page, '/policies/5-5');
-  await page.getByRole('link', { name: /原文を見る/ }).first().click();
+  await page.getByRole('link', { name: /^原文/ }).first().click();
   await check.arrivedAtAddress(page, /^\/sources\/001\?lines=\d+-\d+#L\d+$/);
   const [, first] = /#(L\d+)$/.exec(page.url()) ?? [];
   await expect.poll(async () => (await marked(page))[0]).toBe(first);

@@ -240,13 +240,13 @@ test('the app waits until the page is seen, however soon it is there', async ({ 
 test('an opened text stays open, and the page where it was scrolled to', async ({ page }) => {
   const letGo = await holdBack(page);
   await page.goto('/policies/5-5', { waitUntil: 'domcontentloaded' });
-  await page.locator('summary', { hasText: '素案の文章を見る' }).click();
+  await page.locator('summary', { hasText: '文書のなかでの位置づけ' }).click();
   const scrolled = await page.evaluate(() => scrollY);
   expect(scrolled).toBeGreaterThan(100);
   letGo();
   await action.ready(page);
-  await expect(page.locator('details.earlier-text')).toHaveAttribute('open', '');
-  await expect(page.locator('summary', { hasText: '素案の文章を見る' })).toBeFocused();
+  await expect(page.locator('details.policy-documents')).toHaveAttribute('open', '');
+  await expect(page.locator('summary', { hasText: '文書のなかでの位置づけ' })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
 });
 

@@ -64,7 +64,7 @@ fn a_policy_offers_the_terms_that_occur_in_it_and_the_glossary_leads_back() {
     let mut seen = 0;
     for policy in PLAN.current_policies() {
         let html = framed(&Route::Policy(policy.code)).into_string();
-        let offered = html.split_once("<section class=\"page-terms\"");
+        let offered = html.split_once("<section class=\"page-section page-terms\"");
         let offered = offered.map_or("", |(_, rest)| rest.split_once("</section>").unwrap().0);
         let measures = policy.measures.iter();
         let texts = measures

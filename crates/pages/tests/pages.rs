@@ -8,7 +8,7 @@ use html::text;
 use pages::metadata::Metadata;
 use pages::pages::framed;
 use pages::urls::Route;
-use plan::{Audience, Document, EditionId, LifeStage, Place, Policy, Source};
+use plan::{Audience, Document, EditionId, LifeStage, PartnerRole, Place, Policy, Source};
 use plan_data::PLAN;
 
 const EARLIER: EditionId = EditionId::new(0);
@@ -38,8 +38,8 @@ fn elements<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// How a page names the lines that a text is from.
-fn quoted(source: Source) -> String {
+/// How the list at a page's end names the document and the lines that a text is from.
+fn quoted(source: Source) -> [String; 2] {
     let Source {
         document,
         first,
@@ -50,17 +50,14 @@ fn quoted(source: Source) -> String {
     } else {
         format!("{first}〜{last}行")
     };
-    format!(
-        "出典：{}（{}・{lines}）",
-        PLAN.document_title(document),
-        PLAN.document_name(document)
-    )
+    let (name, title) = (PLAN.document_name(document), PLAN.document_title(document));
+    [format!("{name}：{title}"), lines]
 }
 
-/// The text of the part of a 5-x page that is folded away.
+/// The text of the part of a policy's page that is folded away.
 fn folded(html: &str) -> String {
     let details = html
-        .split_once("<details class=\"earlier-text\">")
+        .split_once("<details class=\"fold policy-documents\">")
         .unwrap()
         .1;
     text(details.split_once("</details>").unwrap().0)
@@ -112,17 +109,16 @@ fn every_page_has_one_main_part_and_the_same_frame() {
 }
 
 #[test]
-fn every_policy_says_which_edition_it_is_from_and_quotes_its_lines() {
+fn every_page_says_that_the_plan_is_a_draft_and_a_policy_quotes_its_lines() {
+    for route in every_route() {
+        let html = framed(&route).into_string();
+        assert!(text(&html).contains("検討中の案です（決定前）"), "{route}");
+    }
     for policy in PLAN.current_policies() {
-        let html = policy_page(policy);
-        let main = text(elements(&html, "main")[0]);
-        let edition = format!(
-            "{}検討中の文書です。決定された計画ではありません。",
-            PLAN.edition_label(policy.edition)
-        );
-        assert!(main.contains(&edition), "{}: {edition}", policy.code);
-        let source = quoted(policy.source);
-        assert!(main.contains(&source), "{}: {source}", policy.code);
+        let folded = folded(&policy_page(policy));
+        for words in quoted(policy.source) {
+            assert!(folded.contains(&words), "{}: {words}", policy.code);
+        }
         assert_eq!(policy.source.document, Document::Edition(policy.edition));
     }
 }
@@ -172,19 +168,12 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
         let folded = folded(&html);
         let shown = text(html.split_once("<details").unwrap().0);
         assert!(shown.contains(later.goal.text), "{}", later.code);
-        assert!(shown.contains(PLAN.edition_label(LATER)), "{}", later.code);
-        assert!(
-            !shown.contains(PLAN.edition_label(EARLIER)),
-            "{}",
-            later.code
-        );
         assert!(folded.contains(earlier.goal.text), "{}", later.code);
-        assert!(
-            folded.contains(PLAN.edition_label(EARLIER)),
-            "{}",
-            later.code
-        );
-        assert!(folded.contains(&quoted(earlier.source)), "{}", later.code);
+        let heading = format!("{}の文章", PLAN.edition_name(EARLIER));
+        assert!(folded.contains(&heading), "{}", later.code);
+        for words in quoted(earlier.source) {
+            assert!(folded.contains(&words), "{}", later.code);
+        }
         for measure in earlier.measures {
             assert!(folded.contains(measure.title.text), "{}", later.code);
             for passage in measure.passages {
@@ -199,12 +188,13 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
 fn a_policy_without_a_printed_table_of_partners_has_no_eight_noes() {
     for policy in PLAN.current_policies() {
         let html = policy_page(policy);
-        assert_eq!(
-            html.matches("class=\"partner-list__item\"").count(),
-            if policy.co_creation.is_some() { 8 } else { 0 },
-            "{}",
-            policy.code
-        );
+        let ticked = policy
+            .co_creation
+            .map_or(0, |it| it.partners.iter().count());
+        let shown = html.matches("class=\"partner-list__item\"").count();
+        assert_eq!(shown, ticked, "{}", policy.code);
+        let names_others = policy.co_creation.is_some() && ticked < PartnerRole::ALL.len();
+        assert_eq!(html.contains("印なし："), names_others, "{}", policy.code);
     }
 }
 
@@ -255,7 +245,9 @@ fn the_goals_are_quoted_with_document_and_lines() {
     for goal in PLAN.vision.goals {
         let main = text(&framed(&Route::Goal(goal.number)).into_string());
         assert!(main.contains(goal.title), "{}", goal.number);
-        assert!(main.contains(&quoted(goal.source)), "{}", goal.number);
+        for words in quoted(goal.source) {
+            assert!(main.contains(&words), "{}", goal.number);
+        }
         for passage in goal.passages {
             assert!(main.contains(passage.text), "{}", passage.text);
         }

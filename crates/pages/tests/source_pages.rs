@@ -202,7 +202,7 @@ fn every_item_of_a_policy_leads_to_its_own_lines() {
         }
         // Read one after the other, no two of them sound alike.
         let names: Vec<_> = html
-            .split(">原文を見る<span class=\"visually-hidden\">")
+            .split(">原文<span class=\"visually-hidden\">")
             .skip(1)
             .map(|rest| rest.split_once("</span>").unwrap().0)
             .collect();
@@ -216,7 +216,7 @@ fn every_remark_stands_beside_its_line() {
     for document in PLAN.documents() {
         let html = page(document);
         let remarks: Vec<_> = html
-            .split("<li class=\"annotations__item\">")
+            .split("<li class=\"annotations__item\" ")
             .skip(1)
             .map(|rest| rest.split_once("</li>").unwrap().0)
             .collect();
@@ -236,7 +236,7 @@ fn every_remark_stands_beside_its_line() {
             }
             let last = format!("<span id=\"L{}\"", annotation.source.last);
             let after = html.split_once(&last).unwrap().1;
-            let next = after.split("<li class=\"annotations__item\">").nth(1);
+            let next = after.split("<li class=\"annotations__item\" ").nth(1);
             assert!(next.is_some(), "{printed}");
         }
     }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use html::text;
 use pages::pages::framed;
 use pages::urls::{
-    Route, category_href, category_id, objective_id, strategy_place_href, theme_href, theme_id,
+    Route, category_href, category_id, measure_href, objective_id, strategy_place_href, theme_href,
+    theme_id,
 };
 use plan::{EditionId, Link, PolicyCode};
 use plan_data::{PLAN, STRATEGY};
@@ -238,19 +239,32 @@ fn every_anchor_that_others_link_to_stands_and_can_take_the_focus() {
 }
 
 #[test]
-fn a_later_title_stands_beside_the_printed_one_under_the_subject_and_not_the_number() {
+fn a_later_title_leads_to_the_measure_of_its_subject_and_not_of_its_number() {
     let html = policy_page("3-11");
-    let (_, fourth) = html.split_once("id=\"measure-4\"").unwrap();
-    let fourth = text(fourth.split("</li>").next().unwrap());
-    assert!(
-        fourth.contains("総合戦略の案では：③ 人財育成・連携体制づくりを進めます"),
-        "{fourth}"
-    );
-    let (_, third) = html.split_once("id=\"measure-3\"").unwrap();
-    let third = third.split("</li>").next().unwrap();
-    assert!(!third.contains("総合戦略の案"), "{third}");
+    let (_, place) = html.split_once("id=\"strategy\"").unwrap();
+    let (_, item) = place
+        .split_once("③ 人財育成・連携体制づくりを進めます")
+        .unwrap();
+    let item = item.split("</li>").next().unwrap();
+    let link = format!("href=\"{}\"", measure_href("3-11".parse().unwrap(), 4));
+    assert!(item.contains(&link), "{item}");
+    // Only its number is another.
+    assert!(!item.contains("題が違います"), "{item}");
+    assert!(text(place).contains("（題が違います）"));
     // The title stays as its own document prints it.
     assert!(html.contains("観光客の受入れ環境を整備します</span></h3>"));
+}
+
+#[test]
+fn a_title_that_differs_by_a_sign_alone_is_not_said_to_differ() {
+    let html = policy_page("2-2");
+    let (_, place) = html.split_once("id=\"strategy\"").unwrap();
+    let item = |title: &str| {
+        let (_, item) = place.split_once(title).unwrap();
+        item.split("</li>").next().unwrap().to_owned()
+    };
+    assert!(!item("② こども・若者・子育て当事者の").contains("題が違います"));
+    assert!(item("③ 様々な困難な状況を抱える").contains("題が違います"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::components::site_search::site_search;
+use crate::components::standing_band::standing_band;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -18,6 +19,7 @@ pub fn header(page: &Route) -> Markup {
                 (site_search())
                 nav.header__nav #(NAVIGATION) aria-label="おもなページ" { (nav_items(page)) }
             }
+            (standing_band())
         }
     }
 }

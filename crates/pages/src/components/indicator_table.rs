@@ -4,7 +4,6 @@ use maud::{Markup, html};
 use plan::Indicator;
 
 use crate::components::indicator_figure::{Aim, latest_in_words};
-use crate::components::source_note::source_link;
 
 /// The indicators of the policy of this name.
 pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
@@ -32,7 +31,6 @@ pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
                             span.indicator-table__label aria-hidden="true" { "目標・方向" }
                             span.indicator-table__value { (indicator.target) }
                             (words((aim != Aim::Value).then(|| aim.words())))
-                            p { (source_link(indicator.source, indicator.name)) }
                         }
                     }
                 }

@@ -1,27 +1,44 @@
-//! 用語: the terms of the glossary that occur on a page.
+//! 用語: the terms of the glossary that occur on a page, with what they mean.
 
 use maud::{Markup, html};
+use plan::GlossaryTerm;
 use plan_data::terms_in;
 
+use crate::components::source_note::source_mark;
 use crate::urls::term_href;
 
-/// Links to the glossary's entries of the terms in these texts, each once, in the order of the texts.
+/// The terms in these texts, each once, in the order of the texts; what each means is folded under it.
 pub fn page_terms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Markup {
-    let mut terms: Vec<&str> = Vec::new();
+    let mut terms: Vec<&'static GlossaryTerm<'static>> = Vec::new();
     for text in texts {
         for (_, term) in terms_in(text) {
-            if !terms.contains(&term.term) {
-                terms.push(term.term);
+            if !terms.iter().any(|known| known.term == term.term) {
+                terms.push(term);
             }
         }
     }
     html! {
         @if !terms.is_empty() {
-            section.page-terms aria-labelledby="terms" {
-                h2.page-terms__heading #terms { "このページの用語" }
-                ul.page-terms__list {
-                    @for term in terms { li { a href=(term_href(term)) { (term) } } }
+            section.page-section.page-terms aria-labelledby="terms" {
+                h2 #terms { "このページの用語" }
+                div.page-terms__list { @for term in terms { (meaning(term)) } }
+            }
+        }
+    }
+}
+
+fn meaning(term: &GlossaryTerm<'static>) -> Markup {
+    html! {
+        details.page-terms__term {
+            summary.page-terms__name { (term.term) span.page-terms__yomi { "（" (term.yomi) "）" } }
+            div.page-terms__meaning {
+                @if let Some(quote) = term.quote {
+                    p { "「" (quote.text) "」" (source_mark(quote.source, term.term)) }
                 }
+                @if let Some(explanation) = term.explanation {
+                    p { (explanation) span.page-terms__by { "（このサイトの説明）" } }
+                }
+                p { a.line-link href=(term_href(term.term)) { "「" (term.term) "」が出てくるところ" } }
             }
         }
     }

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 use plan::{Passage, Section};
 
-/// One paragraph each.
+use crate::components::annotations::marked_passage;
+
+/// One paragraph each, with a mark behind the words on which the page's end has a remark.
 pub fn paragraphs(passages: &[Passage<'_>]) -> Markup {
-    html! { @for passage in passages { p { (passage.text) } } }
+    html! { @for passage in passages { p { (marked_passage(passage)) } } }
 }
 
 /// The headed parts of a section, at `h3`, and theirs at `h4`.

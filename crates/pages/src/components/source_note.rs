@@ -1,10 +1,44 @@
 //! 出典: which document an item is from, its lines, and the way to them.
+//!
+//! A page says so on three quiet levels: with a mark beside a heading, nowhere in the text, and with
+//! a closed list of all its sources at its end ([`crate::components::page_end`]).
 
 use maud::{Markup, html};
 use plan::Source;
 use plan_data::PLAN;
 
 use crate::urls::source_href;
+
+/// The mark beside a heading: the way to the lines of what stands under it. `item` says, to those who
+/// hear links one by one, which text that is.
+pub fn source_mark(source: Source, item: &str) -> Markup {
+    html! {
+        a.source-mark href=(source_href(source)) {
+            "原文"
+            span.visually-hidden { "（" (item) "、" (place(source)) "）" }
+        }
+    }
+}
+
+/// A heading with its mark. `item` is what [`source_mark`] calls the text under it.
+pub fn sourced(heading: &Markup, source: Source, item: &str) -> Markup {
+    html! { div.sourced { (heading) (source_mark(source, item)) } }
+}
+
+/// `素案・51〜53行`.
+pub fn place(source: Source) -> String {
+    format!("{}・{}", PLAN.document_name(source.document), lines(source))
+}
+
+/// `51〜53行`.
+pub fn lines(source: Source) -> String {
+    let Source { first, last, .. } = source;
+    if first == last {
+        format!("{first}行")
+    } else {
+        format!("{first}〜{last}行")
+    }
+}
 
 /// Names the document and the lines of an item, and links to them.
 pub fn source_note(source: Source) -> Markup {
@@ -30,20 +64,5 @@ fn link(source: Source, of: &str) -> Markup {
             "原文を見る"
             span.visually-hidden { "（" (of) "）" }
         }
-    }
-}
-
-/// `素案・51〜53行`.
-fn place(source: Source) -> String {
-    let Source {
-        document,
-        first,
-        last,
-    } = source;
-    let name = PLAN.document_name(document);
-    if first == last {
-        format!("{name}・{first}行")
-    } else {
-        format!("{name}・{first}〜{last}行")
     }
 }

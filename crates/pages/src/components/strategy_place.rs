@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 use plan::{
-    CitedPolicy, Direction, Link, NationalCategory, Policy, PolicyCode, StrategyMeasure,
+    CitedPolicy, Direction, Document, Link, NationalCategory, Policy, PolicyCode, StrategyMeasure,
     StrategyTheme,
 };
-use plan_data::STRATEGY;
+use plan_data::{PLAN, STRATEGY};
 
-use crate::components::source_note::source_note;
+use crate::components::annotations::marked_passage;
+use crate::components::page_end::Cited;
 use crate::components::strategy_measure::circled;
-use crate::components::strategy_note::strategy_note;
 use crate::urls::{
     Route, STRATEGY_PLACE_ID, category_href, measure_href, objective_href, theme_href,
 };
@@ -58,51 +58,49 @@ pub fn categories_of(
         .collect()
 }
 
-/// The measure of document 002 that has the subject of this one, where its number or its words differ.
-pub fn later_title(policy: &Policy<'_>, number: u8) -> Option<&'static StrategyMeasure<'static>> {
-    measures_of(policy.code).find(|measure| {
-        link(measure, policy)
-            .is_some_and(|link| link.measure() == Some(number) && !matches!(link, Link::Same(_)))
-    })
-}
-
-/// The section of a policy's page.
+/// What the strategy says of a policy, among what the documents say of it.
 pub fn strategy_place(policy: &Policy<'_>) -> Markup {
     let themes = themes_of(policy.code);
     let categories = categories_of(policy.code);
     html! {
-        section.page-section id=(STRATEGY_PLACE_ID) tabindex="-1" aria-labelledby="strategy-heading" {
-            h2 #strategy-heading { "総合戦略での位置づけ" }
+        section id=(STRATEGY_PLACE_ID) tabindex="-1" aria-labelledby="strategy-heading" {
+            h3 #strategy-heading { "総合戦略での位置づけ" }
             @if themes.is_empty() && categories.is_empty() {
-                p.page-section__note { "総合戦略2030（案）の文章に、この施策は出てきません。" }
+                p.page-section__note { (PLAN.document_name(Document::Strategy)) "の文章に、この施策は出てきません。" }
             } @else {
-                (strategy_note())
-                div.prose {
-                    @if !themes.is_empty() {
-                        h3 { "市の5つの方向" }
-                        @for (number, theme, directions) in &themes { (theme_item(*number, theme, directions)) }
-                    }
-                    @if !categories.is_empty() {
-                        h3 { "国の戦略の分類" }
-                        ul { @for (category, _) in &categories { (category_item(category)) } }
-                        h3 { "分類で挙げられている取組" }
-                        ul { @for measure in distinct_measures(policy.code) { (measure_item(policy, measure)) } }
-                        @for cited in printed(policy.code) { (source_note(cited.source)) }
-                    }
+                @if !themes.is_empty() {
+                    h4 { "市の5つの方向" }
+                    @for (number, theme, directions) in &themes { (theme_item(*number, theme, directions)) }
+                }
+                @if !categories.is_empty() {
+                    h4 { "国の戦略の分類" }
+                    ul { @for (category, _) in &categories { (category_item(category)) } }
+                    h4 { "分類で挙げられている取組" }
+                    ul { @for measure in distinct_measures(policy.code) { (measure_item(policy, measure)) } }
                 }
             }
-            p.page__action { a href=(Route::Strategy) { "総合戦略と国の戦略の全体を見る" } }
+            p { a.line-link href=(Route::Strategy) { "総合戦略と国の戦略の全体を見る" } }
         }
     }
+}
+
+/// Where the strategy names a policy.
+pub fn cited_in_strategy(code: PolicyCode) -> Vec<Cited> {
+    let directions = themes_of(code)
+        .into_iter()
+        .flat_map(|(number, _, directions)| directions.into_iter().map(move |it| (number, it)))
+        .map(|(number, direction)| (format!("総合戦略の方向{number}"), direction.text.source));
+    let categories = categories_of(code)
+        .into_iter()
+        .flat_map(|(category, cited)| cited.into_iter().map(move |it| (category, it)))
+        .map(|(category, cited)| (format!("国の戦略の分類{}", category.letter), cited.source));
+    directions.chain(categories).collect()
 }
 
 fn theme_item(number: usize, theme: &StrategyTheme<'_>, directions: &[&Direction<'_>]) -> Markup {
     html! {
         p { a.line-link href=(theme_href(number)) { "方向" (number) " " (theme.title.text) } }
-        @for direction in directions {
-            p { (direction.text.text) }
-            (source_note(direction.text.source))
-        }
+        @for direction in directions { p { (marked_passage(&direction.text)) } }
     }
 }
 
@@ -137,12 +135,28 @@ fn measure_item(policy: &Policy<'_>, measure: &StrategyMeasure<'_>) -> Markup {
     html! {
         li {
             (circled(measure.number)) " " (measure.title) "（分類" (letters.join("・")) "）"
-            @match link(measure, policy).and_then(Link::measure) {
-                Some(number) => a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) },
-                None => "この版にはありません",
+            @match link(measure, policy) {
+                Some(Link::Same(number)) => a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) },
+                Some(Link::Renumbered(number) | Link::Changed(number)) => {
+                    a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) }
+                    @if differs(measure, policy, number) { "（題が違います）" }
+                },
+                _ => "この版にはありません",
             }
         }
     }
+}
+
+/// Whether the title is another than this policy's own, by more than a sign between its words.
+fn differs(measure: &StrategyMeasure<'_>, policy: &Policy<'_>, number: u8) -> bool {
+    let words = |title: &str| -> String {
+        title
+            .chars()
+            .filter(|it| !"、・，．。 　".contains(*it))
+            .collect()
+    };
+    let own = policy.measures.iter().find(|own| own.number == number);
+    own.is_some_and(|own| words(own.title.text) != words(measure.title))
 }
 
 /// What a measure of document 002 is in a policy of an edition.
@@ -170,12 +184,4 @@ fn distinct_measures(code: PolicyCode) -> Vec<&'static StrategyMeasure<'static>>
 /// Within document 002 a policy's numbers are the same throughout.
 fn same_measure(one: &StrategyMeasure<'_>, other: &StrategyMeasure<'_>) -> bool {
     one.policy == other.policy && one.number == other.number
-}
-
-/// Every place where the policy is printed beside a category.
-fn printed(code: PolicyCode) -> impl Iterator<Item = &'static CitedPolicy<'static>> {
-    STRATEGY
-        .categories()
-        .flat_map(|category| category.policies)
-        .filter(move |cited| cited.code == code)
 }

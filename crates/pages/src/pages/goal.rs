@@ -4,14 +4,13 @@ use hearing_api::Subject;
 use maud::{Markup, html};
 use plan_data::PLAN;
 
-use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 
-use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::numeral;
+use crate::components::page_end::page_end;
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
@@ -29,15 +28,13 @@ pub fn goal(number: u8) -> Markup {
     html! {
         div.page {
             (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
-            p.page__kicker.goal-kicker { "将来目標 " span.goal-numeral { (numeral(number)) } }
+            (sourced(&kicker(number), goal.source, goal.title))
             h1 tabindex="-1" { (goal.title) }
-            (edition_notes(PLAN.whole_edition()))
             div.prose { (paragraphs(goal.passages)) }
-            (annotations(goal.source))
-            (source_note(goal.source))
             p.page__action {
                 (button_link(Emphasis::SolidFill, &Route::Send(Some(Subject::Goal(number))), "この将来目標に意見を送る"))
             }
+            (page_end(&[(goal.title.to_owned(), goal.source)]))
             nav.siblings aria-label="ほかの将来目標" {
                 ul.siblings__list {
                     @for other in others {
@@ -52,4 +49,8 @@ pub fn goal(number: u8) -> Markup {
             }
         }
     }
+}
+
+fn kicker(number: u8) -> Markup {
+    html! { p.page__kicker.goal-kicker { "将来目標 " span.goal-numeral { (numeral(number)) } } }
 }

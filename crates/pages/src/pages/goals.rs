@@ -4,15 +4,14 @@ use maud::{Markup, html};
 use plan::Section;
 use plan_data::PLAN;
 
-use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
-use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
+use crate::components::page_end::page_end;
 use crate::components::reading_entry::reading_entry;
 use crate::components::section_text::{paragraphs, parts};
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -24,17 +23,13 @@ pub fn goals() -> Markup {
         div.page {
             (breadcrumb(&[], &heading))
             h1 tabindex="-1" { (heading) }
-            (edition_notes(PLAN.whole_edition()))
             (city_vision("将来都市像"))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }
-            (annotations(vision.city_vision_section.source))
-            (source_note(vision.city_vision_section.source))
 
             section.page-section {
-                h2 { (vision.goals.len()) "つの将来目標" }
+                (sourced(&html! { h2 { (vision.goals.len()) "つの将来目標" } }, vision.goals_introduction.source, "将来目標"))
                 div.prose { (paragraphs(vision.goals_introduction.passages)) }
                 (goal_cards())
-                (source_note(vision.goals_introduction.source))
             }
 
             (headed(vision.philosophy.title, &vision.philosophy))
@@ -48,6 +43,12 @@ pub fn goals() -> Markup {
             }
             (headed(PLAN.progress.section.title, &PLAN.progress.section))
 
+            (page_end(&[
+                ("将来都市像".to_owned(), vision.city_vision_section.source),
+                ("将来目標".to_owned(), vision.goals_introduction.source),
+                (vision.philosophy.title.to_owned(), vision.philosophy.source),
+                (PLAN.progress.section.title.to_owned(), PLAN.progress.section.source),
+            ]))
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
         }
     }
@@ -56,10 +57,8 @@ pub fn goals() -> Markup {
 fn headed(heading: &str, section: &Section<'_>) -> Markup {
     html! {
         section.page-section {
-            h2 { (heading) }
+            (sourced(&html! { h2 { (heading) } }, section.source, heading))
             div.prose { (paragraphs(section.passages)) (parts(section)) }
-            (annotations(section.source))
-            (source_note(section.source))
         }
     }
 }

@@ -5,13 +5,12 @@ use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::edition_note::edition_notes;
 use crate::components::indicator_figure::{
     Aim, aim_arrow, digits_and_unit, indicator_bar, latest_in_words,
 };
 use crate::components::indicator_table::indicator_table;
+use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_range::ranges;
-use crate::components::source_note::source_note;
 use crate::metadata::Metadata;
 use crate::urls::{INDICATOR_SIGNS, Route, indicator_id};
 
@@ -44,7 +43,6 @@ pub fn indicators() -> Markup {
             p.page__lead {
                 "取組が進んだかを確かめるための" (all.len()) "の数値です。いまの値と、目標や目指す方向を見られます。"
             }
-            (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page-section__note {
                 "指標が書かれているのは、施策" (ranges(&codes)) "だけです。ほかの施策の指標は、ここにある文書にはありません。"
             }
@@ -71,6 +69,7 @@ pub fn indicators() -> Markup {
             @for policy in &policies { (of_policy(policy)) }
             (signs(&all))
 
+            (page_end(&cited(&policies)))
             section.page-section aria-labelledby="tables" {
                 h2 #tables { "文書の表" }
                 details.earlier-text {
@@ -85,6 +84,20 @@ pub fn indicators() -> Markup {
             }
         }
     }
+}
+
+/// Where the indicators stand, policy by policy.
+fn cited(policies: &[&Policy<'_>]) -> Vec<Cited> {
+    let indicators = policies.iter().flat_map(|policy| {
+        let indicators = policy.indicators.iter();
+        indicators.map(|indicator| {
+            (
+                format!("{} {}", policy.code, indicator.name),
+                indicator.source,
+            )
+        })
+    });
+    indicators.collect()
 }
 
 fn policy_id(code: PolicyCode) -> String {
@@ -106,7 +119,6 @@ fn of_policy(policy: &Policy<'_>) -> Markup {
                     }
                 }
             }
-            (source_note(policy.source))
         }
     }
 }

@@ -6,11 +6,11 @@ use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
-use crate::components::edition_note::edition_notes;
 use crate::components::emaki::{SCHOOL, picture};
 use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_note;
+use crate::components::source_note::{source_mark, sourced};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -27,14 +27,11 @@ pub fn leading_project() -> Markup {
         div.page.leading-project {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {
                 p.leading-project__name { (project.name.text) }
-                (source_note(project.name.source))
                 (picture(&SCHOOL))
             }
             div.prose { (paragraphs(project.section.passages)) }
-            (source_note(project.section.source))
             @for part in project.section.parts { (part_section(part)) }
 
             section.page-section {
@@ -59,16 +56,31 @@ pub fn leading_project() -> Markup {
                     li { a href=(Route::BasicPolicy) { (Metadata::of(&Route::BasicPolicy).heading) } }
                 }
             }
+            (page_end(&cited()))
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
         }
     }
+}
+
+/// The texts of the page, each with its lines.
+fn cited() -> Vec<Cited> {
+    let project = &PLAN.basic_plan.leading_project;
+    let parts = project.section.parts.iter();
+    let parts = parts.flat_map(|part| std::iter::once(part).chain(part.parts));
+    let parts = parts.map(|part| (format!("{} {}", part.mark, part.title), part.source));
+    let name = ("プロジェクトの名前".to_owned(), project.name.source);
+    let whole = (
+        "リーディングプロジェクトの全体".to_owned(),
+        project.section.source,
+    );
+    std::iter::once(name).chain(parts).chain([whole]).collect()
 }
 
 /// (1) プロジェクトの目的 as text; (2) プロジェクトの取組 with a card for each of ア to ウ.
 fn part_section(part: &Section<'_>) -> Markup {
     html! {
         section.page-section {
-            h2 { (part.mark) " " (part.title) }
+            (sourced(&html! { h2 { (part.mark) " " (part.title) } }, part.source, part.title))
             div.prose { (paragraphs(part.passages)) }
             @if !part.parts.is_empty() {
                 ol.project-measures {
@@ -78,8 +90,8 @@ fn part_section(part: &Section<'_>) -> Markup {
                                 span.project-measure__mark { (measure.mark) }
                                 span { (measure.title) }
                             }
+                            (source_mark(measure.source, measure.title))
                             div.prose { (paragraphs(measure.passages)) }
-                            (source_note(measure.source))
                         }
                     }
                 }

@@ -22,6 +22,7 @@ pub mod overview;
 pub mod partners;
 pub mod policies;
 pub mod policy;
+mod policy_documents;
 pub mod policy_editions;
 mod policy_succession;
 pub mod problem;

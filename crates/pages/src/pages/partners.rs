@@ -5,7 +5,6 @@ use plan::{Chapter, Document, PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::edition_note::edition_notes;
 use crate::components::partner_matrix::{
     chapter_rows_id, partner_matrix, partner_matrix_legend, partners as printed, ticks,
 };
@@ -37,7 +36,6 @@ pub fn partners() -> Markup {
             p.page__lead {
                 "施策ごとに、だれといっしょに取り組むかを、文書の表の印（■）で見られます。"
             }
-            (edition_notes(printing().map(|policy| policy.edition)))
 
             section.page-section aria-labelledby="roles" {
                 h2 #roles { "パートナーごとの印の数" }

@@ -20,9 +20,9 @@ pub(super) async fn get(State(state): State<AppState>, uri: Uri) -> Result<Respo
         policy: asked.policy,
         ..VoiceFilter::default()
     };
-    let (voices, _) = state.store.voices(&filter).await?;
+    let (voices, next) = state.store.voices(&filter).await?;
     let statistics = state.statistics.get(&state.store).await?;
-    let piece = latest_voices(&voices, &statistics, code, state.plan).into_string();
+    let piece = latest_voices(&voices, next.is_some(), &statistics, code, state.plan).into_string();
     let caching = (CACHE_CONTROL, "no-cache");
     Ok(if piece.is_empty() {
         (StatusCode::NO_CONTENT, [caching]).into_response()

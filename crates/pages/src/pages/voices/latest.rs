@@ -4,27 +4,33 @@ use plan::{Plan, Policy, PolicyCode};
 
 use super::statistics::{MIN_DISCLOSED, disclosable, disclosed_part};
 use crate::components::excerpt::excerpt;
+use crate::components::latest_voices::{every_voice_of, heading_of_policy};
 use crate::urls::Route;
 
-/// How many voices are shown.
+/// How many voices are shown on home.
 const SHOWN: usize = 3;
 
 /// What became of opinions, all or a policy's, in a few lines that lead to more; nothing where there
-/// is no voice.
+/// is no voice. `has_more` where there are more than these voices.
 pub fn latest_voices(
     voices: &[Voice],
+    has_more: bool,
     statistics: &Statistics,
     policy: Option<PolicyCode>,
     plan: &Plan<'_>,
 ) -> Markup {
+    let shown = if policy.is_some() { 1 } else { SHOWN };
     html! {
         @if !voices.is_empty() {
             @match policy {
-                Some(code) => (of_policy(statistics, code, plan)),
+                Some(code) => {
+                    (heading_of_policy(&counted(voices.len(), has_more), &answers(voices, has_more)))
+                    (of_policy(statistics, code, plan))
+                },
                 None => (of_all(statistics)),
             }
             ul class="reading-list" {
-                @for voice in voices.iter().take(SHOWN) {
+                @for voice in voices.iter().take(shown) {
                     li {
                         a class="reading-list__link" href=(Route::Voice(voice.id)) {
                             span class="reading-list__name" { (voice.subject.label(plan)) }
@@ -41,7 +47,24 @@ pub fn latest_voices(
                     }
                 }
             }
+            @if let Some(code) = policy { (every_voice_of(code)) }
         }
+    }
+}
+
+/// `（3件）`, `（20件以上）`.
+fn counted(number: usize, has_more: bool) -> String {
+    let at_least = if has_more { "以上" } else { "" };
+    format!("（{number}件{at_least}）")
+}
+
+/// How many of the voices have an answer, where one has.
+fn answers(voices: &[Voice], has_more: bool) -> String {
+    let answered = voices.iter().filter(|voice| voice.answer.is_some()).count();
+    if answered == 0 {
+        String::new()
+    } else {
+        counted(answered, has_more)
     }
 }
 
@@ -99,7 +122,7 @@ mod tests {
         let of_policy = code.map(|code| of_policy(&statistics(29), code, &PLAN).into_string());
         assert_eq!(of_policy.as_deref(), Some(""));
         assert_eq!(
-            latest_voices(&[], &statistics(9), code, &PLAN).into_string(),
+            latest_voices(&[], false, &statistics(9), code, &PLAN).into_string(),
             ""
         );
     }

@@ -1,0 +1,76 @@
+//! What a page has at its end: the remarks on its words, and its sources, both closed.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use plan::{Annotation, Source};
+use plan_data::{PLAN, annotations_in};
+
+use crate::components::annotations::remark;
+use crate::components::source_note::lines;
+use crate::urls::source_href;
+
+/// A text of a page, by the name under which its lines are listed, and those lines.
+pub type Cited = (String, Source);
+
+/// The remarks on what these texts print, and where they stand.
+pub fn page_end(cited: &[Cited]) -> Markup {
+    html! {
+        (remarks(cited))
+        @if !cited.is_empty() {
+            details.fold.page-end #sources {
+                summary.fold__summary { (sources_heading(cited)) }
+                div.fold__body { (source_list(cited)) }
+            }
+        }
+    }
+}
+
+/// `このページの出典（9か所）`.
+pub fn sources_heading(cited: &[Cited]) -> String {
+    format!("このページの出典（{}か所）", cited.len())
+}
+
+/// The sources of a page, document by document.
+pub fn source_list(cited: &[Cited]) -> Markup {
+    let mut documents: BTreeMap<_, Vec<&Cited>> = BTreeMap::new();
+    for one in cited {
+        documents.entry(one.1.document).or_default().push(one);
+    }
+    html! {
+        @for (document, cited) in documents {
+            p.cited__document {
+                strong { (PLAN.document_name(document)) }
+                "：" (PLAN.document_title(document))
+            }
+            ul.cited {
+                @for (name, source) in cited {
+                    li {
+                        a href=(source_href(*source)) {
+                            (name) " "
+                            span.cited__lines { (lines(*source)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The remarks on the words of these texts, each once; nothing where there are none.
+pub fn remarks(cited: &[Cited]) -> Markup {
+    let mut remarks: Vec<&'static Annotation<'static>> = Vec::new();
+    for annotation in cited.iter().flat_map(|(_, source)| annotations_in(*source)) {
+        if !remarks.iter().any(|known| std::ptr::eq(*known, annotation)) {
+            remarks.push(annotation);
+        }
+    }
+    html! {
+        @if !remarks.is_empty() {
+            details.fold.page-end {
+                summary.fold__summary { "文字についての注（" (remarks.len()) "）" }
+                ul.annotations.fold__body { @for annotation in remarks { (remark(annotation)) } }
+            }
+        }
+    }
+}
