@@ -36,6 +36,8 @@ export const enum Attribute {
   KIOSK_INVITES = "data-kiosk-invites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "data-kiosk-still",
+  /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
+  KIOSK_LARGE = "data-kiosk-large",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "data-share",
   /** The place for the newest voices, with the address that they come from. */
@@ -94,6 +96,8 @@ export const enum Dataset {
   KIOSK_INVITES = "kioskInvites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "kioskStill",
+  /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
+  KIOSK_LARGE = "kioskLarge",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "share",
   /** The place for the newest voices, with the address that they come from. */
@@ -184,6 +188,10 @@ export const enum KioskAction {
   CLEAR = "clear",
   /** Stops what moves. */
   STILL = "still",
+  /** Makes letters larger, or as they were. */
+  LARGE = "large",
+  /** Types a character of a receipt, or takes the last one back. */
+  KEY = "key",
 }
 
 /** For which case a text of a kiosk is, by the value of `data-for`. */
@@ -280,6 +288,8 @@ export const enum Storage {
   FIRST_RELEASE_DRAFT = "mirai-navi.draft",
   /** Tells other tabs which draft was opened. Of the drafts' script. */
   DRAFT_OPENED = "mirai-navi.draft-opened",
+  /** Whether a kiosk's visitor asked for larger letters. Of the kiosk's script. */
+  KIOSK_LARGE = "mirai-navi.kiosk-large",
   /** What was typed into the form without the app. Of the form's script. */
   FORM_WITHOUT_APP = "mirai-navi.form-without-app",
 }

@@ -375,6 +375,78 @@ test('a keyboard does all of it, and what moves can be stopped', async ({ page }
   await expect(kiosk.control(page, 'おわる')).toBeFocused();
 });
 
+test('the first look after the touch has every door, and the button of the invitation stands on the sea', async ({ page }) => {
+  for (const viewport of [{ width: 768, height: 1024 }, { width: 1080, height: 1920 }]) {
+    await page.setViewportSize(viewport);
+    await page.goto(kiosk.START);
+    await action.ready(page);
+    const top = async (selector: string) => (await page.locator(selector).boundingBox())!.y;
+    const foot = viewport.height * 0.55;
+    expect(await top('.kiosk-invitation__name')).toBeGreaterThanOrEqual(foot - 1);
+    const begin = (await page.locator('.kiosk-invitation__begin').boundingBox())!;
+    expect(begin.height).toBeGreaterThanOrEqual(112);
+    expect(begin.y).toBeGreaterThanOrEqual(foot);
+    await kiosk.begin(page);
+    const nav = await top('.header__nav');
+    for (const tile of await page.locator('.stage-tile').all()) {
+      const { y, height } = (await tile.boundingBox())!;
+      expect(y + height, await tile.innerText()).toBeLessThanOrEqual(nav);
+    }
+    await expect(page.locator('.hero__actions')).toBeHidden();
+    await kiosk.goTo(page, '/policies/2-2');
+    await expect(page.locator('.footer')).toBeHidden();
+    await expect(page.locator('.breadcrumb')).toBeHidden();
+  }
+});
+
+test('letters are larger for as long as the visit lasts', async ({ page }) => {
+  await kiosk.come(page);
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const before = await size();
+  const button = kiosk.control(page, '文字を');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  const larger = await size();
+  expect(larger).toBeGreaterThan(1.2 * before);
+  for (const address of ['/policies?life-stage=infant', '/voices', '/opinions']) {
+    await action.open(page, address);
+    expect(await size(), address).toBe(larger);
+    await check.fitsItsWidth(page);
+  }
+  await button.click();
+  expect(await size()).toBe(before);
+  await button.click();
+  await kiosk.end(page);
+  expect(await kept(page)).toEqual(NOTHING);
+  await kiosk.begin(page);
+  expect(await size()).toBe(before);
+});
+
+test('a number is typed by large keys, in groups, and a scanner may give it', async ({ page }) => {
+  await kiosk.come(page);
+  await kiosk.goTo(page, '/opinions');
+  const field = page.locator('#receipt');
+  const key = (name: string) => page.getByRole('button', { name, exact: true });
+  for (const character of '7K3M9') await key(character).click();
+  await expect(field).toHaveValue('7K3-M9');
+  await key('1文字消す').click();
+  await expect(field).toHaveValue('7K3-M');
+  await check.hasTargets(page, 56);
+  await check.fitsItsWidth(page);
+
+  await field.fill('７ｋ３　m9q');
+  await expect(field).toHaveValue('7K3-M9Q');
+  await field.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('A');
+  await expect(field).toHaveValue('A7K-3M9-Q');
+  expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(1);
+  await field.fill('https://mirai.example.jp/opinions/7K3-M9Q-2XD-F4H-8WP-N5C#ABCD-EFGH');
+  await expect(field).toHaveValue('7K3-M9Q-2XD-F4H-8WP-N5C');
+  const { scrollWidth, clientWidth } = await field.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  expect(scrollWidth, 'all of the number is in sight').toBeLessThanOrEqual(clientWidth);
+});
+
 test('nothing moves where the system asks for it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(kiosk.START);

@@ -8,11 +8,13 @@ import { erase } from "./ending.ts";
 import "./forms.ts";
 import { back, lead } from "./history.ts";
 import { HOME, START, dialog, find, invites, isPage, load, root } from "./page.ts";
+import { press } from "./receipt-field.ts";
 import { clearOwn, holdsOwn, retire } from "./storage.ts";
+import { changeTextSize } from "./text-size.ts";
 import { touched } from "./timer.ts";
 
 /** What the controls do that name it in `data-kiosk`. */
-const actions: Record<KioskAction, () => unknown> = {
+const actions: Record<KioskAction, (control: HTMLElement) => unknown> = {
   [KioskAction.BACK]: back,
   [KioskAction.PHONE]: () => offer(new URL(location.href)),
   [KioskAction.END]: () => show(dialog(KioskId.END)),
@@ -31,14 +33,16 @@ const actions: Record<KioskAction, () => unknown> = {
     const isStill = root.toggleAttribute(Attribute.KIOSK_STILL);
     document.querySelector(`[${Attribute.KIOSK}="${KioskAction.STILL}"]`)!.ariaPressed = `${isStill}`;
   },
+  [KioskAction.LARGE]: changeTextSize,
+  [KioskAction.KEY]: (key) => press((key as HTMLButtonElement).value),
 };
 
 addEventListener(
   "click",
   (event) => {
     const target = event.target as Element;
-    const action = target.closest<HTMLElement>(`[${Attribute.KIOSK}]:not(html)`)?.dataset[Dataset.KIOSK];
-    if (action) return actions[action as KioskAction]();
+    const control = target.closest<HTMLElement>(`[${Attribute.KIOSK}]:not(html)`);
+    if (control) return actions[control.dataset[Dataset.KIOSK] as KioskAction](control);
     const link = target.closest<HTMLAnchorElement>("a[href]");
     if (!link || invites()) return;
     const url = new URL(link.href);

@@ -2,6 +2,7 @@
 //! which it waits for the next visitor. `web/kiosk/` answers.
 
 use hearing_api::Branch;
+use hearing_api::typed::CROCKFORD;
 use maud::{Markup, html};
 use plan_data::BRIEF;
 
@@ -22,15 +23,20 @@ pub fn controls() -> Markup {
                 (icon("M4 11l8-7 8 7M6 10v10h12V10"))
                 "ホーム"
             }
+            button.kiosk-bar__button type="button" data-kiosk="large" aria-pressed="false" {
+                (icon("M3 20l6-16 6 16M5 15h8M18 9v8M14 13h8"))
+                span { "文字を" span.kiosk-bar__phrase { "大きく" } }
+            }
             button.kiosk-bar__button type="button" data-kiosk="phone" {
                 (icon("M7 3h10v18H7zM11 18h2"))
                 span { "つづきは" span.kiosk-bar__phrase { "スマートフォンで" } }
             }
             button.kiosk-bar__button.kiosk-bar__end type="button" data-kiosk="end" {
                 (icon("M6 6l12 12M18 6L6 18"))
-                "おわる（消す）"
+                span { "おわる" span.kiosk-bar__phrase { "（消す）" } }
             }
         }
+        (keys())
         (own())
         (phone())
         (idle())
@@ -44,6 +50,19 @@ pub fn controls() -> Markup {
             p.kiosk-cover__text data-for="offline" hidden {
                 "消しました。いまは通信できないため、つながるまでお待ちください。"
             }
+        }
+    }
+}
+
+/// A key for each character of a receipt, in reach and larger than a fingertip. They show where a receipt is asked for.
+fn keys() -> Markup {
+    html! {
+        div.kiosk-keys role="group" aria-label="受付番号を入れるキー" {
+            @for character in CROCKFORD {
+                @let character = char::from(*character);
+                button.kiosk-keys__key type="button" data-kiosk="key" value=(character) { (character) }
+            }
+            button.kiosk-keys__key.kiosk-keys__back type="button" data-kiosk="key" value="" aria-label="1文字消す" { "消す" }
         }
     }
 }
@@ -142,15 +161,13 @@ fn icon(path: &str) -> Markup {
 pub fn invitation(branch: Branch) -> Markup {
     html! {
         section.kiosk-invitation #kiosk-invitation aria-labelledby="kiosk-invitation-heading" {
-            (picture(&WHOLE))
+            div.kiosk-invitation__picture { (picture(&WHOLE)) }
             div.kiosk-invitation__words {
                 p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (branch.label()) } }
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
                     (slogan())
                 }
                 p.kiosk-invitation__lead { "鎌倉市のこれからを決める" (BRIEF.in_words()) "から、あなたに関わることをさがして、意見を送れます。" }
-            }
-            div.kiosk-invitation__foot {
                 a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }
                 p.kiosk-invitation__promise { "名前も登録もいりません。おわると、入力した内容はこの端末から消えます。" }
                 button.kiosk-invitation__still type="button" data-kiosk="still" aria-pressed="false" { "動きを止める" }
