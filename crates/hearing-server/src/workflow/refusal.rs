@@ -28,8 +28,9 @@ impl Refusal {
     pub const fn message(self) -> &'static str {
         match self {
             Self::Unknown => "この番号の意見はありません。",
+            // By a colleague, or by its writer, who took it back.
             Self::Changed => {
-                "ほかの職員がこの意見を変更しました。内容を確かめて、もう一度操作してください。"
+                "画面を開いたあとに、この意見が変わりました。内容を確かめて、もう一度操作してください。"
             }
             Self::TargetChanged => {
                 "確認しているあいだに、統合先の意見が変わりました。下の内容を確かめて、もう一度操作してください。"
