@@ -140,7 +140,8 @@ fn set_title(page: &Route, navigation: Navigation) {
     let title = if page.is_file() {
         navigation.files().title(page)
     } else {
-        Metadata::of_interactive(page).title()
+        // The page knows itself without its query; the list's title says what it is of.
+        Metadata::of_interactive(&untrack(|| navigation.route())).title()
     };
     browser::set_title(&title);
 }

@@ -308,6 +308,8 @@ export const enum Query {
   WORDS = "q",
   /** Of a receipt, in the form that asks for one. */
   RECEIPT = "receipt",
+  /** Of how much the list of policies says of each. */
+  VIEW = "view",
   /** Of what an opinion is about. */
   ABOUT = "about",
   /** Of a kind of hit. */

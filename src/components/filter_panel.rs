@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use pages::components::filter_panel::{
-    ChoiceState, WORDS, choice_id, choice_states, count_id, every_choice, how_many,
+    ChoiceState, WORDS, choice_id, choice_states, count_id, every_choice,
 };
 use pages::pages::policies::RESULTS;
 use pages::urls::{Route, key};
@@ -33,7 +33,6 @@ pub fn attach(
             let id = choice_id(facet, at);
             if before.chosen != now.chosen {
                 browser::set_checked(&id, now.chosen);
-                browser::set_text(facet.legend_id(), &how_many(facet, &states));
             }
             if before.count != now.count {
                 browser::replace_text(&count_id(&id), &now.count.to_string());

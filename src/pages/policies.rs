@@ -6,11 +6,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use pages::components::changing_text::changing_text;
-use pages::components::chosen_conditions::chosen_conditions;
-use pages::components::filter_panel::choice_states;
+use pages::components::filter_panel::{PANEL_LABEL, choice_states, panel_label};
+use pages::components::policy_list::{Listed, rest_of_lists};
 use pages::components::search_progress::Progress;
+use pages::metadata::Metadata;
 use pages::pages::policies::{
-    CHOSEN, LIST, LISTS, Listed, RESULTS, SUMMARY, cards, policies, results, summary,
+    CHOSEN, HEADING, LIST, RESULTS, SUMMARY, conditions, policies, results, summary,
 };
 use pages::urls::Route;
 use plan::PolicyCode;
@@ -177,13 +178,14 @@ fn found(
 /// Keeps the results what is found.
 fn follow(main: &Element, navigation: Navigation, found: Memo<Found>, index: SearchIndex) {
     let count = |found: &Found| changing_text(&found.with_listed(summary));
-    let chosen = |found: &Found| chosen_conditions(&found.filter).into_string();
+    let shown_conditions = |found: &Found| conditions(&found.filter).into_string();
     keep_html(SUMMARY, found.with_untracked(count), move || {
         found.with(count)
     });
-    keep_html(CHOSEN, found.with_untracked(chosen), move || {
-        found.with(chosen)
+    keep_html(CHOSEN, found.with_untracked(shown_conditions), move || {
+        found.with(shown_conditions)
     });
+    react(move || found.with(|found| say_what_is_listed(&found.filter)));
     render_progressively(
         navigation,
         found,
@@ -193,9 +195,8 @@ fn follow(main: &Element, navigation: Navigation, found: Memo<Found>, index: Sea
             browser::set_html(LIST, &results.into_string());
         },
         |found, shown| {
-            let cards = found.with_listed(|listed| cards(listed, shown, usize::MAX));
-            for (id, cards) in LISTS.into_iter().zip(cards) {
-                browser::append_html(id, &cards.into_string());
+            for (list, cards) in found.with_listed(|listed| rest_of_lists(listed, shown)) {
+                browser::append_html(&list, &cards.into_string());
             }
         },
     );
@@ -209,6 +210,14 @@ fn follow(main: &Element, navigation: Navigation, found: Memo<Found>, index: Sea
             });
         }
     }
+}
+
+/// Says in the page's heading, in its title and on the panel what the list is of.
+fn say_what_is_listed(filter: &Filter) {
+    let metadata = Metadata::of_interactive(&Route::Policies(filter.clone()));
+    browser::set_text(HEADING, &metadata.heading);
+    browser::set_text(PANEL_LABEL, panel_label(filter));
+    browser::set_title(&metadata.title());
 }
 
 /// How many cards, at most, can be seen at once of a list.

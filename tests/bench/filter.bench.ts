@@ -51,10 +51,10 @@ test('clicks on a choice that filters nothing', async ({ page }) => {
   samples.keep('filter, idle choice');
 });
 
-/** Opens every group of the filter, and tells its choices. */
+/** Opens the filter, and tells its choices. */
 function choicesOf(page: Page): Promise<string[]> {
-  return page.locator('.filter-panel').evaluate((panel) => {
-    for (const group of panel.querySelectorAll('details')) group.open = true;
+  return page.locator('.filter-panel').evaluate((panel: HTMLDetailsElement) => {
+    panel.open = true;
     return [...panel.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].map(
       ({ name, value }) => `label:has(input[name="${name}"][value="${value}"])`,
     );

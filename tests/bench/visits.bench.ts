@@ -112,7 +112,7 @@ async function firstResult(browser: Browser, address: string): Promise<number> {
       document.querySelector<HTMLInputElement>('input[name="life-stage"][value="senior"]')!.click();
     }).observe({ type: 'paint', buffered: true });
     new MutationObserver((_, observer) => {
-      if (!/^あなたのこと/.test(document.querySelector('.results__count')?.textContent ?? '')) return;
+      if (!/のことが書かれた/.test(document.querySelector('.results__count')?.textContent ?? '')) return;
       observer.disconnect();
       requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(window, { firstResult: performance.now() })));
     }).observe(document, { childList: true, characterData: true, subtree: true });

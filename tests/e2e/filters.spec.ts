@@ -7,9 +7,6 @@ import * as check from './support/check';
 import * as find from './support/find';
 import { expect, test } from './support/test';
 
-const NAMED = 'あなたのことが書かれている取組';
-const EVERYONE = 'すべての方に向けた取組';
-
 /** The keys that say who the reader is. */
 const AUDIENCE = ['life-stage', 'situation'];
 
@@ -23,17 +20,20 @@ async function promises(page: Page, key: string): Promise<{ id: string; promised
   );
 }
 
-async function openGroups(page: Page): Promise<void> {
-  for (const group of await page.locator('.filter-group').all()) {
-    if (!(await group.evaluate((details: HTMLDetailsElement) => details.open))) await group.locator('summary').click();
-  }
-  await expect(page.locator('.filter-group:not([open])')).toHaveCount(0);
+/** Beside the list the choices are there already. */
+async function openPanel(page: Page): Promise<void> {
+  if (await find.panel(page).isVisible()) await find.panel(page).click();
+  await expect(find.words(page)).toBeVisible();
 }
+
+/** The codes of the listed policies, folded ones included. */
+const codes = (page: Page): Promise<string[]> =>
+  page.locator('.results :is(.policy-card__code, .policy-row__code)').allTextContents();
 
 /** How many policies there are under a choice of this kind: those that name the reader, or all, each once. */
 async function given(page: Page, key: string): Promise<number> {
-  if (AUDIENCE.includes(key)) return find.cardsUnder(page, NAMED).count();
-  return new Set(await page.locator('.results .policy-card__code').allInnerTexts()).size;
+  if (AUDIENCE.includes(key)) return find.naming(page).count();
+  return new Set(await codes(page)).size;
 }
 
 /** The list becomes as long as it was promised: what is below the window comes a moment later. */
@@ -46,7 +46,7 @@ const GROUPS = [...AUDIENCE, 'partner', 'chapter'];
 for (const key of GROUPS) {
   test(`each choice of ${key} gives as many policies as stand beside it`, async ({ page }) => {
     await action.open(page, '/policies');
-    await openGroups(page);
+    await openPanel(page);
     const choices = await promises(page, key);
     expect(choices.length).toBeGreaterThan(5);
     for (const { id, promised } of choices) {
@@ -64,7 +64,7 @@ for (const query of ['life-stage=infant', 'chapter=living', 'partner=citizens', 
   test(`under ${query} each further choice gives what it promises, too`, async ({ page }) => {
     await action.open(page, `/policies?${query}`);
     await action.readCount(page);
-    await openGroups(page);
+    await openPanel(page);
     const start = check.address(page);
     for (const key of GROUPS) {
       // Choices of one group add up; life stages and situations are one.
@@ -85,6 +85,7 @@ test('results below the window wait for a pause, and come at once when they are 
   await page.clock.install();
   await action.open(page, '/policies');
   await expect(find.cards(page)).toHaveCount(43);
+  await openPanel(page);
   const [{ id, promised }] = await promises(page, 'life-stage');
   const counts = await promises(page, 'chapter');
   await page.clock.pauseAt(Date.now() + 60_000);
@@ -105,7 +106,7 @@ for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at 
   test(`${where} a choice moves no other under the finger`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await action.open(page, '/policies');
-    await openGroups(page);
+    await openPanel(page);
     const places = () =>
       page.locator('.choice').evaluateAll((choices) =>
         choices.map((choice) => {
@@ -141,26 +142,29 @@ test('what home promises is what the lists hold', async ({ page }) => {
 
 test('a life stage lists first what names it, marked, and then what is for everyone', async ({ page }) => {
   await action.open(page, '/policies?life-stage=infant');
-  const headings = await page.locator('.results h2:visible').allInnerTexts();
-  expect(headings).toEqual([NAMED, EVERYONE]);
-  const places = await find.cardsUnder(page, NAMED).locator('.named-place').all();
+  await expect(find.heading(page)).toHaveText('乳幼児に関わる取組');
+  await expect(page.locator('.results h2')).toHaveText(['あなたのことが書かれている施策', 'すべての方に関わる施策']);
+  const places = await find.naming(page).locator('.named-place').all();
   expect(places.length).toBeGreaterThan(0);
   for (const place of places) {
     await expect(place.locator('mark').first()).toBeVisible();
   }
-  await expect(find.cardsUnder(page, EVERYONE).locator('mark')).toHaveCount(0);
-  expect(await find.cardsUnder(page, EVERYONE).count()).toBeGreaterThan(10);
+  await expect(find.forEveryone(page).locator('mark')).toHaveCount(0);
+  expect(await find.forEveryone(page).count()).toBeGreaterThan(10);
+  // No policy stands in both lists.
+  const listed = await codes(page);
+  expect(new Set(listed).size).toBe(listed.length);
 });
 
 test('a partner role goes by the printed marks, whatever the text says', async ({ page }) => {
   await action.open(page, '/policies?partner=citizens');
-  const codes = await page.locator('.policy-card__code').allInnerTexts();
+  const listed = await codes(page);
   // 4-10 names citizens in its text and has no mark for them.
-  expect(codes).not.toContain('4-10');
+  expect(listed).not.toContain('4-10');
   // Each policy that is listed has the mark on its own page, and one that is not has none.
   for (const [code, ticked] of [
-    [codes[0], true],
-    [codes[codes.length - 1], true],
+    [listed[0], true],
+    [listed[listed.length - 1], true],
     ['4-10', false],
   ] as const) {
     await action.open(page, `/policies/${code}`);
@@ -169,7 +173,7 @@ test('a partner role goes by the printed marks, whatever the text says', async (
     else await expect(role).toHaveText('□市民：印なし');
   }
   await page.locator('.partner-list__link', { hasText: /市民：/ }).click();
-  await check.arrivedAt(page, '施策をさがす');
+  await check.arrivedAt(page, '市民といっしょの取組');
   await check.arrivedAtAddress(page, '/policies?partner=citizens');
 });
 
@@ -213,10 +217,56 @@ test('each chosen condition can be taken away by its chip', async ({ page }) => 
   await page.getByRole('link', { name: /^乳幼児\s*をはずす/ }).click();
   await expect(find.choice(page, 'life-stage', 'infant')).not.toBeChecked();
   await expect(page).toHaveURL(/\/policies\?chapter=living$/);
-  await page.getByRole('link', { name: '条件をすべてはずす' }).click();
+  await page.getByRole('link', { name: /^暮らしの共創\s*をはずす/ }).click();
   await expect(page).toHaveURL(/\/policies$/);
   await expect(find.chips(page)).toHaveCount(0);
   await expect(find.cards(page)).toHaveCount(43);
+});
+
+test('several conditions are taken away at once', async ({ page }) => {
+  await action.open(page, '/policies?life-stage=infant&chapter=living');
+  await page.getByRole('link', { name: '条件をすべてはずす' }).click();
+  await expect(page).toHaveURL(/\/policies$/);
+  await expect(find.heading(page)).toHaveText('まちの取組をさがす');
+});
+
+test('the list is an index by chapter, and its cards are a link away', async ({ page }) => {
+  await action.open(page, '/policies');
+  await expect(page.locator('.results h2')).toHaveCount(6);
+  await expect(page.locator('.policy-row')).toHaveCount(43);
+  await page.getByRole('link', { name: 'くわしく' }).click();
+  await check.arrivedAtAddress(page, '/policies?view=full');
+  await expect(page.locator('.policy-card')).toHaveCount(43);
+  await expect(page.locator('.policy-row')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.locator('.policy-row')).toHaveCount(43);
+});
+
+test('after a choice on home the first policy is in sight on a phone, below what was found', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/');
+  const hrefs = await page
+    .locator('.stage-tile, .situation-link, .chapter-link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  for (const href of hrefs.filter((href) => href !== '/policies')) {
+    await action.open(page, href);
+    const first = await find.cards(page).first().boundingBox();
+    expect(first!.y, href).toBeLessThanOrEqual(330);
+    expect((await find.liveCount(page).boundingBox())!.y, href).toBeLessThan(first!.y);
+  }
+});
+
+test('what is folded is of the choice that was made, too', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/policies?life-stage=infant');
+  await openPanel(page);
+  await find.choice(page, 'partner', 'visitors').check();
+  await expect(page).toHaveURL(/partner=visitors/);
+  await page.locator('#results').scrollIntoViewIfNeeded();
+  const promised = /すべての方に関わる施策 (\d+)$/;
+  await expect.poll(async () => Number(promised.exec(await find.liveCount(page).innerText())?.[1])).toBeLessThan(20);
+  const many = Number(promised.exec(await find.liveCount(page).innerText())?.[1]);
+  await expect(find.forEveryone(page)).toHaveCount(many);
 });
 
 test('taking a chip away does not lose the keyboard’s place', async ({ page }) => {
@@ -231,7 +281,7 @@ test('what changed is said in a live region, once and in words', async ({ page }
   await action.open(page, '/policies');
   const region = find.liveCount(page);
   await expect(region).toHaveAttribute('role', 'status');
-  await expect(region).toHaveText('43施策すべてを表示しています。');
+  await expect(region).toHaveText('施策＝市が力を入れる43のテーマを、すべて表示しています。');
   // The same element speaks each time: a new one would not be read out.
   await region.evaluate((element) => {
     (window as unknown as { region: Element }).region = element;
@@ -240,7 +290,7 @@ test('what changed is said in a live region, once and in words', async ({ page }
   await expect(region).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
   await find.words(page).fill('');
   await find.choice(page, 'life-stage', 'senior').check();
-  await expect(region).toHaveText(/^あなたのことが書かれている施策が\d+件、すべての方に向けた取組のある施策が\d+件あります。$/);
+  await expect(region).toHaveText(/^『高齢期』のことが書かれた施策 \d+／すべての方に関わる施策 \d+$/);
   await find.words(page).fill('ありえないことば');
   await expect(region).toHaveText('見つかりませんでした。');
   expect(await region.evaluate((element) => (window as unknown as { region: Element }).region === element)).toBe(true);
@@ -301,7 +351,7 @@ test('where the index does not come, the list says so, and goes by the other con
   await page.route('**/search-index*', (route) => (isThere ? route.continue() : route.abort()));
   await action.open(page, '/policies?q=防災&chapter=living');
   await expect(find.liveCount(page)).toHaveText(/^さがすためのデータを読み込めませんでした。ことばのほかの条件で、\d+施策を表示しています。$/);
-  await openGroups(page);
+  await openPanel(page);
   const [living] = (await promises(page, 'chapter')).filter(({ id }) => id === 'living');
   await expect(find.cards(page)).toHaveCount(living.promised);
   await find.choice(page, 'chapter', 'living').uncheck();
@@ -322,9 +372,9 @@ test('the list finds what readers mean, as the search does', async ({ page }) =>
   ]) {
     await action.open(page, `/policies?q=${encodeURIComponent(typed)}`);
     await action.readCount(page);
-    const codes = await page.locator('.results .policy-card__code').allInnerTexts();
-    expect(codes.length, typed).toBeGreaterThan(0);
-    if (policy !== '') expect(codes, typed).toContain(policy);
+    const listed = await codes(page);
+    expect(listed.length, typed).toBeGreaterThan(0);
+    if (policy !== '') expect(listed, typed).toContain(policy);
     await expect(page.locator('.results mark').first(), typed).not.toHaveText('ベンチャー');
   }
 });

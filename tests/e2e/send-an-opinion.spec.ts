@@ -12,10 +12,10 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await action.open(page, '/');
   await page.getByRole('link', { name: /^乳幼児/ }).click();
-  await check.arrivedAt(page, '施策をさがす');
+  await check.arrivedAt(page, '乳幼児に関わる取組');
   await check.arrivedAtAddress(page, '/policies?life-stage=infant');
 
-  const named = find.cardsUnder(page, 'あなたのことが書かれている取組').first();
+  const named = find.naming(page).first();
   await expect(named.locator('mark').first()).toBeVisible();
   const policyName = await named.locator('h3').innerText();
   await named.locator('.named-place__heading a').first().click();
@@ -91,8 +91,8 @@ test('the same way can be gone by keyboard alone', async ({ page }) => {
   await expect(page.locator('#main')).toBeFocused();
 
   await follow(page.getByRole('link', { name: /^高齢期/ }));
-  await check.arrivedAt(page, '施策をさがす');
-  await follow(find.cardsUnder(page, 'あなたのことが書かれている取組').first().locator('h3 a'));
+  await check.arrivedAt(page, '高齢期に関わる取組');
+  await follow(find.naming(page).first().locator('h3 a'));
   await expect(find.heading(page)).toBeFocused();
   await check.arrivedAtAddress(page, /^\/policies\/\d-\d+$/);
   await follow(page.getByRole('link', { name: 'この施策に意見を送る' }).first());
@@ -237,8 +237,8 @@ test('the title says the step and that something is wrong, and what is required 
   await find.kind(page, '提案').check();
   await action.goOn(page, 'text');
   await expect(find.text(page)).toHaveAttribute('aria-required', 'true');
-  await page.getByRole('link', { name: '施策', exact: true }).click();
-  await expect(page).toHaveTitle(/^施策をさがす｜/);
+  await page.getByRole('link', { name: 'まちの取組', exact: true }).click();
+  await expect(page).toHaveTitle(/^まちの取組をさがす｜/);
 });
 
 test('what is to be changed on the check page leads to its step, and back', async ({ page }) => {

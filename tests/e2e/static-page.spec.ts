@@ -253,11 +253,11 @@ test('an opened text stays open, and the page where it was scrolled to', async (
 test('a group of choices that the reader opened stays open', async ({ page }) => {
   const letGo = await holdBack(page);
   await page.goto('/policies', { waitUntil: 'domcontentloaded' });
-  const summary = page.locator('summary', { hasText: '状況' });
-  await summary.click();
+  await page.setViewportSize(check.PHONE);
+  await find.panel(page).click();
   letGo();
   await action.ready(page);
-  await expect(page.locator('details', { has: page.locator('input[name="situation"]') })).toHaveAttribute('open', '');
+  await expect(page.locator('.filter-panel')).toHaveAttribute('open', '');
 });
 
 test('a link followed with the keyboard before the app is there works', async ({ page }) => {
@@ -268,7 +268,7 @@ test('a link followed with the keyboard before the app is there works', async ({
   await action.ready(page);
   await expect(page.getByRole('link', { name: /^乳幼児/ })).toBeFocused();
   await page.keyboard.press('Enter');
-  await check.arrivedAt(page, '施策をさがす');
+  await check.arrivedAt(page, '乳幼児に関わる取組');
 });
 
 test('a receipt written by the server reads and stands as the app shows it', async ({ page }) => {

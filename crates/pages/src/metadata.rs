@@ -4,6 +4,7 @@ use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy};
 use plan_data::{BRIEF, PLAN, STRATEGY};
 
 use crate::earlier_projects::{department, every_project};
+use crate::list_heading::list_heading;
 use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
 
@@ -21,10 +22,7 @@ pub struct Metadata {
 impl Metadata {
     /// Of the page at `route`.
     pub fn of(route: &Route) -> Self {
-        let (heading, description) = match interactive(route) {
-            Some((heading, description)) => (heading.to_owned(), description),
-            None => of_file(route),
-        };
+        let (heading, description) = interactive(route).unwrap_or_else(|| of_file(route));
         Self {
             heading,
             description,
@@ -34,10 +32,7 @@ impl Metadata {
     /// Of a page that answers to the reader. The app asks for no other: a page that is a file brings
     /// its title with it, and the module goes without the texts of all the others.
     pub fn of_interactive(route: &Route) -> Self {
-        let (heading, description) = match interactive(route) {
-            Some((heading, description)) => (heading.to_owned(), description),
-            None => not_found(),
-        };
+        let (heading, description) = interactive(route).unwrap_or_else(not_found);
         Self {
             heading,
             description,
@@ -54,21 +49,21 @@ impl Metadata {
     }
 }
 
-fn interactive(route: &Route) -> Option<(&'static str, String)> {
+fn interactive(route: &Route) -> Option<(String, String)> {
     let (heading, description) = match route {
-        Route::Policies(_) => {
+        Route::Policies(filter) => {
             let description = format!(
-                "{}の施策を、ライフステージ、状況、共創のパートナー、章、ことばからさがせます。",
+                "{}の施策を、ライフステージ、状況、いっしょに取り組む相手、章、ことばからさがせます。",
                 BRIEF.current_policies().count()
             );
-            return Some(("施策をさがす", description));
+            return Some((list_heading(filter), description));
         }
         Route::Send(_) => {
             let description = format!(
                 "鎌倉市の{}に、名前も登録もなしで意見を送れます。",
                 BRIEF.in_words()
             );
-            return Some(("意見を送る", description));
+            return Some(("意見を送る".to_owned(), description));
         }
         Route::Follow => (
             "意見の行方をたどる",
@@ -84,7 +79,7 @@ fn interactive(route: &Route) -> Option<(&'static str, String)> {
         ),
         _ => return None,
     };
-    Some((heading, description.to_owned()))
+    Some((heading.to_owned(), description.to_owned()))
 }
 
 fn of_file(route: &Route) -> (String, String) {

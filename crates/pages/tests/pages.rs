@@ -203,8 +203,8 @@ fn a_life_stage_lists_first_what_names_it_with_the_naming_words_marked() {
     for life_stage in LifeStage::ALL.iter().copied() {
         let html = framed(&Route::for_life_stage(life_stage)).into_string();
         let (named, everyone) = html
-            .split_once("あなたのことが書かれている取組</h2>")
-            .and_then(|(_, rest)| rest.split_once("すべての方に向けた取組</h2>"))
+            .split_once("あなたのことが書かれている施策</h2>")
+            .and_then(|(_, rest)| rest.split_once("すべての方に関わる施策</h2>"))
             .unwrap();
         assert!(!everyone.contains("<mark>"), "{life_stage:?}");
         for policy in PLAN.current_policies() {

@@ -53,13 +53,14 @@ fn each_url_reads_as_its_route_and_prints_back() {
             Route::for_chapter(Chapter::Living),
         ),
         (
-            "/policies?life-stage=infant&life-stage=parenting&situation=carer&partner=citizens&chapter=people&q=a",
+            "/policies?life-stage=infant&life-stage=parenting&situation=carer&partner=citizens&chapter=people&q=a&view=full",
             Route::Policies(Filter {
                 life_stages: vec![LifeStage::Infant, LifeStage::Parenting],
                 situations: vec![Situation::Carer],
                 partner_roles: vec![PartnerRole::Citizens],
                 chapters: vec![Chapter::People],
                 words: "a".to_owned(),
+                in_full: true,
             }),
         ),
         ("/policies/3-10", Route::Policy("3-10".parse().unwrap())),
@@ -247,6 +248,7 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
         "/partners",
         "/plan",
         "/policies",
+        "/policies?view=full",
         "/projects",
         "/projects?priority=only",
         "/search",

@@ -26,15 +26,23 @@ pub struct Filter {
     pub chapters: Vec<Chapter>,
     /// Words, as typed.
     pub words: String,
+    /// Whether each policy is to be listed with its goal and measures; it finds nothing else.
+    pub in_full: bool,
 }
 
 impl Filter {
-    /// Whether nothing is chosen.
+    /// Whether no condition is set.
     pub fn is_empty(&self) -> bool {
-        !self.names_an_audience()
-            && self.partner_roles.is_empty()
-            && self.chapters.is_empty()
-            && self.words.trim().is_empty()
+        self.conditions() == 0
+    }
+
+    /// How many conditions are set.
+    pub fn conditions(&self) -> usize {
+        self.life_stages.len()
+            + self.situations.len()
+            + self.partner_roles.len()
+            + self.chapters.len()
+            + usize::from(!self.words.trim().is_empty())
     }
 
     /// Whether a life stage or a situation is chosen.
@@ -87,7 +95,7 @@ pub enum Findings<'a> {
     Audience {
         /// The policies whose words name it.
         named: Vec<Naming<'a>>,
-        /// The measures for everyone.
+        /// The other policies that have measures for everyone.
         everyone: Vec<ForEveryone<'a>>,
     },
 }
@@ -98,14 +106,10 @@ impl<'a> Findings<'a> {
         match self {
             Self::Policies(policies) => policies.clone(),
             Self::Audience { named, everyone } => {
-                let mut all: Vec<&'a Policy<'a>> =
-                    named.iter().map(|naming| naming.policy).collect();
-                for item in everyone {
-                    if !all.iter().any(|policy| policy.code == item.policy.code) {
-                        all.push(item.policy);
-                    }
-                }
-                all
+                let named = named.iter().map(|naming| naming.policy);
+                named
+                    .chain(everyone.iter().map(|item| item.policy))
+                    .collect()
             }
         }
     }
@@ -200,8 +204,10 @@ pub fn find<'a>(plan: &Plan<'a>, filter: &Filter, found: Option<&[PolicyCode]>) 
     if filter.names_an_audience() {
         let (mut named, mut everyone) = (Vec::new(), Vec::new());
         for policy in policies {
-            named.extend(naming(policy, filter));
-            everyone.extend(for_everyone(policy));
+            match naming(policy, filter) {
+                Some(naming) => named.push(naming),
+                None => everyone.extend(for_everyone(policy)),
+            }
         }
         Findings::Audience { named, everyone }
     } else {

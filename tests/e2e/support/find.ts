@@ -68,10 +68,18 @@ export const choiceCount = (page: Page, key: string, id: string): Locator =>
 
 export const liveCount = (page: Page): Locator => page.locator('.results__count');
 
-export const cards = (page: Page): Locator => page.locator('.results .policy-card');
+/** The policies of the list, as cards or as lines, folded ones included. */
+export const cards = (page: Page): Locator => page.locator('.results :is(.policy-card, .policy-row)');
 
-/** The policies under one heading of the results. */
-export const cardsUnder = (page: Page, headingText: string): Locator =>
-  page.locator(`.results h2:has-text("${headingText}") + ul > .policy-card`);
+export const links = (page: Page): Locator => page.locator('.results :is(.policy-card__link, .policy-row__link)');
+
+/** What opens the choices where a window has no room for them beside the list. */
+export const panel = (page: Page): Locator => page.locator('.filter-panel__summary');
+
+/** The policies whose words name the reader. */
+export const naming = (page: Page): Locator => page.locator('#list-found > .policy-card');
+
+/** The others that have measures for everyone, folded by chapter. */
+export const forEveryone = (page: Page): Locator => page.locator('.chapter-fold .policy-card');
 
 export const chips = (page: Page): Locator => page.locator('.chosen__link');

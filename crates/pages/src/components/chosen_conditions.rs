@@ -7,18 +7,21 @@ use crate::urls::Route;
 
 /// The conditions; nothing where there is none.
 pub fn chosen_conditions(filter: &Filter) -> Markup {
+    let conditions = without_each(filter);
     html! {
-        @if !filter.is_empty() {
+        @if !conditions.is_empty() {
             ul.chosen aria-label="選んでいる条件" {
-                @for (label, rest) in without_each(filter) {
-                    li {
-                        a.chosen__link href=(Route::Policies(rest)) {
+                @for (label, rest) in &conditions {
+                    li.chosen__item {
+                        a.chosen__link href=(Route::Policies(rest.clone())) {
                             (label) span.visually-hidden { "をはずす" }
                             span.chosen__cross aria-hidden="true" { "×" }
                         }
                     }
                 }
-                li { a.chosen__all href=(Route::all_policies()) { "条件をすべてはずす" } }
+                @if conditions.len() > 1 {
+                    li.chosen__item { a.chosen__all href=(Route::all_policies()) { "条件をすべてはずす" } }
+                }
             }
         }
     }

@@ -31,18 +31,8 @@ impl Facet {
         match self {
             Self::LifeStage => "ライフステージ",
             Self::Situation => "状況",
-            Self::Partner => "共創のパートナー（文書の■印）",
+            Self::Partner => "いっしょに取り組む相手（文書の■印）",
             Self::Chapter => "章",
-        }
-    }
-
-    /// The id of what says how many choices are made.
-    pub const fn legend_id(self) -> &'static str {
-        match self {
-            Self::LifeStage => "life-stages-chosen",
-            Self::Situation => "situations-chosen",
-            Self::Partner => "partners-chosen",
-            Self::Chapter => "chapters-chosen",
         }
     }
 
@@ -124,6 +114,8 @@ fn choose<T: Copy + PartialEq>(choices: &mut Vec<T>, all: &[T], at: usize, chose
 
 /// The id of the field of words.
 pub const WORDS: &str = "words";
+/// The id of what opens the panel.
+pub const PANEL_LABEL: &str = "filter-panel-label";
 
 /// What stands beside a choice.
 pub struct ChoiceState {
@@ -160,49 +152,40 @@ pub fn count_id(choice: &str) -> String {
     format!("{choice}-count")
 }
 
-fn chosen_in(facet: Facet, states: &[ChoiceState]) -> usize {
-    let is_chosen = |state: &&ChoiceState| state.facet == facet && state.chosen;
-    states.iter().filter(is_chosen).count()
-}
-
-/// How many choices of a facet are made, in words.
-pub fn how_many(facet: Facet, states: &[ChoiceState]) -> String {
-    match chosen_in(facet, states) {
-        0 => String::new(),
-        many => format!("（{many}件選択中）"),
+/// What the panel opens with: its own name until something is chosen.
+pub fn panel_label(filter: &Filter) -> &'static str {
+    if filter.is_empty() {
+        "条件をえらぶ"
+    } else {
+        "条件を変える"
     }
 }
 
-/// The form. Without the app it is a plain GET form, for which the server has the lists of one
-/// choice.
+/// The form, folded away where a window has no room beside the list. Without the app it is a plain
+/// GET form, for which the server has the lists of one choice.
 pub fn filter_panel(filter: &Filter, states: &[ChoiceState]) -> Markup {
-    let chosen = states.iter().filter(|state| state.chosen).count();
     html! {
-        form.filter-panel role="search" aria-label="施策をさがす" action=(Route::all_policies()) method="get" {
-        div.filter-panel__words {
-            label.filter-panel__label for=(WORDS) { "ことばでさがす" }
-            div.search-field {
-                input.dads-input id=(WORDS) type="search" name=(key::WORDS) autocomplete="off" enterkeyhint="search" value=(filter.words);
-                button.dads-button data-type="solid-fill" data-size="md" type="submit" { "さがす" }
-            }
-        }
-        @for facet in Facet::ALL {
-            // Who comes by a link with one choice wants to see what it finds; who made several
-            // wants to see which. Afterwards the reader opens and closes it.
-            @let first = facet == Facet::LifeStage && filter.is_empty();
-            details.filter-group open[first || chosen > 1 && chosen_in(facet, states) > 0] {
-                summary.filter-group__summary {
-                    (facet.legend())
-                    span.filter-group__chosen id=(facet.legend_id()) { (how_many(facet, states)) }
+        details.filter-panel {
+            summary.filter-panel__summary #(PANEL_LABEL) { (panel_label(filter)) }
+            form.filter-panel__form role="search" aria-label="この一覧をしぼる" action=(Route::all_policies()) method="get" {
+                div.filter-panel__words {
+                    label.filter-panel__label for=(WORDS) { "この一覧をしぼることば" }
+                    div.search-field {
+                        input.dads-input id=(WORDS) type="search" name=(key::WORDS) autocomplete="off" enterkeyhint="search" value=(filter.words);
+                        button.dads-button data-type="solid-fill" data-size="md" type="submit" { "しぼる" }
+                    }
                 }
-                fieldset.filter-group__choices {
-                    legend.visually-hidden { (facet.legend()) }
-                    @for ((_, at), state) in every_choice().zip(states).filter(|(_, state)| state.facet == facet) {
-                        (choice(facet, at, state))
+                @for facet in Facet::ALL {
+                    fieldset.filter-group {
+                        legend.filter-group__legend { (facet.legend()) }
+                        div.filter-group__choices {
+                            @for ((_, at), state) in every_choice().zip(states).filter(|(_, state)| state.facet == facet) {
+                                (choice(facet, at, state))
+                            }
+                        }
                     }
                 }
             }
-        }
         }
     }
 }

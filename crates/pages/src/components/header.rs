@@ -40,18 +40,23 @@ fn brand() -> Markup {
 /// The links to the main pages, as they stand over `page`.
 pub fn nav_items(page: &Route) -> Markup {
     let page = &page.page();
+    // Before, and behind, what stands on a phone: what a wider page has besides.
     let items = [
-        (Route::all_policies(), "施策"),
-        (Route::Overview, "計画を読む"),
-        (Route::Send(None), "意見を送る"),
-        (Route::Follow, "意見の行方"),
+        (Route::all_policies(), ["", "まちの取組", ""]),
+        (Route::Overview, ["", "計画", "を読む"]),
+        (Route::Send(None), ["", "意見を送る", ""]),
+        (Route::Follow, ["意見の", "行方", ""]),
     ];
     let current = item_of(page);
     html! {
         ul.header__list {
-            @for (route, name) in items {
+            @for (route, [before, name, behind]) in items {
                 li.header__item {
-                    a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] { (name) }
+                    a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] {
+                        @if !before.is_empty() { span.header__besides { (before) } }
+                        (name)
+                        @if !behind.is_empty() { span.header__besides { (behind) } }
+                    }
                 }
             }
         }

@@ -64,6 +64,36 @@ pub fn everyone_card(item: &ForEveryone<'static>, marks: Marks<'_>) -> Markup {
     }
 }
 
+/// A policy as a line of an index: its name, and what it begins with.
+pub fn policy_row(policy: &Policy<'_>) -> Markup {
+    let mut measures = policy.measures.iter();
+    html! {
+        li.policy-row {
+            a.policy-row__link href=(Route::Policy(policy.code)) {
+                span.policy-row__code { (policy.code) }
+                " "
+                span.policy-row__name { (policy.name) }
+                @if let Some(first) = measures.next() {
+                    " "
+                    span.policy-row__text {
+                        (beginning(first.title.text))
+                        @if measures.len() > 0 { span.policy-row__more { "ほか" (measures.len()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// As much of a title as fits a line of a phone.
+fn beginning(title: &str) -> String {
+    const CHARACTERS: usize = 15;
+    match title.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}…", &title[..end]),
+        None => title.to_owned(),
+    }
+}
+
 fn heading(policy: &Policy<'_>, marks: Marks<'_>) -> Markup {
     html! {
         h3.policy-card__heading {

@@ -33,7 +33,7 @@ pub fn home() -> Markup {
                     "鎌倉市のこれからを決める" (PLAN.in_words()) "から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"
                 }
                 p.hero__actions {
-                    (button_link(Emphasis::SolidFill, &Route::all_policies(), "施策をさがす"))
+                    (button_link(Emphasis::SolidFill, &Route::all_policies(), "まちの取組をさがす"))
                     (button_link(Emphasis::Outline, &Route::Send(None), "意見を送る"))
                 }
             }
@@ -42,7 +42,7 @@ pub fn home() -> Markup {
 
         section.home-section aria-labelledby="who" {
             h2.home-section__heading #who { "あなたについて教えてください" }
-            p.home-section__lead { "選ぶと、計画の中であなたのことが書かれている取組が先に並びます。" }
+            p.home-section__lead { "選ぶと、あなたのことが書かれている施策が先に並びます。" }
             ul.stage-tiles {
                 @for (life_stage, count) in LifeStage::ALL.iter().zip(counts.life_stages) {
                     li {

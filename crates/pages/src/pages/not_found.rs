@@ -15,7 +15,7 @@ pub fn not_found() -> Markup {
             p.page__lead { "アドレスが変わったか、入力に間違いがあるかもしれません。次のページからおさがしください。" }
             ul.link-list {
                 li { a href=(Route::Home) { "ホーム" } }
-                li { a href=(Route::all_policies()) { "施策をさがす" } }
+                li { a href=(Route::all_policies()) { "まちの取組をさがす" } }
                 li { a href=(Route::Goals) { "将来都市像と将来目標" } }
                 li { (follow_link()) }
                 li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }

@@ -21,7 +21,7 @@ pub fn offline() -> Markup {
         div.page {
             h1 tabindex="-1" { (HEADING) }
             p { "いま、通信できないようです。意見の対応状況など、このページの内容は、つながるところで見られます。" }
-            p { "施策をさがすことと、意見を書くことは、いまもできます。" }
+            p { "まちの取組をさがすことと、意見を書くことは、いまもできます。" }
             p.page__action {
                 // The address of this very page: the browser asks for it again.
                 a.dads-button data-type="solid-fill" data-size="lg" href="" { "もう一度読み込む" }

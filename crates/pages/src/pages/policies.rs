@@ -1,64 +1,53 @@
 //! The list of policies, under a filter.
 
-use std::ops::Range;
-
 use maud::{Markup, html};
-use plan::PolicyCode;
 use plan::filter::{self, Counts, Filter, Findings};
 use plan_data::BRIEF;
 
 use crate::components::chosen_conditions::{chosen_conditions, without_each};
 use crate::components::filter_panel::{ChoiceState, choice_states, filter_panel};
-use crate::components::policy_card::{Marks, everyone_card, naming_card, policy_card};
+use crate::components::policy_list::{Listed, policy_lists};
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
-use crate::metadata::Metadata;
+use crate::components::view_switch::view_switch;
+use crate::list_heading::{list_heading, reader};
 use crate::urls::Route;
 
 /// The id of what the filter narrows.
 pub const RESULTS: &str = "results";
+/// The id of what the list is of, in the page's heading.
+pub const HEADING: &str = "list-heading";
 /// The id of what says how much was found.
 pub const SUMMARY: &str = "results-count";
-/// The id of what holds the choices made.
+/// The id of what holds the choices made, or how the list is shown where there are none.
 pub const CHOSEN: &str = "chosen-conditions";
-/// The id of what holds the list, or the two lists.
+/// The id of what holds the lists.
 pub const LIST: &str = "list";
-/// The ids of the lists.
-pub const LISTS: [&str; 2] = ["list-1", "list-2"];
-
-/// What the page lists.
-#[derive(Clone, Copy)]
-pub struct Listed<'l> {
-    /// As the URL has it, with the words as they were typed.
-    pub filter: &'l Filter,
-    /// What it finds.
-    pub findings: &'l Findings<'static>,
-    /// Whether the search has answered the filter's words; `None` where it has none.
-    pub progress: Option<Progress>,
-    /// Where the words stand in a text.
-    pub marks: Marks<'l>,
-    /// The paragraphs of a policy in which the words stand, each with their bytes.
-    pub excerpts: &'l dyn Fn(PolicyCode) -> Vec<(&'static str, Vec<Range<usize>>)>,
-    /// How many policies another filter finds, with the same words or none.
-    pub count: &'l dyn Fn(&Filter) -> usize,
-}
 
 /// The page.
 pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
     html! {
         div.page.policies-page {
-            h1 tabindex="-1" { (Metadata::of_interactive(&Route::all_policies()).heading) }
-            p.page__lead {
-                (BRIEF.in_words()) "にある" (policies_in_all()) "の施策から、あなたに関わるものをさがせます。"
+            div.policies-page__head {
+                h1 tabindex="-1" { span #(HEADING) { (list_heading(listed.filter)) } }
+                p.results__count #(SUMMARY) role="status" { (summary(listed)) }
             }
             div.policies-page__columns {
+                div.policies-page__chosen #(CHOSEN) { (conditions(listed.filter)) }
                 (filter_panel(listed.filter, states))
                 section.results #(RESULTS) tabindex="-1" aria-label="さがした結果" {
-                    p.results__count #(SUMMARY) role="status" { (summary(listed)) }
-                    div #(CHOSEN) { (chosen_conditions(listed.filter)) }
                     div #(LIST) { (results(listed, usize::MAX)) }
                 }
             }
         }
+    }
+}
+
+/// The conditions of the list, or where there are none, how it is shown.
+pub fn conditions(filter: &Filter) -> Markup {
+    if filter.is_empty() {
+        view_switch(filter.in_full)
+    } else {
+        chosen_conditions(filter)
     }
 }
 
@@ -89,9 +78,10 @@ pub fn summary(listed: &Listed<'_>) -> String {
         Some(Progress::Here) | None => {}
     }
     match listed.findings {
-        _ if listed.filter.is_empty() => {
-            format!("{}施策すべてを表示しています。", policies_in_all())
-        }
+        _ if listed.filter.is_empty() => format!(
+            "施策＝市が力を入れる{}のテーマを、すべて表示しています。",
+            policies_in_all()
+        ),
         Findings::Policies(policies) => format!(
             "{}施策のうち{}施策が見つかりました。",
             policies_in_all(),
@@ -101,66 +91,29 @@ pub fn summary(listed: &Listed<'_>) -> String {
             "見つかりませんでした。".to_owned()
         }
         Findings::Audience { named, everyone } => format!(
-            "あなたのことが書かれている施策が{}件、すべての方に向けた取組のある施策が{}件あります。",
+            "{}のことが書かれた施策 {}／すべての方に関わる施策 {}",
+            reader(listed.filter),
             named.len(),
             everyone.len()
         ),
     }
 }
 
-/// What was found, of each list at most so many cards.
+/// What was found, with at most so many cards.
 pub fn results(listed: &Listed<'_>, most: usize) -> Markup {
-    let [first, second] = cards(listed, 0, most);
-    let list = |at: usize, cards: Markup| html! { ul.results__list id=(LISTS[at]) { (cards) } };
-    let failure = || match listed.progress {
-        Some(Progress::Failed) => search_failure(),
-        _ => Markup::default(),
-    };
-    match listed.findings {
-        Findings::Policies(policies) if policies.is_empty() => nothing_found(listed),
-        Findings::Policies(_) => html! {
-            (failure())
-            h2.visually-hidden { "施策の一覧" }
-            (list(0, first))
-        },
-        Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
-            nothing_found(listed)
-        }
-        Findings::Audience { named, everyone } => html! {
-            (failure())
-            h2.results__heading { "あなたのことが書かれている取組" }
-            @if named.is_empty() {
-                p.results__none {
-                    "この条件の施策には、選んだライフステージや状況をはっきり挙げた文がありません。次の「すべての方に向けた取組」をご覧ください。"
-                }
-            } @else {
-                (list(0, first))
-            }
-            h2.results__heading { "すべての方に向けた取組" }
-            @if everyone.is_empty() {
-                p.results__none {
-                    "この条件では見つかりませんでした。"
-                    a href=(Route::all_policies()) { "すべての施策を見る" }
-                }
-            } @else {
-                (list(1, second))
-            }
-        },
+    if listed.findings.policies().is_empty() {
+        return nothing_found(listed);
     }
-}
-
-/// The cards of each list, from one place on and at most so many.
-pub fn cards(listed: &Listed<'_>, from: usize, most: usize) -> [Markup; 2] {
-    let marks = listed.marks;
-    match listed.findings {
-        Findings::Policies(policies) => [
-            html! { @for policy in policies.iter().skip(from).take(most) { (policy_card(policy, marks, &(listed.excerpts)(policy.code))) } },
-            Markup::default(),
-        ],
-        Findings::Audience { named, everyone } => [
-            html! { @for naming in named.iter().skip(from).take(most) { (naming_card(naming, marks)) } },
-            html! { @for item in everyone.iter().skip(from).take(most) { (everyone_card(item, marks)) } },
-        ],
+    let names_nobody =
+        matches!(listed.findings, Findings::Audience { named, .. } if named.is_empty());
+    html! {
+        @if listed.progress == Some(Progress::Failed) { (search_failure()) }
+        @if names_nobody {
+            p.results__none {
+                "この条件の施策には、選んだライフステージや状況をはっきり挙げた文がありません。「すべての方に関わる施策」をご覧ください。"
+            }
+        }
+        (policy_lists(listed, most))
     }
 }
 

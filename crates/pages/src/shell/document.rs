@@ -195,7 +195,10 @@ mod tests {
     fn a_list_under_a_filter_is_still_the_page_of_policies() {
         let route = Route::for_life_stage(plan::LifeStage::Senior);
         let page = document(&site(None), &route, true, Device::Own);
-        assert_has(&page, &["href=\"/policies\" aria-current=\"page\">施策"]);
+        assert_has(
+            &page,
+            &["href=\"/policies\" aria-current=\"page\">まちの取組"],
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn parse_filter(query: &str) -> Filter {
             key::PARTNER => add(&mut filter.partner_roles, &value),
             key::CHAPTER => add(&mut filter.chapters, &value),
             key::WORDS => filter.words = value.into_owned(),
+            key::VIEW => filter.in_full = value == key::VIEW_FULL,
             _ => {}
         }
     }
@@ -56,6 +57,9 @@ pub(super) fn print_filter(filter: &Filter) -> String {
     );
     if !filter.words.is_empty() {
         query.append_pair(key::WORDS, &filter.words);
+    }
+    if filter.in_full {
+        query.append_pair(key::VIEW, key::VIEW_FULL);
     }
     query.finish()
 }

@@ -4,3 +4,5 @@ pub use crate::contract::query::*;
 
 /// The value of [`PRIORITY`] that chooses the priority projects.
 pub const PRIORITY_ONLY: &str = "only";
+/// The value of [`VIEW`] that lists each policy with its goal and measures.
+pub const VIEW_FULL: &str = "full";

@@ -57,7 +57,10 @@ impl Route {
     /// The lists under a filter of one choice: what home and the projects link to, and so the
     /// filters that work before, and without, WebAssembly.
     pub fn every_single_choice() -> Vec<Self> {
-        let mut routes = vec![Self::Projects(ProjectChoice::Priority)];
+        let mut routes = vec![
+            Self::Projects(ProjectChoice::Priority),
+            Self::all_policies_in_full(),
+        ];
         routes.extend(
             (1..)
                 .map_while(|place| department(place).map(|_| ProjectChoice::Department(place)))

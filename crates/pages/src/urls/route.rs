@@ -104,6 +104,14 @@ impl Route {
         Self::Policies(Filter::default())
     }
 
+    /// The same with the goal and the measures of each.
+    pub fn all_policies_in_full() -> Self {
+        Self::Policies(Filter {
+            in_full: true,
+            ..Filter::default()
+        })
+    }
+
     /// The list for one life stage.
     pub fn for_life_stage(life_stage: LifeStage) -> Self {
         Self::Policies(Filter {

@@ -23,7 +23,7 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
         "src=\"/assets/receipt-1.js\"",
         "href=\"/assets/app-1.wasm\"",
         "<header class=\"header\">",
-        "aria-current=\"true\">意見の行方</a>",
+        "aria-current=\"true\"><span class=\"header__besides\">意見の</span>行方</a>",
         "<footer class=\"footer\">",
         "content=\"noindex\"",
     ] {
