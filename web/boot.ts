@@ -55,6 +55,13 @@ Promise.all([loader, painted])
   );
 addEventListener("click", ({ target }) => {
   const way = target as HTMLElement;
+  const starter = way.getAttribute?.(Attribute.STARTER);
+  const area = starter && document.querySelector<HTMLTextAreaElement>(`#${Id.OPINION_FORM} textarea`);
+  if (area) {
+    area.value = area.value.replace(/\S$/, "$&\n") + starter;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+  }
   if (!way.matches?.(`[${Attribute.SHARE}]`)) return;
   // What is shared is what the address bar says by then, such as a list's choices.
   if (way instanceof HTMLAnchorElement) way.search = `?path=${encodeURIComponent(location.pathname + location.search)}`;

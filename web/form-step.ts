@@ -23,22 +23,28 @@ const show = () => {
 
 /** What the check page says, but of fields that are empty: that stands there. */
 function tellAnswers(): void {
+  const missing: string[] = [];
   for (const place of form()!.querySelectorAll<HTMLElement>(`.${Class.CHECKED_VALUE}`)) {
     place.dataset.empty ??= place.textContent!;
-    place.textContent = answered(field(place.id.slice(Id.ANSWER_PREFIX.length))) || place.dataset.empty;
+    const answer = answered(field(place.id.slice(Id.ANSWER_PREFIX.length)));
+    place.textContent = answer || place.dataset.empty;
+    const row = place.parentElement!;
+    // Those that need no answer are hidden in the page's file.
+    if (!(Dataset.OPTIONAL in row.dataset)) continue;
+    row.hidden = !answer;
+    if (!answer) missing.push(row.firstElementChild!.textContent!);
   }
+  const line = document.getElementById(Id.UNANSWERED)!;
+  line.textContent = missing.length ? `${line.dataset[Dataset.BEGINS]}${missing.join("、")}` : "";
   root.dataset[Dataset.ANSWERED] = "";
 }
 
 function answered(field: Field): string {
   if (!field.value) return "";
-  if ("options" in field) {
-    const option = field.selectedOptions[0]!;
-    const group = option.closest("optgroup")?.label ?? "";
-    return option.label.startsWith(group) ? option.label : `${group} ${option.label}`;
-  }
+  if ("options" in field) return field.selectedOptions[0]!.label;
   // Radio buttons and the checkbox stand beside what they mean.
   const chosen = "length" in field ? ([...field] as HTMLInputElement[]).find(({ checked }) => checked)! : field;
+  if (chosen.id === Id.SUBJECT) return document.getElementById(Id.CHOSEN)!.textContent!;
   if (chosen.labels?.length && /radio|checkbox/.test(chosen.type)) {
     const isChosen = (chosen as HTMLInputElement).checked;
     return isChosen ? chosen.closest("label")!.querySelector("[class$=__label]")!.textContent! : "";
@@ -58,12 +64,13 @@ show();
 // The browser says what is missing, in its own words.
 addEventListener("click", (event) => {
   const step = !hasApp() && (event.target as Element).closest?.(`[${Attribute.LEAVES}]`)?.closest("section");
-  const needed = step && step.querySelector("[aria-required]");
-  if (!needed) return;
-  const asked = (needed.matches("fieldset") ? needed.querySelector("input") : needed) as HTMLInputElement;
-  asked.required = true;
-  if (!asked.reportValidity()) event.preventDefault();
-  asked.required = false;
+  for (const needed of step ? step.querySelectorAll("[aria-required]") : []) {
+    const asked = (needed.matches("fieldset") ? needed.querySelector("input:not([hidden])") : needed) as HTMLInputElement;
+    asked.required = true;
+    const isAnswered = asked.reportValidity();
+    asked.required = false;
+    if (!isAnswered) return event.preventDefault();
+  }
 });
 
 // A reload brings back what was typed and not sent. The app keeps its own draft, and a kiosk keeps nothing.

@@ -72,6 +72,11 @@ impl Draft {
             .with(|written| written.form.get(field).to_owned())
     }
 
+    /// What is made of all fields; tracks them.
+    pub fn with_form<T>(&self, make: impl FnOnce(&OpinionForm) -> T) -> T {
+        self.written.with(|written| make(&written.form))
+    }
+
     /// Fills a field, and keeps the draft.
     pub fn set(&self, field: Field, value: String) {
         self.change(|written| {
@@ -98,7 +103,8 @@ impl Draft {
         {
             return self.read(id);
         }
-        if !about.is_empty() {
+        // Who is still at the doors has chosen none.
+        if about.parse::<Subject>().is_ok() {
             if came_back {
                 return false;
             }

@@ -39,6 +39,8 @@ pub struct Outbox {
     sent: RwSignal<Vec<Sent>>,
     /// Receipts that came for opinions which had to wait, until the reader has seen them.
     news: RwSignal<Vec<Sent>>,
+    /// The receipt that the reader waits for at the form, until its page is shown.
+    arrival: RwSignal<Option<Receipt>>,
     /// Whether what waits survives the closing of the tab.
     kept: RwSignal<bool>,
     /// Whether the reader's own attempt is under way.
@@ -58,6 +60,7 @@ impl Outbox {
             pending: RwSignal::new(load(storage::OUTBOX, Pending::from_json)),
             sent: RwSignal::new(load(storage::RECEIPTS, Sent::from_json)),
             news: RwSignal::new(Vec::new()),
+            arrival: RwSignal::new(None),
             kept: RwSignal::new(true),
             sending: RwSignal::new(false),
             retrying: RwSignal::new(false),
@@ -92,6 +95,18 @@ impl Outbox {
     /// Receipts that came late and have not been looked at; tracks them.
     pub fn news(&self) -> Vec<Sent> {
         self.news.get()
+    }
+
+    /// Notes the receipt that the form leads to.
+    pub fn note_arrival(&self, receipt: Receipt) {
+        self.arrival.set(Some(receipt));
+    }
+
+    /// That receipt, once.
+    pub fn take_arrival(&self) -> Option<Receipt> {
+        let arrival = self.arrival.get_untracked();
+        self.arrival.set(None);
+        arrival
     }
 
     /// Whether what waits survives the closing of the tab; tracks it.

@@ -6,6 +6,7 @@ use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::StoredValue;
 use leptos::reactive::signal::RwSignal;
 use maud::{Markup, PreEscaped};
+use pages::components::receipt_frame::ARRIVED;
 use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown};
 use pages::contract::{attribute, field};
 use pages::pages::opinion::{asking, opinion, unreachable};
@@ -21,17 +22,23 @@ use crate::opinions::outbox::{Outbox, Sent};
 /// Shows the page of the opinion with this receipt, as it stands in the URL, in `main`.
 pub fn open(main: &Element, typed: &str) {
     let Ok(receipt) = typed.parse::<Receipt>() else {
-        main.set_inner_html(&opinion(typed, &Markup::default()).into_string());
+        main.set_inner_html(&opinion(typed, &Markup::default(), false).into_string());
         return;
     };
     // A page that says another receipt is the one that the reader comes from.
     let written = browser::html_of(CONTENT).filter(|html| html.contains(&receipt.to_string()));
     let is_missing = written.is_none();
+    let has_just_arrived = if is_missing {
+        Outbox::from_context().take_arrival() == Some(receipt)
+    } else {
+        browser::html_of(ARRIVED).is_some()
+    };
     let status = RwSignal::new(written.unwrap_or_else(|| asking().into_string()));
     // As it was when the page was opened: what is typed into a form does not go with a later change.
     let sent = StoredValue::new(untrack(|| Outbox::from_context().of(receipt)));
     let first = status.get_untracked();
-    main.set_inner_html(&opinion(typed, &PreEscaped(first.clone())).into_string());
+    let shown = opinion(typed, &PreEscaped(first.clone()), has_just_arrived);
+    main.set_inner_html(&shown.into_string());
     keep_html(CONTENT, first, move || status.get());
     if is_missing {
         ask(receipt, status, sent);

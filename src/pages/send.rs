@@ -10,14 +10,17 @@ use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::signal::RwSignal;
+use maud::Markup;
 use pages::components::opinion_form::{
-    CHOSEN, COUNT, FAILURE, FIELDS, OVER, POINTED_OUT, SENDING, Step, answer_id, characters_left,
-    control_id, error_id, invalid_id, pointed_out,
+    ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, SENDING, Step,
+    about_line, answer_id, characters_left, control_id, error_id, invalid_id,
+    is_listed_only_answered, plan_words, pointed_out, row_id, unanswered_line,
 };
 use pages::contract::{attribute, id};
 use pages::metadata::Metadata;
 use pages::pages::send::unsent;
 use pages::urls::Route;
+use plan::Plan;
 use plan_data::BRIEF;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
@@ -87,12 +90,12 @@ fn be_about_what_the_url_says(navigation: Navigation, draft: Draft) {
 /// The step that a fragment names, but never past a step whose answer is needed and missing. Who has
 /// begun to fill in a step stays there: they came by the form as it is without the app.
 fn shown_step(fragment: &str, draft: Draft) -> Step {
-    let asked = Step::from_id(fragment).unwrap_or(Step::About);
+    let asked = Step::from_id(fragment).unwrap_or(Step::Text);
     let is_begun = |field: Field| Step::of(field) == asked && !draft.get(field).is_empty();
     if FIELDS.into_iter().any(is_begun) {
         return asked;
     }
-    let needed = [Field::Subject, Field::Kind, Field::Text];
+    let needed = [Field::Text, Field::Subject, Field::Kind];
     let missing = needed
         .into_iter()
         .find(|field| draft.get(*field).trim().is_empty());
@@ -124,7 +127,7 @@ impl Form {
         browser::listen(element, "reset", move |event| {
             if browser::confirm("書いたものを消して、はじめからにしますか。") {
                 self.draft.clear();
-                self.navigation.go_to_part(Step::About.id());
+                self.navigation.go_to_part(Step::Text.id());
             } else {
                 event.prevent_default();
             }
@@ -134,6 +137,7 @@ impl Form {
     /// Keeps the page's elements in step with what is known.
     fn show(self, outbox: Outbox) {
         self.show_step();
+        self.show_subject();
         self.show_answers();
         self.show_title();
         self.show_problems(self.show_length());
@@ -173,6 +177,7 @@ impl Form {
         react(move || {
             let step = step.get();
             browser::set_attribute(id::OPINION_FORM, attribute::STEP, Some(step.id()));
+            self.open_doors();
             // What is wrong with a field takes the focus to that field instead.
             let smooth = problems.with_untracked(Vec::is_empty);
             let before = previous.replace(step);
@@ -183,18 +188,52 @@ impl Form {
         });
     }
 
+    /// The subject of the draft, if it has one; tracks it.
+    fn subject(self) -> Option<Subject> {
+        self.draft.get(Field::Subject).parse().ok()
+    }
+
+    /// Where the subject is known, its choices are folded away.
+    fn open_doors(self) {
+        let is_unknown = untrack(|| self.subject()).is_none();
+        browser::set_attribute(DOORS, "open", is_unknown.then_some(""));
+    }
+
+    /// Shows what the words are about, and what the plan says there.
+    fn show_subject(self) {
+        let mut shown = None;
+        react(move || {
+            let subject = self.subject();
+            let label = subject.map(|subject| subject.label(&BRIEF));
+            browser::set_text(id::CHOSEN, label.as_deref().unwrap_or_default());
+            if shown == Some(subject) {
+                return;
+            }
+            shown = Some(subject);
+            let html = |part: fn(Subject, &Plan<'_>) -> Markup| {
+                subject.map_or_else(String::new, |subject| part(subject, &BRIEF).into_string())
+            };
+            browser::set_html(ABOUT_LINE, &html(about_line));
+            browser::set_html(PLAN_WORDS, &html(plan_words));
+            browser::set_attribute(ABOUT_LINE, "hidden", subject.is_none().then_some(""));
+        });
+    }
+
     /// Shows what the draft holds: in the fields, and once more on the check page.
     fn show_answers(self) {
         let draft = self.draft;
         react(move || {
+            let subject = draft.get(Field::Subject);
+            // No card may have it: a measure, or a text that a later one has taken the place of.
+            browser::set_attribute(id::SUBJECT, "value", Some(&subject));
             for field in FIELDS {
                 let value = draft.get(field);
                 browser::set_text(&answer_id(field), &in_words(field, &value, &BRIEF));
                 browser::set_field(field.input_name(), &value);
+                let is_left_out = is_listed_only_answered(field) && value.trim().is_empty();
+                browser::set_attribute(&row_id(field), "hidden", is_left_out.then_some(""));
             }
-            let subject = draft.get(Field::Subject).parse::<Subject>();
-            let chosen = subject.map_or_else(|_| String::new(), |subject| subject.label(&BRIEF));
-            browser::set_text(CHOSEN, &chosen);
+            browser::set_text(id::UNANSWERED, &draft.with_form(unanswered_line));
         });
     }
 
@@ -226,7 +265,7 @@ impl Form {
             if !problems.with(Vec::is_empty) {
                 shown.push_str("エラー：");
             }
-            if step != Step::About {
+            if step != Step::Text {
                 shown.push_str(step.question());
                 shown.push('｜');
             }
@@ -289,11 +328,13 @@ impl Form {
     }
 
     /// Shows what is wrong, and leads to the first of it.
-    fn refuse(self, problems: Vec<Violation>) {
+    fn refuse(self, mut problems: Vec<Violation>) {
+        problems.sort_by_key(|problem| Step::of(problem.field));
         let first = problems.first().map(|problem| problem.field);
         self.problems.set(problems);
         if let Some(field) = first {
             self.navigation.go_to_part(Step::of(field).id());
+            self.open_doors();
             // The step and the message are there once the effects have run.
             request_animation_frame(move || browser::focus(&control_id(field)));
         }
@@ -314,6 +355,7 @@ impl Form {
             let still_here = untrack(|| navigation.route()).page() == Route::Send(None);
             match outcome {
                 Outcome::Stored(receipt) if still_here => {
+                    outbox.note_arrival(receipt);
                     navigation.replace(Route::Opinion(receipt.to_string()));
                 }
                 Outcome::Stored(receipt) => outbox.announce(receipt),

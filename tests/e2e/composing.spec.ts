@@ -118,9 +118,6 @@ for (const { field, address } of [
 test('a draft that was left is offered, too, once words are composed that the app waited for', async ({ page, context }) => {
   const first = await context.newPage();
   await action.open(first, '/opinions/new?about=2-2');
-  await action.goOn(first, 'kind');
-  await find.kind(first, '心配').check();
-  await action.goOn(first, 'text');
   await find.text(first).fill('前に書いた');
   await first.close();
   const loading = await holdBack(page);

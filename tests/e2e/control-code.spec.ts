@@ -10,7 +10,7 @@ import { expect, test } from './support/test';
 
 const { CONTROL_CODE: CODE } = check;
 const { controlCode: code } = find;
-const status = (page: Page) => page.locator('.status-badge').first();
+const { standing: status } = find;
 const codeField = (page: Page) => page.getByLabel('控えコード');
 
 /** Opens the form that takes the opinion back, and confirms. */
@@ -40,7 +40,7 @@ test('who sent it takes it back and gives it again without typing, and who was s
   expect(check.address(stranger)).toBe(`/opinions/${receipt}`);
   await expect(codeField(stranger)).toHaveValue('0000 0000');
   await expect(codeField(stranger)).toHaveAccessibleDescription(/この受付番号の控えコードではありません/);
-  await expect(status(stranger)).toHaveText('受付');
+  await expect(status(stranger)).toContainText('届きました');
 
   // The device has the code after a reload, too.
   await action.reload(page);
@@ -48,11 +48,11 @@ test('who sent it takes it back and gives it again without typing, and who was s
   await confirmWithdrawal(page);
   await expect(codeField(page)).toHaveValue(CODE);
   await withdraw(page);
-  await expect(status(page)).toHaveText('取下げ');
+  await expect(status(page)).toContainText('取り下げました');
   await action.ready(page);
   await expect(codeField(page)).toHaveValue(CODE);
   await page.getByRole('button', { name: '元に戻す' }).click();
-  await expect(status(page)).toHaveText('受付');
+  await expect(status(page)).toContainText('届きました');
 });
 
 test('a code from paper is typed as people type', async ({ page, newVisitor }) => {
@@ -65,7 +65,7 @@ test('a code from paper is typed as people type', async ({ page, newVisitor }) =
   const wide = [...written.toLowerCase()].map((c) => (c === '-' ? 'ー' : String.fromCodePoint(c.codePointAt(0)! + 0xfee0)));
   await codeField(other).fill(wide.join(''));
   await withdraw(other);
-  await expect(status(other)).toHaveText('取下げ');
+  await expect(status(other)).toContainText('取り下げました');
 });
 
 test('the picture at a kiosk takes number and code along, and the address forgets the code', async ({ page, context, server, newVisitor }) => {

@@ -15,10 +15,11 @@ const kept = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify
 
 /** Begins an opinion about what the form is about, and writes its words. */
 async function begin(page: Page, words: string): Promise<void> {
-  await action.goOn(page, 'kind');
-  await find.kind(page, '心配').check();
-  await action.goOn(page, 'text');
   await find.text(page).fill(words);
+  await action.goOn(page, 'about');
+  await find.kind(page, '心配').check();
+  await find.back(page).click();
+  await check.atStep(page, 'text');
 }
 
 /** A tab like this one, as browsers duplicate it: with a copy of what the tab keeps. */
@@ -68,7 +69,7 @@ test('two drafts of two tabs are both there, whatever is sent of the other', asy
   await expect(offer(later)).toContainText('書きかけが2件あります');
   await offer(later).getByRole('button', { name: /^開く/ }).first().click();
   await expect(find.text(later)).toHaveValue(`${first}。`);
-  for (const step of ['kind', 'text', 'you', 'answer', 'check'] as const) await action.goOn(later, step);
+  for (const step of find.STEPS.slice(1)) await action.goOn(later, step);
   await action.sendIt(later);
   await later.getByRole('link', { name: '意見を送る', exact: true }).click();
   await offer(later).getByRole('button', { name: /^開く/ }).click();
@@ -120,11 +121,9 @@ test('a link to another subject begins another draft, and the way back finds the
 test('another subject chosen within a draft is the same draft, on the way back, too', async ({ page }) => {
   await action.open(page, '/opinions/new?about=2-2');
   await begin(page, '同じ書きかけ');
-  await find.back(page).click();
-  await find.back(page).click();
-  await check.atStep(page, 'about');
-  await find.subject(page).selectOption('000-3-2');
-  await action.goOn(page, 'kind');
+  await action.goOn(page, 'about');
+  await action.choose(page, '000-3-2');
+  await action.goOn(page, 'you');
   // The steps before name the subject of before.
   for (let steps = 0; steps < 4; steps += 1) await page.goBack();
   await expect(find.text(page)).toHaveValue('同じ書きかけ');
@@ -134,12 +133,11 @@ test('another subject chosen within a draft is the same draft, on the way back, 
 });
 
 test('words without a subject take that of the link that is followed', async ({ page }) => {
-  await action.open(page, '/opinions/new?about=2-2');
-  await begin(page, '対象をあとで選ぶ');
-  await find.back(page).click();
-  await find.back(page).click();
-  await find.subject(page).selectOption('');
-  await page.getByRole('link', { name: '施策を読んでから選ぶ' }).click();
+  await action.open(page, '/opinions/new');
+  await find.text(page).fill('対象をあとで選ぶ');
+  await action.goOn(page, 'about');
+  await find.card(page, 'policies').check();
+  await page.getByRole('link', { name: '施策のページ' }).click();
   await action.open(page, '/opinions/new?about=3-2');
   await expect(find.subject(page)).toHaveValue('000-3-2');
   await expect(find.text(page)).toHaveValue('対象をあとで選ぶ');
@@ -190,7 +188,7 @@ test('a duplicated tab says so, shows what is written, and is the same opinion',
   await find.text(other).fill(`${words}。`);
   await expect(find.text(page)).toHaveValue(`${words}。`);
   for (const tab of [page, other]) {
-    for (const step of ['you', 'answer', 'check'] as const) await action.goOn(tab, step);
+    for (const step of find.STEPS.slice(1)) await action.goOn(tab, step);
   }
   const receipt = await action.sendIt(other);
   await expect(page.getByText('この書きかけは、別のタブで送られたか、消されました')).toBeVisible();
@@ -204,12 +202,12 @@ test('what is changed in a duplicated tab after the other has sent is another op
   await begin(page, words);
   const other = await duplicate(page);
   for (const tab of [page, other]) {
-    for (const step of ['you', 'answer', 'check'] as const) await action.goOn(tab, step);
+    for (const step of find.STEPS.slice(1)) await action.goOn(tab, step);
   }
   const receipt = await action.sendIt(other);
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
   await find.text(page).fill(`${words}。ほかにも`);
-  for (const step of ['you', 'answer', 'check'] as const) await action.goOn(page, step);
+  for (const step of find.STEPS.slice(1)) await action.goOn(page, step);
   expect(await action.sendIt(page)).not.toBe(receipt);
   expect(await server.stored(words)).toBe(2);
 });

@@ -150,10 +150,9 @@ test('an opinion is written and sent where the browser lets the frame keep nothi
   const frame = await framed(host);
   await expect(frame.getByText('この画面では、書きかけの意見を端末に保存できません')).toBeVisible();
   const words = action.uniqueWords();
-  await action.goOn(frame, 'kind');
-  await find.kind(frame, '提案').check();
-  await action.goOn(frame, 'text');
   await find.text(frame).fill(words);
+  await action.goOn(frame, 'about');
+  await find.kind(frame, '提案').check();
   await action.goOn(frame, 'you');
   await expect(find.question(frame, 'you')).toBeInViewport();
   // The words outlive a look at another page.
@@ -182,9 +181,9 @@ test('on a phone each step of the form brings its question into the upper half o
   });
   const topOf = async (step: find.Step) => (await find.question(frame, step).boundingBox())?.y ?? NaN;
   const fill = {
-    kind: () => find.kind(frame, '提案').check({ force: true }),
-    text: () => find.text(frame).fill('長い意見\n'.repeat(20)),
+    about: () => find.kind(frame, '提案').check({ force: true }),
   } as Partial<Record<find.Step, () => Promise<void>>>;
+  await find.text(frame).fill('長い意見\n'.repeat(20));
   for (const step of find.STEPS.slice(1)) {
     await next();
     await expect(find.question(frame, step)).toBeFocused();

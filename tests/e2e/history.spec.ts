@@ -186,19 +186,19 @@ test('Back and Forward go through the steps of the form', async ({ page }) => {
 test('a reload keeps the step and everything typed', async ({ page }) => {
   await action.open(page, '/opinions/new?about=3-11');
   for (const [step, next] of STEPS.map((step, at) => [step, STEPS[at + 1]] as const)) {
-    if (step === 'kind') await find.kind(page, '心配').check();
+    if (step === 'about') await find.kind(page, '心配').check();
     if (step === 'text') await find.text(page).fill('一行目\n二行目 <b>&amp; 🌊');
-    if (step === 'you') await page.getByLabel('お住まいの地域').selectOption({ index: 2 });
-    if (step === 'answer') {
+    if (step === 'you') {
+      await page.getByLabel('お住まいの地域').selectOption({ index: 2 });
       await find.contact(page).fill('name@example.jp');
       await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
     }
     await action.reload(page);
     await check.atStep(page, step);
     await expect(find.subject(page)).toHaveValue('000-3-11');
-    if (step === 'kind') await expect(find.kind(page, '心配')).toBeChecked();
+    if (step === 'about') await expect(find.kind(page, '心配')).toBeChecked();
     if (step === 'text') await expect(find.text(page)).toHaveValue('一行目\n二行目 <b>&amp; 🌊');
-    if (step === 'answer') {
+    if (step === 'you') {
       await expect(find.contact(page)).toHaveValue('name@example.jp');
       await expect(page.getByRole('checkbox', { name: /公開してもよい/ })).toBeChecked();
     }
@@ -217,9 +217,6 @@ test('two tabs write two drafts, and neither changes the other', async ({ page, 
     [page, '一つ目のタブ'],
     [other, '二つ目のタブ'],
   ] as const) {
-    await action.goOn(tab, 'kind');
-    await find.kind(tab, '提案').check();
-    await action.goOn(tab, 'text');
     await find.text(tab).fill(text);
   }
   await action.reload(page);
@@ -231,11 +228,11 @@ test('two tabs write two drafts, and neither changes the other', async ({ page, 
 });
 
 test('a link into the middle of an empty form begins at its first question', async ({ page }) => {
-  await action.open(page, '/opinions/new#text');
-  await check.atStep(page, 'about');
-  await find.subject(page).selectOption('plan');
-  await check.atStep(page, 'about');
-  await action.goOn(page, 'kind');
+  await action.open(page, '/opinions/new#you');
+  await check.atStep(page, 'text');
+  await find.text(page).fill('ことば');
+  await check.atStep(page, 'text');
+  await action.goOn(page, 'about');
 });
 
 test('Back from the receipt does not send again', async ({ page, server }) => {

@@ -126,7 +126,7 @@ test('what one stranger did is gone for the next', async ({ page, context }) => 
   await check.arrivedAtAddress(page, '/');
   await expect(find.siteSearch(page)).toHaveValue('');
   await kiosk.goTo(page, '/opinions/new');
-  await check.atStep(page, 'about');
+  await check.atStep(page, 'text');
   await expect(find.subject(page)).toHaveValue('');
   await expect(find.text(page)).toHaveValue('');
   await expect(find.text(page)).toHaveAttribute('name', 'text');
@@ -156,9 +156,6 @@ test('who stops is asked, can go on without limit, and else leaves nothing', asy
   await page.clock.install();
   await kiosk.come(page);
   await kiosk.goTo(page, '/opinions/new?about=plan');
-  await action.goOn(page, 'kind');
-  await find.kind(page, '提案').check();
-  await action.goOn(page, 'text');
   await find.text(page).fill('まだ書いています');
   for (let time = 0; time < 4; time += 1) {
     await page.clock.fastForward(118_000);
@@ -181,7 +178,7 @@ test('who stops is asked, can go on without limit, and else leaves nothing', asy
   await expect(kiosk.invitation(page)).toBeVisible();
   await kiosk.begin(page);
   await kiosk.goTo(page, '/opinions/new');
-  await check.atStep(page, 'about');
+  await check.atStep(page, 'text');
   await expect(find.text(page)).toHaveValue('');
 });
 
@@ -266,9 +263,10 @@ test('no way leads out of the app, and each leads back', async ({ page, troubles
 
   // The way back leads through what was seen, steps of a form included, and at last home.
   await kiosk.goTo(page, '/opinions/new?about=plan');
-  await action.goOn(page, 'kind');
+  await find.text(page).fill('ことば');
+  await action.goOn(page, 'about');
   await kiosk.control(page, 'もどる').click();
-  await check.atStep(page, 'about');
+  await check.atStep(page, 'text');
   await kiosk.control(page, 'もどる').click();
   await check.arrivedAtAddress(page, /life-stage=infant&situation=carer/);
   await expect(find.choice(page, 'situation', 'carer')).toBeChecked();
@@ -299,12 +297,12 @@ test('a form that the server answers leaves no step to go back to', async ({ pag
   await kiosk.goTo(page, '/opinions/new?about=plan');
   await action.fillForm(page, { text: action.uniqueWords() });
   await action.sendIt(page);
-  await expect(page.locator('.status-badge')).toHaveText('受付');
+  await expect(find.standing(page)).toContainText('届きました');
   const steps = await page.evaluate(() => history.length);
   await page.locator('summary', { hasText: '取り下げる' }).click();
   await page.getByRole('checkbox', { name: 'この意見を取り下げます' }).check();
   await page.getByRole('button', { name: '取り下げる', exact: true }).click();
-  await expect(page.locator('.status-badge')).toHaveText('取下げ');
+  await expect(find.standing(page)).toContainText('取り下げました');
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
 
@@ -331,7 +329,7 @@ test('every kind of page is accessible, large enough, and does not move', async 
   for (const step of find.STEPS) {
     await check.atStep(page, step);
     await look();
-    if (step === 'kind') await find.kind(page, '提案').check();
+    if (step === 'about') await find.kind(page, '提案').check();
     if (step === 'text') await find.text(page).fill('ことば');
     if (step !== 'check') await find.next(page).click();
   }
@@ -510,9 +508,6 @@ test('a device that keeps somebody’s receipt is asked about, and erases nothin
 test('who says so makes a device a kiosk that keeps nothing', async ({ newVisitor, server }) => {
   const page = await (await newVisitor()).newPage();
   await action.open(page, '/opinions/new?about=2-2');
-  await action.goOn(page, 'kind');
-  await find.kind(page, '提案').check();
-  await action.goOn(page, 'text');
   await find.text(page).fill('まだ送っていない');
   await page.goto(await server.kioskAddress());
   await action.ready(page);
@@ -563,9 +558,6 @@ test.describe('in a browser without the Navigation API', () => {
     await page.clock.install();
     await kiosk.come(page);
     await kiosk.goTo(page, '/opinions/new?about=plan');
-    await action.goOn(page, 'kind');
-    await find.kind(page, '提案').check();
-    await action.goOn(page, 'text');
     await find.text(page).fill('まだ書いています');
     await page.clock.fastForward(121_000);
     await expect(kiosk.question(page)).toHaveAccessibleName('つづけますか');

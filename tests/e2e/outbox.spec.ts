@@ -178,7 +178,7 @@ test('an opinion rewritten after its answer was lost is withdrawn, and sent as a
   await expect(find.subject(page)).toHaveValue('plan');
   await action.fillForm(page, { text: `${words}改` });
   await action.sendIt(page);
-  await expect(page.locator('.status-badge')).toHaveText('受付');
+  await expect(find.standing(page)).toContainText('届きました');
   expect(await server.stored(`${words}改`)).toBe(1);
 });
 
@@ -478,8 +478,8 @@ test('a field that the server refuses is shown with its words kept', async ({ pa
   await expect(find.outboxNotice(page, 'waiting')).toHaveCount(0);
   await page.unroute(ENDPOINT);
   await find.text(page).fill(`${words}改`);
+  await action.goOn(page, 'about');
   await action.goOn(page, 'you');
-  await action.goOn(page, 'answer');
   await expect(find.contact(page)).toHaveValue('name@example.jp');
   await action.goOn(page, 'check');
   await action.sendIt(page);
@@ -533,7 +533,7 @@ test('a receipt can be looked at while the endpoint is down, and asked for again
   await expect(page.getByRole('alert')).toContainText('いまは対応状況を確かめられません');
   await page.unroute(`**/opinions/${receipt}`);
   await page.getByRole('button', { name: 'もう一度確かめる' }).click();
-  await expect(page.locator('.status-badge')).toHaveText('受付');
+  await expect(find.standing(page)).toContainText('届きました');
 });
 
 test('receipts can be wiped from a shared device', async ({ page }) => {
@@ -559,7 +559,7 @@ test('a draft and a waiting opinion can be wiped from a shared device', async ({
   await action.writeOpinion(page, { text: words });
   expect(await kept()).toContain(words);
   await page.getByRole('button', { name: '書いたものを消す' }).click();
-  await check.atStep(page, 'about');
+  await check.atStep(page, 'text');
   expect(await kept()).not.toContain(words);
   await action.writeOpinion(page, { text: words });
   await tryToSend(page);

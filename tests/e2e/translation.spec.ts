@@ -67,16 +67,17 @@ test('the form counts, refuses and checks, what waits is announced, and the numb
   troubles.expect(/api\/opinions/);
   await action.open(page, '/opinions/new');
   await translate(page);
-  await find.next(page).click();
-  await check.refusedAt(page, find.subject(page), 'subject', '何についてのご意見かを選んでください。');
-  await find.subject(page).selectOption('plan');
-  await action.goOn(page, 'kind');
-  await find.kind(page, '提案').check();
-  await action.goOn(page, 'text');
   const words = action.uniqueWords();
+  await find.text(page).fill(words.padEnd(1_900, 'あ'));
+  await expect(page.locator('#count-text')).toHaveText('あと100文字（2,000文字まで）');
   await find.text(page).fill(words);
-  await expect(page.locator('#count-text')).toHaveText(`あと${2000 - words.length}文字（2,000文字まで）`);
-  for (const step of ['you', 'answer', 'check'] as const) await action.goOn(page, step);
+  await expect(page.locator('#count-text')).toBeEmpty();
+  await action.goOn(page, 'about');
+  await find.next(page).click();
+  await check.refusedAt(page, find.doors(page), 'subject', '何についてのご意見かを選んでください。');
+  await find.card(page, 'plan').check();
+  await find.kind(page, '提案').check();
+  for (const step of ['you', 'check'] as const) await action.goOn(page, step);
   await expect(find.answer(page, 'text')).toHaveText(words);
 
   await page.route('**/api/opinions', (route) => route.abort());

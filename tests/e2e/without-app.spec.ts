@@ -19,17 +19,14 @@ async function open(page: Page, address: string): Promise<void> {
   await expect(page.locator('html')).not.toHaveAttribute('data-ready');
 }
 
-async function fill(page: Page, words: string, scripts: boolean, contact?: string): Promise<void> {
-  await find.next(page).click();
-  await check.atStep(page, 'kind');
-  await find.kind(page, '要望').check();
-  await find.next(page).click();
-  await check.atStep(page, 'text');
+async function fill(page: Page, words: string, scripts: boolean, contact?: string, subject?: string): Promise<void> {
   await find.text(page).fill(words);
   await find.next(page).click();
-  await check.atStep(page, 'you');
+  await check.atStep(page, 'about');
+  if (subject !== undefined) await action.choose(page, subject);
+  await find.kind(page, '要望').check();
   await find.next(page).click();
-  await check.atStep(page, 'answer');
+  await check.atStep(page, 'you');
   if (contact !== undefined) await find.contact(page).fill(contact);
   await action.formIsOldEnough(page);
   if (scripts) {
@@ -97,11 +94,12 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       const words = action.uniqueWords();
       await open(page, '/policies/2-2');
       await page.getByRole('link', { name: 'この施策に意見を送る' }).first().click();
-      await check.atStep(page, 'about');
+      await check.atStep(page, 'text');
       await expect(find.subject(page)).toHaveValue('000-2-2');
+      await expect(page.getByText('への意見')).toBeVisible();
       await fill(page, `${words}\n二行目`, scripts);
       await expect(page.getByRole('heading', { name: 'この内容で送りますか' })).toBeVisible();
-      for (const answer of [/2-2/, '要望', `${words}\n二行目`, '公開しない', '（なし）']) {
+      for (const answer of [/2-2/, '要望', `${words}\n二行目`, 'いいえ']) {
         await expect(page.locator('.check-list__value', { hasText: answer }).first()).toBeVisible();
       }
       if (scripts) await check.accessible(page);
@@ -112,7 +110,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(page).toHaveURL(scripts ? new RegExp(`/opinions/${receipt}$`) : /\/opinions$/);
       await expect(find.controlCode(page)).toHaveText(check.CONTROL_CODE);
       const code = await find.controlCode(page).innerText();
-      await expect(page.locator('.status-badge')).toHaveText('受付');
+      await expect(find.standing(page)).toContainText('届きました');
       await expect(page.getByText(/^施策 2-2 /)).toBeVisible();
       const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
       expect((await page.request.get((await qr.getAttribute('src'))!)).ok()).toBe(true);
@@ -135,10 +133,10 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(page.getByLabel('控えコード')).toHaveValue(code);
       await page.getByRole('button', { name: '取り下げる', exact: true }).click();
       await expect(page).toHaveURL(new RegExp(`/opinions/${receipt}$`));
-      await expect(page.locator('.status-badge')).toHaveText('取下げ');
+      await expect(find.standing(page)).toContainText('取り下げました');
       await page.getByLabel('控えコード').fill(` ${code.toLowerCase().replace('-', ' ')} `);
       await page.getByRole('button', { name: '元に戻す' }).click();
-      await expect(page.locator('.status-badge')).toHaveText('受付');
+      await expect(find.standing(page)).toContainText('届きました');
     });
 
     test('what is wrong comes back with everything typed', async ({ page, troubles }) => {
@@ -203,17 +201,17 @@ test.describe('with scripts and without WebAssembly', () => {
 
   test('the check page shows what was answered, as it is changed', async ({ page }) => {
     await open(page, '/opinions/new');
-    await find.subject(page).selectOption('000-2-2-2');
-    await fill(page, '前のことば', true, 'name@example.jp');
-    await expect(find.answer(page, 'subject')).toHaveText(/^2-2 .*②/);
+    await fill(page, '前のことば', true, 'name@example.jp', '000-2-2');
+    await expect(find.answer(page, 'subject')).toHaveText(/^2-2 /);
     await expect(find.answer(page, 'kind')).toHaveText('要望');
     await expect(find.answer(page, 'text')).toHaveText('前のことば');
-    await expect(find.answer(page, 'life-stage')).toHaveText('（なし）');
-    await expect(find.answer(page, 'may-publish')).toHaveText('公開しない');
+    await expect(find.answer(page, 'life-stage')).toBeHidden();
+    await expect(page.locator('#unanswered')).toHaveText(/^答えていない項目：ライフステージ、/);
+    await expect(find.answer(page, 'may-publish')).toHaveText('いいえ');
     await expect(find.answer(page, 'contact')).toHaveText('name@example.jp');
     await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
     await find.text(page).fill('後のことば');
-    await page.goto('/opinions/new#answer');
+    await page.goto('/opinions/new#you');
     await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
     await find.next(page).click();
     await expect(find.answer(page, 'text')).toHaveText('後のことば');
@@ -239,19 +237,18 @@ test.describe('with scripts and without WebAssembly', () => {
   test('a step that needs an answer waits for it', async ({ page }) => {
     await open(page, '/opinions/new');
     await find.next(page).click();
-    await expect(find.subject(page)).toBeFocused();
-    await check.atStep(page, 'about');
-    await find.subject(page).selectOption('plan');
-    await action.goOn(page, 'kind');
-    await find.next(page).click();
-    await check.atStep(page, 'kind');
-    await find.kind(page, '要望').check();
-    await action.goOn(page, 'text');
-    await find.next(page).click();
     await expect(find.text(page)).toBeFocused();
+    await check.atStep(page, 'text');
     await find.text(page).fill('ことば');
+    await action.goOn(page, 'about');
+    await find.next(page).click();
+    await expect(find.doors(page)).toBeFocused();
+    await action.choose(page, 'undecided');
+    await find.next(page).click();
+    await check.atStep(page, 'about');
+    await find.kind(page, '要望').check();
     await action.goOn(page, 'you');
-    await expect(page).toHaveTitle(/^あなたについて（任意）｜意見を送る｜/);
+    await expect(page).toHaveTitle(/^よければ、教えてください｜意見を送る｜/);
   });
 });
 
@@ -303,7 +300,7 @@ test('a browser that cannot load the loader keeps the page', async ({ page, trou
   await page.route('**/assets/app-*.js', (route) => route.abort());
   await page.goto('/opinions/new');
   await expect(page.locator('.app-failure:visible')).toHaveCount(1);
-  await check.atStep(page, 'about');
+  await check.atStep(page, 'text');
 });
 
 test('WebAssembly that is cut short leaves the page as it was', async ({ page, troubles }) => {

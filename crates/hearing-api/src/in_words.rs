@@ -28,8 +28,9 @@ pub fn in_words(field: Field, value: &str, plan: &Plan<'_>) -> String {
             .parse::<Area>()
             .ok()
             .map(|choice| choice.label().to_owned()),
-        Field::MayPublish => matches!(value, "true" | "on")
-            .then(|| "公開してもよい（「あなたについて」も添えて）".to_owned()),
+        Field::MayPublish => {
+            matches!(value, "true" | "on").then(|| "はい（あなたのことも添えて）".to_owned())
+        }
         Field::Text | Field::Contact | Field::Surface | Field::Language | Field::Consent => {
             (!value.trim().is_empty()).then(|| value.to_owned())
         }
@@ -41,7 +42,7 @@ pub fn in_words(field: Field, value: &str, plan: &Plan<'_>) -> String {
 pub const fn unanswered(field: Field) -> &'static str {
     match field {
         Field::Subject | Field::Kind | Field::Text => Rule::Required.label(),
-        Field::MayPublish => "公開しない",
+        Field::MayPublish => "いいえ",
         _ => "（なし）",
     }
 }

@@ -17,17 +17,27 @@ plan::vocabulary! {
 }
 
 impl Outcome {
-    /// What the outcome means, as residents are told.
-    pub const fn explained(self) -> &'static str {
+    /// What the city does, as residents read it.
+    pub const fn sentence(self) -> &'static str {
         match self {
-            Self::Adopted => "ご意見を取り入れました。",
-            Self::Planned => "ご意見を取り入れる予定です。",
-            Self::UnderStudy => "取り入れられるかどうかを検討します。",
-            Self::Noted => "今後の参考にします。",
-            Self::NotPossible => {
-                "ご意見のとおりにすることは難しいと考えています。理由は回答にあります。"
-            }
-            Self::OtherAgency => "市ではない機関が担当しています。",
+            Self::Adopted => "取り入れました",
+            Self::Planned => "取り入れる予定です",
+            Self::UnderStudy => "検討しています",
+            Self::Noted => "参考にします",
+            Self::NotPossible => "取り入れるのは難しいです",
+            Self::OtherAgency => "ほかの機関に伝えました",
+        }
+    }
+
+    /// The shape that stands before the sentence, so that no colour has to tell outcomes apart.
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::Adopted => "✓",
+            Self::Planned => "▶",
+            Self::UnderStudy => "…",
+            Self::Noted => "□",
+            Self::NotPossible => "✕",
+            Self::OtherAgency => "→",
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Statistics {
     pub median_days: Option<i64>,
     /// How many answers have each outcome.
     pub by_outcome: Vec<(Outcome, i64)>,
+    /// How many belong to no policy yet because their writers could not tell.
+    pub undecided: i64,
     /// How many opinions there are about each text of a policy.
     pub by_text: Vec<(PolicyText, i64)>,
 }

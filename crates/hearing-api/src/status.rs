@@ -32,6 +32,26 @@ impl Status {
         matches!(self, Self::Received | Self::InReview)
     }
 
+    /// How far a voice without an answer is, as residents read it.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Received => "届いています",
+            Self::InReview => "担当が検討しています",
+            Self::Answered => "回答しました",
+            Self::Merged => "同じ内容の意見とまとめました",
+            Self::Withdrawn => "取り下げられました",
+            Self::OutOfScope => "計画の対象ではありません",
+        }
+    }
+
+    /// The shape that stands before the sentence.
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "－",
+            _ => "○",
+        }
+    }
+
     /// What the status means, as the writer of the opinion is told.
     pub const fn explained(self) -> &'static str {
         match self {
@@ -75,8 +95,11 @@ pub struct Withdrawn {
 pub struct OpinionStatus {
     /// 受付番号.
     pub receipt: Receipt,
-    /// What it is about.
+    /// What it is about, as its writer chose.
     pub subject: Subject,
+    /// The policy that the city found for it, where its writer could not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assigned: Option<Subject>,
     /// What it wants to be.
     pub kind: Kind,
     /// How far the city is with it.
@@ -84,6 +107,10 @@ pub struct OpinionStatus {
     /// When it was stored, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub received_at: String,
+    /// When a clerk first opened it, RFC 3339 in UTC; none while nobody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
+    pub read_at: Option<String>,
     /// Every status that it has had, the first one first.
     pub history: Vec<HistoryEntry>,
     /// The date by which the city means to answer, `2026-05-01`, while it has not.

@@ -5,12 +5,14 @@ use plan::{Chapter, EditionId, Plan, Policy, PolicyCode, PolicyText};
 
 use crate::json::json_as_string;
 
-/// What an opinion is about. One spelling in URLs, JSON and columns: `plan`, `goal-1`, `000-2-2`,
-/// `000-2-2-3`.
+/// What an opinion is about. One spelling in URLs, JSON and columns: `plan`, `undecided`, `goal-1`,
+/// `000-2-2`, `000-2-2-3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The plan as a whole.
     Plan,
+    /// Nothing yet: its writer could not tell, and the city sorts it.
+    Undecided,
     /// The future goal with this number.
     Goal(u8),
     /// A policy, in the text that the reader saw.
@@ -28,7 +30,7 @@ impl Subject {
     /// Whether `plan` has it.
     pub fn exists(&self, plan: &Plan<'_>) -> bool {
         match *self {
-            Self::Plan => true,
+            Self::Plan | Self::Undecided => true,
             Self::Goal(number) => plan.goal(number).is_some(),
             Self::Policy(text) => plan.text(text).is_some(),
             Self::Measure { policy, number } => plan
@@ -55,11 +57,20 @@ impl Subject {
         Self::Policy(PolicyText { edition, code })
     }
 
-    /// The text of the policy that it is about or belongs to; none for the whole plan and the goals.
+    /// The text of the policy that it is about or belongs to; none for the whole plan, the
+    /// goals, and what is not sorted yet.
     pub const fn policy(&self) -> Option<PolicyText> {
         match *self {
-            Self::Plan | Self::Goal(_) => None,
+            Self::Plan | Self::Undecided | Self::Goal(_) => None,
             Self::Policy(policy) | Self::Measure { policy, .. } => Some(policy),
+        }
+    }
+
+    /// What it is about once the city has sorted it under `policy`, and whether it has.
+    pub const fn sorted(self, policy: Option<PolicyText>) -> (Self, bool) {
+        match (self, policy) {
+            (Self::Undecided, Some(policy)) => (Self::Policy(policy), true),
+            _ => (self, false),
         }
     }
 
@@ -77,6 +88,7 @@ impl Subject {
     pub fn label(&self, plan: &Plan<'_>) -> String {
         match *self {
             Self::Plan => "計画全体".to_owned(),
+            Self::Undecided => "わからない（市が振り分けます）".to_owned(),
             Self::Goal(number) => {
                 let title = plan.goal(number).map_or("", |goal| goal.title);
                 format!("将来目標 ({number}) {title}").trim_end().to_owned()
@@ -112,7 +124,7 @@ pub struct InvalidSubject;
 impl fmt::Display for InvalidSubject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "a subject is plan, goal-1, a policy such as 000-2-2 or a measure such as 000-2-2-3",
+            "a subject is plan, undecided, goal-1, a policy such as 000-2-2 or a measure such as 000-2-2-3",
         )
     }
 }
@@ -123,6 +135,7 @@ impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Plan => f.write_str("plan"),
+            Self::Undecided => f.write_str("undecided"),
             Self::Goal(number) => write!(f, "goal-{number}"),
             Self::Policy(policy) => write!(f, "{policy}"),
             Self::Measure { policy, number } => write!(f, "{policy}-{number}"),
@@ -139,6 +152,9 @@ impl FromStr for Subject {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text == "plan" {
             return Ok(Self::Plan);
+        }
+        if text == "undecided" {
+            return Ok(Self::Undecided);
         }
         if let Some(number) = text.strip_prefix("goal-") {
             return Ok(Self::Goal(canonical_number(number)?));
@@ -179,6 +195,7 @@ mod tests {
     fn a_subject_prints_as_it_is_read() {
         for text in [
             "plan",
+            "undecided",
             "goal-1",
             "goal-12",
             "000-2-2",
@@ -216,6 +233,7 @@ mod tests {
         for text in [
             "",
             "Plan",
+            "undecided-1",
             " plan",
             "goal-",
             "goal-0",

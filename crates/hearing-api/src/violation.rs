@@ -19,7 +19,7 @@ plan::vocabulary! {
         /// [`NewOpinion::area`](crate::NewOpinion::area).
         Area = "area", "お住まいの地域";
         /// [`NewOpinion::may_publish`](crate::NewOpinion::may_publish).
-        MayPublish = "may_publish", "公開の可否";
+        MayPublish = "may_publish", "公開してよいか";
         /// [`NewOpinion::contact`](crate::NewOpinion::contact).
         Contact = "contact", "回答のお知らせ先（メールアドレス）";
         /// [`NewOpinion::surface`](crate::NewOpinion::surface).

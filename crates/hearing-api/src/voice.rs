@@ -13,6 +13,8 @@ pub struct Voice {
     pub id: i64,
     /// What it is about.
     pub subject: Subject,
+    /// Whether the city said so, since its writer could not tell.
+    pub is_sorted: bool,
     /// What it wants to be.
     pub kind: Kind,
     /// The writer's stage of life, if they said, and agreed to have it shown.

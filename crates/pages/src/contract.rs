@@ -99,6 +99,12 @@ contract! {
         LATEST = "data-latest";
         /// A link that leaves a step of the opinion form for the next.
         LEAVES = "data-leaves";
+        /// A line of the check step that is left out while its field is not answered.
+        OPTIONAL = "data-optional";
+        /// How the line of what is not answered begins.
+        BEGINS = "data-begins";
+        /// A button that begins a sentence in the opinion, with its first words.
+        STARTER = "data-starter";
         /// A receipt's page, with its number.
         RECEIPT = "data-receipt";
         /// The notice of what waits in the outbox, with the idempotency keys.
@@ -129,6 +135,12 @@ contract! {
         MAIN = "main";
         /// What holds the notices of the outbox.
         OUTBOX_NOTICES = "outbox-notices";
+        /// What names on the check step the fields that are not answered.
+        UNANSWERED = "unanswered";
+        /// What says what the opinion is about.
+        CHOSEN = "chosen-subject";
+        /// What holds the subject that the form was opened with, or that is kept.
+        SUBJECT = "field-subject-known";
         /// The opinion form.
         OPINION_FORM = "opinion-form";
         /// How the id of an answer on the check step begins; the field's name follows.
@@ -212,7 +224,7 @@ contract! {
         /// An answer on the check step, or what is known of an opinion that was sent.
         CHECKED_VALUE = "check-list__value";
         /// When something became of an opinion.
-        STATUS_TIME = "status-history__time";
+        STATUS_TIME = "track__time";
         /// Why a form was refused.
         FAILURE = "failure";
         /// A line of the outbox's notice.
@@ -237,6 +249,10 @@ contract! {
         CONTROL_CODE = "control-code";
         /// Shown to nobody. Programs that fill every field fill it.
         TRAP = "homepage";
+        /// Which chapter's policies the form offers. Not sent.
+        CHAPTER = "chapter";
+        /// As a subject, the door behind which the policies are: one of them is still to be chosen.
+        POLICIES = "policies";
         /// Says that the writer was told what in the text looks like personal data.
         TOLD = "told";
         /// The button that asks to see what was answered.
@@ -263,8 +279,8 @@ contract! {
     mod placeholder as Placeholder {
         /// The idempotency key in the opinion form's file. Filled in by the server, the app and the service worker.
         KEY = "00000000-0000-0000-0000-000000000000";
-        /// How the choice of a subject begins in that file; the subject's id and a quotation mark follow.
-        SUBJECT = "<option value=\"";
+        /// What is about nothing in that file, for the subject that the address names.
+        SUBJECT = "name=\"subject\" value=\"\" hidden";
     }
 
     /// Keys of what a device keeps.

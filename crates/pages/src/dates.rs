@@ -12,15 +12,24 @@ pub fn japanese_date(date: &str) -> String {
     }
 }
 
+/// The day of a time of UTC by the clock in Kamakura; as it is if it is none.
+pub fn japanese_day(rfc3339: &str) -> String {
+    match utc_seconds(rfc3339) {
+        Some(seconds) => {
+            let (year, month, day) = civil_date((seconds + OFFSET).div_euclid(86_400));
+            format!("{year}年{month}月{day}日")
+        }
+        None => rfc3339.to_owned(),
+    }
+}
+
 /// A time of UTC, `2026-04-01T00:05:09Z`, by the clock in Kamakura; as it is if it is none.
 pub fn japanese_time(rfc3339: &str) -> String {
     match utc_seconds(rfc3339) {
         Some(seconds) => {
-            let local = seconds + OFFSET;
-            let (year, month, day) = civil_date(local.div_euclid(86_400));
-            let minutes = local.rem_euclid(86_400) / 60;
+            let minutes = (seconds + OFFSET).rem_euclid(86_400) / 60;
             let (hour, minute) = (minutes / 60, minutes % 60);
-            format!("{year}年{month}月{day}日 {hour}時{minute:02}分")
+            format!("{} {hour}時{minute:02}分", japanese_day(rfc3339))
         }
         None => rfc3339.to_owned(),
     }
@@ -86,6 +95,10 @@ mod tests {
             ("2000-02-29T14:59:59Z", "2000年2月29日 23時59分"),
         ] {
             assert_eq!(japanese_time(utc), shown);
+            assert_eq!(
+                japanese_day(utc),
+                shown.split(' ').next().unwrap_or_default()
+            );
         }
         for none in [
             "?",

@@ -194,14 +194,5 @@ fn the_form_has_one_place_for_its_key_and_one_for_each_choice() {
     };
     let form = form.markup().into_string();
     assert_eq!(form.matches(placeholder::KEY).count(), 1);
-    let choices: Vec<_> = form
-        .split(placeholder::SUBJECT)
-        .skip(1)
-        .filter_map(|rest| rest.split_once('"'))
-        .map(|(value, _)| value)
-        .filter(|value| !value.is_empty())
-        .collect();
-    assert!(choices.contains(&"000-2-2"), "{choices:?}");
-    let different: BTreeSet<_> = choices.iter().collect();
-    assert_eq!(different.len(), choices.len());
+    assert_eq!(form.matches(placeholder::SUBJECT).count(), 1, "{form}");
 }

@@ -58,7 +58,7 @@ export async function readCount(page: Page): Promise<string> {
 }
 
 export interface Opinion {
-  /** A value of the subject's list; already chosen if absent. */
+  /** What it is about: `plan`, `undecided`, a goal or a policy; already chosen if absent. */
   subject?: string;
   kind?: string;
   text: string;
@@ -66,16 +66,28 @@ export interface Opinion {
   mayPublish?: boolean;
 }
 
+const CHAPTERS = ['premises', 'cross-cutting', 'people', 'living', 'town', 'administration'];
+
+/** Chooses what an opinion is about, by the doors. */
+export async function choose(page: Shown, subject: string): Promise<void> {
+  const doors = page.locator('#subject-doors');
+  if (!(await doors.evaluate((details: HTMLDetailsElement) => details.open))) await doors.locator('summary').click();
+  if (!['plan', 'undecided'].includes(subject)) {
+    await find.card(page, 'policies').check();
+    const chapter = CHAPTERS[Number(subject[4])] ?? 'goals';
+    await page.locator('label', { has: page.locator(`input[name="chapter"][value="${chapter}"]`) }).click();
+  }
+  await find.card(page, subject).check();
+}
+
 /** Fills the form from its first step up to the check page. */
 export async function fillForm(page: Shown, opinion: Opinion): Promise<void> {
-  await expect(find.question(page, 'about')).toBeVisible();
-  if (opinion.subject !== undefined) await find.subject(page).selectOption(opinion.subject);
-  await goOn(page, 'kind');
-  await find.kind(page, opinion.kind ?? '提案').check();
-  await goOn(page, 'text');
+  await expect(find.question(page, 'text')).toBeVisible();
   await find.text(page).fill(opinion.text);
+  await goOn(page, 'about');
+  if (opinion.subject !== undefined) await choose(page, opinion.subject);
+  await find.kind(page, opinion.kind ?? '提案').check();
   await goOn(page, 'you');
-  await goOn(page, 'answer');
   if (opinion.mayPublish) await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
   if (opinion.contact !== undefined) await find.contact(page).fill(opinion.contact);
   await goOn(page, 'check');

@@ -5,15 +5,13 @@ import type { Frame, Locator, Page } from '@playwright/test';
 /** A page, or one of ours in the frame of another site's. */
 export type Shown = Page | Frame;
 
-export const STEPS = ['about', 'kind', 'text', 'you', 'answer', 'check'] as const;
+export const STEPS = ['text', 'about', 'you', 'check'] as const;
 export type Step = (typeof STEPS)[number];
 
 export const QUESTIONS: Record<Step, string> = {
-  about: '何についての意見ですか',
-  kind: 'どのような意見ですか',
-  text: '意見を書いてください',
-  you: 'あなたについて（任意）',
-  answer: '公開と回答について',
+  text: '言いたいことを書いてください',
+  about: '何についての、どんな意見ですか',
+  you: 'よければ、教えてください',
   check: 'この内容で送りますか',
 };
 
@@ -31,7 +29,15 @@ export const back = (page: Page): Locator => shownStep(page).getByRole('link', {
 
 export const send = (page: Shown): Locator => page.getByRole('button', { name: 'この内容で送る' });
 
-export const subject = (page: Shown): Locator => page.locator('#field-subject');
+/** What the form is about: the chosen card, or what it was opened with. */
+export const subject = (page: Shown): Locator => page.locator('input[name="subject"]:checked');
+
+/** The first of the doors to what an opinion is about. */
+export const doors = (page: Shown): Locator => page.locator('#field-subject');
+
+/** The card of a subject, or of a door. */
+export const card = (page: Shown, subject: string): Locator =>
+  page.locator(`input[name="subject"][value="${subject}"]:not([hidden])`);
 
 export const kind = (page: Shown, label: string): Locator => page.getByRole('radio', { name: label });
 
@@ -45,6 +51,9 @@ export const answer = (page: Shown, field: string): Locator => page.locator(`#an
 export const fieldError = (page: Page, field: string): Locator => page.locator(`#error-${field}`);
 
 export const receipt = (page: Shown): Locator => page.locator('.receipt-number__value');
+
+/** The stop on an opinion's way at which it is. */
+export const standing = (page: Shown): Locator => page.locator('.track__stop[aria-current="step"]');
 
 /** Where the control code stands, or that it is not shown. */
 export const controlCode = (page: Shown): Locator => page.locator('.receipt-number__control');

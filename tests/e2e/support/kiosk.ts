@@ -3,6 +3,7 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 import * as action from './action';
+import * as find from './find';
 import * as check from './check';
 import type { Server } from './server';
 import { expect } from './test';
@@ -75,7 +76,8 @@ export async function visitAndGoAway(page: Page): Promise<void> {
   for (const address of ['/policies?life-stage=infant', '/policies/2-2', '/opinions/new?about=plan']) {
     await goTo(page, address);
   }
-  await action.goOn(page, 'kind');
+  await find.text(page).fill('ことば');
+  await action.goOn(page, 'about');
   await page.clock.fastForward(120_000);
   await expect(question(page)).toBeVisible();
   await page.clock.fastForward(61_000);

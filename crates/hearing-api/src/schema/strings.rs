@@ -46,10 +46,10 @@ impl JsonSchema for Subject {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "What an opinion is about: plan, goal-1, the policy 000-2-2 (edition, policy) \
+            "description": "What an opinion is about: plan, undecided (its writer could not tell, and the city sorts it), goal-1, the policy 000-2-2 (edition, policy) \
                 or the measure 000-2-2-3 (edition, policy, number). The plan has to have it.",
             "type": "string",
-            "pattern": "^(plan|goal-[1-9][0-9]?|([0-9]{3}-)?[0-5]-[1-9][0-9]?|[0-9]{3}-[0-5]-[1-9][0-9]?-[1-9][0-9]?)$",
+            "pattern": "^(plan|undecided|goal-[1-9][0-9]?|([0-9]{3}-)?[0-5]-[1-9][0-9]?|[0-9]{3}-[0-5]-[1-9][0-9]?-[1-9][0-9]?)$",
         })
     }
 }

@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::Outcome;
+use hearing_api::{Outcome, Subject};
 use maud::{Markup, html};
 use pages::dates::japanese_time;
 
@@ -111,6 +111,13 @@ fn of_opinion(view: &View<'_>, kind: ActKind, detail: &str) -> String {
             .departments
             .get(detail)
             .map(|found| found.name.as_str()),
+        ActDetail::Policy => {
+            let text = detail.parse().ok();
+            return text.map_or_else(
+                || detail.to_owned(),
+                |text| Subject::Policy(text).label(view.plan),
+            );
+        }
         ActDetail::Opinion => return format!("{detail}番へ"),
         ActDetail::None | ActDetail::Words => None,
     };

@@ -108,7 +108,7 @@ fn facts(view: &View<'_>, opinion: &Queued) -> Markup {
     html! {
         ul class="queue__facts" {
             li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
-            li { (opinion.subject.label(view.plan)) }
+            li { (opinion.label(view.plan)) }
             li { (department(view, opinion)) }
         }
     }

@@ -16,12 +16,13 @@ use crate::store::{Queued, Session};
 pub(super) const TITLE: &str = "意見の一覧";
 
 /// The names of the filter's fields.
-const FILTER: [&str; 6] = [
+const FILTER: [&str; 7] = [
     "status",
     "department",
     "policy",
     "older-than",
     "unread",
+    "undecided",
     "mine",
 ];
 
@@ -94,6 +95,7 @@ impl QueuePage<'_> {
         let views = [
             ("未回答", "", Role::Viewer),
             ("未読", "unread=on", Role::Viewer),
+            ("対象がわからない", "undecided=on", Role::Viewer),
             ("自分の受け持ち", "mine=on", Role::Responder),
             ("回答の目安を過ぎた", late.as_str(), Role::Viewer),
             ("公開待ち", awaits_publication.as_str(), Role::Publisher),
@@ -187,6 +189,7 @@ impl QueuePage<'_> {
                     }))
                     div class="staff__filter-ends" {
                         (tick("unread", "未読のみ", asked("unread") == "on"))
+                        (tick("undecided", "対象がわからない意見のみ", asked("undecided") == "on"))
                         (tick("mine", "自分の受け持ちのみ", asked("mine") == "on"))
                         (submit("outline", "絞り込む"))
                     }
@@ -210,7 +213,7 @@ impl QueuePage<'_> {
                         }
                         div class="queue__words" {
                             h2 class="queue__heading" {
-                                a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.subject.label(view.plan)) }
+                                a href=(opinion_address(opinion.id, &list)) { (opinion.id) "番 " (opinion.label(view.plan)) }
                             }
                             @if opinion.text.is_empty() {
                                 p class="queue__text" { "（取り下げられ、本文は消えています）" }
@@ -220,6 +223,7 @@ impl QueuePage<'_> {
                         }
                         ul class="queue__facts" {
                             @if !opinion.is_read { li { strong class="queue__unread" { "未読" } } }
+                            @if opinion.is_undecided() { li { strong class="queue__unread" { "対象がわからない" } } }
                             li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
                             @if opinion.is_published { li { "公開中" } }
                             li { (opinion.kind.label()) }
@@ -341,8 +345,9 @@ pub(super) fn department<'a>(view: &View<'a>, opinion: &Queued) -> &'a str {
         .department
         .as_deref()
         .and_then(|id| view.departments.get(id));
-    let policy = opinion.subject.policy();
-    let current = policy.map_or_else(Vec::new, |text| view.plan.current_of(text));
+    let current = opinion
+        .policy
+        .map_or_else(Vec::new, |text| view.plan.current_of(text));
     let code = current.first().map(|policy| policy.code);
     &moved.unwrap_or_else(|| view.departments.of(code)).name
 }

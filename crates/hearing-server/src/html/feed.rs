@@ -97,7 +97,7 @@ fn described(voice: &Voice) -> String {
     match &voice.answer {
         Some(answer) => format!(
             "{text}\n\n市の回答（{}）：{}",
-            answer.outcome.label(),
+            answer.outcome.sentence(),
             answer.text
         ),
         None => text,

@@ -1,6 +1,7 @@
 //! The server's side of pages: how they are answered, what only the server has. What a page of a
 //! resident's says stands in the crate `pages`.
 
+pub(crate) mod calendar;
 pub(crate) mod feed;
 
 use axum::http::StatusCode;

@@ -91,7 +91,7 @@ fn subjects(plan: &Plan<'_>) -> Schema {
         let measures = policy.measures.iter();
         measures.map(|measure| Subject::measure(policy, measure.number))
     });
-    let all: Vec<String> = [Subject::Plan]
+    let all: Vec<String> = [Subject::Plan, Subject::Undecided]
         .into_iter()
         .chain(goals.map(|goal| Subject::Goal(goal.number)))
         .chain(policies)

@@ -47,6 +47,8 @@ impl Content {
     pub(crate) const HTML: Self = Self::text("text/html; charset=utf-8");
     /// A feed.
     pub(crate) const ATOM: Self = Self::text("application/atom+xml; charset=utf-8");
+    /// A day for a calendar.
+    pub(crate) const CALENDAR: Self = Self::text("text/calendar; charset=utf-8");
     const PROBLEM: Self = Self {
         media_type: Problem::CONTENT_TYPE,
         schema: schema_of::<Problem>,

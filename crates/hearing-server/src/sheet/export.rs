@@ -43,7 +43,7 @@ const RELEASED: [&str; 10] = [
 ];
 
 /// The headings of the city's file.
-const CITY: [&str; 16] = [
+const CITY: [&str; 17] = [
     "番号",
     "意見",
     "対象",
@@ -60,6 +60,7 @@ const CITY: [&str; 16] = [
     "受付の場所",
     "公開ページ",
     "対象の版",
+    "市が付けた施策",
 ];
 
 /// The headings that only a file from here has together, so that it is known when it comes back:
@@ -179,6 +180,9 @@ impl CityFile<'_> {
                 place(opinion.surface, opinion.source.as_deref()),
                 url,
                 edition_in_words(opinion.subject, self.plan),
+                opinion
+                    .assigned
+                    .map_or_else(String::new, |assigned| assigned.label(self.plan)),
             ]
         });
         written(for_excel(Vec::new()), rows)
@@ -214,6 +218,7 @@ fn edition_in_words(subject: Subject, plan: &Plan<'_>) -> String {
 fn code(subject: Subject) -> String {
     match subject {
         Subject::Plan => "計画全体".to_owned(),
+        Subject::Undecided => "わからない".to_owned(),
         Subject::Goal(number) => format!("将来目標{number}"),
         Subject::Policy(text) => format!("施策{}", text.code),
         Subject::Measure { .. } => subject.to_string(),

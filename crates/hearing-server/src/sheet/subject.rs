@@ -6,6 +6,9 @@ use super::half_width;
 /// What to write.
 const EXAMPLES: &str = "「施策2-2」「計画全体」「将来目標1」のように書いてください。";
 
+/// What a sheet says of an opinion whose writer could not tell what it is about.
+const UNDECIDED: &str = "わからない";
+
 /// The months as Excel shortens them.
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -37,6 +40,9 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
         && code_of(unnamed).is_none()
     {
         return in_plan(subject, &text, plan).map(plain);
+    }
+    if text == UNDECIDED {
+        return Ok(plain(Subject::Undecided));
     }
     if let Some(subject) = labelled(&text, plan) {
         return Ok(plain(subject));
@@ -129,7 +135,8 @@ fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
         let measures = measures.map(|measure| Subject::measure(policy, measure.number));
         std::iter::once(Subject::Policy(policy.id())).chain(measures)
     });
-    let called = std::iter::once(Subject::Plan)
+    let called = [Subject::Plan, Subject::Undecided]
+        .into_iter()
         .chain(goals)
         .chain(measures)
         .find(|subject| hyphenated(&half_width(&subject.label(plan))) == text);
@@ -263,6 +270,8 @@ mod tests {
             ("施策001-5-3", "001-5-3", false),
             ("plan", "plan", false),
             ("計画全体", "plan", false),
+            ("わからない", "undecided", false),
+            ("undecided", "undecided", false),
             ("goal-1", "goal-1", false),
             ("将来目標1", "goal-1", false),
             ("将来目標 (1)", "goal-1", false),

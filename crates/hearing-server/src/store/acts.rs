@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use hearing_api::{Status, Subject};
 use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Encode, Row, Type};
@@ -199,6 +200,7 @@ async fn load(
             id: request.opinion,
             revision: own.revision,
             status: own.status,
+            is_undecided: own.subject == Subject::Undecided,
             may_publish: own.may_publish,
             is_published: truth(&more, "is_published")?,
             claimed_by: own.claimed_by,
@@ -235,7 +237,8 @@ async fn merge_target(
 struct HeldRow {
     id: i64,
     revision: i64,
-    status: hearing_api::Status,
+    status: Status,
+    subject: Subject,
     may_publish: bool,
     received_at: String,
     claimed_by: Option<i64>,
@@ -257,7 +260,7 @@ impl HeldRow {
 async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<HeldRow>, Error> {
     let row = sqlx::query(
         "UPDATE opinions SET revision = revision + 1 WHERE id = $1
-         RETURNING id, revision, status, may_publish, received_at, claimed_by, merged_into, last_act",
+         RETURNING id, revision, status, subject, may_publish, received_at, claimed_by, merged_into, last_act",
     )
     .bind(opinion)
     .fetch_optional(connection)
@@ -267,6 +270,7 @@ async fn hold(connection: &mut AnyConnection, opinion: i64) -> Result<Option<Hel
             id: row.try_get("id")?,
             revision: row.try_get::<i64, _>("revision")? - 1,
             status: id(&row, "status")?,
+            subject: id(&row, "subject")?,
             may_publish: truth(&row, "may_publish")?,
             received_at: row.try_get("received_at")?,
             claimed_by: row.try_get("claimed_by")?,
@@ -301,6 +305,9 @@ impl Context {
                     Some(department.to_owned()),
                 )
                 .await
+            }
+            Effect::SetPolicy(policy) => {
+                set(connection, opinion, "policy", Some(policy.to_string())).await
             }
             Effect::SetStatus(status, reason) => {
                 set_status(connection, opinion, status, reason, at).await

@@ -37,6 +37,9 @@ pub struct Exported {
     /// What it is about; in files without the edition, which has a column of its own.
     #[serde(serialize_with = "code")]
     pub subject: Subject,
+    /// The policy that staff found for it, where its writer could not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned: Option<Subject>,
     /// What it wants to be.
     pub kind: Kind,
     /// The words; masked where staff masked them.
@@ -77,7 +80,7 @@ impl Store {
     /// The next released voices behind this number, by their numbers. None at the end.
     pub async fn released(&self, behind: i64) -> Result<Vec<Released>, Error> {
         sqlx::query(
-            "SELECT id, subject, kind, text, life_stage, partner_role, area FROM voices
+            "SELECT id, subject, policy, kind, text, life_stage, partner_role, area FROM voices
              WHERE id > $1 ORDER BY id LIMIT $2",
         )
         .bind(behind)
@@ -85,7 +88,11 @@ impl Store {
         .fetch_all(&self.database.readers)
         .await?
         .iter()
-        .map(released)
+        .map(|row| {
+            let voice = released(row)?;
+            let (subject, _) = voice.subject.sorted(optional_id(row, "policy")?);
+            Ok(Released { subject, ..voice })
+        })
         .collect()
     }
 
@@ -93,7 +100,7 @@ impl Store {
     /// at the end.
     pub async fn exported(&self, behind: i64) -> Result<Vec<Exported>, Error> {
         sqlx::query(
-            "SELECT opinions.id, opinions.subject, opinions.kind,
+            "SELECT opinions.id, opinions.subject, opinions.policy, opinions.kind,
                 COALESCE(opinions.masked_text, opinions.text) AS text, opinions.life_stage,
                 opinions.partner_role, opinions.area, opinions.may_publish, opinions.consent,
                 opinions.status, opinions.surface, opinions.source, opinions.received_at,
@@ -119,9 +126,11 @@ impl Store {
                 partner_role,
                 area,
             } = released(row)?;
+            let (assigned, is_assigned) = subject.sorted(optional_id(row, "policy")?);
             Ok(Exported {
                 id: number,
                 subject,
+                assigned: is_assigned.then_some(assigned),
                 kind,
                 text,
                 life_stage,

@@ -47,7 +47,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
     sqlx::query(
         "UPDATE voices SET text = $1, status = $2, reason = $3, outcome = $4, answer = $5,
             answered_at = $6, folded = $7, merged = $8, life_stage = $10, partner_role = $11,
-            area = $12,
+            area = $12, policy = (SELECT opinions.policy FROM opinions WHERE opinions.id = voices.id),
             corrected_at = CASE WHEN (text <> '' AND text <> $1) OR (reason IS NOT NULL AND reason <> COALESCE($3, ''))
                 OR (answer <> '' AND answer <> $5) OR (outcome <> '' AND outcome <> $4)
                 THEN $13 ELSE corrected_at END

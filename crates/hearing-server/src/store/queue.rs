@@ -1,13 +1,13 @@
 //! The queue of the staff: what waits, under a filter.
 
 use hearing_api::{Kind, Status, Subject};
-use plan::PolicyText;
+use plan::{Plan, PolicyText};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::conditions::Conditions;
 use super::policy_filter::PolicyFilter;
-use super::{Error, Store, id};
+use super::{Error, Store, id, optional_id};
 
 /// How many opinions a page of the queue has.
 const PAGE: usize = 50;
@@ -21,6 +21,8 @@ pub struct QueueFilter {
     pub department: Option<DepartmentFilter>,
     /// Those about this policy.
     pub policy: Option<PolicyFilter>,
+    /// Those that belong to no policy yet because their writers could not tell.
+    pub is_undecided: bool,
     /// Those that arrived before this time, RFC 3339 in UTC.
     pub before: Option<String>,
     /// Those that nobody has opened.
@@ -55,6 +57,8 @@ pub struct Queued {
     pub id: i64,
     /// What it is about.
     pub subject: Subject,
+    /// The text of the policy under which it is counted: the subject's, or what staff gave it.
+    pub policy: Option<PolicyText>,
     /// What it wants to be.
     pub kind: Kind,
     /// Its words.
@@ -76,11 +80,29 @@ pub struct Queued {
 /// The columns of a [`Queued`], for [`queued`].
 pub(super) const QUEUED: &str =
     "SELECT opinions.id, opinions.subject, opinions.kind, opinions.text, opinions.status,
-        opinions.department, opinions.read_at, opinions.received_at, opinions.revision,
+        opinions.department, opinions.policy, opinions.read_at, opinions.received_at, opinions.revision,
         accounts.name AS claimed_by, voices.id AS voice
      FROM opinions
      LEFT JOIN accounts ON accounts.id = opinions.claimed_by
      LEFT JOIN voices ON voices.id = opinions.id";
+
+impl Queued {
+    /// Whether it belongs to no policy yet because its writer could not tell.
+    pub fn is_undecided(&self) -> bool {
+        self.subject == Subject::Undecided && self.policy.is_none()
+    }
+
+    /// What it is about, with the policy that staff gave it behind the writer's choice.
+    pub fn label(&self, plan: &Plan<'_>) -> String {
+        let chosen = self.subject.label(plan);
+        match self.policy {
+            Some(text) if self.subject == Subject::Undecided => {
+                format!("{} ← {chosen}", Subject::Policy(text).label(plan))
+            }
+            _ => chosen,
+        }
+    }
+}
 
 impl Store {
     /// A page of the queue, what waits longest first, and whether there are more.
@@ -105,6 +127,9 @@ impl Store {
         }
         if filter.is_unread {
             conditions.fixed("opinions.read_at IS NULL");
+        }
+        if filter.is_undecided {
+            conditions.fixed("opinions.subject = 'undecided' AND opinions.policy IS NULL");
         }
         if filter.awaits_publication {
             conditions.fixed("opinions.may_publish = 1");
@@ -158,6 +183,7 @@ pub(super) fn queued(row: &AnyRow) -> Result<Queued, Error> {
     Ok(Queued {
         id: row.try_get("id")?,
         subject: id(row, "subject")?,
+        policy: optional_id(row, "policy")?,
         kind: id(row, "kind")?,
         text: row.try_get("text")?,
         status: id(row, "status")?,

@@ -1,6 +1,6 @@
 //! What the holder of a receipt may see, and say of an answer.
 
-use hearing_api::{HistoryEntry, OpinionStatus, Receipt, Status, Surface};
+use hearing_api::{HistoryEntry, OpinionStatus, Receipt, Status, Subject, Surface};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -8,7 +8,7 @@ use super::answers::standing_answer;
 use super::clock::now;
 use super::merges::end_of;
 use super::withdrawals::undo_until;
-use super::{Error, Store, id, truth};
+use super::{Error, Store, id, optional_id, truth};
 use crate::idempotency_key::IdempotencyKey;
 
 /// What a writer says of an answer.
@@ -56,7 +56,8 @@ impl Store {
     pub async fn status(&self, receipt: Receipt) -> Result<Option<OpinionStatus>, Error> {
         let mut connection = self.database.readers.acquire().await?;
         let rows = sqlx::query(
-            "SELECT opinions.id, opinions.subject, opinions.kind, opinions.received_at,
+            "SELECT opinions.id, opinions.subject, opinions.kind, opinions.policy,
+                opinions.received_at, opinions.read_at,
                 opinions.has_control_code, history.status, history.at, history.reason,
                 voices.id AS voice, withdrawals.at AS withdrawn_at,
                 CASE WHEN opinions.contact IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_contact
@@ -102,12 +103,16 @@ impl Store {
             status = end.status;
             history.push(end);
         }
+        let subject: Subject = id(first, "subject")?;
+        let (sorted, is_sorted) = subject.sorted(optional_id(first, "policy")?);
         Ok(Some(OpinionStatus {
             receipt,
-            subject: id(first, "subject")?,
+            subject,
+            assigned: is_sorted.then_some(sorted),
             kind: id(first, "kind")?,
             status,
             received_at: first.try_get("received_at")?,
+            read_at: first.try_get("read_at")?,
             history,
             expected_by: None,
             is_announced: truth(first, "has_contact")?.then_some(true),

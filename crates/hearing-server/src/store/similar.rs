@@ -20,7 +20,7 @@ impl Store {
         let mut conditions = Conditions::default();
         conditions.number("opinions.id <> ", opinion.id);
         conditions.fixed("opinions.status IN ('received', 'in-review', 'answered')");
-        match opinion.subject.policy() {
+        match opinion.policy {
             Some(text) => {
                 conditions.policy("opinions.policy", &PolicyFilter::of_text(text, plan));
             }

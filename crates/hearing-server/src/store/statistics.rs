@@ -59,6 +59,13 @@ impl Store {
                 .by_text
                 .push((id(row, "policy")?, row.try_get("number")?));
         }
+        statistics.undecided = sqlx::query(
+            "SELECT COUNT(*) AS number FROM opinions
+             WHERE subject = 'undecided' AND policy IS NULL AND status <> 'withdrawn'",
+        )
+        .fetch_one(&mut *connection)
+        .await?
+        .try_get("number")?;
         statistics.median_days = sqlx::query(
             "SELECT days_to_answer FROM opinions WHERE days_to_answer IS NOT NULL ORDER BY days_to_answer
              LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM opinions WHERE days_to_answer IS NOT NULL)",

@@ -1,6 +1,6 @@
 //! Published opinions: the one table that public pages ask.
 
-use hearing_api::{Answer, Outcome, Status, Voice};
+use hearing_api::{Answer, Outcome, Status, Subject, Voice};
 use plan::LifeStage;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
@@ -86,7 +86,7 @@ impl Place {
 }
 
 pub(super) const COLUMNS: &str =
-    "id, subject, kind, life_stage, partner_role, area, text, status, reason, outcome, answer,
+    "id, subject, policy, kind, life_stage, partner_role, area, text, status, reason, outcome, answer,
     answered_at, merged, supports, published_at, corrected_at";
 
 /// The order of a list, and how much of it is asked for: one more than is shown says whether there
@@ -237,9 +237,12 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
             answered_at: row.try_get("answered_at")?,
         }),
     };
+    let subject: Subject = id(row, "subject")?;
+    let (subject, is_sorted) = subject.sorted(optional_id(row, "policy")?);
     Ok(Voice {
         id: row.try_get("id")?,
-        subject: id(row, "subject")?,
+        subject,
+        is_sorted,
         kind: id(row, "kind")?,
         life_stage: optional_id(row, "life_stage")?,
         partner_role: optional_id(row, "partner_role")?,

@@ -1,5 +1,6 @@
 use hearing_api::Outcome;
-use serde::Serialize;
+use plan::PolicyText;
+use serde::{Serialize, Serializer};
 
 use crate::staff::Role;
 
@@ -14,6 +15,12 @@ pub enum Act {
     Move {
         /// The department's id.
         department: String,
+    },
+    /// Says which policy it is about, where its writer could not tell.
+    Assign {
+        /// The policy's text.
+        #[serde(serialize_with = "spelt")]
+        policy: PolicyText,
     },
     /// Leaves a word for the staff.
     Remark {
@@ -67,6 +74,10 @@ pub enum Act {
     },
 }
 
+fn spelt<S: Serializer>(policy: &PolicyText, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(policy)
+}
+
 impl Act {
     /// Which act it is, without what it is done with.
     pub const fn kind(&self) -> ActKind {
@@ -74,6 +85,7 @@ impl Act {
             Self::Claim => ActKind::Claim,
             Self::Release => ActKind::Release,
             Self::Move { .. } => ActKind::Move,
+            Self::Assign { .. } => ActKind::Assign,
             Self::Remark { .. } => ActKind::Remark,
             Self::Answer { .. } => ActKind::Answer,
             Self::Correct { .. } => ActKind::Correct,
@@ -93,6 +105,7 @@ impl Act {
     pub fn detail(&self) -> Option<String> {
         match self {
             Self::Move { department } => Some(department.clone()),
+            Self::Assign { policy } => Some(policy.to_string()),
             Self::Answer { outcome, .. } | Self::Correct { outcome, .. } => {
                 Some(outcome.id().to_owned())
             }
@@ -136,6 +149,8 @@ pub enum ActDetail {
     Outcome,
     /// The id of a department.
     Department,
+    /// The text of a policy.
+    Policy,
     /// The number of another opinion.
     Opinion,
     /// Words of the staff.
@@ -203,6 +218,10 @@ act_kinds! {
     Move {
         id: "move", role: Responder, button: "移す", done: "担当を移しました。",
         audit: "担当を移した", detail: Department,
+    }
+    Assign {
+        id: "assign", role: Responder, button: "施策を付ける", done: "施策を付けました。書いた人の選択は残っています。",
+        audit: "施策を付けた", detail: Policy,
     }
     OutOfScope {
         id: "out-of-scope", role: Responder, button: "対象外にする", done: "対象外にしました。",

@@ -1,4 +1,5 @@
 use hearing_api::{Outcome, Status};
+use plan::PolicyText;
 
 /// What an act changes: its effects, to be applied in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Effect<'a> {
     Release,
     /// This department has it.
     SetDepartment(&'a str),
+    /// It is counted and found under this policy.
+    SetPolicy(PolicyText),
     /// It has this status, for a reason that its writer reads, if there is one.
     SetStatus(Status, Option<&'a str>),
     /// The staff read this of it.

@@ -11,6 +11,8 @@ pub enum Refusal {
     Status,
     /// Its withdrawal can be undone no longer.
     TooLate,
+    /// Its writer said what it is about.
+    SubjectChosen,
     /// Its writer did not agree to publication.
     NotAgreed,
     /// It would go on as part of itself.
@@ -37,6 +39,9 @@ impl Refusal {
             }
             Self::Status => "いまの対応状況では、この操作はできません。",
             Self::TooLate => "取下げから7日を過ぎているため、元に戻せません。",
+            Self::SubjectChosen => {
+                "書いた人が、何についての意見かを選んでいます。施策は付けられません。"
+            }
             Self::NotAgreed => "書いた人が公開に同意していないため、公開できません。",
             Self::Circle => "この意見が統合されている意見には、統合できません。",
             Self::Published => {

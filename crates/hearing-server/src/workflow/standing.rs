@@ -12,6 +12,8 @@ pub struct Standing {
     pub revision: i64,
     /// How far the city is with it.
     pub status: Status,
+    /// Whether its writer left it to the city what it is about.
+    pub is_undecided: bool,
     /// Whether its writer agreed to publication.
     pub may_publish: bool,
     /// Whether it is public, or will be once its withdrawal is undone.

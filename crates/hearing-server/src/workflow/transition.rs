@@ -14,7 +14,7 @@ impl ActKind {
             Self::Release => matches!(status, Status::InReview),
             Self::Remark | Self::Unpublish => true,
             Self::Publish => !matches!(status, Status::Merged | Status::Withdrawn),
-            Self::Mask | Self::Withdraw => !matches!(status, Status::Withdrawn),
+            Self::Assign | Self::Mask | Self::Withdraw => !matches!(status, Status::Withdrawn),
             Self::UndoWithdrawal => matches!(status, Status::Withdrawn),
             Self::Undo => matches!(
                 status,
@@ -30,6 +30,7 @@ impl ActKind {
             | Self::Correct
             | Self::Merge
             | Self::Mask
+            | Self::Assign
             | Self::OutOfScope
             | Self::Undo
             | Self::Withdraw
@@ -57,6 +58,7 @@ impl ActKind {
             | Self::Publish
             | Self::Unpublish
             | Self::Mask
+            | Self::Assign
             | Self::OutOfScope => false,
         }
     }
@@ -115,6 +117,8 @@ fn effects<'a>(
         }
         Act::Release => vec![Effect::Release],
         Act::Move { department } => vec![Effect::Release, Effect::SetDepartment(department)],
+        Act::Assign { .. } if !standing.is_undecided => return Err(Refusal::SubjectChosen),
+        Act::Assign { policy } => vec![Effect::SetPolicy(*policy)],
         Act::Remark { text } => vec![Effect::AddRemark(text)],
         Act::Answer { outcome, text } => vec![
             Effect::GiveAnswer(*outcome, text),
@@ -170,6 +174,7 @@ fn effects<'a>(
 #[cfg(test)]
 mod tests {
     use hearing_api::Outcome;
+    use plan::{Chapter, EditionId, PolicyCode, PolicyText};
 
     use super::super::MergeTarget;
     use super::*;
@@ -196,7 +201,7 @@ mod tests {
             ActKind::Publish => (Publisher, Publisher, "ria--o"),
             ActKind::Unpublish => (Publisher, Publisher, "riamwo"),
             ActKind::Merge => (Responder, Publisher, "mm----"),
-            ActKind::Mask => (Responder, Publisher, "riam-o"),
+            ActKind::Mask | ActKind::Assign => (Responder, Publisher, "riam-o"),
             ActKind::OutOfScope => (Responder, Publisher, "oo----"),
             ActKind::Undo => (Responder, Publisher, "--ii-i"),
             ActKind::Withdraw => (Responder, Publisher, "wwww-w"),
@@ -212,6 +217,15 @@ mod tests {
             ActKind::Claim => Act::Claim,
             ActKind::Release => Act::Release,
             ActKind::Move => Act::Move { department: text },
+            ActKind::Assign => Act::Assign {
+                policy: PolicyText {
+                    edition: EditionId::new(0),
+                    code: PolicyCode {
+                        chapter: Chapter::People,
+                        number: 2,
+                    },
+                },
+            },
             ActKind::Remark => Act::Remark { text },
             ActKind::Answer => Act::Answer { outcome, text },
             ActKind::Correct => Act::Correct { outcome, text },
@@ -231,6 +245,7 @@ mod tests {
             id: 1,
             revision: 3,
             status,
+            is_undecided: true,
             may_publish: true,
             is_published,
             claimed_by: None,
@@ -359,6 +374,12 @@ mod tests {
         };
         let found = transition(&silent, &Act::Publish, &PUBLISHER);
         assert_eq!(found, Err(Refusal::NotAgreed));
+        let chosen = Standing {
+            is_undecided: false,
+            ..standing(Status::Received, false)
+        };
+        let found = transition(&chosen, &act(ActKind::Assign), &PUBLISHER);
+        assert_eq!(found, Err(Refusal::SubjectChosen));
         let late = Standing {
             withdrawal_can_be_undone: false,
             ..standing(Status::Withdrawn, false)

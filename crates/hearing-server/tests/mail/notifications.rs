@@ -42,7 +42,7 @@ async fn a_writer_is_told_that_there_is_an_answer_and_where(location: Location<'
     let page = format!("https://navi.example.jp/opinions/{receipt}");
     assert!(body.lines().any(|line| line.trim_end() == page), "{body}");
     assert!(body.contains("市が回答しました"));
-    for words in ["放課後", "居場所", "反映予定", "2-2"] {
+    for words in ["放課後", "居場所", "取り入れる予定", "2-2"] {
         assert!(!body.contains(words), "{words} in {body}");
     }
     assert!(!mail.header("Message-ID").contains(&receipt));

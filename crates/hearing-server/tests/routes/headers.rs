@@ -93,6 +93,7 @@ async fn every_site_may_fetch_what_is_published_and_nothing_else() {
         "/api/opinions",
         &format!("/opinions/{receipt}"),
         &format!("/opinions/{receipt}/feed.atom"),
+        &format!("/opinions/{receipt}/expected.ics"),
         &format!("/api/opinions/{receipt}"),
         &format!("/api/opinions/{receipt}/qr.svg"),
     ] {

@@ -3,16 +3,16 @@
 use hearing_api::{Answer, HistoryEntry, Status};
 use maud::{Markup, html};
 
-use crate::dates::japanese_time;
+use crate::components::outcome::outcome;
+use crate::dates::japanese_day;
 
 /// An answer as every reader sees it.
 pub fn answer(answer: &Answer) -> Markup {
     html! {
-        p { span.status-badge data-outcome=(answer.outcome.id()) { (answer.outcome.label()) } }
-        p { (answer.outcome.explained()) }
+        p { (outcome(answer.outcome)) }
         p.answer__text dir="auto" { (answer.text) }
         p.page-section__note {
-            time datetime=(answer.answered_at) { (japanese_time(&answer.answered_at)) } " 回答"
+            time datetime=(answer.answered_at) { (japanese_day(&answer.answered_at)) } " 回答"
         }
     }
 }

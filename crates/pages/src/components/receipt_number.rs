@@ -22,20 +22,16 @@ pub enum ControlCodeShown {
     Code(ControlCode),
 }
 
+/// How many characters of a receipt stand in one line at least: three of its groups, with two hyphens.
+const LINE: usize = 11;
+
 /// The receipt, a button that copies it, its control code and a QR code of its page.
 pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Markup {
     html! {
         div.receipt-number {
             div.receipt-number__text {
                 p.receipt-number__label { "受付番号" }
-                p.receipt-number__value translate="no" { (receipt) }
-                // Shown once the app is there to answer; the style sheet keeps the room for it.
-                div.receipt-number__actions {
-                    button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
-                        "番号をコピーする"
-                    }
-                    p.receipt-number__copied id=(COPIED) role="status" {}
-                }
+                p.receipt-number__value translate="no" { (in_two_lines(&receipt.to_string())) }
                 @if control_code != ControlCodeShown::None {
                     p.receipt-number__label { "控えコード" }
                     // The script of receipts puts the code here, where its device has it.
@@ -45,15 +41,51 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
                             _ => "（表示しません）",
                         }
                     }
-                    p.receipt-number__note {
-                        "控えコードは、送った直後の画面と、送った端末にだけ出ます。人には知らせないでください。"
+                }
+                (keeping(control_code))
+                // Shown once the app is there to answer; the style sheet keeps the room for it.
+                div.receipt-number__actions {
+                    button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
+                        "番号をコピーする"
                     }
+                    p.receipt-number__copied id=(COPIED) role="status" {}
                 }
             }
-            div.receipt-number__code {
-                img.receipt-number__image src=(qr_code_href(receipt)) width="160" height="160"
+            figure.receipt-number__code {
+                img.receipt-number__image src=(qr_code_href(receipt)) width="160" height="160" loading="lazy"
                     alt="このページを開くQRコード";
+                figcaption { "スマートフォンで続きを見る" }
             }
         }
+    }
+}
+
+/// How the number is kept, and from whom.
+fn keeping(control_code: ControlCodeShown) -> Markup {
+    html! {
+        p.receipt-number__note {
+            @match control_code {
+                ControlCodeShown::None => {
+                    "人には見せないでください。番号を見た人が、対応状況を見たり、意見を取り下げたりできます。"
+                },
+                ControlCodeShown::Code(_) => {
+                    "控えコードは、取り下げと、回答への返事に使います。番号もコードも、人には見せないでください。"
+                },
+                ControlCodeShown::Hidden => {
+                    "番号を知っている人は、対応状況と回答を見られます。人には見せないでください。取り下げと、回答への返事には、控えコードも使います。控えコードは、送った直後の画面と、送った端末にだけ出ます。"
+                },
+            }
+        }
+    }
+}
+
+/// The number in two parts that each stay in one line, as it is read out; what is copied is the number.
+fn in_two_lines(number: &str) -> Markup {
+    let (first, second) = number.split_at_checked(LINE).unwrap_or((number, ""));
+    let second = second.strip_prefix('-').unwrap_or(second);
+    html! {
+        span.receipt-number__line { (first) }
+        span.receipt-number__hyphen { "-" }
+        span.receipt-number__line { (second) }
     }
 }

@@ -54,7 +54,7 @@ pub fn page(route: &Route, origin: Option<&str>) -> Markup {
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
-        Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking()),
+        Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), false),
         Route::Search(query) => search::search_unasked(query),
         file => maud::html! { div { (self::file(file, origin)) } },
     }

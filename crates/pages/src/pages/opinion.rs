@@ -3,26 +3,19 @@
 use hearing_api::Receipt;
 use maud::{Markup, html};
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::receipt_form::receipt_form;
+use crate::components::receipt_frame::receipt_frame;
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
-use crate::metadata::Metadata;
 use crate::pages::receipt::CONTENT;
-use crate::urls::Route;
 
 /// The page for what stands in the address: of a receipt, with what the server says of it, which the
 /// app fills in; of anything else, with the form that asks for a receipt.
-pub fn opinion(typed: &str, status: &Markup) -> Markup {
-    let heading = Metadata::of_interactive(&Route::Opinion(String::new())).heading;
-    let follow = Metadata::of_interactive(&Route::Follow).heading;
-    html! {
-        div.page.opinion-page {
-            div { (breadcrumb(&[(Route::Follow, &follow)], &heading)) }
-            h1 tabindex="-1" { (heading) }
-            @match typed.parse::<Receipt>() {
-                Ok(_) => div #(CONTENT) { (status) },
-                Err(error) => div { (receipt_form(typed, Some(&error.to_string()))) },
-            }
+pub fn opinion(typed: &str, status: &Markup, has_just_arrived: bool) -> Markup {
+    match typed.parse::<Receipt>() {
+        Ok(_) => receipt_frame(has_just_arrived, &html! { div #(CONTENT) { (status) } }),
+        Err(error) => {
+            let form = receipt_form(typed, Some(&error.to_string()));
+            receipt_frame(false, &html! { div { (form) } })
         }
     }
 }

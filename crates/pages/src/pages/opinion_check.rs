@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use plan::Plan;
 
 use crate::components::check_list::row;
-use crate::components::opinion_form::{FIELDS, SENDS_RECEIPT, pointed_out, send_button};
+use crate::components::opinion_form::{
+    FIELDS, SENDS_RECEIPT, is_listed_only_answered, pointed_out, send_button, unanswered_line,
+};
 use crate::components::page::page;
 use crate::contract::field;
 use crate::metadata::Metadata;
@@ -36,8 +38,13 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
     let content = html! {
         h2 { "この内容で送りますか" }
         dl.check-list {
-            @for field in FIELDS { (row(field.label(), &in_words(field, form.get(field), check.plan))) }
+            @for field in FIELDS {
+                @if !(is_listed_only_answered(field) && form.get(field).trim().is_empty()) {
+                    (row(field.label(), &in_words(field, form.get(field), check.plan)))
+                }
+            }
         }
+        p.opinion-form__unanswered { (unanswered_line(form)) }
         @if !pointed_out.is_empty() { p.later-text { (pointed_out) } }
         p.opinion-form__lead { (SENDS_RECEIPT) }
         form method="post" action=(Route::Follow) {

@@ -179,6 +179,11 @@ pub fn receipt_feed_href(receipt: Receipt) -> String {
     of_receipt(receipt, "feed.atom")
 }
 
+/// Where the day by which an opinion is to be answered is found for a calendar.
+pub fn expected_day_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "expected.ics")
+}
+
 /// Where it is said whether an answer answers.
 pub fn reply_href(receipt: Receipt) -> String {
     of_receipt(receipt, "reply")

@@ -1,4 +1,4 @@
-use hearing_api::{NOTE_MAX, Status};
+use hearing_api::{NOTE_MAX, Status, Subject};
 use maud::{Markup, html};
 use pages::components::excerpt::excerpt;
 
@@ -32,7 +32,9 @@ impl Section {
             ActKind::Claim | ActKind::Release => Self::NextStep,
             ActKind::Answer => Self::Answer,
             ActKind::Merge | ActKind::Move | ActKind::OutOfScope => Self::Others,
-            ActKind::Correct | ActKind::Withdraw | ActKind::UndoWithdrawal => Self::Further,
+            ActKind::Correct | ActKind::Assign | ActKind::Withdraw | ActKind::UndoWithdrawal => {
+                Self::Further
+            }
             ActKind::Publish | ActKind::Unpublish => Self::Publication,
             ActKind::Mask | ActKind::Undo => Self::Last,
             ActKind::Remark => Self::Remarks,
@@ -52,6 +54,7 @@ impl OpinionPage<'_> {
             ActKind::Correct => self.correct_form(view),
             ActKind::Merge => self.merge_form(),
             ActKind::Move => self.move_form(view),
+            ActKind::Assign => self.assign_form(view),
             ActKind::OutOfScope => self.out_of_scope_form(),
             ActKind::Withdraw => self.withdraw_form(),
             ActKind::UndoWithdrawal => self.undo_withdrawal_form(),
@@ -180,6 +183,36 @@ impl OpinionPage<'_> {
                     }))
                     p class="page__action" { (self.button(ActKind::Move)) }
                 }))
+            }
+        }
+    }
+
+    /// Sorting what its writer could not; what they chose stays beside it.
+    fn assign_form(&self, view: &View<'_>) -> Markup {
+        let queued = &self.detail.queued;
+        let given = queued.policy.map(|text| text.to_string());
+        let typed = self.typed.get("assigned-policy");
+        let chosen = if typed.is_empty() {
+            given.as_deref().unwrap_or_default()
+        } else {
+            typed
+        };
+        html! {
+            @if queued.subject == Subject::Undecided {
+                details class="staff__details" open[queued.is_undecided() || self.concerns("assigned-policy")] {
+                    summary { @if queued.is_undecided() { "施策を付ける" } @else { "付けた施策を変える" } }
+                    (self.act(ActKind::Assign, &html! {
+                        p { "書いた人は「わからない」を選びました。付けるまでは、どの施策にも数えません。" }
+                        (self.field("assigned-policy", "施策", "").select(&html! {
+                            option value="" { "選んでください" }
+                            @for policy in view.plan.current_policies() {
+                                @let id = policy.id().to_string();
+                                option value=(id) selected[id == chosen] { (policy.code) " " (policy.name) }
+                            }
+                        }))
+                        p class="page__action" { (self.button(ActKind::Assign)) }
+                    }))
+                }
             }
         }
     }

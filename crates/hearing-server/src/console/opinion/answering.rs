@@ -128,7 +128,7 @@ impl OpinionPage<'_> {
             (self.field("outcome", "対応結果", "").select(&html! {
                 option value="" { "選んでください" }
                 @for choice in Outcome::ALL {
-                    option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.explained()) }
+                    option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.sentence()) }
                 }
             }))
             @if !templates.is_empty() {

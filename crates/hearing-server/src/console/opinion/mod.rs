@@ -51,7 +51,7 @@ pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'
     let title = format!("{}番の意見", queued.id);
     let content = html! {
         (shown.ways())
-        p class="page__kicker" { (queued.subject.label(view.plan)) }
+        p class="page__kicker" { (queued.label(view.plan)) }
         h1 { (title) }
         ul class="queue__facts desk__status" {
             li { span class="queue__status" data-status=(queued.status.id()) { (queued.status.label()) } }

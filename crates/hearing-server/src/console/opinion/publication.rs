@@ -73,9 +73,11 @@ impl OpinionPage<'_> {
         let queued = &detail.queued;
         let standing = detail.answers.iter().find(|answer| answer.is_standing);
         let shows_writer = detail.consent.covers_writer();
+        let (subject, is_sorted) = queued.subject.sorted(queued.policy);
         Voice {
             id: queued.id,
-            subject: queued.subject,
+            subject,
+            is_sorted,
             kind: queued.kind,
             life_stage: detail.life_stage.filter(|_| shows_writer),
             partner_role: detail.partner_role.filter(|_| shows_writer),

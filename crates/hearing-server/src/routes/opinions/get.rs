@@ -55,6 +55,7 @@ pub(super) async fn sent_page(
             .store
             .control_code_of(stamp)
             .map(|code| Own { code, key: &key }),
+        has_just_arrived: true,
         ..shown(state, &opinion)
     });
     Ok(answered(state, device, StatusCode::OK, content))
@@ -102,6 +103,7 @@ fn shown<'a>(state: &'a AppState, opinion: &'a OpinionStatus) -> ReceiptPage<'a>
         plan: state.plan,
         failure: None,
         typed: Typed::default(),
+        has_just_arrived: false,
         own: None,
     }
 }

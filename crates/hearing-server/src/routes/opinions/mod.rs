@@ -1,4 +1,5 @@
 mod act;
+mod expected_day;
 mod follow;
 mod get;
 mod new;
@@ -25,6 +26,12 @@ pub(super) fn table(state: &AppState) -> Table {
         .described(operations::new())
         .get("/opinions/{receipt}", everyone, get::get)
         .described(operations::get())
+        .get(
+            "/opinions/{receipt}/expected.ics",
+            everyone,
+            expected_day::get,
+        )
+        .described(operations::expected_day())
         .post("/opinions/{receipt}/reply", everyone, reply::post)
         .described(operations::reply())
         .post("/opinions/{receipt}/withdraw", everyone, withdraw::post)

@@ -70,6 +70,20 @@ pub(super) fn get() -> Operation {
         )
 }
 
+pub(super) fn expected_day() -> Operation {
+    Operation::page(
+        "expectedDay",
+        "The day by which an opinion is to be answered, for a calendar; without the receipt.",
+    )
+    .path("receipt", "受付番号.", schema_of::<Receipt>)
+    .answers(200, "The day.", Content::CALENDAR)
+    .problems(&[
+        ProblemType::InvalidReceipt,
+        ProblemType::UnknownReceipt,
+        ProblemType::NotFound,
+    ])
+}
+
 pub(super) fn reply() -> Operation {
     Operation::page(
         "replyToAnswer",

@@ -34,6 +34,13 @@ pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error>
             }),
             None => Err(field_error("department", DEPARTMENT_NEEDED)),
         },
+        ActKind::Assign => match fields.get("assigned-policy").parse() {
+            Ok(policy) if state.plan.text(policy).is_some() => Ok(Act::Assign { policy }),
+            _ => Err(field_error(
+                "assigned-policy",
+                "付ける施策を選んでください。",
+            )),
+        },
         ActKind::Remark => text("remark", "内部メモ").map(|text| Act::Remark { text }),
         ActKind::OutOfScope => text("reason", "理由").map(|reason| Act::OutOfScope { reason }),
         ActKind::Withdraw => {

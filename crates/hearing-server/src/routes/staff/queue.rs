@@ -68,6 +68,7 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
         policy: PolicyFilter::read(asked.get("policy"), state.plan),
         before,
         is_unread: asked.get("unread") == "on",
+        is_undecided: asked.get("undecided") == "on",
         awaits_publication: asked.get("status") == AWAITS_PUBLICATION,
         is_unhelpful: asked.get("status") == UNHELPFUL,
         claimed_by: (asked.get("mine") == "on").then_some(session.account.id),

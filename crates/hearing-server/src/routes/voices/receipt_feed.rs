@@ -45,7 +45,7 @@ pub(super) async fn get(
     if let Some(answer) = &opinion.answer {
         entries.push(Entry {
             address: format!("{address}#answer"),
-            title: format!("市の回答：{}", answer.outcome.label()),
+            title: format!("市の回答：{}", answer.outcome.sentence()),
             updated: answer.answered_at.clone(),
             text: answer.text.clone(),
         });

@@ -15,7 +15,7 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
     assert_eq!(answer.status, 200);
     let page = answer.text();
     assert!(
-        page.contains("<title>意見の受付番号と対応状況｜鎌倉ミライ共創ナビ</title>"),
+        page.contains("<title>意見の行方｜鎌倉ミライ共創ナビ</title>"),
         "{page}"
     );
     for part in [
@@ -29,12 +29,16 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
     ] {
         assert!(page.contains(part), "{part}");
     }
-    assert!(page.contains(&format!(">{receipt}<")));
-    assert!(page.contains("受付") && page.contains("施策 2-2 こども・若者"));
+    let (first, second) = receipt.split_at(11);
+    assert!(page.contains(&format!(">{first}<")) && page.contains(&format!(">{}<", &second[1..])));
+    assert!(page.contains("届きました") && page.contains("施策 2-2 こども・若者"));
     assert!(!page.contains("放課後") && !page.contains("example.jp"));
     // A page that may be shown around is not handed on with the way to take the opinion back.
     let code = server.store.control_code(receipt.parse().unwrap());
     assert!(!page.contains(&code.to_string()) && !page.contains("data-share"));
+    assert!(
+        page.contains("/api/line?path=%2Fpolicies%2F") && !page.contains("意見が市に届きました")
+    );
     for (name, value) in [
         ("content-type", "text/html; charset=utf-8"),
         ("cache-control", "no-store"),
@@ -76,14 +80,14 @@ async fn a_writer_sees_the_answer_and_by_when_it_will_come() {
     let receipt = sent(&server).await;
     let path = format!("/opinions/{receipt}");
     let before = server.get(&path).await;
-    assert!(before.text().contains("回答の目安：") && !before.text().contains("市の回答"));
+    assert!(before.text().contains("ごろまで") && !before.text().contains("市の回答"));
     server.answered("<b>増やします。</b>").await;
     let after = server.get(&path).await;
     let page = after.text();
-    assert!(!page.contains("回答の目安：") && !page.contains("<b>"));
+    assert!(!page.contains("ごろまで") && !page.contains("<b>"));
     for words in [
         "市の回答",
-        "反映予定",
+        "取り入れる予定です",
         "&lt;b&gt;増やします。",
         "答えになっていますか",
         "取り下げる",
@@ -93,6 +97,70 @@ async fn a_writer_sees_the_answer_and_by_when_it_will_come() {
     let json = server.get(&format!("/api/opinions/{receipt}")).await.json();
     assert_eq!(json["answer"]["outcome"], "planned");
     assert_eq!(json["expected_by"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn the_way_shows_what_is_recorded_and_what_is_still_to_come() {
+    let server = Server::bare().await;
+    let receipt = sent(&server).await;
+    let path = format!("/opinions/{receipt}");
+    let api = format!("/api/opinions/{receipt}");
+    let now = |page: &str| {
+        let (_, stop) = page.split_once("aria-current=\"step\"").unwrap();
+        let (stop, _) = stop.split_once("</li>").unwrap();
+        stop.to_owned()
+    };
+    let before = server.get(&path).await.text().to_owned();
+    assert!(now(&before).contains("届きました"));
+    assert!(before.contains("職員が読みます") && before.contains("担当が検討します"));
+    assert_eq!(
+        server.get(&api).await.json()["read_at"],
+        serde_json::Value::Null
+    );
+    sqlx::query("UPDATE opinions SET read_at = '2026-04-02T00:00:00Z'")
+        .execute(&mut server.database().await)
+        .await
+        .unwrap();
+    let read = server.get(&path).await.text().to_owned();
+    assert!(now(&read).contains("職員が読みました") && now(&read).contains("2026年4月2日"));
+    assert_eq!(
+        server.get(&api).await.json()["read_at"],
+        "2026-04-02T00:00:00Z"
+    );
+    // Answered without having been claimed: nobody says that it was.
+    server.answered("増やします。").await;
+    let answered = server.get(&path).await.text().to_owned();
+    assert!(now(&answered).contains("回答しました"));
+    assert!(!answered.contains("担当が検討") && !answered.contains("これから"));
+    let proof = server.proof_of(&receipt);
+    let withdraw = format!("{path}/withdraw");
+    server
+        .post_fields(&withdraw, &format!("confirmed=yes&{proof}"), &[])
+        .await;
+    assert!(now(server.get(&path).await.text()).contains("取り下げました"));
+}
+
+#[tokio::test]
+async fn the_expected_day_goes_into_a_calendar_without_the_number() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    let receipt = sent(&server).await;
+    let path = format!("/opinions/{receipt}/expected.ics");
+    let answer = server.get(&path).await;
+    assert_eq!(
+        answer.header("content-type"),
+        "text/calendar; charset=utf-8"
+    );
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let file = answer.text();
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.contains("DTSTART;VALUE=DATE:"));
+    assert!(file.contains("URL:https://navi.example.jp/opinions\r\n"));
+    assert!(!file.contains(&receipt[..7]) && !file.contains("放課後") && !file.contains("こども"));
+    server.answered("増やします。").await;
+    assert_eq!(
+        server.get(&path).await.status,
+        404,
+        "nothing is expected any more"
+    );
 }
 
 #[tokio::test]
@@ -158,7 +226,7 @@ async fn a_writer_takes_an_opinion_back_after_a_confirmation() {
         303
     );
     let page = server.get(&format!("/opinions/{receipt}")).await;
-    assert!(page.text().contains("取り下げられました") && !page.text().contains("/withdraw\""));
+    assert!(page.text().contains("取り下げました") && !page.text().contains("/withdraw\""));
     assert!(page.text().contains("まで、取り下げる前の状態に戻せます"));
     let unknown = Receipt::from_random([9; 11]);
     let answer = server

@@ -41,11 +41,13 @@ async fn a_form_leads_to_its_receipt() {
         .post_form(encoded(&form(&server.form_key(), "一行目\r\n二行目 & + %")))
         .await;
     assert_eq!(answer.status, 200, "{}", answer.text());
-    assert!(answer.text().contains("意見は市に届いています"));
+    assert!(answer.text().contains("意見が市に届きました"));
     // Here, and nowhere else, the control code stands beside the number.
     let receipt = receipt_on(answer.text()).to_owned();
     let code = server.store.control_code(receipt.parse().unwrap());
-    assert!(answer.text().contains(&format!(">{receipt}<")));
+    let (first, second) = receipt.split_at(11);
+    assert!(answer.text().contains(&format!(">{first}<")));
+    assert!(answer.text().contains(&format!(">{}<", &second[1..])));
     assert!(answer.text().contains(&format!(">{code}<")));
     let page = server.get(&format!("/opinions/{receipt}")).await;
     assert_eq!(page.status, 200);
@@ -120,7 +122,7 @@ async fn a_bad_form_comes_back_with_everything_typed() {
         "aria-invalid=\"true\"",
         "&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;あああ",
         "value=\"&quot;&gt;&lt;b&gt;hanako\"",
-        "<option value=\"000-2-2-1\" selected>",
+        "name=\"subject\" value=\"000-2-2-1\" checked hidden",
         "<option value=\"parenting\" selected>",
         "<option value=\"outside\" selected>",
         "name=\"surface\" value=\"kiosk-ofuna\"",
@@ -172,7 +174,7 @@ async fn an_earlier_editions_measure_stays_chosen() {
     let page = server.post_form(encoded(&fields)).await;
     assert!(
         page.text()
-            .contains("<option value=\"000-5-1-1\" selected>"),
+            .contains("name=\"subject\" value=\"000-5-1-1\" checked hidden"),
         "{}",
         page.text()
     );
@@ -316,8 +318,8 @@ async fn who_asks_sees_what_was_answered_before_it_is_sent() {
         "施策 2-2 ",
         "一行目\r\n&lt;b&gt;090-1234-5678",
         "子育て",
-        "公開してもよい",
-        "（なし）",
+        "はい（あなたのことも添えて）",
+        "答えていない項目：お立場、",
         "「090-1234-5678」",
     ] {
         assert!(check.text().contains(shown), "{shown}: {}", check.text());

@@ -38,7 +38,7 @@ async fn an_answer_is_corrected_while_the_old_one_stands() {
     assert_eq!(json["answer"]["text"], "再来年ふやします。");
     assert_eq!(json["status"], "answered");
     let read = server.get(&public).await;
-    assert!(read.text().contains("回答の訂正") && !read.text().contains(">来年"));
+    assert!(read.text().contains("回答を直しました") && !read.text().contains(">来年"));
     let feed = server.get(&format!("{public}/feed.atom")).await;
     assert!(feed.text().contains("回答の訂正"));
     let shown = page(&server, &clerk, "/staff/opinions/1").await;

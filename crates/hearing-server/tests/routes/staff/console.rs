@@ -50,7 +50,8 @@ async fn an_answer_is_previewed_before_its_writer_sees_it() {
     let preview = act(&server, &clerk, "opinions/1/answer", &answer).await;
     assert_eq!(preview.status, 200);
     assert!(
-        preview.text().contains("増やします。&lt;i&gt;") && preview.text().contains("反映予定")
+        preview.text().contains("増やします。&lt;i&gt;")
+            && preview.text().contains("取り入れる予定です")
     );
     let path = format!("/api/opinions/{receipt}");
     assert_eq!(server.get(&path).await.json()["status"], "received");

@@ -1,4 +1,5 @@
 mod answers;
+mod assigning;
 mod console;
 mod desk;
 mod export;

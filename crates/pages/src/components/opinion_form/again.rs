@@ -42,12 +42,12 @@ impl ReturnedForm<'_> {
                 @if !self.findings.is_empty() { input type="hidden" name=(field::TOLD) value="yes"; }
                 (self.unasked(Field::Surface))
                 (self.unasked(Field::Language))
+                (view.text())
                 (view.about())
                 (view.kind())
-                (view.text())
                 h2 { (Step::You.question()) }
-                (view.you())
                 (view.answer())
+                (view.you())
                 p.opinion-form__actions { (send_button()) }
             }
         }

@@ -1,12 +1,9 @@
-use hearing_api::{Area, Consent, Field, Kind, Subject, text_length};
+use hearing_api::{Area, Consent, Field, Kind};
 use maud::{Markup, html};
-use plan::{LifeStage, PartnerRole, Plan};
+use plan::{LifeStage, PartnerRole};
 
-use super::{
-    CHOSEN, COUNT, OVER, OpinionFormView, characters_left, control_id, error_id, invalid_id,
-};
+use super::{OpinionFormView, control_id, error_id, invalid_id};
 use crate::components::field::{badge, error};
-use crate::urls::Route;
 
 impl OpinionFormView<'_> {
     pub(super) fn message(&self, field: Field) -> Option<&'static str> {
@@ -16,55 +13,12 @@ impl OpinionFormView<'_> {
             .map(|violation| violation.message())
     }
 
-    fn error(&self, field: Field) -> Markup {
+    pub(super) fn error(&self, field: Field) -> Markup {
         error(field.input_name(), self.message(field))
     }
 
-    fn invalid(&self, field: Field) -> Option<&'static str> {
+    pub(super) fn invalid(&self, field: Field) -> Option<&'static str> {
         self.message(field).map(|_| "true")
-    }
-
-    pub(super) fn about(&self) -> Markup {
-        let field = Field::Subject;
-        let chosen = self.form.get(field);
-        let chosen_subject = chosen.parse().ok();
-        let option = |subject: Subject, label: &str| {
-            html! { option value=(subject) selected[chosen_subject == Some(subject)] { (label) } }
-        };
-        let plan = self.plan;
-        html! {
-            div.dads-field {
-                label.dads-field__label for=(control_id(field)) {
-                    "計画全体、将来目標、施策、取組から選んでください" (badge(true))
-                }
-                (self.error(field))
-                select.dads-select id=(control_id(field)) name=(field.input_name()) aria-required="true"
-                    aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
-                    option value="" { "選んでください" }
-                    (option(Subject::Plan, &Subject::Plan.label(plan)))
-                    optgroup label="将来目標" {
-                        @for goal in plan.vision.goals { (option(Subject::Goal(goal.number), goal.title)) }
-                    }
-                    @for policy in plan.current_policies() {
-                        @let name = format!("{} {}", policy.code, policy.name);
-                        optgroup label=(name) {
-                            (option(Subject::Policy(policy.id()), &format!("{name}（施策全体）")))
-                            @for measure in policy.measures {
-                                (option(
-                                    Subject::measure(policy, measure.number),
-                                    &format!("{} {}", measure.mark(), measure.title.text),
-                                ))
-                            }
-                        }
-                    }
-                    @if let Some(other) = earlier_text(chosen, plan) { (option(other, &other.label(plan))) }
-                }
-                @if self.has_app {
-                    p.opinion-form__chosen id=(CHOSEN) {}
-                    p.dads-field__support { a href=(Route::all_policies()) { "施策を読んでから選ぶ" } }
-                }
-            }
-        }
     }
 
     pub(super) fn kind(&self) -> Markup {
@@ -85,30 +39,6 @@ impl OpinionFormView<'_> {
                             }
                         }
                     }
-                }
-            }
-        }
-    }
-
-    pub(super) fn text(&self) -> Markup {
-        let field = Field::Text;
-        let typed = self.form.get(field);
-        html! {
-            div.dads-field {
-                label.dads-field__label for=(control_id(field)) { (field.label()) (badge(true)) }
-                p.dads-field__support #support-text {
-                    @if !self.has_app { "2,000文字まで。" }
-                    "名前、住所、電話番号など、個人が分かることは書かないでください。"
-                }
-                (self.error(field))
-                textarea.dads-textarea id=(control_id(field)) name=(field.input_name()) rows="9" aria-required="true"
-                    aria-describedby={ "support-text " (error_id(field)) @if self.has_app { " " (COUNT) } } aria-invalid=[self.invalid(field)] {
-                    // A browser drops the first line end of a textarea; this one is for it to drop.
-                    @if !typed.is_empty() { "\n" (typed) }
-                }
-                @if self.has_app {
-                    p.opinion-form__count id=(COUNT) { (characters_left(text_length(typed))) }
-                    p.visually-hidden id=(OVER) role="status" {}
                 }
             }
         }
@@ -169,12 +99,4 @@ impl OpinionFormView<'_> {
             }
         }
     }
-}
-
-/// What the list leaves out because a later edition has taken its policy's place.
-fn earlier_text(chosen: &str, plan: &Plan<'_>) -> Option<Subject> {
-    let subject: Subject = chosen.parse().ok()?;
-    let text = subject.policy()?;
-    let is_listed = plan.current_policies().any(|policy| policy.id() == text);
-    (subject.exists(plan) && !is_listed).then_some(subject)
 }

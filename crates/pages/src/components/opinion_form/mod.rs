@@ -1,4 +1,4 @@
-//! The form that sends an opinion: a question a step, and a check page.
+//! The form that sends an opinion: it begins with what one wants to say, and ends with a check page.
 //!
 //! It is one plain HTML form. Without the app the style sheet shows the step that the fragment
 //! names, and the form is posted to the server. With it, `pages::send` checks each step on the way.
@@ -6,15 +6,24 @@
 mod again;
 mod fields;
 mod steps;
+mod subject;
+mod writing;
 
 use hearing_api::{Field, Finding, OpinionForm, TEXT_MAX, Violation};
 use maud::{Markup, html};
 use plan::Plan;
 
 pub use again::ReturnedForm;
+pub use writing::{about_line, plan_words};
 
-/// The id of what says in full what the opinion is about, which a narrow select cuts short.
-pub const CHOSEN: &str = "chosen-subject";
+/// The id of what folds the choices of a subject away where it is known.
+pub const DOORS: &str = "subject-doors";
+/// The id of what says beside the words what they are about.
+pub const ABOUT_LINE: &str = "about-line";
+/// The id of the plan's own words beside those of the writer.
+pub const PLAN_WORDS: &str = "plan-words";
+/// How the line of what is not answered begins.
+const UNANSWERED_BEGINS: &str = "答えていない項目：";
 /// The id of what says how many characters are left.
 pub const COUNT: &str = "count-text";
 /// The id of what says that the text has become too long.
@@ -29,39 +38,26 @@ pub const SENDING: &str = "sending";
 /// A step of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// What it is about.
-    About,
-    /// What it wants to be.
-    Kind,
     /// The words.
     Text,
-    /// Who writes.
+    /// What they are about, and what they want to be.
+    About,
+    /// Who writes, publishing and the answer.
     You,
-    /// Publishing and the answer.
-    Answer,
     /// All of it once more.
     Check,
 }
 
 impl Step {
     /// In the order of the form.
-    pub const ALL: [Self; 6] = [
-        Self::About,
-        Self::Kind,
-        Self::Text,
-        Self::You,
-        Self::Answer,
-        Self::Check,
-    ];
+    pub const ALL: [Self; 4] = [Self::Text, Self::About, Self::You, Self::Check];
 
     /// The id of the step's element, and so the fragment that names it.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::About => "about",
-            Self::Kind => "kind",
             Self::Text => "text",
+            Self::About => "about",
             Self::You => "you",
-            Self::Answer => "answer",
             Self::Check => "check",
         }
     }
@@ -84,23 +80,33 @@ impl Step {
     /// The step that asks for a field.
     pub const fn of(field: Field) -> Self {
         match field {
-            Field::Subject => Self::About,
-            Field::Kind => Self::Kind,
             Field::Text => Self::Text,
-            Field::LifeStage | Field::PartnerRole | Field::Area => Self::You,
-            Field::MayPublish | Field::Contact => Self::Answer,
+            Field::Subject | Field::Kind => Self::About,
+            Field::LifeStage
+            | Field::PartnerRole
+            | Field::Area
+            | Field::MayPublish
+            | Field::Contact => Self::You,
             Field::Surface | Field::Language | Field::Consent => Self::Check,
+        }
+    }
+
+    /// What it is called beside its number.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "書く",
+            Self::About => "何について",
+            Self::You => "あなたのこと・公開（任意）",
+            Self::Check => "確かめる",
         }
     }
 
     /// What it asks.
     pub const fn question(self) -> &'static str {
         match self {
-            Self::About => "何についての意見ですか",
-            Self::Kind => "どのような意見ですか",
-            Self::Text => "意見を書いてください",
-            Self::You => "あなたについて（任意）",
-            Self::Answer => "公開と回答について",
+            Self::Text => "言いたいことを書いてください",
+            Self::About => "何についての、どんな意見ですか",
+            Self::You => "よければ、教えてください",
             Self::Check => "この内容で送りますか",
         }
     }
@@ -108,9 +114,9 @@ impl Step {
 
 /// The fields that a resident fills, in the order of the form.
 pub const FIELDS: [Field; 8] = [
+    Field::Text,
     Field::Subject,
     Field::Kind,
-    Field::Text,
     Field::LifeStage,
     Field::PartnerRole,
     Field::Area,
@@ -126,7 +132,7 @@ pub fn control_id(field: Field) -> String {
 /// The id of what is marked as invalid: the control, or the group of choices.
 pub fn invalid_id(field: Field) -> String {
     match field {
-        Field::Kind => format!("group-{}", field.input_name()),
+        Field::Subject | Field::Kind => format!("group-{}", field.input_name()),
         _ => control_id(field),
     }
 }
@@ -180,11 +186,43 @@ pub fn pointed_out(text: &str, findings: &[Finding]) -> String {
     )
 }
 
-/// How many characters may still be typed, in words.
+/// From how many characters on it is said how many are left: before that, the number would look like
+/// a duty.
+const COUNTED_FROM: usize = 1_800;
+
+/// How many characters may still be typed, in words; nothing while there is room enough.
 pub fn characters_left(typed: usize) -> String {
     const { assert!(TEXT_MAX == 2_000) };
     match TEXT_MAX.checked_sub(typed) {
+        _ if typed < COUNTED_FROM => String::new(),
         Some(left) => format!("あと{left}文字（2,000文字まで）"),
         None => format!("{}文字多いです（2,000文字まで）", typed - TEXT_MAX),
     }
+}
+
+/// Whether the check page leaves the field out while it is not answered, and names it with the others.
+pub const fn is_listed_only_answered(field: Field) -> bool {
+    matches!(
+        field,
+        Field::LifeStage | Field::PartnerRole | Field::Area | Field::Contact
+    )
+}
+
+/// The fields that are not answered and need not be, in one line; nothing if all are.
+pub fn unanswered_line(form: &OpinionForm) -> String {
+    let names: Vec<&str> = FIELDS
+        .into_iter()
+        .filter(|field| is_listed_only_answered(*field) && form.get(*field).trim().is_empty())
+        .map(Field::label)
+        .collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("{UNANSWERED_BEGINS}{}", names.join("、"))
+    }
+}
+
+/// The id of the line of a field on the check page.
+pub fn row_id(field: Field) -> String {
+    format!("row-{}", field.input_name())
 }

@@ -1,9 +1,9 @@
-use hearing_api::{Consent, Field, unanswered};
+use hearing_api::{Consent, Field, OpinionForm, unanswered};
 use maud::{Markup, html};
 
 use super::{
-    FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, answer_id,
-    send_button,
+    FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, UNANSWERED_BEGINS,
+    answer_id, is_listed_only_answered, row_id, send_button, unanswered_line,
 };
 use crate::contract::{field, id};
 use crate::urls::Route;
@@ -15,15 +15,10 @@ impl OpinionFormView<'_> {
             form.opinion-form id=(id::OPINION_FORM) method="post" action=(Route::Follow) novalidate {
                 (hidden_fields(self.key))
                 (trap())
-                (step(Step::About, &self.about()))
-                (step(Step::Kind, &self.kind()))
                 (step(Step::Text, &self.text()))
-                (step(Step::You, &self.you()))
-                (step(Step::Answer, &self.answer()))
+                (step(Step::About, &html! { (self.about()) (self.kind()) }))
+                (step(Step::You, &html! { (self.answer()) (self.you()) }))
                 (step(Step::Check, &check()))
-                p.opinion-form__reset {
-                    button.dads-button data-type="text" data-size="md" type="reset" { "書いたものを消す" }
-                }
             }
         }
     }
@@ -54,14 +49,14 @@ fn step(step: Step, fields: &Markup) -> Markup {
     html! {
         section.opinion-form__step id=(step.id()) aria-labelledby=(step.question_id()) {
             p.opinion-form__progress {
-                (number) " / " (Step::ALL.len())
+                span { (number) "／" (Step::ALL.len()) "　" (step.name()) }
                 progress.opinion-form__bar aria-hidden="true" max=(Step::ALL.len()) value=(number) {}
             }
             h2.opinion-form__question id=(step.question_id()) tabindex="-1" { (step.question()) }
             (fields)
             p.opinion-form__actions {
                 // Without scripts, only the server can show what was answered.
-                @if step >= Step::Answer {
+                @if step >= Step::You {
                     noscript {
                         button.dads-button data-type="solid-fill" data-size="lg" type="submit" name=(field::CHECK) value="yes" {
                             "内容を確かめる"
@@ -77,6 +72,9 @@ fn step(step: Step, fields: &Markup) -> Markup {
                     a.dads-button data-type="text" data-size="lg" href={ "#" (back.id()) } { "戻る" }
                 }
             }
+            @if step == Step::Check {
+                p.opinion-form__reset { button.opinion-form__clear type="reset" { "書いたものを消す" } }
+            }
         }
     }
 }
@@ -86,7 +84,7 @@ fn check() -> Markup {
         div.failure id=(FAILURE) tabindex="-1" hidden {}
         dl.check-list {
             @for field in FIELDS {
-                div.check-list__row {
+                div.check-list__row id=(row_id(field)) data-optional[is_listed_only_answered(field)] hidden[is_listed_only_answered(field)] {
                     dt.check-list__name { (field.label()) }
                     dd.check-list__value id=(answer_id(field)) { (unanswered(field)) }
                     dd.check-list__change {
@@ -96,6 +94,10 @@ fn check() -> Markup {
                     }
                 }
             }
+        }
+        p.opinion-form__unanswered {
+            span id=(id::UNANSWERED) data-begins=(UNANSWERED_BEGINS) { (unanswered_line(&OpinionForm::default())) }
+            a.opinion-form__change href={ "#" (Step::You.id()) } { "書き足す" }
         }
         p.later-text id=(POINTED_OUT) hidden {}
         p.opinion-form__lead { (SENDS_RECEIPT) }

@@ -1,19 +1,20 @@
 //! A receipt's page: what became of an opinion, and what its writer can do about it.
 
 mod forms;
+mod track;
 
-use hearing_api::{ControlCode, OpinionStatus, Status};
+use hearing_api::{ControlCode, OpinionStatus, Status, Subject};
 use maud::{Markup, html};
 use plan::Plan;
 
-use crate::components::answer::{answer, entry_label};
+use crate::components::answer::answer;
 use crate::components::check_list::row;
-use crate::components::page::page;
 use crate::components::receipt_form::receipt_form;
+use crate::components::receipt_frame::receipt_frame;
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
-use crate::dates::{japanese_date, japanese_time};
-use crate::metadata::Metadata;
-use crate::urls::{Route, receipt_feed_href};
+use crate::urls::{Route, line_share_href, page_qr_code_href, receipt_feed_href};
+
+use track::track;
 
 pub use forms::{ProvenForm, Typed};
 
@@ -30,6 +31,8 @@ pub struct ReceiptPage<'a> {
     pub failure: Option<Failure<'a>>,
     /// What they typed, and find there again.
     pub typed: Typed<'a>,
+    /// Whether it answers the form that sent the opinion.
+    pub has_just_arrived: bool,
     /// What only the page right after sending has; none for a reader who comes by the number.
     pub own: Option<Own<'a>>,
 }
@@ -55,18 +58,18 @@ pub struct Own<'a> {
 /// The page of a receipt.
 pub fn receipt(shown: &ReceiptPage<'_>) -> Markup {
     let receipt = shown.opinion.receipt.to_string();
-    followed(&html! { div id=(CONTENT) data-receipt=(receipt) { (shown.content()) } })
+    receipt_frame(
+        shown.has_just_arrived,
+        &html! { div id=(CONTENT) data-receipt=(receipt) { (shown.content()) } },
+    )
 }
 
 /// The page of a receipt that leads nowhere: why, and the way to another try.
 pub fn receipt_refused(typed: &str, problem: &str) -> Markup {
-    followed(&html! { div id=(CONTENT) { (receipt_form(typed, Some(problem))) } })
-}
-
-fn followed(content: &Markup) -> Markup {
-    let heading = Metadata::of(&Route::Opinion(String::new())).heading;
-    let follow = Metadata::of(&Route::Follow).heading;
-    page(&[(Route::Follow, &follow)], &heading, content)
+    receipt_frame(
+        false,
+        &html! { div id=(CONTENT) { (receipt_form(typed, Some(problem))) } },
+    )
 }
 
 impl ReceiptPage<'_> {
@@ -76,35 +79,25 @@ impl ReceiptPage<'_> {
             @if let Some(failure) = self.failure {
                 p.failure role="alert" { (failure.message) }
             }
-            p.opinion-page__lead {
-                "意見は市に届いています。受付番号で、対応状況をいつでも確かめられます。"
-                @if opinion.has_control_code {
-                    "取り下げと、回答への返事には、控えコードも使います。送ったときは、両方を控えるか、この画面を写真に撮るか、印刷してください。"
-                } @else {
-                    "番号を控えるか、この画面を写真に撮ってください。この番号だけで取り下げもできるため、人には知らせないでください。"
-                }
-            }
             (receipt_number(opinion.receipt, self.control_code()))
-            (self.status())
+            (self.way())
             @if let Some(answer) = &opinion.answer { (self.answered(answer)) }
-            p.page-section__note {
-                "変化は "
-                a href=(receipt_feed_href(opinion.receipt)) { "Atomフィード" }
-                " でも受け取れます。"
-            }
             @if let Some(voice) = opinion.voice {
                 p.page__action {
                     "このご意見は、市が公開しています。人に知らせるときは、公開されたページをお使いください。"
                     a href=(Route::Voice(voice)) { "公開された内容を見る" }
                 }
             }
-            p.page__action {
-                a.dads-button data-type="outline" data-size="lg" href=(Route::all_policies()) { "ほかの施策を見る" }
-            }
+            (self.onward())
             @if opinion.status != Status::Withdrawn {
                 (self.withdrawal())
             } @else if let Some(until) = &opinion.undo_until {
                 (self.undo(until))
+            }
+            p.page-section__note {
+                "変化は "
+                a href=(receipt_feed_href(opinion.receipt)) { "Atomフィード" }
+                " でも受け取れます。"
             }
         }
     }
@@ -117,37 +110,49 @@ impl ReceiptPage<'_> {
         }
     }
 
-    fn status(&self) -> Markup {
+    /// How far the city is.
+    fn way(&self) -> Markup {
         let opinion = self.opinion;
         html! {
-            section.page-section aria-labelledby="status" {
-                h2 #status { "対応状況" }
-                p.status-badge data-status=(opinion.status.id()) { (opinion.status.label()) }
-                p { (opinion.status.explained()) }
-                @if let Some(date) = &opinion.expected_by {
-                    p { "回答の目安：" time datetime=(date) { (japanese_date(date)) "ごろまで" } }
-                }
+            section.page-section aria-labelledby="way" {
+                h2 #way { "いまの状況" }
+                (track(opinion))
                 @match opinion.is_announced {
                     Some(true) => p { "市が対応を終えたときは、入力されたメールアドレスにもお知らせします。" },
                     Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
                     None => {}
                 }
-                ol.status-history {
-                    @for (at, entry) in opinion.history.iter().enumerate() {
-                        li.status-history__item {
-                            span.status-history__label { (entry_label(&opinion.history, at)) }
-                            time.status-history__time datetime=(entry.at) { (japanese_time(&entry.at)) }
-                            @if let Some(reason) = &entry.reason {
-                                p.answer__text { "理由：" bdi { (reason) } }
-                            }
-                        }
-                    }
-                }
                 dl.check-list {
-                    (row("ご意見の対象", &opinion.subject.label(self.plan)))
+                    (row("ご意見の対象", &self.about()))
                     (row("ご意見の種類", opinion.kind.label()))
                 }
+                p.page-section__note { "ご意見の本文は、ここには出ません。番号を知っている人が見られる画面だからです。" }
             }
+        }
+    }
+
+    /// What it is about, and who said so.
+    fn about(&self) -> String {
+        match self.opinion.assigned {
+            Some(assigned) => format!("{}（市が振り分けました）", assigned.label(self.plan)),
+            None => self.opinion.subject.label(self.plan),
+        }
+    }
+
+    /// The policy that it is about, for others to read, and the way to the other ones. The address of
+    /// this page is nobody else's.
+    fn onward(&self) -> Markup {
+        let subject = self.opinion.assigned.unwrap_or(self.opinion.subject);
+        html! {
+            @if let Some(text) = subject.policy() {
+                @let policy = Route::PolicyText(text.edition, text.code);
+                p.opinion-page__share {
+                    (Subject::Policy(text).label(self.plan)) "を友だちに知らせる："
+                    a href=(line_share_href(&policy)) { "LINEで送る" }
+                    a href=(page_qr_code_href(&policy)) { "QRコードを見る" }
+                }
+            }
+            p.page__action { a href=(Route::all_policies()) { "ほかの施策を見る" } }
         }
     }
 

@@ -2,9 +2,10 @@ use hearing_api::{Statistics, Voice};
 use maud::{Markup, html};
 use plan::{Plan, Policy, PolicyCode};
 
-use super::statistics::{MIN_DISCLOSED, disclosable, disclosed_part};
+use super::statistics::{disclosed_subjects, told};
 use crate::components::excerpt::excerpt;
 use crate::components::latest_voices::{every_voice_of, heading_of_policy};
+use crate::components::outcome::{outcome, without_answer};
 use crate::urls::Route;
 
 /// How many voices are shown on home.
@@ -35,13 +36,9 @@ pub fn latest_voices(
                         a class="reading-list__link" href=(Route::Voice(voice.id)) {
                             span class="reading-list__name" { (voice.subject.label(plan)) }
                             span dir="auto" { (excerpt(&voice.text)) }
-                            span {
-                                strong {
-                                    @match &voice.answer {
-                                        Some(answer) => { "市の回答：" (answer.outcome.label()) }
-                                        None => { "対応状況：" (voice.status.label()) }
-                                    }
-                                }
+                            @match &voice.answer {
+                                Some(answer) => (outcome(answer.outcome)),
+                                None => (without_answer(voice.status)),
                             }
                         }
                     }
@@ -71,17 +68,15 @@ fn answers(voices: &[Voice], has_more: bool) -> String {
 fn of_all(statistics: &Statistics) -> Markup {
     html! {
         h3 { "新しい回答" }
-        @if statistics.answered >= MIN_DISCLOSED {
-            p { "これまでに" (statistics.received) "件の意見を受け付け、" (disclosed_part(statistics.answered, statistics.received)) "に回答しました。" }
-        }
+        (told(statistics))
     }
 }
 
 fn of_policy(statistics: &Statistics, code: PolicyCode, plan: &Plan<'_>) -> Markup {
-    let told = disclosable(&statistics.by_policy(plan), statistics.received);
+    let parts = disclosed_subjects(statistics, plan);
     let latest = plan.policy(code).map(Policy::id);
     html! {
-        @if let Some((_, number)) = told.iter().find(|(text, _)| latest == Some(*text)) {
+        @if let Some((_, number)) = parts.iter().find(|(text, _)| text.is_some() && latest == *text) {
             p class="page-section__note" { "この施策には、これまでに" (number) "件の意見が届いています。" }
         }
     }

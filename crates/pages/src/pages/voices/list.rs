@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{LifeStage, Plan};
 
-use super::statistics::statistics;
-use super::voice::card;
+use super::statistics::{statistics, told};
+use super::voice::listed;
 use crate::components::page::page;
 use crate::metadata::Metadata;
 use crate::urls::{Route, key, voices_feed_href};
@@ -58,26 +58,26 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
         p.page__lead {
             "書いた人が同意し、市が公開したご意見と、市の回答です。取り入れられなかったものも、同じように並びます。"
         }
+        (told(list.statistics))
         (list.filter())
         section.page-section aria-labelledby="voices" {
-            h2 #voices { (heading) }
+            h2 #voices { "声と市の回答" }
             @if list.voices.is_empty() {
                 p { "この条件の声は、まだありません。" }
             }
             ul.voice-list {
                 @for voice in list.voices {
-                    li.voice-list__item {
-                        (card(voice, plan))
-                        p { a href=(Route::Voice(voice.id)) { (voice.id) "番の声を開く" } "・同じ思い " (voice.supports) "人" }
-                    }
+                    li.voice-list__item { (listed(voice, plan)) }
                 }
             }
             @if let Some(place) = list.next {
                 p.page__action { a href=(list.page_behind(place)) { "次の声へ" } }
             }
-            p.page__action { a href=(voices_feed_href(&list.asked.query())) { "新しい回答をAtomで受け取る" } }
         }
         (statistics(list.statistics, plan))
+        p.page-section__note {
+            "変化は " a href=(voices_feed_href(&list.asked.query())) { "Atomフィード" } " で受け取れます。"
+        }
     };
     html! { div { (page(&[], &heading, &content)) } }
 }
@@ -140,8 +140,8 @@ impl VoiceList<'_> {
               summary.voice-filter__summary { "条件で絞り込む" }
               form.voice-filter__form method="get" action=(Route::Voices(String::new())) {
                 (choice(key::POLICY, "施策", self.asked.policy, policies.map(|policy| (policy.code, policy.name))))
-                (choice(key::STATUS, "対応状況", self.asked.status, STATUSES.iter().map(|status| (status, status.label()))))
-                (choice(key::OUTCOME, "対応結果", self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, outcome.label()))))
+                (choice(key::STATUS, "どこまで進んだか", self.asked.status, STATUSES.iter().map(|status| (status, status.sentence()))))
+                (choice(key::OUTCOME, "市の回答", self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, outcome.sentence()))))
                 (choice(key::LIFE_STAGE, "ライフステージ", self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, stage.label()))))
                 div.dads-field {
                     label.dads-field__label for="filter-q" { "ことば" }

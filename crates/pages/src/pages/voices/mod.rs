@@ -7,4 +7,4 @@ mod voice;
 
 pub use latest::latest_voices;
 pub use list::{AskedFilter, VoiceList, voice_list};
-pub use voice::{Support, card, voice, voice_title};
+pub use voice::{Support, card, listed, voice, voice_title};

@@ -1,6 +1,6 @@
 use hearing_api::Statistics;
 use maud::{Markup, html};
-use plan::Plan;
+use plan::{Plan, PolicyText};
 
 use crate::components::check_list::row;
 
@@ -9,6 +9,16 @@ pub(super) const MIN_DISCLOSED: i64 = 5;
 
 /// The width of the longest bar of the picture.
 const LONGEST: i64 = 200;
+
+/// What became of all opinions, in a sentence; nothing while so few are answered that it would point
+/// at somebody.
+pub(super) fn told(statistics: &Statistics) -> Markup {
+    html! {
+        @if statistics.answered >= MIN_DISCLOSED {
+            p.voice-figures { "これまでに" (statistics.received) "件の意見を受け付け、" (disclosed_part(statistics.answered, statistics.received)) "に回答しました。" }
+        }
+    }
+}
 
 /// The statistics; nothing while there are so few opinions that none may be disclosed.
 pub(super) fn statistics(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
@@ -20,14 +30,14 @@ pub(super) fn statistics(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
                 dl class="check-list" {
                     (row("受け付けた意見", &disclosed(statistics.received)))
                     (row("回答した意見", &disclosed_part(statistics.answered, statistics.received)))
-                    @if let Some(days) = statistics.median_days.filter(|_| statistics.answered >= MIN_DISCLOSED) {
+                    @if let Some(days) = statistics.median_days.filter(|days| *days > 0 && statistics.answered >= MIN_DISCLOSED) {
                         (row("回答までの日数（中央値）", &format!("{days}日")))
                     }
                     @for (outcome, number) in outcomes {
-                        (row(outcome.label(), &format!("{number}件")))
+                        (row(outcome.sentence(), &format!("{number}件")))
                     }
                 }
-                (by_policy(statistics, plan))
+                (by_subject(statistics, plan))
                 p class="page-section__note" { (MIN_DISCLOSED) "件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。" }
             }
         }
@@ -69,13 +79,31 @@ pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i6
     }
 }
 
-/// How many opinions each policy has: a picture, and the table behind it.
-fn by_policy(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
-    let told: Vec<(String, i64)> = disclosable(&statistics.by_policy(plan), statistics.received)
-        .into_iter()
-        .map(|(text, number)| {
+/// How many opinions there are about each policy, and how many that belong to none yet (`None`), as far
+/// as they may be disclosed. Taken together: whoever has the one list could subtract it.
+pub(super) fn disclosed_subjects(
+    statistics: &Statistics,
+    plan: &Plan<'_>,
+) -> Vec<(Option<PolicyText>, i64)> {
+    let by_policy = statistics.by_policy(plan).into_iter();
+    let parts: Vec<_> = by_policy
+        .map(|(text, number)| (Some(text), number))
+        .chain([(None, statistics.undecided)])
+        .collect();
+    disclosable(&parts, statistics.received)
+}
+
+/// How many opinions each policy has: a picture, and the table behind it; apart from them, those that
+/// belong to none yet.
+fn by_subject(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
+    let parts = disclosed_subjects(statistics, plan);
+    let undecided = parts.iter().find(|(text, _)| text.is_none());
+    let told: Vec<(String, i64)> = parts
+        .iter()
+        .filter_map(|(text, number)| {
+            let text = (*text)?;
             let name = plan.text(text).map_or("", |policy| policy.name);
-            (format!("{} {name}", text.code), number)
+            Some((format!("{} {name}", text.code), *number))
         })
         .collect();
     let most = told.iter().map(|(_, number)| *number).max().unwrap_or(1);
@@ -103,6 +131,9 @@ fn by_policy(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
                 }
             }
         }
+        @if let Some((_, number)) = undecided {
+            p { "施策がまだ決まっていない意見：" (number) "件（市が振り分けます）" }
+        }
     }
 }
 
@@ -124,6 +155,7 @@ mod tests {
             received: 30,
             answered: 3,
             median_days: Some(77),
+            undecided: 5,
             by_outcome: vec![(Outcome::Adopted, 2), (Outcome::Noted, 9)],
             by_text: [("000-2-2", 17), ("000-3-10", 3)]
                 .into_iter()
@@ -133,7 +165,10 @@ mod tests {
         let page = statistics(&some, &PLAN).into_string();
         assert!(page.contains("30件") && page.contains("5件未満") && page.contains("9件"));
         assert!(page.contains("2-2 こども・若者") && page.contains("17件"));
-        assert!(!page.contains("77日") && !page.contains("反映済") && !page.contains("3-10"));
+        assert!(page.contains("施策がまだ決まっていない意見：5件"));
+        assert!(
+            !page.contains("77日") && !page.contains("取り入れました") && !page.contains("3-10")
+        );
     }
     #[test]
     fn no_small_number_is_left_over() {

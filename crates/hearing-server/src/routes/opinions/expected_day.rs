@@ -1,0 +1,55 @@
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
+use axum::response::{IntoResponse, Response};
+use hearing_api::{ProblemType, Receipt};
+use pages::metadata::SITE_NAME;
+use pages::urls::Route;
+
+use crate::error::Error;
+use crate::extract::Client;
+use crate::html::calendar::DayInCalendar;
+use crate::http::origin::origin;
+use crate::http::rate_limit::Budget;
+use crate::routes::following;
+use crate::state::AppState;
+
+/// `GET /opinions/{receipt}/expected.ics`: the day by which an opinion is to be answered. A calendar
+/// is read by others, and kept by more than its owner: it says neither the receipt nor the opinion.
+pub(super) async fn get(
+    State(state): State<AppState>,
+    client: Client,
+    headers: HeaderMap,
+    receipt: Result<Path<String>, PathRejection>,
+) -> Result<Response, Error> {
+    client.spend(&state, Budget::Receipts)?;
+    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
+    let receipt: Receipt = receipt.parse()?;
+    let opinion = following(&state, receipt)
+        .await?
+        .ok_or(ProblemType::UnknownReceipt)?;
+    let day = Some(&opinion.received_at)
+        .filter(|_| opinion.expected_by.is_some())
+        .and_then(|received_at| state.departments.due(received_at))
+        .ok_or(ProblemType::NotFound)?;
+    let address = format!("{}{}", origin(&state.site, &headers), Route::Follow);
+    let file = DayInCalendar {
+        id: &format!("{day}@{SITE_ID}"),
+        stamp: &opinion.received_at,
+        day,
+        title: &format!("市の回答の目安の日（{SITE_NAME}）"),
+        text: "送った意見に、市がこの日ごろまでに回答します。受付番号で、いつでも行方を見られます。",
+        address: &address,
+    };
+    let headers = [
+        (CONTENT_TYPE.as_str(), "text/calendar; charset=utf-8"),
+        (CACHE_CONTROL.as_str(), "no-store"),
+        (REFERRER_POLICY.as_str(), "no-referrer"),
+        ("x-robots-tag", "noindex"),
+    ];
+    Ok((headers, file.document()).into_response())
+}
+
+/// What ends the identifiers of days: two opinions that are to be answered on one day have one.
+const SITE_ID: &str = "mirai-navi";

@@ -1,0 +1,73 @@
+//! The words: the plan's own beside them, three ways to begin, and the field.
+
+use hearing_api::{Field, Subject, text_length};
+use maud::{Markup, html};
+use plan::Plan;
+
+use super::{
+    ABOUT_LINE, COUNT, OVER, OpinionFormView, PLAN_WORDS, Step, characters_left, control_id,
+    error_id,
+};
+use crate::components::field::badge;
+
+/// What begins a sentence where nothing comes to mind.
+const STARTERS: [&str; 3] = ["困っていること", "こうなってほしい", "理由"];
+
+impl OpinionFormView<'_> {
+    pub(super) fn text(&self) -> Markup {
+        let field = Field::Text;
+        let typed = self.form.get(field);
+        let subject = self.form.get(Field::Subject).parse::<Subject>().ok();
+        html! {
+            p.opinion-form__about id=(ABOUT_LINE) hidden[subject.is_none()] {
+                @if let Some(subject) = subject { (about_line(subject, self.plan)) }
+            }
+            div id=(PLAN_WORDS) { @if let Some(subject) = subject { (plan_words(subject, self.plan)) } }
+            div.dads-field {
+                label.dads-field__label for=(control_id(field)) { (field.label()) (badge(true)) }
+                p.dads-field__support #support-text {
+                    "1行でも送れます。"
+                    @if !self.has_app { "2,000文字まで。" }
+                    "名前、住所、電話番号など、個人が分かることは書かないでください。"
+                }
+                (self.error(field))
+                p.starters role="group" aria-label="書き出し" {
+                    @for starter in STARTERS {
+                        button.starters__button type="button" data-starter={ (starter) "：" } { (starter) }
+                    }
+                }
+                textarea.dads-textarea id=(control_id(field)) name=(field.input_name()) rows="7" aria-required="true"
+                    aria-describedby={ "support-text " (error_id(field)) @if self.has_app { " " (COUNT) } } aria-invalid=[self.invalid(field)] {
+                    // A browser drops the first line end of a textarea; this one is for it to drop.
+                    @if !typed.is_empty() { "\n" (typed) }
+                }
+                @if self.has_app {
+                    p.opinion-form__count id=(COUNT) { (characters_left(text_length(typed))) }
+                    p.visually-hidden id=(OVER) role="status" {}
+                }
+            }
+        }
+    }
+}
+
+/// What the words are about, with the way to change it.
+pub fn about_line(subject: Subject, plan: &Plan<'_>) -> Markup {
+    html! {
+        strong { (subject.label(plan)) }
+        @if subject != Subject::Undecided { " への意見" }
+        a.opinion-form__change href={ "#" (Step::About.id()) } { "変える" }
+    }
+}
+
+/// What the plan says where the words are about a policy or a measure, folded.
+pub fn plan_words(subject: Subject, plan: &Plan<'_>) -> Markup {
+    let policy = subject.policy().and_then(|text| plan.text(text));
+    html! {
+        @if let Some(policy) = policy.filter(|policy| !policy.goal.text.is_empty()) {
+            details.plan-words {
+                summary { (policy.code) " " (policy.name) "：目標とするまちの姿を読む" }
+                blockquote.plan-words__quote { p { (policy.goal.text) } }
+            }
+        }
+    }
+}

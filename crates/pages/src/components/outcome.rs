@@ -1,0 +1,23 @@
+//! What an answer says will be done, as a sentence with a shape: one way in every place.
+
+use hearing_api::{Outcome, Status};
+use maud::{Markup, html};
+
+/// An outcome.
+pub fn outcome(outcome: Outcome) -> Markup {
+    shaped(outcome.id(), outcome.shape(), outcome.sentence())
+}
+
+/// How far the city is with a voice that has no answer.
+pub fn without_answer(status: Status) -> Markup {
+    shaped(status.id(), status.shape(), status.sentence())
+}
+
+fn shaped(id: &str, shape: &str, sentence: &str) -> Markup {
+    html! {
+        span.outcome data-outcome=(id) {
+            span.outcome__shape aria-hidden="true" { (shape) }
+            (sentence)
+        }
+    }
+}
