@@ -11,6 +11,7 @@ use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
 use pages::metadata::Metadata;
+use pages::pages::source_document::SOURCE_BACK;
 use pages::urls::{Lines, Route, line_id};
 use web_sys::Element;
 
@@ -99,11 +100,16 @@ fn announce(page: Memo<Route>, navigation: Navigation) {
 /// browser itself marks only that one, and only until the app takes over.
 fn mark_lines(navigation: Navigation) {
     let mut previous = None;
+    let mut came_from: Option<Route> = None;
     react(move || {
         let lines = match navigation.route() {
             Route::SourceDocument(_, lines) => lines,
-            _ => None,
+            other => {
+                came_from = Some(other);
+                None
+            }
         };
+        let back = came_from.as_ref().map(Route::to_string);
         let before = previous.replace(lines);
         // The browser has gone to the first line already, and the reader may have read on from there.
         // In another site's frame, it is not for a page that loads to take the focus.
@@ -117,6 +123,9 @@ fn mark_lines(navigation: Navigation) {
         request_animation_frame(move || {
             set_marked(before, None);
             set_marked(lines, Some("location"));
+            if let Some(back) = back {
+                browser::set_attribute(SOURCE_BACK, "href", Some(&back));
+            }
             if let Some(lines) = lines
                 && go
             {

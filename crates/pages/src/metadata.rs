@@ -173,7 +173,7 @@ fn of_documents(route: &Route) -> Option<(String, String)> {
     let (heading, description) = match route {
         Route::SourceDocument(document, _) => {
             return Some((
-                format!("文書{document}の原文"),
+                format!("{}の原文", PLAN.document_name(*document)),
                 format!(
                     "{}の全文を、行の番号とともに読めます。",
                     PLAN.document_title(*document)
@@ -194,11 +194,21 @@ fn of_documents(route: &Route) -> Option<(String, String)> {
         ),
         Route::Strategy => {
             return Some((
-                "総合戦略と国の戦略".to_owned(),
+                "総合戦略".to_owned(),
                 format!(
-                    "{}の{}つの方向と、国の戦略の分類から、施策と取組をたどれます。",
+                    "{}の{}つの方向から、施策をたどれます。",
                     PLAN.document_name(Document::Strategy),
                     STRATEGY.themes.len()
+                ),
+            ));
+        }
+        Route::NationalStrategy => {
+            return Some((
+                "国の戦略の分類".to_owned(),
+                format!(
+                    "{}が国の戦略の{}の分類に並べた取組を、施策ごとにたどれます。",
+                    PLAN.document_name(Document::Strategy),
+                    STRATEGY.categories().count()
                 ),
             ));
         }

@@ -9,42 +9,65 @@ use std::collections::BTreeSet;
 use entities::unescaped;
 use pages::pages::framed;
 use pages::urls::{Route, source_href, term_href, term_id};
+use plan::GlossaryTerm;
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
-/// The terms' entries, in the order of the page.
-fn entries(html: &str) -> Vec<&str> {
-    html.split("<div class=\"glossary__entry\"")
-        .skip(1)
-        .collect()
+/// A term's entry.
+fn entry<'a>(html: &'a str, term: &GlossaryTerm<'_>) -> &'a str {
+    let opening = format!(
+        "<div class=\"glossary__entry\" id=\"{}\"",
+        term_id(term.term)
+    );
+    let (_, entry) = html.split_once(&opening).unwrap();
+    entry
+        .split("<div class=\"glossary__entry\"")
+        .next()
+        .unwrap()
 }
 
 #[test]
-fn every_term_has_an_entry_in_the_order_of_readings() {
-    let html = unescaped(&framed(&Route::Glossary).into_string());
-    let entries = entries(&html);
-    assert_eq!(entries.len(), GLOSSARY.len());
-    for (entry, term) in entries.iter().zip(GLOSSARY) {
-        assert!(entry.starts_with(&format!(" id=\"{}\"", term_id(term.term))));
+fn every_term_has_an_entry_and_each_group_says_how_many_it_has() {
+    let html = framed(&Route::Glossary).into_string();
+    assert_eq!(
+        html.matches("<div class=\"glossary__entry\"").count(),
+        GLOSSARY.len()
+    );
+    for term in GLOSSARY {
+        let entry = unescaped(entry(&html, term));
         let head = format!("<dt class=\"glossary__term\">{}<", term.term);
         assert!(entry.contains(&head), "{}", term.term);
         assert!(entry.contains(term.yomi), "{}", term.term);
     }
+    let mut counted = 0;
+    for group in html.split("<details class=\"fold\">").skip(1) {
+        let group = group.split("</details>").next().unwrap();
+        let own = group.matches("<div class=\"glossary__entry\"").count();
+        let said = format!("<span class=\"fold__count\">{own}</span>");
+        assert!(group.contains(&said), "{said}");
+        counted += own;
+    }
+    assert_eq!(counted, GLOSSARY.len());
     let ids: BTreeSet<_> = GLOSSARY.iter().map(|term| term_id(term.term)).collect();
     assert_eq!(ids.len(), GLOSSARY.len());
 }
 
 #[test]
-fn a_quotation_has_its_source_and_an_explanation_its_author() {
-    let html = unescaped(&framed(&Route::Glossary).into_string());
-    assert!(html.contains("「説明」は、このサイトの編集者が書いたもの"));
-    for (entry, term) in entries(&html).iter().zip(GLOSSARY) {
+fn a_quotation_has_its_source_and_an_explanation_is_said_to_be_the_editors() {
+    let html = framed(&Route::Glossary).into_string();
+    assert!(html.contains("このサイトの編集者が書いたもので、市によるものではありません。"));
+    for term in GLOSSARY {
+        let entry = unescaped(entry(&html, term));
+        assert_eq!(
+            entry.contains("文書のことば"),
+            term.quote.is_some(),
+            "{}",
+            term.term
+        );
         if let Some(quote) = term.quote {
             assert!(entry.contains(quote.text), "{}", term.term);
             let link = format!("href=\"{}\"", source_href(quote.source));
-            assert!(unescaped(entry).contains(&link), "{}", term.term);
+            assert!(entry.contains(&link), "{}", term.term);
         }
-        let label = "<span class=\"glossary__label\">説明</span>";
-        assert_eq!(entry.contains(label), term.explanation.is_some());
         assert!(term.explanation.is_none_or(|words| entry.contains(words)));
     }
 }
@@ -52,8 +75,8 @@ fn a_quotation_has_its_source_and_an_explanation_its_author() {
 #[test]
 fn every_term_says_where_it_occurs() {
     let html = framed(&Route::Glossary).into_string();
-    for (entry, term) in entries(&html).iter().zip(GLOSSARY) {
-        let places = entry.split_once("glossary__places").unwrap().1;
+    for term in GLOSSARY {
+        let places = entry(&html, term).split_once("glossary__places").unwrap().1;
         assert!(places.contains("href=\"/"), "{}", term.term);
     }
 }

@@ -266,9 +266,10 @@ fn a_policy_shows_the_remarks_on_its_words() {
 #[test]
 fn the_strategy_and_the_earlier_projects_show_the_remarks_on_their_words() {
     let strategy = framed(&Route::Strategy).into_string();
+    let national = framed(&Route::NationalStrategy).into_string();
     let projects = framed(&Route::Projects(ProjectChoice::All)).into_string();
     let priority = framed(&Route::Projects(ProjectChoice::Priority)).into_string();
-    let pages = unescaped(&[strategy, projects, priority].concat());
+    let pages = unescaped(&[strategy, national, projects, priority].concat());
     for annotation in ANNOTATIONS {
         let document = annotation.source.document;
         if document.edition().is_some() {

@@ -4,7 +4,7 @@
 #[path = "support/html.rs"]
 mod html;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use html::text;
 use pages::pages::framed;
@@ -60,7 +60,7 @@ fn every_theme_shows_all_of_its_text_and_links_its_policies() {
 
 #[test]
 fn every_category_shows_its_items_and_its_measures_in_every_edition() {
-    let html = page(&Route::Strategy);
+    let html = page(&Route::NationalStrategy);
     let mut seen = 0;
     for category in STRATEGY.categories() {
         let category_text = text(part(&html, &category_id(category.letter)));
@@ -98,34 +98,28 @@ fn every_category_shows_its_items_and_its_measures_in_every_edition() {
 }
 
 #[test]
-fn a_measure_whose_words_differ_is_marked_and_links_to_the_printed_one() {
-    let html = page(&Route::Strategy);
+fn a_measure_links_to_the_printed_one_and_the_page_says_how_many_titles_differ() {
+    let html = page(&Route::NationalStrategy);
+    let mut others = 0;
     for (_, measure) in STRATEGY.measures() {
         let (_, beside) = html.split_once(&format!(" {}</p>", measure.title)).unwrap();
         let (beside, _) = beside.split_once("</ul>").unwrap();
-        let earlier = measure.link(EARLIER).unwrap();
-        let word = match earlier.link {
-            Link::Same(_) => "同じ題",
-            Link::Changed(_) => "別のことば",
-            Link::Renumbered(_) => "番号が別",
-            Link::Absent => "なし",
-        };
-        assert!(
-            beside.contains(&format!(">{word}</span>")),
-            "{}",
-            measure.title
-        );
+        if !matches!(measure.link(EARLIER).unwrap().link, Link::Same(_)) {
+            others += 1;
+        }
         let shown = measure.links.last().unwrap().link.measure();
         if let Some(number) = shown {
             let href = format!("href=\"/policies/{}#measure-{number}\"", measure.policy);
             assert!(beside.contains(&href), "{}: {href}", measure.title);
         }
     }
+    let said = format!("素案と題か番号が違うものは、94か所のうち{others}か所です。");
+    assert!(text(&html).contains(&said), "{said}");
 }
 
 #[test]
 fn a_category_without_measures_and_one_with_a_shared_column_say_so() {
-    let html = page(&Route::Strategy);
+    let html = page(&Route::NationalStrategy);
     for category in STRATEGY.categories() {
         let category_text = text(part(&html, &category_id(category.letter)));
         assert_eq!(
@@ -145,7 +139,7 @@ fn a_category_without_measures_and_one_with_a_shared_column_say_so() {
 
 #[test]
 fn the_tables_behind_the_pictures_have_the_documents_totals() {
-    let html = page(&Route::Strategy);
+    let html = page(&Route::Strategy) + &page(&Route::NationalStrategy);
     let totals: Vec<String> = html
         .split("<tfoot>")
         .skip(1)
@@ -163,37 +157,36 @@ fn the_tables_behind_the_pictures_have_the_documents_totals() {
 }
 
 #[test]
-fn the_pictures_have_a_curve_for_each_tie_and_a_policy_for_each_end() {
-    let html = page(&Route::Strategy);
-    let mut pictures = html.split("<div class=\"flow\"").skip(1);
-    let themes = pictures.next().unwrap();
-    let national = pictures.next().unwrap().split("</table>").next().unwrap();
-    let curves = |picture: &str| picture.matches("<path class=\"flow__curve\"").count();
-    assert_eq!(curves(themes), 34);
-    let mut ties: BTreeMap<(char, PolicyCode), usize> = BTreeMap::new();
-    for (category, measure) in STRATEGY.measures() {
-        *ties.entry((category.letter, measure.policy)).or_default() += 1;
-    }
-    assert_eq!(curves(national), ties.len());
-    for ((letter, code), measures) in ties {
-        let (_, policy) = national
+fn the_pictures_have_a_named_square_for_each_tie() {
+    let squares = |html: &str| html.matches("<a class=\"squares__policy\"").count();
+    assert_eq!(squares(&page(&Route::Strategy)), 34);
+    let html = page(&Route::NationalStrategy);
+    let ties: BTreeSet<(char, PolicyCode)> = STRATEGY
+        .measures()
+        .map(|(category, measure)| (category.letter, measure.policy))
+        .collect();
+    assert_eq!(squares(&html), ties.len());
+    for (letter, code) in ties {
+        let (_, row) = html
+            .split_once(&format!("href=\"{}\"", category_href(letter)))
+            .unwrap();
+        let row = row.split("</ul>").next().unwrap();
+        let (_, square) = row
             .split_once(&format!("href=\"{}\"", strategy_place_href(code)))
             .unwrap();
-        let policy = policy.split("</li>").next().unwrap();
-        let curve = policy
-            .split("<path ")
-            .find(|curve| curve.contains(&format!("data-ties=\"{letter}\"")))
-            .unwrap();
-        // The more measures, the thicker.
-        let width = format!("stroke-width=\"{}\"", 1 + measures);
-        assert!(curve.contains(&width), "{letter} {code}: {width}");
+        let name = PLAN.policy(code).unwrap().name;
+        let named = format!("<span class=\"visually-hidden\">{code} {name}</span></a>");
+        assert!(
+            square.split_once('>').unwrap().1.starts_with(&named),
+            "{letter} {code}"
+        );
     }
 }
 
 #[test]
 fn every_policy_leads_back_to_the_themes_and_categories_that_name_it() {
-    let strategy = page(&Route::Strategy);
-    let index = strategy.split_once("id=\"by-policy\"").unwrap().1;
+    let national = page(&Route::NationalStrategy);
+    let index = national.split_once("id=\"by-policy\"").unwrap().1;
     for policy in PLAN.current_policies() {
         let html = page(&Route::Policy(policy.code));
         let (_, place) = html.split_once("id=\"strategy\"").unwrap();
@@ -225,17 +218,18 @@ fn every_policy_leads_back_to_the_themes_and_categories_that_name_it() {
 
 #[test]
 fn every_anchor_that_others_link_to_stands_and_can_take_the_focus() {
-    let html = page(&Route::Strategy);
-    let themes = (1..=5).map(theme_id);
-    let objectives = ('A'..='E').map(objective_id);
-    let categories = ('a'..='r').map(category_id);
-    for id in themes.chain(objectives).chain(categories) {
+    let stands = |html: &str, id: &str| {
         let anchor = format!("id=\"{id}\"");
         let (_, rest) = html.split_once(&anchor).unwrap();
         let tag = rest.split('>').next().unwrap();
         assert!(tag.contains("tabindex=\"-1\""), "{id}: {tag}");
         assert_eq!(html.matches(&anchor).count(), 1, "{id}");
-    }
+    };
+    let html = page(&Route::Strategy);
+    (1..=5).for_each(|number| stands(&html, &theme_id(number)));
+    let html = page(&Route::NationalStrategy);
+    ('A'..='E').for_each(|letter| stands(&html, &objective_id(letter)));
+    ('a'..='r').for_each(|letter| stands(&html, &category_id(letter)));
 }
 
 #[test]
@@ -320,8 +314,9 @@ fn every_other_slide_can_be_read_and_a_lost_figure_is_told_in_words() {
         slides.matches("図だけで、文章がありません").count(),
         empty.count()
     );
+    let national = text(&page(&Route::NationalStrategy));
     for impact in STRATEGY.impacts {
-        assert!(text(&html).contains(impact.title), "{}", impact.title);
+        assert!(national.contains(impact.title), "{}", impact.title);
     }
 }
 

@@ -89,6 +89,7 @@ fn each_url_reads_as_its_route_and_prints_back() {
         ("/basic-policy", Route::BasicPolicy),
         ("/leading-project", Route::LeadingProject),
         ("/strategy", Route::Strategy),
+        ("/strategy/national", Route::NationalStrategy),
         ("/partners", Route::Partners),
         ("/indicators", Route::Indicators),
         ("/projects", Route::Projects(ProjectChoice::All)),
@@ -254,6 +255,7 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
         "/search",
         "/sources",
         "/strategy",
+        "/strategy/national",
     ];
     let goals = PLAN.vision.goals.iter();
     let later = |policy: &&Policy<'_>| policy.edition == LATER;

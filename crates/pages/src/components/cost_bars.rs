@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use plan::{ImplementationPlan, PriorityProject};
 
 use crate::components::share_bar::share_bar;
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::earlier_projects::years;
 use crate::urls::priority_project_href;
 
@@ -39,39 +39,50 @@ pub fn cost_bars(plans: &[ImplementationPlan<'_>]) -> Markup {
 pub fn estimated_total(plan: &ImplementationPlan<'_>) -> Markup {
     let priority = cost_of(plan.priority_projects);
     let total = plan.estimated_total.yen;
-    let others = plan.projects.len() - plan.priority_projects.len();
+    let name = format!("{} {}", years(plan), plan.subject.text);
     html! {
-        div.total {
-            h3 { (years(plan)) " " (plan.subject.text) }
-            p.total__amount {
-                "推計事業費（3年間の合計）"
-                strong.total__printed { (plan.estimated_total.printed) }
-                span { "＝" (yen_in_words(total)) }
+        details.fold.total {
+            summary.fold__summary { (years(plan)) " " span.total__about { (about_yen(total)) } "（3年間）" }
+            div.fold__body {
+                (sourced(&html! { h3 { (name) } }, plan.estimated_total.source, &name))
+                p { "3年間の推計事業費は、文書では" (plan.estimated_total.printed) "＝" (yen_in_words(total)) "です。" }
+                (share_bar(share(priority, total)))
+                (parts(plan, priority, total))
             }
-            (share_bar(share(priority, total)))
-            ul.total__parts {
-                li.total__part data-part="priority" {
-                    "重点事業（" (plan.priority_projects.len()) "事業）の合計："
-                    strong { (million_yen(priority)) "百万円" }
-                    "。全体の" (percentage(priority, total))
-                }
-                li.total__part data-part="rest" {
-                    "残り：" strong { (million_yen(total - priority)) "百万円" } "。全体の" (percentage(total - priority, total)) "。"
-                    @if let Some(notes) = &plan.cost_notes {
-                        "ほかの" (others) "事業の費用のほか、事業ではない" (notes.items.len()) "の経費を含みます。それぞれの額は文書にありません。"
-                    } @else {
-                        "重点事業のほかに" (others) "事業がありますが、それぞれの額は文書にありません。"
-                    }
-                }
-            }
-            @if let Some(notes) = &plan.cost_notes {
-                p.total__introduction { "「" (notes.introduction.text) "」" }
-                ul.total__items { @for item in notes.items { li { (item.text) } } }
-            }
-            p.page-section__note { "割合と合計は、このサイトで計算しました。" }
-            (source_note(plan.estimated_total.source))
         }
     }
+}
+
+/// What a total holds: the priority projects' cost and the rest.
+fn parts(plan: &ImplementationPlan<'_>, priority: u64, total: u64) -> Markup {
+    let others = plan.projects.len() - plan.priority_projects.len();
+    html! {
+        ul.total__parts {
+            li.total__part data-part="priority" {
+                "重点事業（" (plan.priority_projects.len()) "事業）の合計："
+                strong { (million_yen(priority)) "百万円" }
+                "。全体の" (percentage(priority, total))
+            }
+            li.total__part data-part="rest" {
+                "残り：" strong { (million_yen(total - priority)) "百万円" } "。全体の" (percentage(total - priority, total)) "。"
+                @if let Some(notes) = &plan.cost_notes {
+                    "ほかの" (others) "事業の費用のほか、事業ではない" (notes.items.len()) "の経費を含みます。それぞれの額は文書にありません。"
+                } @else {
+                    "重点事業のほかに" (others) "事業がありますが、それぞれの額は文書にありません。"
+                }
+            }
+        }
+        @if let Some(notes) = &plan.cost_notes {
+            p.total__introduction { "「" (notes.introduction.text) "」" }
+            ul.total__items { @for item in notes.items { li { (item.text) } } }
+        }
+        p.page-section__note { "割合と合計は、このサイトで計算しました。" }
+    }
+}
+
+/// An amount as people remember it: `約658億円`.
+fn about_yen(yen: u64) -> String {
+    format!("約{}億円", grouped((yen + 50_000_000) / 100_000_000))
 }
 
 /// The sum of the costs, in yen.

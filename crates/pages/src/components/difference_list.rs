@@ -3,16 +3,16 @@
 use maud::{Markup, html};
 use plan::comparison::Difference;
 
-use crate::components::comparison::{EditionNames, side_by_side};
+use crate::components::comparison::compared_passage;
 
-/// Each change with both wordings, and what it comes to.
+/// What each change comes to, and both wordings as one sentence.
 pub fn difference_list<'a>(differences: impl IntoIterator<Item = &'a Difference<'a>>) -> Markup {
     html! {
         ul.difference-list {
             @for difference in differences {
                 li.difference-list__item {
                     p.difference-list__note { (difference.note) }
-                    (side_by_side(&difference.pair(), EditionNames::new(difference.from, difference.to)))
+                    (compared_passage(&difference.pair(), difference.note))
                 }
             }
         }

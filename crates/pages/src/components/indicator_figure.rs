@@ -52,46 +52,32 @@ pub fn latest_in_words(latest: &str) -> Option<&'static str> {
     }
 }
 
-/// An arrow in the direction of the aim, or a flag for a value.
-pub fn aim_arrow(aim: Aim) -> Markup {
-    let path = match aim {
-        Aim::Value => "M7 21V4h11l-3 4 3 4H7",
-        Aim::Up => "M4 20 19 5M9 5h10v10",
-        Aim::Down => "M4 4 19 19M9 19h10V9",
-        Aim::Keep => "M3 12h17M13 5l7 7-7 7",
-    };
-    html! {
-        svg.aim-arrow aria-hidden="true" focusable="false" viewBox="0 0 24 24" width="24" height="24" {
-            path d=(path) {}
-        }
-    }
-}
-
-/// The value on a bar, if there is one that means something: up to the target where both have one
-/// unit, up to 100% for a share.
+/// The value in a picture, if there is one that means something: a bar up to the target where both
+/// have one unit, a dot between 0 and 100% for a share without a target.
 pub fn indicator_bar(indicator: &Indicator<'_>) -> Markup {
     let Some(latest) = Amount::read(indicator.latest) else {
         return html! {};
     };
     let target = Amount::read(indicator.target).filter(|target| target.unit == latest.unit);
-    let (whole, end) = match &target {
-        Some(target) if target.value > latest.value => (target.value, indicator.target),
-        Some(_) => (latest.value, indicator.latest),
-        None if latest.unit == "%" => (100.0, "100%"),
+    let whole = match &target {
+        Some(target) => target.value.max(latest.value),
+        None if latest.unit == "%" => 100.0,
         None => return html! {},
     };
     let at = percent(latest.value / whole);
     html! {
         div.indicator-bar {
-            svg.indicator-bar__picture aria-hidden="true" focusable="false" width="100%" height="28" {
-                rect.share-bar__track x="0" y="6" width="100%" height="16" rx="2" {}
-                rect.share-bar__fill x="0" y="6" width=(at) height="16" rx="2" {}
+            svg.indicator-bar__picture aria-hidden="true" focusable="false" width="100%" height="20" {
                 @if let Some(target) = &target {
-                    line.indicator-bar__target x1=(percent(target.value / whole)) x2=(percent(target.value / whole)) y1="0" y2="28" {}
+                    rect.share-bar__track x="0" y="4" width="100%" height="12" rx="2" {}
+                    rect.share-bar__fill x="0" y="4" width=(at) height="12" rx="2" {}
+                    line.indicator-bar__target x1=(percent(target.value / whole)) x2=(percent(target.value / whole)) y1="0" y2="20" {}
+                } @else {
+                    line.indicator-bar__scale x1="0" x2="100%" y1="10" y2="10" {}
+                    circle.indicator-bar__dot cx=(at) cy="10" r="6" {}
                 }
                 (pointer(indicator, &latest, target.as_ref(), &at))
             }
-            p.indicator-bar__scale { span { "0" (latest.unit) } span { (end) } }
             @if let Some(target) = &target {
                 p.indicator-bar__gap {
                     "目標まで、あと" (latest.gap(target)) @if target.value < latest.value { "減らす" }
@@ -115,9 +101,9 @@ fn pointer(
         _ => return html! {},
     };
     let (direction, path) = if is_up {
-        ("up", "M4 14h14M13 9l5 5-5 5")
+        ("up", "M10 10h14M19 5l5 5-5 5")
     } else {
-        ("down", "M-4 14h-14M-13 9l-5 5 5 5")
+        ("down", "M-10 10h-14M-19 5l-5 5 5 5")
     };
     html! {
         svg x=(at) overflow="visible" {

@@ -5,7 +5,7 @@ use plan::{ImplementationPlan, PriorityProject};
 
 use crate::components::annotations::annotations;
 use crate::components::cost_bars::yen_in_words;
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::urls::priority_project_id;
 
 /// The card in full: goal, content, what is planned for each year, cost.
@@ -14,9 +14,14 @@ pub fn priority_project_card(
     project: &PriorityProject<'_>,
 ) -> Markup {
     html! {
-        li.priority-project id=(priority_project_id(plan.document, project.code)) tabindex="-1" {
-            h3.priority-project__name { (project.name.text) }
-            p.priority-project__code { "事業コード " (project.code) }
+        li.priority-project {
+          details.fold {
+            summary.fold__summary {
+                h3.fold__heading { (project.name.text) }
+                span.fold__count { (yen_in_words(project.cost.yen)) }
+            }
+            div.fold__body id=(priority_project_id(plan.document, project.code)) tabindex="-1" {
+            (sourced(&html! { p.priority-project__code { "事業コード " (project.code) } }, project.source, project.name.text))
             dl.priority-project__facts {
                 (fact("所管課", project.department.text))
                 @if let Some(related) = &project.related_departments { (fact("関連課", related.text)) }
@@ -43,7 +48,8 @@ pub fn priority_project_card(
                 span { "＝" (yen_in_words(project.cost.yen)) }
             }
             (annotations(project.source))
-            (source_note(project.source))
+            }
+          }
         }
     }
 }

@@ -4,11 +4,12 @@ use maud::{Markup, html};
 use plan::{ImplementationPlan, Project};
 
 use crate::components::annotations::annotations;
-use crate::components::source_note::source_note;
+use crate::components::source_note::source_mark;
 use crate::earlier_projects::departments;
 use crate::urls::{ProjectChoice, Route, priority_project_href, project_id};
 
-/// The `chosen` projects, in the order of the document.
+/// The `chosen` projects, in the order of the document: of each its name and who is in charge, and
+/// folded under that what it is.
 pub fn project_list(
     plan: &ImplementationPlan<'static>,
     chosen: &dyn Fn(&Project<'static>) -> bool,
@@ -16,36 +17,40 @@ pub fn project_list(
     html! {
         ul.projects {
             @for (place, project) in (1..).zip(plan.projects) {
-                @if chosen(project) {
-                    li.project id=(project_id(plan.document, place)) tabindex="-1" {
-                        (content(plan, project))
-                    }
-                }
+                @if chosen(project) { li.project { (item(plan, place, project)) } }
             }
         }
     }
 }
 
-fn content(plan: &ImplementationPlan<'static>, project: &Project<'static>) -> Markup {
+fn item(plan: &ImplementationPlan<'static>, place: usize, project: &Project<'static>) -> Markup {
+    let names: Vec<_> = project.departments.iter().map(|it| it.text).collect();
     html! {
-        h3.project__name { (project.name.text) }
-        ul.project__departments aria-label="所管課" {
-            @for department in project.departments {
-                li { (department_link(department.text)) }
+        details.project__fold {
+            summary.project__summary {
+                h3.project__name { (project.name.text) }
+                span.project__of { (names.join("、")) }
             }
-        }
-        p.project__description { (project.description.text) }
-        @if project.special_account { p.project__note { "特別会計の事業です。" } }
-        @if let Some(card) = plan.priority_project(project) {
-            p.project__priority {
-                a href=(priority_project_href(plan.document, card.code)) {
-                    "重点事業：目標、年度ごとの予定、費用を見る"
-                    span.visually-hidden { "（" (project.name.text) "）" }
+            div.project__body id=(project_id(plan.document, place)) tabindex="-1" {
+                p { (project.description.text) }
+                @if project.special_account { p.project__note { "特別会計の事業です。" } }
+                @if let Some(card) = plan.priority_project(project) {
+                    p.project__priority {
+                        a href=(priority_project_href(plan.document, card.code)) {
+                            "重点事業：目標、年度ごとの予定、費用を見る"
+                            span.visually-hidden { "（" (project.name.text) "）" }
+                        }
+                    }
+                }
+                (annotations(project.source))
+                ul.project__departments aria-label="所管課" {
+                    @for department in project.departments {
+                        li { (department_link(department.text)) }
+                    }
+                    li { (source_mark(project.source, project.name.text)) }
                 }
             }
         }
-        (annotations(project.source))
-        (source_note(project.source))
     }
 }
 

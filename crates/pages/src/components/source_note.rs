@@ -52,11 +52,6 @@ pub fn source_note(source: Source) -> Markup {
     }
 }
 
-/// Only the link, for an item of a page that says elsewhere which document it is from.
-pub fn source_link(source: Source, item: &str) -> Markup {
-    link(source, &format!("{item}、{}", place(source)))
-}
-
 /// `of` says, to those who hear links one by one, which text the link leads to.
 fn link(source: Source, of: &str) -> Markup {
     html! {

@@ -4,26 +4,24 @@ use maud::{Markup, html};
 use plan::{CitedPolicy, Document, NationalCategory, NationalGroup};
 use plan_data::{PLAN, STRATEGY};
 
-use crate::components::annotations::annotations;
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::components::strategy_measure::{circled, strategy_measure};
 use crate::urls::{Route, category_href, category_id};
 
 /// The category in full, at `h4`.
 pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
     let items: usize = category.groups.iter().map(|group| group.items.len()).sum();
+    let heading = html! {
+        h4.strategy-category__heading {
+            span.strategy-category__letter { (category.letter) }
+            span { (category.title) }
+        }
+    };
     html! {
         section.strategy-category id=(category_id(category.letter)) tabindex="-1" {
-            h4.strategy-category__heading {
-                span.strategy-category__letter { (category.letter) }
-                span { (category.title) }
-            }
+            (sourced(&heading, category.source, category.title))
             @if category.mark != category.letter {
                 p.strategy-category__note { "文書では、この分類の記号が「" (category.mark) "」と印字されています。" }
-            }
-            details.strategy-items {
-                summary.strategy-items__summary { "国の戦略の中身（まとまり" (category.groups.len()) "、項目" (items) "）" }
-                ol.strategy-items__groups { @for group in category.groups { (national_group(group)) } }
             }
             @if let Some(other) = category.shares_with {
                 p.strategy-category__note {
@@ -40,8 +38,8 @@ pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
                 }
                 ul.cited-policies { @for policy in category.policies { (cited_policy(policy)) } }
             }
-            (annotations(category.source))
-            (source_note(category.source))
+            h5.strategy-category__subheading { "国の戦略の中身（まとまり" (category.groups.len()) "、項目" (items) "）" }
+            ol.strategy-items__groups { @for group in category.groups { (national_group(group)) } }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A measure as document 002 titles it, beside what it is in each edition of the plan.
 
 use maud::{Markup, html};
-use plan::{EditionLink, Link, StrategyMeasure};
+use plan::{EditionLink, StrategyMeasure};
 use plan_data::PLAN;
 
 use crate::urls::measure_href;
@@ -30,7 +30,6 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
         .is_some_and(|policy| policy.edition == edition);
     html! {
         li.strategy-measure__edition data-link=(link.id()) {
-            span.strategy-measure__link { (in_words(link)) }
             @if let Some(found) = measure.measure(&PLAN, edition) {
                 @let text = html! {
                     (PLAN.edition_name(edition)) "：" (found.mark())
@@ -45,16 +44,6 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
                 (PLAN.edition_name(edition)) "：この版にはありません"
             }
         }
-    }
-}
-
-/// What ties the two titles, for a reader.
-fn in_words(link: Link) -> &'static str {
-    match link {
-        Link::Same(_) => "同じ題",
-        Link::Changed(_) => "別のことば",
-        Link::Renumbered(_) => "番号が別",
-        Link::Absent => "なし",
     }
 }
 

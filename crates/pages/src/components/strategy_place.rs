@@ -79,7 +79,7 @@ pub fn strategy_place(policy: &Policy<'_>) -> Markup {
                     ul { @for measure in distinct_measures(policy.code) { (measure_item(policy, measure)) } }
                 }
             }
-            p { a.line-link href=(Route::Strategy) { "総合戦略と国の戦略の全体を見る" } }
+            p { a.line-link href=(Route::Strategy) { "総合戦略の全体を見る" } }
         }
     }
 }

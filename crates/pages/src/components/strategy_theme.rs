@@ -4,30 +4,30 @@ use maud::{Markup, html};
 use plan::{Direction, Document, PolicyLink, StrategyTheme};
 use plan_data::PLAN;
 
-use crate::components::annotations::annotations;
+use crate::components::annotations::marked_passage;
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::urls::{strategy_place_href, theme_id};
 
 /// The theme with this place among the five, from 1, at `h3`.
 pub fn strategy_theme(number: usize, theme: &StrategyTheme<'_>) -> Markup {
+    let heading = html! {
+        h3.strategy-theme__heading {
+            span.strategy-theme__number { (number) }
+            span { (theme.title.text) }
+        }
+    };
     html! {
-        section.strategy-theme id=(theme_id(number)) data-tone=(number) tabindex="-1" {
-            h3.strategy-theme__heading {
-                span.strategy-theme__number { (number) }
-                span { (theme.title.text) }
-            }
+        section.strategy-theme id=(theme_id(number)) tabindex="-1" {
+            (sourced(&heading, theme.source, theme.title.text))
             @if theme.directions_title.text != theme.title.text {
                 p.strategy-category__note { "取組方針のページの見出しは「" (theme.directions_title.text) "」です。" }
             }
-            details.strategy-items {
-                summary.strategy-items__summary { "現状と目的を読む" }
-                div.prose { (paragraphs(theme.current_state)) }
-            }
-            h4.strategy-theme__subheading { "取組方針と紐づく施策" }
             ol.directions { @for direction in theme.directions { (strategy_direction(direction)) } }
-            (annotations(theme.source))
-            (source_note(theme.source))
+            details.fold {
+                summary.fold__summary { "現状と目的を読む" span.visually-hidden { "（" (theme.title.text) "）" } }
+                div.fold__body { (paragraphs(theme.current_state)) }
+            }
         }
     }
 }
@@ -35,7 +35,7 @@ pub fn strategy_theme(number: usize, theme: &StrategyTheme<'_>) -> Markup {
 fn strategy_direction(direction: &Direction<'_>) -> Markup {
     html! {
         li.direction {
-            p.direction__text { (direction.text.text) }
+            p.direction__text { (marked_passage(&direction.text)) }
             ul.direction__policies { @for link in direction.policies { (policy_link(link)) } }
         }
     }

@@ -4,12 +4,12 @@ use maud::{Markup, html};
 use plan::{Document, Passage, Source};
 use plan_data::{PLAN, STRATEGY};
 
-use crate::components::annotations::annotations;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::comparison::{basic_policy_comparison, basic_policy_legend};
+use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_note;
+use crate::components::source_note::{source_mark, sourced};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -57,18 +57,30 @@ pub fn basic_policy() -> Markup {
             }
             section.page-section {
                 h2 { "それぞれの文書の文章" }
-                div.wording-texts {
-                    @for wording in &wordings { (text(wording)) }
-                }
+                @for wording in &wordings { (text(wording)) }
             }
             ul.link-list {
                 li { a href=(Route::Editions) { (Metadata::of(&Route::Editions).heading) } }
                 li { a href=(Route::LeadingProject) { (Metadata::of(&Route::LeadingProject).heading) } }
                 li { a href=(Route::Strategy) { (Metadata::of(&Route::Strategy).heading) } }
             }
+            (page_end(&cited(&wordings)))
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
         }
     }
+}
+
+fn cited(wordings: &[Wording]) -> Vec<Cited> {
+    let of = |wording: &Wording| {
+        let quoted = ("基本方針のことば".to_owned(), wording.quoted_from);
+        let parts: Vec<_> = wording
+            .parts
+            .iter()
+            .map(|part| (part.title.clone(), part.source))
+            .collect();
+        std::iter::once(quoted).chain(parts)
+    };
+    wordings.iter().flat_map(of).collect()
 }
 
 fn headline(wording: &Wording) -> Markup {
@@ -76,20 +88,20 @@ fn headline(wording: &Wording) -> Markup {
         figure.wording {
             figcaption.wording__name { (wording.name) }
             blockquote.wording__text { (wording.text) }
-            (source_note(wording.quoted_from))
+            (source_mark(wording.quoted_from, &format!("{}の基本方針", wording.name)))
         }
     }
 }
 
 fn text(wording: &Wording) -> Markup {
     html! {
-        section.wording-text {
-            h3 { (wording.name) }
-            @for part in &wording.parts {
-                h4 { (part.title) }
-                div.prose { (paragraphs(part.passages)) }
-                (annotations(part.source))
-                (source_note(part.source))
+        details.fold {
+            summary.fold__summary { h3.fold__heading { (wording.name) } }
+            div.fold__body {
+                @for part in &wording.parts {
+                    (sourced(&html! { h4 { (part.title) } }, part.source, &part.title))
+                    div.prose { (paragraphs(part.passages)) }
+                }
             }
         }
     }

@@ -2,18 +2,21 @@
 
 use maud::{Markup, html};
 use plan::comparison::{self, Difference, Nature, PassagePair, PolicyComparison};
-use plan::{Edition, Passage, Policy, PolicyCode};
+use plan::{Edition, Passage, Policy};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::comparison::{
-    EditionNames, basic_policy_comparison, compared, legend, sources,
+    EditionNames, basic_policy_comparison, compared_passage, legend,
 };
 use crate::components::difference_list::difference_list;
 use crate::components::edition_note::standing_of_both;
 use crate::components::policy_range::ranges;
 use crate::metadata::Metadata;
 use crate::urls::Route;
+
+/// How many differences are shown first, in the editors' order: those of the plan as a whole.
+const FIRST: usize = 3;
 
 /// Two editions that have texts of the same policies.
 #[derive(Clone, Copy)]
@@ -89,13 +92,14 @@ fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
         }
         (of_policies(pair, &policies))
         @if !introductions.is_empty() {
-            section.page-section aria-labelledby=(pair.id("introductions")) {
-                h2 id=(pair.id("introductions")) { "前書きをくらべる" }
-                @for introduction in &introductions {
-                    h3.editions__policy { (introduction.subsection.label()) }
-                    @for pair in &introduction.passages {
-                        p.compared-text { (compared(pair)) }
-                        (sources(pair, introduction.subsection.label()))
+            details.fold id=(pair.id("introductions")) {
+                summary.fold__summary { h2.fold__heading { "前書きをくらべる" } }
+                div.fold__body {
+                    @for introduction in &introductions {
+                        h3 { (introduction.subsection.label()) }
+                        @for pair in &introduction.passages {
+                            (compared_passage(pair, introduction.subsection.label()))
+                        }
                     }
                 }
             }
@@ -124,9 +128,36 @@ fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
                 }
             }
             (legend(pair.names()))
-            @for group in differences.chunk_by(|one, next| one.policy == next.policy) {
-                h3.editions__policy { (group_heading(pair, group.first().and_then(|it| it.policy))) }
+            @let (first, others) = differences.split_at(differences.len().min(FIRST));
+            @if !first.is_empty() {
+                h3.editions__policy { "いちばん大きく変わったところ" }
+                (difference_list(first.iter().copied()))
+            }
+            @for group in others.chunk_by(|one, next| one.policy == next.policy) {
+                (folded_group(pair, group))
+            }
+        }
+    }
+}
+
+/// The other differences of a policy, or of the plan as a whole.
+fn folded_group(pair: Pair, group: &[&'static Difference<'static>]) -> Markup {
+    let code = group.first().and_then(|it| it.policy);
+    let policy = code.and_then(|code| PLAN.policy_in(pair.later.id, code));
+    html! {
+        details.fold {
+            summary.fold__summary {
+                @match policy {
+                    Some(policy) => { (policy.code) " " (policy.name) },
+                    None => "計画の全体",
+                }
+                "（" (group.len()) "か所）"
+            }
+            div.fold__body {
                 (difference_list(group.iter().copied()))
+                @if let Some(policy) = policy {
+                    p { a.line-link href=(comparison_of(policy)) { "施策" (policy.code) "の文章を、ことばごとにくらべる" } }
+                }
             }
         }
     }
@@ -147,15 +178,6 @@ fn of_policies(pair: Pair, policies: &[PolicyComparison<'static>]) -> Markup {
                 @for policy in policies { li { (policy_link(policy)) } }
             }
         }
-    }
-}
-
-fn group_heading(pair: Pair, policy: Option<PolicyCode>) -> Markup {
-    match policy.and_then(|code| PLAN.policy_in(pair.later.id, code)) {
-        Some(policy) => html! {
-            a href=(comparison_of(policy)) { (policy.code) " " (policy.name) }
-        },
-        None => html! { "計画の全体" },
     }
 }
 

@@ -8,13 +8,11 @@ use plan::{Document, GlossaryTerm, PolicyCode, Source};
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::source_note::{source_link, source_note};
+use crate::components::page_end::{Cited, page_end};
+use crate::components::source_note::source_mark;
 use crate::metadata::Metadata;
 use crate::source_text::blocks;
-use crate::urls::{Route, term_id};
-
-/// How many policies are named beside a term before the rest is folded away.
-const NAMED: usize = 6;
+use crate::urls::{Route, source_href, term_id};
 
 /// The rows of the syllabary: the kana by which each is called, and those that begin its words.
 const ROWS: [(char, &str); 10] = [
@@ -30,41 +28,62 @@ const ROWS: [(char, &str); 10] = [
     ('わ', "わをん"),
 ];
 
+/// What heads the terms in Latin letters, whose readings are less known than they are.
+const LATIN: &str = "A–Z";
+
 /// The page.
 pub fn glossary() -> Markup {
     let heading = Metadata::of(&Route::Glossary).heading;
     let above = Metadata::of(&Route::Overview).heading;
-    let rows: Vec<(char, Vec<&GlossaryTerm<'_>>)> = ROWS
-        .iter()
-        .map(|(name, kana)| {
-            let of_row = |term: &&GlossaryTerm<'_>| term.yomi.starts_with(|it| kana.contains(it));
-            (*name, GLOSSARY.iter().filter(of_row).collect())
-        })
-        .filter(|(_, terms): &(char, Vec<_>)| !terms.is_empty())
-        .collect();
+    let groups = groups();
     html! {
-        div.page {
+        div.page.glossary-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語を、読みの順に並べています。" }
+            p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行をえらぶと開きます。" }
             p.page-section__note {
-                "文書が意味を述べているものは、そのことばを示します。「説明」は、このサイトの編集者が書いたもので、市によるものではありません。"
+                "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。"
             }
-            nav aria-label="五十音の索引" {
-                ul.kana-index {
-                    @for (name, _) in &rows { li { a.kana-index__link href={ "#row-" (name) } { (name) } } }
-                }
-            }
-            @for (name, terms) in &rows {
-                section.page-section aria-labelledby={ "row-" (name) } {
-                    h2 id={ "row-" (name) } { (name) "行" }
-                    dl.glossary {
-                        @for term in terms { (entry(term, OCCURRENCES.of(term))) }
+            div.glossary-groups {
+                @for (name, terms) in &groups {
+                    details.fold {
+                        summary.fold__summary { h2.fold__heading { (name) } span.fold__count { (terms.len()) } }
+                        dl.glossary.fold__body {
+                            @for term in terms { (entry(term, OCCURRENCES.of(term))) }
+                        }
                     }
                 }
             }
+            (page_end(&cited()))
         }
     }
+}
+
+/// The terms in Latin letters, and those of each row of the syllabary.
+fn groups() -> Vec<(String, Vec<&'static GlossaryTerm<'static>>)> {
+    let is_latin =
+        |term: &&GlossaryTerm<'_>| term.term.starts_with(|it: char| it.is_ascii_alphanumeric());
+    let mut latin: Vec<_> = GLOSSARY.iter().filter(is_latin).collect();
+    latin.sort_by_key(|term| term.term.to_lowercase());
+    let rows = ROWS.iter().map(|(name, kana)| {
+        let of_row = |term: &&GlossaryTerm<'_>| term.yomi.starts_with(|it| kana.contains(it));
+        let terms = GLOSSARY
+            .iter()
+            .filter(|term| !is_latin(term))
+            .filter(of_row);
+        (format!("{name}行"), terms.collect())
+    });
+    let latin = std::iter::once((LATIN.to_owned(), latin));
+    rows.chain(latin)
+        .filter(|(_, terms): &(_, Vec<_>)| !terms.is_empty())
+        .collect()
+}
+
+fn cited() -> Vec<Cited> {
+    let quotes = GLOSSARY
+        .iter()
+        .filter_map(|term| Some((term.term.to_owned(), term.quote?.source)));
+    quotes.collect()
 }
 
 fn entry(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
@@ -79,57 +98,37 @@ fn entry(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
             }
             @if let Some(quote) = term.quote {
                 dd.glossary__quote {
-                    p.glossary__words { "「" (quote.text) "」" }
-                    @if let Some(number) = term.footnote { p.glossary__label { "文書の注" (number) "のことばです。" } }
-                    (source_note(quote.source))
+                    span.glossary__label { "文書のことば" }
+                    "「" (quote.text) "」"
+                    @if let Some(number) = term.footnote { span.glossary__yomi { "（注" (number) "）" } }
+                    " " (source_mark(quote.source, term.term))
                 }
             }
-            @if let Some(explanation) = term.explanation {
-                dd.glossary__explanation {
-                    span.glossary__label { "説明" }
-                    (explanation)
-                    @if term.quote.is_none() { span.visually-hidden { "（編集者によるもの）" } }
-                }
-            }
+            @if let Some(explanation) = term.explanation { dd.glossary__explanation { (explanation) } }
             dd.glossary__places { (places_of(term, places)) }
         }
     }
 }
 
+/// The ways to where a term occurs. The term tells them apart to those who hear them one by one.
 fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
-    let (named, more) = places.policies.split_at(places.policies.len().min(NAMED));
     html! {
-        @if !named.is_empty() {
-            p.glossary__label { "出てくる施策" }
-            (policy_links(named, term))
-            @if !more.is_empty() {
-                details {
-                    summary.glossary__more { "ほかの" (more.len()) "施策" span.visually-hidden { "（" (term.term) "）" } }
-                    (policy_links(more, term))
-                }
-            }
-        }
-        @if !places.documents.is_empty() {
-            p.glossary__label { @if named.is_empty() { "出てくる文書" } @else { "ほかに出てくる文書" } }
-            ul.glossary__links {
-                @for (document, sources) in &places.documents {
-                    @if let Some(first) = sources.first() {
-                        li { (PLAN.document_name(*document)) "（" (sources.len()) "か所） " (source_link(*first, &format!("{}のはじめの箇所", term.term))) }
+        span.glossary__label { "出てくるところ" }
+        ul.glossary__links {
+            @for policy in places.policies.iter().filter_map(|code| PLAN.policy(*code)) {
+                li {
+                    a href=(Route::Policy(policy.code)) {
+                        (policy.code) span.visually-hidden { " " (policy.name) "（" (term.term) "）" }
                     }
                 }
             }
-        }
-    }
-}
-
-/// `term` tells the links apart to those who hear them one by one.
-fn policy_links(codes: &[PolicyCode], term: &GlossaryTerm<'_>) -> Markup {
-    html! {
-        ul.glossary__links {
-            @for policy in codes.iter().filter_map(|code| PLAN.policy(*code)) {
-                li {
-                    a href=(Route::Policy(policy.code)) {
-                        (policy.code) " " (policy.name) span.visually-hidden { "（" (term.term) "）" }
+            @for (document, sources) in &places.documents {
+                @if let Some(first) = sources.first() {
+                    li {
+                        a href=(source_href(*first)) {
+                            (PLAN.document_name(*document)) " " (sources.len()) "か所"
+                            span.visually-hidden { "（「" (term.term) "」のはじめの箇所）" }
+                        }
                     }
                 }
             }

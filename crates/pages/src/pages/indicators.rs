@@ -5,9 +5,7 @@ use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::indicator_figure::{
-    Aim, aim_arrow, digits_and_unit, indicator_bar, latest_in_words,
-};
+use crate::components::indicator_figure::{Aim, digits_and_unit, indicator_bar, latest_in_words};
 use crate::components::indicator_table::indicator_table;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_range::ranges;
@@ -41,49 +39,37 @@ pub fn indicators() -> Markup {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
-                "取組が進んだかを確かめるための" (all.len()) "の数値です。いまの値と、目標や目指す方向を見られます。"
+                "取組が進んだかを確かめるための" (all.len()) "の数値です。" (finding(&all))
             }
             p.page-section__note {
-                "指標が書かれているのは、施策" (ranges(&codes)) "だけです。ほかの施策の指標は、ここにある文書にはありません。"
+                "指標が書かれているのは、施策" (ranges(&codes)) "だけです（" (PLAN.edition_names(policies.iter().map(|policy| policy.edition))) "）。"
             }
-
-            ul.aim-counts {
-                @for aim in Aim::ALL {
-                    li.aim-counts__item {
-                        (aim_arrow(aim))
-                        span.aim-counts__words { (aim.words()) }
-                        span.aim-counts__count { (all.iter().filter(|indicator| Aim::of(indicator) == aim).count()) }
-                    }
-                }
-            }
-            p.link-list { a href={ "#" (INDICATOR_SIGNS) } { "記号とことばの意味を見る" } }
-            nav.indicator-policies aria-label="指標のある施策" {
-                @for policy in &policies {
-                    a.indicator-policies__link href={ "#" (policy_id(policy.code)) } {
-                        (policy.code) " " (policy.name)
-                        span.indicator-policies__count { (policy.indicators.len()) }
-                    }
-                }
-            }
-
             @for policy in &policies { (of_policy(policy)) }
             (signs(&all))
-
-            (page_end(&cited(&policies)))
-            section.page-section aria-labelledby="tables" {
-                h2 #tables { "文書の表" }
-                details.earlier-text {
-                    summary.earlier-text__summary { "すべての指標を、文書の表の順に見る" }
-                    div.earlier-text__body {
-                        @for policy in &policies {
-                            h3 { (policy.code) " " (policy.name) }
-                            (indicator_table(policy.name, policy.indicators))
-                        }
+            details.fold {
+                summary.fold__summary { "すべての指標を、文書の表の順に見る" }
+                div.fold__body {
+                    @for policy in &policies {
+                        h3 { (policy.code) " " (policy.name) }
+                        (indicator_table(policy.name, policy.indicators))
                     }
                 }
             }
+            (page_end(&cited(&policies)))
         }
     }
+}
+
+/// How many indicators have which aim: `15は増やす、…ことを目指します。`
+fn finding(all: &[&Indicator<'_>]) -> String {
+    let count = |aim| all.iter().filter(|it| Aim::of(it) == aim).count();
+    format!(
+        "目標の値があるのは{}つで、ほかは{}が増やす、{}が減らす、{}が維持することを目指します。",
+        count(Aim::Value),
+        count(Aim::Up),
+        count(Aim::Down),
+        count(Aim::Keep)
+    )
 }
 
 /// Where the indicators stand, policy by policy.
@@ -134,11 +120,9 @@ fn card(code: PolicyCode, place: usize, indicator: &Indicator<'_>) -> Markup {
     html! {
         li.indicator id=(indicator_id(code, place)) tabindex="-1" {
             h3.indicator__name { (indicator.name) }
-            (figures(indicator))
+            (latest(indicator))
+            (aim(indicator))
             (indicator_bar(indicator))
-            @if indicator.name.starts_with(AGAIN) {
-                p.indicator__note { "「" (AGAIN) "」は、ほかの箇所でも使われている指標という印と読めます。" }
-            }
         }
     }
 }
@@ -149,18 +133,18 @@ fn card_of_parts(code: PolicyCode, parts: &[(usize, &Indicator<'_>)]) -> Markup 
             h3.indicator__name {
                 @if let Some((name, _)) = parts.first().and_then(|(_, part)| part.name.split_once(PART)) { (name) }
             }
-            p.indicator__note { "ひとつの指標が、" (parts.len()) "つの比率でできています。" }
             ul.indicator__parts {
                 @for (place, part) in parts {
                     li.indicator__part id=(indicator_id(code, *place)) tabindex="-1" {
-                        h4 { (part.name.split_once(PART).map_or(part.name, |(_, ratio)| ratio)) }
-                        (figures(part))
+                        h4.indicator__name { (part.name.split_once(PART).map_or(part.name, |(_, ratio)| ratio)) }
+                        (latest(part))
+                        (aim(part))
                     }
                 }
             }
-            p.indicator__note { "数値に単位は書かれていません。" }
-            @if let Some(note) = PLAN.footnotes.iter().find(|note| note.number == RATIOS_FOOTNOTE) {
-                p.indicator__note {
+            p.indicator__note {
+                "数値に単位は書かれていません。"
+                @if let Some(note) = PLAN.footnotes.iter().find(|note| note.number == RATIOS_FOOTNOTE) {
                     "この施策の「現状」に出てくる「健全化判断比率」の注（文書の注" (note.number) "）：「" (note.text) "」"
                 }
             }
@@ -168,39 +152,31 @@ fn card_of_parts(code: PolicyCode, parts: &[(usize, &Indicator<'_>)]) -> Markup 
     }
 }
 
-fn figures(indicator: &Indicator<'_>) -> Markup {
-    html! {
-        dl.indicator__figures {
-            div { dt { "直近の実績" } dd { (latest(indicator)) } }
-            div { dt { "目標・目指す方向" } dd { (aim(indicator)) } }
-        }
-    }
-}
-
 fn latest(indicator: &Indicator<'_>) -> Markup {
     let (digits, unit) = digits_and_unit(indicator.latest);
     html! {
-        @if let Some(words) = latest_in_words(indicator.latest) {
-            span.indicator__sign { (indicator.latest) }
-            span.indicator__words { (words) }
-        } @else {
-            span.indicator__value { (digits) span.indicator__unit { (unit) } }
+        p.indicator__latest {
+            span.visually-hidden { "直近の実績：" }
+            @if let Some(words) = latest_in_words(indicator.latest) {
+                span.indicator__value { (indicator.latest) }
+                span.indicator__words { (words) }
+            } @else {
+                span.indicator__value { (digits) span.indicator__unit { (unit) } }
+            }
+            span.indicator__year { "（" (indicator.latest_year) "）" }
         }
-        span.indicator__year { "（" (indicator.latest_year) "）" }
     }
 }
 
 fn aim(indicator: &Indicator<'_>) -> Markup {
     let aim = Aim::of(indicator);
-    let (digits, unit) = digits_and_unit(indicator.target);
     html! {
-        @if aim == Aim::Value {
-            span.indicator__value { (digits) span.indicator__unit { (unit) } }
-        } @else {
-            span.indicator__aim {
-                (aim_arrow(aim))
+        p.indicator__aim {
+            @if aim == Aim::Value {
+                "目標 " (indicator.target)
+            } @else {
+                span aria-hidden="true" { (indicator.target) " " }
                 (aim.words())
-                span.indicator__printed { "「" (indicator.target) "」" }
             }
         }
     }
@@ -222,8 +198,9 @@ fn signs(all: &[&Indicator<'_>]) -> Markup {
         }
     };
     html! {
-        section.page-section aria-labelledby=(INDICATOR_SIGNS) {
-            h2 id=(INDICATOR_SIGNS) tabindex="-1" { "記号とことばの意味" }
+        details.fold {
+            summary.fold__summary { h2.fold__heading { "記号とことばの意味" } }
+            div.fold__body id=(INDICATOR_SIGNS) tabindex="-1" {
             p.page-section__note {
                 "文書に記号の説明はありません。表の見出し「直近実績値」「目標値又は目指す方向」と、それぞれの指標から読み取ったものです。"
             }
@@ -251,6 +228,7 @@ fn signs(all: &[&Indicator<'_>]) -> Markup {
                     dt.signs__sign { "「ポイント」" }
                     dd { "パーセントどうしの差です。このサイトで計算したもので、文書にはありません。" }
                 }
+            }
             }
         }
     }

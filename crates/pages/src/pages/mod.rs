@@ -13,6 +13,7 @@ pub mod home;
 pub mod indicators;
 pub mod kiosk_state;
 pub mod leading_project;
+pub mod national_strategy;
 pub mod not_found;
 pub mod offline;
 pub mod open_data;
@@ -72,6 +73,7 @@ pub fn file(route: &Route, origin: Option<&str>) -> Markup {
         Route::BasicPolicy => basic_policy::basic_policy(),
         Route::LeadingProject => leading_project::leading_project(),
         Route::Strategy => strategy::strategy(),
+        Route::NationalStrategy => national_strategy::national_strategy(),
         Route::Partners => partners::partners(),
         Route::Indicators => indicators::indicators(),
         Route::Projects(choice) => projects::projects(*choice),

@@ -1,13 +1,12 @@
 //! Policies × partner roles.
 
 use maud::{Markup, html};
-use plan::{Chapter, Document, PartnerRole, PartnerSet, Policy};
+use plan::{PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::partner_matrix::{
-    chapter_rows_id, partner_matrix, partner_matrix_legend, partners as printed, ticks,
-};
+use crate::components::page_end::{Cited, page_end};
+use crate::components::partner_matrix::{partner_matrix, partners as printed, ticks};
 use crate::components::share_bar::share_bar;
 use crate::metadata::Metadata;
 use crate::urls::{Route, co_creation_href};
@@ -18,32 +17,19 @@ pub fn partners() -> Markup {
     let above = Metadata::of(&Route::Overview).heading;
     let policies = PLAN.current_policies().count();
     let matrices: Vec<PartnerSet> = PLAN.current_policies().filter_map(printed).collect();
-    let mut documents: Vec<_> = printing()
-        .map(|policy| Document::Edition(policy.edition))
-        .collect();
-    documents.dedup();
     let mut without: Vec<_> = PLAN
         .current_policies()
         .filter(|policy| printed(policy).is_none())
         .map(|policy| policy.code.chapter)
         .collect();
     without.dedup();
-    let all: usize = matrices.iter().map(|set| set.iter().count()).sum();
     html! {
         div.page.partners-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
-            p.page__lead {
-                "施策ごとに、だれといっしょに取り組むかを、文書の表の印（■）で見られます。"
-            }
-
             section.page-section aria-labelledby="roles" {
-                h2 #roles { "パートナーごとの印の数" }
-                p.page-section__note {
-                    (policies) "の施策のうち、表があるのは" (matrices.len()) "です。"
-                    (matrices.len() * PartnerRole::ALL.len()) "のますのうち、印は" (all) "あります。"
-                    "選ぶと、その印がある施策を見られます。"
-                }
+                h2 #roles { (finding(&matrices)) }
+                p.page-section__note { "選ぶと、その相手の印（■）がある施策を見られます。" }
                 ul.role-totals {
                     @for role in PartnerRole::ALL {
                         @let count = ticks(&matrices, *role);
@@ -59,23 +45,16 @@ pub fn partners() -> Markup {
             }
 
             section.page-section aria-labelledby="matrix" {
-                h2 #matrix { (policies) "の施策と" (PartnerRole::ALL.len()) "つのパートナーの表" }
+                h2 #matrix { "施策ごとの表" }
                 p.page-section__note {
-                    "施策の名前から施策の全文へ、パートナーの名前から同じ印の施策へ、ますから施策の「共創の取組」へ進めます。"
+                    (policies) "の施策のうち、表があるのは" (matrices.len()) "です。■は文書に印がある相手です。施策の名前から「共創の取組」へ進めます。"
                 }
-                nav.matrix-chapters aria-label="表の中の章" {
-                    @for chapter in Chapter::ALL {
-                        a.matrix-chapters__link href={ "#" (chapter_rows_id(*chapter)) } { (chapter.label()) }
-                    }
-                    a.matrix-chapters__link href="#open" { "表のあと" }
-                }
-                (partner_matrix_legend())
                 (partner_matrix())
             }
 
-            section.page-section aria-labelledby="open" {
-                h2 #open tabindex="-1" { "この表からわからないこと" }
-                div.prose {
+            details.fold {
+                summary.fold__summary { h2.fold__heading { "この表からわからないこと" } }
+                div.fold__body {
                     p {
                         "印は文書のとおりで、直していません。"
                         @if let (Some(unticked), Some(unnamed)) = (example(false), example(true)) {
@@ -86,23 +65,43 @@ pub fn partners() -> Markup {
                     }
                     @if !without.is_empty() {
                         p {
-                            "「文書に表がありません」とある" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
+                            "表がない" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
                             @for chapter in &without { "「" (chapter.label()) "」" }
                             "の施策には、この表が印刷されていません。"
                         }
                     }
-                    p { "背景の濃さは、印の数から付けたものです。文書の表に濃さはありません。" }
-                }
-                p.source-note {
-                    "出典："
-                    @for document in documents {
-                        (PLAN.document_name(document)) "。"
-                    }
-                    "行は、それぞれの施策のページにあります。"
                 }
             }
+            (page_end(&cited()))
         }
     }
+}
+
+/// Where each policy's table stands.
+fn cited() -> Vec<Cited> {
+    let sources = printing().filter_map(|policy| {
+        let co_creation = policy.co_creation?;
+        Some((
+            format!("{} {}", policy.code, policy.name),
+            co_creation.source,
+        ))
+    });
+    sources.collect()
+}
+
+/// Which role the most policies tick, in a sentence: `市民といっしょに取り組む施策は32のうち31`.
+fn finding(matrices: &[PartnerSet]) -> String {
+    let counted = PartnerRole::ALL
+        .iter()
+        .map(|role| (ticks(matrices, *role), role));
+    let most = counted.max_by_key(|(count, _)| *count);
+    most.map_or_else(String::new, |(count, role)| {
+        let label = role.label();
+        format!(
+            "{label}といっしょに取り組む施策は{}のうち{count}",
+            matrices.len()
+        )
+    })
 }
 
 /// The current policies that have a matrix.

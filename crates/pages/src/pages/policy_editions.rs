@@ -6,7 +6,7 @@ use plan::{Measure, PolicyCode};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::comparison::{EditionNames, compared, legend, sources};
+use crate::components::comparison::{EditionNames, compared, compared_passage, legend};
 use crate::components::difference_list::difference_list;
 use crate::components::edition_note::standing_of_both;
 use crate::metadata::Metadata;
@@ -163,7 +163,7 @@ fn measure_texts(measure: &MeasureComparison<'_>, names: EditionNames) -> Markup
 
 /// A passage with what changed in it; folded where nothing did.
 fn passage(pair: &PassagePair<'_>, item: &str) -> Markup {
-    let text = html! { p.compared-text { (compared(pair)) } (sources(pair, item)) };
+    let text = compared_passage(pair, item);
     html! {
         @if pair.nature() == Nature::Same {
             details.same-text {

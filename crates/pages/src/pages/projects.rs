@@ -7,12 +7,12 @@ use plan_search::Kind;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::cost_bars::{cost_bars, estimated_total};
+use crate::components::page_end::{Cited, page_end};
 use crate::components::priority_project_card::priority_project_card;
 use crate::components::project_filter::project_filter;
 use crate::components::project_list::project_list;
-use crate::components::project_timeline::{project_timeline, schedule_tables};
+use crate::components::schedule_table::schedule_tables;
 use crate::components::section_text::{paragraphs, parts};
-use crate::components::source_note::source_note;
 use crate::earlier_projects::{department, every_project, is_of, years};
 use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
@@ -31,6 +31,7 @@ pub fn projects(choice: ProjectChoice) -> Markup {
     let heading = Metadata::of(&Route::Projects(choice)).heading;
     let overview = Metadata::of(&Route::Overview).heading;
     let list = Metadata::of(&Route::Projects(ProjectChoice::All)).heading;
+    let periods: Vec<_> = IMPLEMENTATION_PLANS.iter().map(years).collect();
     let mut above = vec![(Route::Overview, overview.as_str())];
     if choice != ProjectChoice::All {
         above.push((Route::Projects(ProjectChoice::All), list.as_str()));
@@ -39,9 +40,9 @@ pub fn projects(choice: ProjectChoice) -> Markup {
         div.page.projects-page {
             (breadcrumb(&above, &heading))
             h1 tabindex="-1" { (heading) }
-            p.earlier-plan-note {
+            p.page-section__note {
                 strong { "これより前の計画の文書です。" }
-                "2026年度からの計画の事業ではありません。いまの内容や費用とは違うことがあります。"
+                "2026年度からの計画の事業ではありません。ここにあるのは、" (periods.join("と")) "だけです。"
             }
             (project_filter(choice))
             (search_form())
@@ -52,35 +53,47 @@ pub fn projects(choice: ProjectChoice) -> Markup {
 }
 
 fn all() -> Markup {
+    let priority: usize = IMPLEMENTATION_PLANS
+        .iter()
+        .map(|plan| plan.priority_projects.len())
+        .sum();
     html! {
-        nav.page-parts aria-label="このページの中" {
-            a.page-parts__link href="#timeline" { "いつの事業か" }
-            a.page-parts__link href="#costs" { "費用" }
-            a.page-parts__link href="#approach" { "考え方とSDGs" }
-            @for plan in &IMPLEMENTATION_PLANS {
-                a.page-parts__link href={ "#" (heading_id(plan)) } { (years(plan)) "の事業" }
+        @for plan in &IMPLEMENTATION_PLANS { (listed(plan, &|_| true)) }
+        section.page-section aria-labelledby="costs" {
+            h2 #costs tabindex="-1" { "費用" }
+            @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
+            details.fold {
+                summary.fold__summary { "重点事業" (priority) "つの費用と予定を、図と表で見る" }
+                div.fold__body {
+                    p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
+                    (cost_bars(&IMPLEMENTATION_PLANS))
+                    (schedule_tables(&IMPLEMENTATION_PLANS))
+                }
             }
         }
-        section.page-section aria-labelledby="timeline" {
-            h2 #timeline tabindex="-1" { "いつの事業か" }
-            (project_timeline(&IMPLEMENTATION_PLANS))
-        }
-        section.page-section aria-labelledby="costs" {
-            h2 #costs tabindex="-1" { "重点事業の費用" }
-            p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
-            (cost_bars(&IMPLEMENTATION_PLANS))
-            (schedule_tables(&IMPLEMENTATION_PLANS))
-        }
-        section.page-section aria-labelledby="totals" {
-            h2 #totals { "文書にある費用の合計と、その中身" }
-            @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
-        }
-        section.page-section aria-labelledby="approach" {
-            h2 #approach tabindex="-1" { "計画の考え方とSDGs" }
-            @for plan in &IMPLEMENTATION_PLANS { (approach(plan)) }
-        }
-        @for plan in &IMPLEMENTATION_PLANS { (listed(plan, &|_| true)) }
+        @for plan in &IMPLEMENTATION_PLANS { (approach(plan)) }
+        (page_end(&cited()))
     }
+}
+
+/// What the page says of the plans as wholes; each project has its own lines beside it.
+fn cited() -> Vec<Cited> {
+    let of = |plan: &ImplementationPlan<'_>| {
+        let name = plan.subject.text;
+        let sdgs = plan
+            .sdgs
+            .as_ref()
+            .map(|sdgs| (format!("{name}：SDGs"), sdgs.source));
+        let own = [
+            (format!("{name}：推計事業費"), plan.estimated_total.source),
+            (
+                format!("{name}：{}", plan.approach.title),
+                plan.approach.source,
+            ),
+        ];
+        own.into_iter().chain(sdgs)
+    };
+    IMPLEMENTATION_PLANS.iter().flat_map(of).collect()
 }
 
 fn priority() -> Markup {
@@ -154,15 +167,20 @@ fn listed(
 /// What a document says about its projects as a whole.
 fn approach(plan: &ImplementationPlan<'_>) -> Markup {
     html! {
-        h3.projects-page__plan { (years(plan)) " " (plan.subject.text) }
-        details.earlier-text {
-            summary.earlier-text__summary { "「" (plan.approach.title) "」を読む" }
-            div.earlier-text__body {
+        details.fold {
+            summary.fold__summary { (years(plan)) "の考え方とSDGs" }
+            div.fold__body {
+                h3 { (plan.approach.title) }
                 (paragraphs(plan.approach.passages))
                 (parts(&plan.approach))
-                (source_note(plan.approach.source))
+                (sdgs(plan))
             }
         }
+    }
+}
+
+fn sdgs(plan: &ImplementationPlan<'_>) -> Markup {
+    html! {
         @if let Some(sdgs) = &plan.sdgs {
             ul.sdgs aria-label="SDGsのゴールとターゲット" {
                 @for goal in sdgs.goals() {
@@ -176,7 +194,6 @@ fn approach(plan: &ImplementationPlan<'_>) -> Markup {
             }
             p.page-section__note { "文書にあるのは番号だけです。取組の方向性は、次のとおり書かれています。" }
             p.sdgs__direction { (sdgs.direction.text) }
-            (source_note(sdgs.source))
         } @else {
             p.page-section__note { "この文書には、SDGsのゴールやターゲットは書かれていません。" }
         }

@@ -14,6 +14,9 @@ use crate::pages::sources::{description, file_facts};
 use crate::source_text::{Block, Heading, Line, blocks, headings};
 use crate::urls::{Route, line_href, line_id};
 
+/// The id of the link back to the page that led here; where that is not known, it leads to the plan.
+pub const SOURCE_BACK: &str = "source-back";
+
 /// The id of the table of contents.
 const CONTENTS: &str = "contents";
 
@@ -32,7 +35,6 @@ pub fn source_document(document: Document) -> Markup {
             p.page__lead { (PLAN.document_title(document)) }
             (document_note(document))
             p.source-list__text { (description(document)) }
-            (file_facts(file))
 
             nav.page-section.source-contents aria-labelledby=(CONTENTS) {
                 h2 id=(CONTENTS) { "目次" }
@@ -43,14 +45,19 @@ pub fn source_document(document: Document) -> Markup {
                 h2 #text { "全文" }
                 p.page-section__note { "小さな数字は、ファイルの行の番号です。誤植と思われるところも、そのまま載せています。" }
                 div.source-bar {
-                    p.source-bar__name { (heading) }
+                    a.source-bar__link id=(SOURCE_BACK) href=(Route::Overview) { "‹ もとのページへ" }
                     a.source-bar__link href={ "#" (CONTENTS) } { "目次へ" }
-                    p.source-bar__return { "しるしの行が、たどってきたところです。元のページへは、ブラウザの「戻る」で戻れます。" }
+                    p.source-bar__return { "しるしの行が、たどってきたところです。" }
                 }
                 @for block in blocks(document) {
                     (text(&block))
                     (annotations(block.source))
+                    (way_to_policy(&block))
                 }
+            }
+            details.fold {
+                summary.fold__summary { "ファイルの情報" }
+                div.fold__body { (file_facts(file)) }
             }
         }
     }
@@ -81,6 +88,20 @@ fn text(block: &Block) -> Markup {
         Some(1) => html! { h4 { (lines) } },
         Some(2) => html! { h5 { (lines) } },
         Some(_) => html! { h6 { (lines) } },
+    }
+}
+
+/// Under the heading of a policy, the way to its page.
+fn way_to_policy(block: &Block) -> Markup {
+    let mut policies = PLAN.policies.iter();
+    let begins = policies.find(|policy| {
+        let own = policy.source;
+        own.document == block.source.document && own.first == block.source.first
+    });
+    html! {
+        @if let Some(policy) = begins.filter(|_| block.heading.is_some()) {
+            p { a.line-link href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) "のページへ" } }
+        }
     }
 }
 

@@ -49,9 +49,10 @@ fn item(file: DocumentFile) -> Markup {
                 a href=(Route::SourceDocument(document, None)) {
                     span.source-list__number { "文書" (document) }
                     " "
-                    (PLAN.document_title(document))
+                    (PLAN.document_name(document))
                 }
             }
+            p { (PLAN.document_title(document)) }
             (document_note(document))
             p.source-list__text { (description(document)) }
             (file_facts(file))
@@ -77,7 +78,7 @@ pub fn description(document: Document) -> String {
     let text = match document {
         Document::Edition(id) => return PLAN.edition(id).map(edition).unwrap_or_default(),
         Document::Strategy => {
-            "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、文書000のあとで変わったものがあります。"
+            "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、素案のあとで変わったものがあります。"
         }
         Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => {
             let mut plans = IMPLEMENTATION_PLANS.iter();
@@ -112,9 +113,9 @@ fn edition(edition: &'static Edition<'static>) -> String {
         let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
         let before = PLAN.editions.iter().rev();
         let before = before.filter(|other| other.is_whole() && other.id < edition.id);
-        let before = before.map(|other| other.id).next().unwrap_or(edition.id);
+        let before = before.map(|other| other.document_name).next().unwrap_or("");
         format!(
-            "施策{}と「{}」の、文書{before}よりあとの文章です。",
+            "施策{}と「{}」の、{before}よりあとの文章です。",
             ranges(&codes),
             PLAN.progress.section.title
         )

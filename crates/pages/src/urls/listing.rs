@@ -19,6 +19,7 @@ impl Route {
             Self::BasicPolicy,
             Self::LeadingProject,
             Self::Strategy,
+            Self::NationalStrategy,
             Self::Partners,
             Self::Indicators,
             Self::Projects(ProjectChoice::All),

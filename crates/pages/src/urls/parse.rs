@@ -26,6 +26,7 @@ impl Route {
             (Some("basic-policy"), None, _) => Some(Self::BasicPolicy),
             (Some("leading-project"), None, _) => Some(Self::LeadingProject),
             (Some("strategy"), None, _) => Some(Self::Strategy),
+            (Some("strategy"), Some("national"), None) => Some(Self::NationalStrategy),
             (Some("partners"), None, _) => Some(Self::Partners),
             (Some("indicators"), None, _) => Some(Self::Indicators),
             (Some("projects"), None, _) => Some(Self::Projects(parse_projects(query))),

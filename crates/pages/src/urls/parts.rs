@@ -129,17 +129,17 @@ pub fn theme_id(number: usize) -> String {
 
 /// The address of an objective of the national strategy, `A` to `E`.
 pub fn objective_href(letter: char) -> String {
-    format!("{}#{}", Route::Strategy, objective_id(letter))
+    format!("{}#{}", Route::NationalStrategy, objective_id(letter))
 }
 
-/// The id of an objective's element within the strategy's page.
+/// The id of an objective's element within its page.
 pub fn objective_id(letter: char) -> String {
     format!("objective-{}", letter.to_ascii_lowercase())
 }
 
 /// The address of a category of the national strategy, `a` to `r`.
 pub fn category_href(letter: char) -> String {
-    format!("{}#{}", Route::Strategy, category_id(letter))
+    format!("{}#{}", Route::NationalStrategy, category_id(letter))
 }
 
 /// The id of a category's element within the strategy's page.

@@ -28,6 +28,7 @@ impl fmt::Display for Route {
             Self::BasicPolicy => f.write_str("/basic-policy"),
             Self::LeadingProject => f.write_str("/leading-project"),
             Self::Strategy => f.write_str("/strategy"),
+            Self::NationalStrategy => f.write_str("/strategy/national"),
             Self::Partners => f.write_str("/partners"),
             Self::Indicators => f.write_str("/indicators"),
             Self::Projects(ProjectChoice::All) => f.write_str("/projects"),

@@ -26,8 +26,10 @@ pub enum Route {
     BasicPolicy,
     /// `/leading-project`
     LeadingProject,
-    /// `/strategy`: the themes and the national objectives of document 002.
+    /// `/strategy`: the themes of document 002.
     Strategy,
+    /// `/strategy/national`: the national objectives of document 002.
+    NationalStrategy,
     /// `/partners`: policies × partner roles.
     Partners,
     /// `/indicators`
@@ -186,6 +188,7 @@ impl Route {
             Self::BasicPolicy
                 | Self::LeadingProject
                 | Self::Strategy
+                | Self::NationalStrategy
                 | Self::Partners
                 | Self::Indicators
                 | Self::Projects(_)
