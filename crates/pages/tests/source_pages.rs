@@ -11,8 +11,7 @@ use std::path::Path;
 use entities::unescaped;
 use pages::pages::framed;
 use pages::urls::{ProjectChoice, Route, source_href};
-use plan::OpenDataFile;
-use plan::{Document, EditionId, Source};
+use plan::{Document, EditionId, Language, OpenDataFile, Source};
 use plan_data::{ANNOTATIONS, IMPLEMENTATION_PLANS, PLAN, STRATEGY, annotations_in};
 
 const WHOLE_PLAN: Document = Document::Edition(EditionId::new(0));
@@ -288,9 +287,17 @@ fn the_open_data_page_offers_every_file_to_be_kept() {
         .skip(1)
         .map(|rest| rest.split_once('>').unwrap().0)
         .collect();
-    assert_eq!(links.len(), OpenDataFile::ALL.len());
-    for (link, file) in links.iter().zip(OpenDataFile::ALL) {
-        assert_eq!(*link, format!("{file}\" download"));
-        assert!(html.contains(file.label()), "{file}");
+    let tables = OpenDataFile::ALL.iter().map(ToString::to_string);
+    let translations = Language::ALL
+        .iter()
+        .map(|id| format!("translations/{id}.json"));
+    let offered: Vec<_> = tables
+        .chain(translations)
+        .map(|file| format!("{file}\" download"))
+        .collect();
+    assert_eq!(links, offered);
+    let labels = OpenDataFile::ALL.iter().map(|file| file.label());
+    for label in labels.chain(Language::ALL.iter().map(|language| language.label())) {
+        assert!(html.contains(label), "{label}");
     }
 }
