@@ -1,6 +1,7 @@
 //! A further edition, named in `editions.toml` and nowhere else: an invented one, made of the words of
 //! document 001 under other codes.
 
+mod code_meaning;
 mod seeds;
 
 use std::fs;
@@ -8,7 +9,8 @@ use std::io;
 use std::path::Path;
 
 use bumpalo::Bump;
-use plan::{CodeMeaning, EditionId, EditionStatus, Plan, PolicyCode, comparison};
+use code_meaning::meaning;
+use plan::{EditionId, EditionStatus, comparison};
 use seed_parser::{Documents, coverage, parse};
 use seeds::LATER;
 
@@ -72,29 +74,6 @@ fn load(entry: &str) -> Documents {
         }
     };
     Documents::load(read).expect("the documents can be read")
-}
-
-fn code(text: &str) -> PolicyCode {
-    text.parse().expect("a policy's code")
-}
-
-/// The codes that a code leads to, after a word for the way there.
-fn meaning(plan: &Plan<'_>, of: &str) -> String {
-    let codes = |policies: &[&plan::Policy<'_>]| -> String {
-        policies.iter().map(|it| format!(" {}", it.code)).collect()
-    };
-    match plan.meaning(code(of)) {
-        None => "none".to_owned(),
-        Some(CodeMeaning::Moved(former)) => format!("moved{}", codes(&former.now)),
-        Some(CodeMeaning::Split(former)) => format!("split{}", codes(&former.now)),
-        Some(CodeMeaning::Gone(_)) => "gone".to_owned(),
-        Some(CodeMeaning::Current { policy, before }) => {
-            let before = before
-                .iter()
-                .map(|it| format!(", before{}", codes(&it.now)));
-            format!("{}{}", policy.edition, before.collect::<String>())
-        }
-    }
 }
 
 #[test]
