@@ -193,10 +193,10 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   ] as const) {
     expect(all.get(number), `${number}`).toContain(words);
   }
-  expect(all.get(12)).toContain('回答の訂正');
+  expect(all.get(12)).toContain('回答を直しました');
   expect(all.get(12)).not.toContain('使えません');
   for (const number of [8, 9, 10, 11]) {
-    expect(all.get(number)).toContain('これから担当が確認します');
+    expect(all.get(number)).toContain('これから');
     expect(all.get(number)).not.toContain('市の回答');
   }
   for (const [number, shown] of all) {

@@ -10,9 +10,13 @@ mod table;
 mod voices;
 
 use axum::Router;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use hearing_api::{OpinionStatus, ProblemType, Receipt};
 
 use crate::error::Error;
+use crate::extract::Client;
+use crate::http::rate_limit::Budget;
 use crate::state::AppState;
 use crate::static_files;
 use table::Table;
@@ -44,6 +48,18 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .fallback(static_files::serve)
         .method_not_allowed_fallback(async || Error::from(ProblemType::MethodNotAllowed));
     (router, listed)
+}
+
+/// What became of the opinion whose receipt stands in the address, for a client that may still ask.
+async fn asked_for(
+    state: &AppState,
+    client: &Client,
+    receipt: Result<Path<String>, PathRejection>,
+) -> Result<OpinionStatus, Error> {
+    client.spend(state, Budget::Receipts)?;
+    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
+    let found = following(state, receipt.parse()?).await?;
+    Ok(found.ok_or(ProblemType::UnknownReceipt)?)
 }
 
 /// What became of the opinion with this receipt, by when it is to be answered, and whether an e-mail

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
-use hearing_api::{ProblemType, Receipt};
+use hearing_api::ProblemType;
 use pages::metadata::SITE_NAME;
 use pages::urls::Route;
 
@@ -11,8 +11,7 @@ use crate::error::Error;
 use crate::extract::Client;
 use crate::html::calendar::DayInCalendar;
 use crate::http::origin::origin;
-use crate::http::rate_limit::Budget;
-use crate::routes::following;
+use crate::routes::asked_for;
 use crate::state::AppState;
 
 /// `GET /opinions/{receipt}/expected.ics`: the day by which an opinion is to be answered. A calendar
@@ -23,12 +22,7 @@ pub(super) async fn get(
     headers: HeaderMap,
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
-    client.spend(&state, Budget::Receipts)?;
-    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
-    let receipt: Receipt = receipt.parse()?;
-    let opinion = following(&state, receipt)
-        .await?
-        .ok_or(ProblemType::UnknownReceipt)?;
+    let opinion = asked_for(&state, &client, receipt).await?;
     let day = Some(&opinion.received_at)
         .filter(|_| opinion.expected_by.is_some())
         .and_then(|received_at| state.departments.due(received_at))

@@ -3,15 +3,13 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
-use hearing_api::{ProblemType, Receipt};
 use pages::components::answer::entry_label;
 
 use crate::error::Error;
 use crate::extract::Client;
 use crate::html::feed::{Entry, Feed};
 use crate::http::origin::origin;
-use crate::http::rate_limit::Budget;
-use crate::routes::following;
+use crate::routes::asked_for;
 use crate::state::AppState;
 
 /// `GET /opinions/{receipt}/feed.atom`: what becomes of one opinion, for its writer.
@@ -21,13 +19,12 @@ pub(super) async fn get(
     headers: HeaderMap,
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
-    client.spend(&state, Budget::Receipts)?;
-    let Path(receipt) = receipt.map_err(|_| ProblemType::InvalidReceipt)?;
-    let receipt: Receipt = receipt.parse()?;
-    let opinion = following(&state, receipt)
-        .await?
-        .ok_or(ProblemType::UnknownReceipt)?;
-    let address = format!("{}/opinions/{receipt}", origin(&state.site, &headers));
+    let opinion = asked_for(&state, &client, receipt).await?;
+    let address = format!(
+        "{}/opinions/{}",
+        origin(&state.site, &headers),
+        opinion.receipt
+    );
     let mut entries: Vec<Entry> = opinion
         .history
         .iter()

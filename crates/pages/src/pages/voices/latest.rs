@@ -37,7 +37,7 @@ pub fn latest_voices(
                             span class="reading-list__name" { (voice.subject.label(plan)) }
                             span dir="auto" { (excerpt(&voice.text)) }
                             @match &voice.answer {
-                                Some(answer) => (outcome(answer.outcome)),
+                                Some(answer) => span { "市の回答：" (outcome(answer.outcome)) },
                                 None => (without_answer(voice.status)),
                             }
                         }
