@@ -3,11 +3,18 @@
 import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
+import * as kiosk from './support/kiosk';
 import { expect, test } from './support/test';
 
 /** How high each page may be on a phone, as it arrives, in CSS pixels. */
 const LONGEST: Record<string, number> = {
+  '/policies?life-stage=infant': 2600,
+  '/policies': 4000,
   '/policies/2-2': 4300,
+  '/strategy': 5000,
+  '/glossary': 2500,
+  '/editions': 6000,
+  '/partners': 3600,
 };
 
 /** The page's parts by their height, to say what grew. */
@@ -29,6 +36,9 @@ async function isAtMost(page: Page, longest: number): Promise<void> {
   expect(height, `${height} px; the longest parts:\n${await parts(page)}`).toBeLessThanOrEqual(longest);
 }
 
+/** Where the first policy of a list begins. */
+const firstCard = async (page: Page): Promise<number> => (await page.locator('.results .policy-card').first().boundingBox())!.y;
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
@@ -38,4 +48,37 @@ test.describe('on a phone', () => {
       await isAtMost(page, longest);
     });
   }
+
+  test('a choice at home is answered on the first screen: how many there are, and the first', async ({ page }) => {
+    await action.open(page, '/');
+    await page.locator('.stage-tile', { hasText: '乳幼児' }).click();
+    await expect(page).toHaveURL(/life-stage=infant/);
+    await expect(page.locator('.results .policy-card').first()).toBeVisible();
+    const top = await firstCard(page);
+    expect(top).toBeLessThanOrEqual(330);
+    const count = (await page.locator('.results__count').boundingBox())!;
+    expect(count.y + count.height).toBeLessThanOrEqual(top);
+  });
+});
+
+test.describe('at a kiosk', () => {
+  test.use({ viewport: { width: 1080, height: 1920 } });
+  test.beforeEach(async ({ context, server }) => kiosk.setUp(context, server));
+
+  test('the list is at most 6000 px high, and has 22 to 26 characters a line', async ({ page }) => {
+    await kiosk.come(page);
+    await kiosk.goTo(page, '/policies');
+    await isAtMost(page, 6000);
+    await kiosk.goTo(page, '/policies?life-stage=infant');
+    const nav = (await page.locator('.header__nav').boundingBox())!.y;
+    const card = page.locator('.results .policy-card').first();
+    await expect(card).toBeVisible();
+    expect(await firstCard(page)).toBeLessThan(nav);
+    const characters = await card.locator('.named-place__text').first().evaluate((text) => {
+      const { fontSize, letterSpacing } = getComputedStyle(text);
+      return text.clientWidth / (parseFloat(fontSize) + parseFloat(letterSpacing));
+    });
+    expect(Math.floor(characters)).toBeGreaterThanOrEqual(22);
+    expect(Math.floor(characters)).toBeLessThanOrEqual(26);
+  });
 });
