@@ -8,6 +8,7 @@ declare const ASSETS: {
   readonly drafts: string;
   readonly guest: string;
   readonly latest_voices: string;
+  readonly reading_list: string;
   readonly registration: string;
   readonly share: string;
 };

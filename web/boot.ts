@@ -46,6 +46,7 @@ Promise.all([loader, painted])
       look();
       new MutationObserver(look).observe(document.getElementById(Id.MAIN)!, { childList: true });
       import(ASSETS.latest_voices).catch(console.warn);
+      import(ASSETS.reading_list).catch(console.warn);
       if (!isGuest) import(ASSETS.registration).catch(console.warn);
     },
     (error) => {

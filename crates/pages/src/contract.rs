@@ -95,6 +95,10 @@ contract! {
         KIOSK_LARGE = "data-kiosk-large";
         /// A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query.
         SHARE = "data-share";
+        /// The button that marks a policy to be read later, with what its page calls it.
+        LATER = "data-later";
+        /// The place for the policies that this device keeps in mind.
+        KEPT = "data-kept";
         /// The place for the newest voices, with the address that they come from.
         LATEST = "data-latest";
         /// A link that leaves a step of the opinion form for the next.
@@ -293,6 +297,10 @@ contract! {
         RECEIPTS = "mirai-navi.receipts";
         /// How the key of a draft begins; its id follows. Of the app and the drafts' script.
         DRAFT_PREFIX = "mirai-navi.draft.";
+        /// The policies to be read later. Of the reading list's script.
+        LATER = "mirai-navi.later";
+        /// The policies read last. Of the reading list's script.
+        SEEN = "mirai-navi.seen";
         /// The id of the draft at this tab's form. Of the app and the drafts' script.
         DRAFT_ID = "mirai-navi.draft-id";
         /// The one draft of the first release.

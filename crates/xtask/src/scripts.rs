@@ -43,7 +43,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 10] = {
+const SCRIPTS: [Script; 11] = {
     use Format::{Classic, Module};
     [
         script(
@@ -55,6 +55,7 @@ const SCRIPTS: [Script; 10] = {
         script("guest", "guest", "frame/guest.ts", Module),
         script("share", "share", "share.ts", Module),
         script("latest_voices", "latest-voices", "latest-voices.ts", Module),
+        script("reading_list", "reading-list", "reading-list.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
         script("boot", "boot", "boot.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
@@ -161,6 +162,7 @@ mod tests {
             "guest",
             "share",
             "latest_voices",
+            "reading_list",
             "drafts",
         ] {
             assert!(boot.contains(&beside(name)?), "{name}: {boot}");

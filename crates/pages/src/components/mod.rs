@@ -44,6 +44,7 @@ pub mod priority_project_card;
 pub mod project_filter;
 pub mod project_list;
 pub mod reading_entry;
+pub mod reading_list;
 pub mod receipt_form;
 pub mod receipt_frame;
 pub mod receipt_number;

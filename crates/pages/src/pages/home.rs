@@ -10,6 +10,7 @@ use crate::components::emaki::{HERO, picture};
 use crate::components::goal_card::goal_cards;
 use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::reading_list::kept;
 use crate::components::slogan::slogan;
 use crate::components::source_note::source_note;
 use crate::metadata::SITE_NAME;
@@ -66,6 +67,8 @@ pub fn home() -> Markup {
                 }
             }
         }
+
+        (kept())
 
         section.home-section aria-labelledby="chapters" {
             h2.home-section__heading #chapters { "章からさがす" }

@@ -14,6 +14,7 @@ use crate::components::latest_voices::latest_voices;
 use crate::components::page_end::page_end;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
+use crate::components::reading_list::read_later;
 use crate::components::section_text::paragraphs;
 use crate::components::share::share;
 use crate::components::source_note::sourced;
@@ -69,7 +70,7 @@ fn current(
             (state_and_challenges(policy))
             (page_terms(texts(policy)))
             (policy_documents::documents(policy))
-            div.policy-page__end { (send_link(policy)) (share(&Route::Policy(policy.code))) }
+            (send_link(policy))
             (neighbours(policy.code))
         }
     }
@@ -88,7 +89,6 @@ fn superseded(policy: &'static Policy<'static>, heading: &Markup) -> Markup {
             (state_and_challenges(policy))
             (page_terms(texts(policy)))
             (page_end(&policy_documents::cited(policy)))
-            (share(&Route::PolicyText(policy.edition, policy.code)))
         }
     }
 }
@@ -106,9 +106,19 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
             (chapter.label())
             @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }
         }
-        h1 tabindex="-1" {
-            span.policy-page__code { (policy.code) } " " (policy.name)
-            @if !edition.is_empty() { "（" (edition) "）" }
+        div.page__title {
+            h1 tabindex="-1" {
+                span.policy-page__code { (policy.code) } " " (policy.name)
+                @if !edition.is_empty() { "（" (edition) "）" }
+            }
+            div.page__ways {
+                @if edition.is_empty() {
+                    (read_later(&format!("{} {}", policy.code, policy.name)))
+                    (share(&Route::Policy(policy.code)))
+                } @else {
+                    (share(&Route::PolicyText(policy.edition, policy.code)))
+                }
+            }
         }
     }
 }
