@@ -9,7 +9,7 @@ use crate::assets::{self, Assets};
 use crate::command::{Command, step};
 use crate::optimise::optimise;
 use crate::workspace::Workspace;
-use crate::{node, open_data, scripts, service_worker, stylesheet, toolchain, tools};
+use crate::{node, open_data, previews, scripts, service_worker, stylesheet, toolchain, tools};
 
 /// The names that Trunk gives to what it builds.
 const LOADER: &str = "mirai-navi.js";
@@ -55,6 +55,10 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
     step("prerender: every page as HTML", || {
         prerender(workspace, &manifest, &site, public_url)
     })?;
+    // Only an absolute address leads to a picture.
+    if public_url.is_some() {
+        previews::draw(workspace, &site)?;
+    }
     open_data::write(workspace, &site.join("open-data"))?;
     step("the service worker", || {
         let worker = service_worker::script(workspace, &site)?;

@@ -13,6 +13,7 @@ mod node;
 mod open_data;
 mod optimise;
 mod postgresql;
+mod previews;
 mod profile;
 mod scripts;
 mod serve;

@@ -1,4 +1,5 @@
 use maud::{DOCTYPE, Markup, html};
+use plan_data::PLAN;
 
 use super::assets::Assets;
 use super::device::Device;
@@ -6,7 +7,7 @@ use crate::components::frame::frame;
 use crate::components::outbox_notice::Notices;
 use crate::contract::id;
 use crate::metadata::SITE_NAME;
-use crate::urls::Route;
+use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
 /// For readers whose device does not run the app.
 const WITHOUT_APP: &str = "この端末では、読むことと意見を送ることができます。ことばでの検索と、条件の組み合わせは使えません。";
@@ -99,11 +100,25 @@ impl Site {
                 link rel="canonical" href=(url);
                 @if let Some(base) = base {
                     meta property="og:url" content=(url);
-                    meta property="og:image" content={ (base) "/preview.png" };
+                    meta property="og:image" content={ (base) (preview(route)) };
                 }
             }
         }
     }
+}
+
+/// The picture that stands beside a link to the page.
+fn preview(route: &Route) -> String {
+    let text = match route {
+        Route::Policy(code) => PLAN.policy(*code),
+        Route::PolicyText(edition, code) => PLAN.policy_in(*edition, *code),
+        _ => None,
+    };
+    let current = text.filter(|policy| PLAN.is_current(policy));
+    current.map_or_else(
+        || SITE_PREVIEW.to_owned(),
+        |policy| preview_href(policy.code),
+    )
 }
 
 /// What starts the app, and the scripts of single pages.
@@ -226,6 +241,14 @@ mod tests {
         let page = document(&site(Some("https://a")), &Route::Home, true, Device::Own);
         let address = "<link rel=\"canonical\" href=\"https://a/\"><meta property=\"og:url\" content=\"https://a/\">";
         assert_has(&page, &[address, "content=\"https://a/preview.png\""]);
+        let site = site(Some("https://a"));
+        for path in ["/policies/2-2", "/policies/000-2-2"] {
+            let page = document(&site, &Route::parse(path, ""), true, Device::Own);
+            assert_has(
+                &page,
+                &["\"og:image\" content=\"https://a/previews/2-2.png\""],
+            );
+        }
     }
 
     #[test]

@@ -160,6 +160,11 @@ pub fn qr_code_href(receipt: Receipt) -> String {
     format!("/api/opinions/{receipt}/qr.svg")
 }
 
+/// The address of the picture that stands beside links to a policy.
+pub fn preview_href(code: PolicyCode) -> String {
+    format!("/previews/{code}.png")
+}
+
 /// The address of a picture of a page's address as a QR code, drawn by the server.
 pub fn page_qr_code_href(page: &Route) -> String {
     format!("/api/qr.svg?path={}", encoded(page))

@@ -62,6 +62,20 @@ pub const SEA: Crop = Crop {
 };
 
 impl Crop {
+    /// A part of this size around a policy, which stands at so many of the width from the left; none
+    /// where the policy is nothing in the scroll.
+    pub fn around(code: PolicyCode, [width, height]: [i32; 2], left: i32) -> Option<Self> {
+        let is_it = |place: &&Place| place.policy().is_some_and(|policy| policy.code == code);
+        let [x, y, own_width, own_height] = PLACES.iter().find(is_it)?.rectangle();
+        let middle = |from: i32, length: i32| from + length / 2;
+        Some(Self {
+            x: (middle(x, own_width) - left).clamp(0, WHOLE.width - width),
+            y: (middle(y, own_height) - height / 2).clamp(WHOLE.y, WHOLE.y + WHOLE.height - height),
+            width,
+            height,
+        })
+    }
+
     fn touches(&self, [x, y, width, height]: [i32; 4]) -> bool {
         x < self.x + self.width
             && self.x < x + width
@@ -134,15 +148,25 @@ fn detail(place: &Place, policy: &Policy<'_>, is_named: bool) -> Markup {
 pub fn picture(crop: &Crop) -> Markup {
     html! {
         svg.landscape viewBox=(crop.view_box()) preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false" stroke-linecap="round" stroke-linejoin="round" {
-            (shapes_within(crop))
+            (shapes(crop, Crop::holds))
         }
     }
 }
 
-fn shapes_within(crop: &Crop) -> Markup {
+/// A part of the scroll as an SVG document of its own, or within another. Its edge cuts what it meets.
+pub fn document(crop: &Crop) -> Markup {
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(crop.view_box()) preserveAspectRatio="xMidYMid slice" stroke-linecap="round" stroke-linejoin="round" {
+            (shapes(crop, Crop::touches))
+        }
+    }
+}
+
+/// The scenery of a part, and the details that `shows` lets in.
+fn shapes(crop: &Crop, shows: fn(&Crop, [i32; 4]) -> bool) -> Markup {
     html! {
         @for piece in SCENERY.iter().filter(|piece| crop.touches(piece.view_box())) { (piece.shapes()) }
-        @for place in PLACES.iter().filter(|place| crop.holds(place.rectangle())) { (place.drawn()) }
+        @for place in PLACES.iter().filter(|place| shows(crop, place.rectangle())) { (place.drawn()) }
     }
 }
 
