@@ -5,6 +5,7 @@ declare const ASSETS: {
   /** The app's loader, as wasm-bindgen writes it. */
   readonly js: string;
   readonly boot: string;
+  readonly card: string;
   readonly drafts: string;
   readonly guest: string;
   readonly latest_voices: string;

@@ -63,6 +63,8 @@ addEventListener("click", ({ target }) => {
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
   }
+  if (way.matches?.(`[${Attribute.CARD}]`))
+    (import(ASSETS.card) as Promise<typeof import("./card.ts")>).then((card) => card.default(way)).catch(console.warn);
   if (!way.matches?.(`[${Attribute.SHARE}]`)) return;
   // What is shared is what the address bar says by then, such as a list's choices.
   if (way instanceof HTMLAnchorElement) way.search = `?path=${encodeURIComponent(location.pathname + location.search)}`;

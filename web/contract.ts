@@ -44,6 +44,8 @@ export const enum Attribute {
   LATER = "data-later",
   /** The place for the policies that this device keeps in mind. */
   KEPT = "data-kept",
+  /** A button beside the sheet of some policies: `print` or `save`. */
+  CARD = "data-card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "data-latest",
   /** A link that leaves a step of the opinion form for the next. */
@@ -114,6 +116,8 @@ export const enum Dataset {
   LATER = "later",
   /** The place for the policies that this device keeps in mind. */
   KEPT = "kept",
+  /** A button beside the sheet of some policies: `print` or `save`. */
+  CARD = "card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "latest",
   /** A link that leaves a step of the opinion form for the next. */
@@ -248,6 +252,8 @@ export const enum Class {
   FAILURE = "failure",
   /** A line of the outbox's notice. */
   OUTBOX_ITEM = "outbox-notice__item",
+  /** The drawing of the sheet of some policies. */
+  CARD_PICTURE = "card__picture",
   /** The form that makes frames. */
   SNIPPET_FORM = "snippet-form",
   /** The HTML that it makes. */
@@ -344,6 +350,8 @@ export const enum Query {
   RECEIPT = "receipt",
   /** Of how much the list of policies says of each. */
   VIEW = "view",
+  /** Of the policies on a sheet. */
+  POLICIES = "p",
   /** Of what an opinion is about. */
   ABOUT = "about",
   /** Of a kind of hit. */

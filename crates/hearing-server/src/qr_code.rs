@@ -13,11 +13,17 @@ const QUIET_ZONE: i32 = 4;
 /// The picture of an address, which may name a receipt or what somebody searched for: nobody keeps
 /// it.
 pub(crate) fn picture(address: &str) -> Result<Response, Error> {
+    let picture = svg_of(address)?;
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-store")];
+    Ok((headers, picture).into_response())
+}
+
+/// The code of an address as an SVG document.
+pub(crate) fn svg_of(address: &str) -> Result<String, Error> {
     // Fails only for an address longer than any code: a host name that nobody has.
     let code =
         QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|_| ProblemType::NotFound)?;
-    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-store")];
-    Ok((headers, svg(&code)).into_response())
+    Ok(svg(&code))
 }
 
 fn svg(code: &QrCode) -> String {

@@ -64,6 +64,8 @@ fn each_url_reads_as_its_route_and_prints_back() {
             }),
         ),
         ("/policies/3-10", Route::Policy("3-10".parse().unwrap())),
+        ("/card", Route::Card(String::new())),
+        ("/card?p=2-2,3-11", Route::Card("p=2-2,3-11".to_owned())),
         ("/emaki", Route::Emaki(None)),
         (
             "/emaki?life-stage=infant",

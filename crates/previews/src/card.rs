@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use pages::components::emaki::{Crop, HERO, document};
+use pages::components::picture_text::lines;
 use pages::metadata::SITE_NAME;
 use plan::Policy;
 
@@ -18,9 +19,6 @@ const MARGIN: i32 = 48;
 /// How many full-width characters a line of an aim has, and how many lines there are.
 const LINE: usize = 17;
 const LINES: usize = 6;
-
-/// What no line begins with.
-const NEVER_FIRST: &str = "、。，．・」』）〕】ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョ々〜？！";
 
 /// The picture of the whole site.
 pub fn of_site() -> String {
@@ -52,7 +50,7 @@ pub fn of_policy(policy: &Policy<'_>) -> String {
         rect x=(x) y=(MARGIN) width=(PAPER) height=(SIZE[1] - 2 * MARGIN) rx="20" fill="#fff" {}
         text x=(text) y="136" font-size="40" fill="#006173" { (policy.code) }
         text x=(text) y="206" font-size=(name_size(policy.name)) fill="#1a1a1a" { (policy.name) }
-        @for (at, line) in lines(policy.goal.text).iter().enumerate() {
+        @for (at, line) in lines(policy.goal.text, LINE, LINES).iter().enumerate() {
             text x=(text) y=(274 + 48 * at) font-size="31" fill="#1a1a1a" { (line) }
         }
         text x=(text) y="558" font-size="24" fill="#4d4d4d" { (SITE_NAME) }
@@ -72,29 +70,6 @@ fn svg(content: &Markup) -> String {
     .into_string()
 }
 
-/// A text in lines; what does not fit is left out, which the last line says.
-fn lines(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for character in text.chars() {
-        let Some(line) = lines.last_mut() else { break };
-        if line.chars().count() < LINE || NEVER_FIRST.contains(character) {
-            line.push(character);
-        } else {
-            lines.push(character.to_string());
-        }
-    }
-    if lines.len() > LINES {
-        lines.truncate(LINES);
-        if let Some(last) = lines.last_mut() {
-            while last.chars().count() >= LINE {
-                last.pop();
-            }
-            last.push('…');
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use plan_data::PLAN;
@@ -104,19 +79,11 @@ mod tests {
     #[test]
     fn every_aim_fits_on_the_paper() {
         for policy in PLAN.current_policies() {
-            let lines = lines(policy.goal.text);
+            let lines = lines(policy.goal.text, LINE, LINES);
             assert!((1..=LINES).contains(&lines.len()), "{}", policy.code);
             for line in lines {
                 assert!(line.chars().count() <= LINE + 2, "{}: {line}", policy.code);
-                assert!(!line.starts_with(|first| NEVER_FIRST.contains(first)));
             }
         }
-    }
-
-    #[test]
-    fn a_long_text_says_that_it_goes_on() {
-        let long = lines(&"あ".repeat(LINE * LINES + 1));
-        assert_eq!(long.len(), LINES);
-        assert!(long.last().is_some_and(|last| last.ends_with("あ…")));
     }
 }

@@ -43,7 +43,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 11] = {
+const SCRIPTS: [Script; 12] = {
     use Format::{Classic, Module};
     [
         script(
@@ -53,6 +53,7 @@ const SCRIPTS: [Script; 11] = {
             Module,
         ),
         script("guest", "guest", "frame/guest.ts", Module),
+        script("card", "card", "card.ts", Module),
         script("share", "share", "share.ts", Module),
         script("latest_voices", "latest-voices", "latest-voices.ts", Module),
         script("reading_list", "reading-list", "reading-list.ts", Module),
@@ -160,6 +161,7 @@ mod tests {
             "js",
             "registration",
             "guest",
+            "card",
             "share",
             "latest_voices",
             "reading_list",

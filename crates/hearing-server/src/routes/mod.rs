@@ -1,6 +1,7 @@
 //! Who may ask what. The modules mirror the addresses.
 
 mod api;
+mod card;
 mod health;
 mod kiosk;
 mod opinions;
@@ -35,6 +36,8 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .described(api::line::operation())
         .get("/api/qr.svg", Access::Everyone, api::qr::get)
         .described(api::qr::operation())
+        .get("/card", Access::Everyone, card::get)
+        .described(card::operation())
         .get("/kiosk", Access::Everyone, kiosk::get)
         .described(kiosk::operation())
         .post("/kiosk/end", Access::Everyone, kiosk::end)

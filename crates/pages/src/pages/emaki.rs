@@ -9,6 +9,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::emaki::scroll;
 use crate::components::share::share;
 use crate::metadata::Metadata;
+use crate::pages::card::sheet;
 use crate::urls::Route;
 
 /// The page. With a life stage, only the policies whose words name it keep their colours.
@@ -50,6 +51,9 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
                     "「" (life_stage.label()) "」と書かれた施策" (named.len()) "つに色があります。"
                     a href=(Route::for_life_stage(life_stage)) { "すべての方に関わる施策も見る" }
                 }
+            }
+            p.page__action {
+                a.card-link href=(sheet(named.iter().flatten().copied())) { "わたしの一枚をつくる（紙に印刷したり、画像で送ったりできます）" }
             }
             section.page-section {
                 h2 { "絵の中の施策" }

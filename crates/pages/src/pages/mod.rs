@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod basic_policy;
+pub mod card;
 pub mod editions;
 pub mod emaki;
 pub mod embed;

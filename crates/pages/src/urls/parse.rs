@@ -44,6 +44,7 @@ impl Route {
                 .filter(exists)
                 .map(|document| Self::SourceDocument(document, parse_lines(query))),
             (Some("open-data"), None, _) => Some(Self::OpenData),
+            (Some("card"), None, _) => Some(Self::Card(query.to_owned())),
             (Some("emaki"), None, _) => Some(Self::Emaki(parse_life_stage(query))),
             (Some("embed"), None, _) => Some(Self::Embed),
             (Some("opinions"), None, _) => {

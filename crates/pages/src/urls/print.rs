@@ -53,6 +53,8 @@ impl fmt::Display for Route {
                 write!(f, "/sources/{document}?{}={first}-{last}", key::LINES)
             }
             Self::OpenData => f.write_str("/open-data"),
+            Self::Card(query) if query.is_empty() => f.write_str("/card"),
+            Self::Card(query) => write!(f, "/card?{query}"),
             Self::Emaki(None) => f.write_str("/emaki"),
             Self::Emaki(Some(life_stage)) => write!(f, "/emaki?{}={life_stage}", key::LIFE_STAGE),
             Self::Embed => f.write_str("/embed"),

@@ -50,6 +50,9 @@ pub enum Route {
     OpenData,
     /// `/emaki?life-stage=infant`: the policies in one picture, perhaps with one stage's in colour.
     Emaki(Option<LifeStage>),
+    /// `/card?p=2-2,3-11`: a sheet of some policies. The query as it stands in the URL: the server
+    /// reads it.
+    Card(String),
     /// `/embed`: the HTML by which other sites show the app.
     Embed,
     /// `/opinions/new?about=000-2-2`: sending an opinion, perhaps about something.
@@ -199,6 +202,7 @@ impl Route {
                 | Self::SourceDocument(..)
                 | Self::OpenData
                 | Self::Emaki(_)
+                | Self::Card(_)
                 | Self::Embed
         )
     }

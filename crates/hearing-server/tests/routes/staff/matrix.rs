@@ -59,6 +59,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     // Nothing is published yet.
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),
+    ("GET", "/card", EVERYONE),
     ("GET", "/kiosk", EVERYONE),
     // Does something at a kiosk alone.
     ("POST", "/kiosk/end", EVERYONE),
