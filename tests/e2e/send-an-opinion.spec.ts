@@ -70,7 +70,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await expect(page.getByText('コピーしました。')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(receipt);
 
-  await page.getByRole('link', { name: '意見の行方', exact: true }).click();
+  await page.getByRole('link', { name: /^意見の\s*行方$/ }).click();
   await check.arrivedAt(page, '意見の行方をたどる');
   await expect(page.getByRole('link', { name: receipt })).toBeVisible();
   await page.getByLabel('受付番号').fill(receipt.toLowerCase().replaceAll('-', ' '));

@@ -111,7 +111,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(find.controlCode(page)).toHaveText(check.CONTROL_CODE);
       const code = await find.controlCode(page).innerText();
       await expect(find.standing(page)).toContainText('届きました');
-      await expect(page.getByText(/^施策 2-2 /)).toBeVisible();
+      await expect(page.locator('.check-list__value', { hasText: /^施策 2-2 / })).toBeVisible();
       const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
       expect((await page.request.get((await qr.getAttribute('src'))!)).ok()).toBe(true);
 
