@@ -32,6 +32,7 @@ export const READING_KINDS = [
   '/basic-policy',
   '/leading-project',
   '/strategy',
+  '/strategy/national',
   '/partners',
   '/indicators',
   '/projects',

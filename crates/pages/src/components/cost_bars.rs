@@ -41,14 +41,14 @@ pub fn estimated_total(plan: &ImplementationPlan<'_>) -> Markup {
     let total = plan.estimated_total.yen;
     let name = format!("{} {}", years(plan), plan.subject.text);
     html! {
-        details.fold.total {
-            summary.fold__summary { (years(plan)) " " span.total__about { (about_yen(total)) } "（3年間）" }
-            div.fold__body {
-                (sourced(&html! { h3 { (name) } }, plan.estimated_total.source, &name))
-                p { "3年間の推計事業費は、文書では" (plan.estimated_total.printed) "＝" (yen_in_words(total)) "です。" }
-                (share_bar(share(priority, total)))
-                (parts(plan, priority, total))
+        section.total {
+            (sourced(&html! { h3 { (name) } }, plan.estimated_total.source, &name))
+            p {
+                strong.total__about { (about_yen(total)) }
+                "文書では" (plan.estimated_total.printed) "＝" (yen_in_words(total)) "です。"
             }
+            (share_bar(share(priority, total)))
+            (parts(plan, priority, total))
         }
     }
 }
@@ -81,7 +81,7 @@ fn parts(plan: &ImplementationPlan<'_>, priority: u64, total: u64) -> Markup {
 }
 
 /// An amount as people remember it: `約658億円`.
-fn about_yen(yen: u64) -> String {
+pub fn about_yen(yen: u64) -> String {
     format!("約{}億円", grouped((yen + 50_000_000) / 100_000_000))
 }
 

@@ -80,7 +80,7 @@ pub fn indicator_bar(indicator: &Indicator<'_>) -> Markup {
             }
             @if let Some(target) = &target {
                 p.indicator-bar__gap {
-                    "目標まで、あと" (latest.gap(target)) @if target.value < latest.value { "減らす" }
+                    span.visually-hidden { "目標まで、" } "あと" (latest.gap(target)) @if target.value < latest.value { "減らす" }
                 }
             }
         }

@@ -26,7 +26,7 @@ pub fn about() -> Markup {
                     "鎌倉市の総合計画についての文書の文章を、印刷されたことばのまま載せています。" (standing_of_the_plan()) "誤植と思われる文字も、直さずに載せています。"
                 }
                 ul {
-                    @for edition in PLAN.editions { li { "文書" (Document::Edition(edition.id)) "：" (edition.title) } }
+                    @for edition in PLAN.editions { li { (PLAN.document_name(Document::Edition(edition.id))) "：" (edition.title) } }
                 }
                 @if !reworded.is_empty() {
                     p {

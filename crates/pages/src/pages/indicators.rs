@@ -39,7 +39,7 @@ pub fn indicators() -> Markup {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
-                "取組が進んだかを確かめるための" (all.len()) "の数値です。" (finding(&all))
+                "取組が進んだかを確かめる" (all.len()) "の数値です。" (finding(&all))
             }
             p.page-section__note {
                 "指標が書かれているのは、施策" (ranges(&codes)) "だけです（" (PLAN.edition_names(policies.iter().map(|policy| policy.edition))) "）。"
@@ -60,11 +60,11 @@ pub fn indicators() -> Markup {
     }
 }
 
-/// How many indicators have which aim: `15は増やす、…ことを目指します。`
+/// How many indicators have which aim, in a sentence.
 fn finding(all: &[&Indicator<'_>]) -> String {
     let count = |aim| all.iter().filter(|it| Aim::of(it) == aim).count();
     format!(
-        "目標の値があるのは{}つで、ほかは{}が増やす、{}が減らす、{}が維持することを目指します。",
+        "目標の値があるのは{}つ、ほかは{}が増やす、{}が減らす、{}が維持する。",
         count(Aim::Value),
         count(Aim::Up),
         count(Aim::Down),
@@ -121,8 +121,7 @@ fn card(code: PolicyCode, place: usize, indicator: &Indicator<'_>) -> Markup {
         li.indicator id=(indicator_id(code, place)) tabindex="-1" {
             h3.indicator__name { (indicator.name) }
             (latest(indicator))
-            (aim(indicator))
-            (indicator_bar(indicator))
+            div.indicator__way { (aim(indicator)) (indicator_bar(indicator)) }
         }
     }
 }
@@ -138,14 +137,14 @@ fn card_of_parts(code: PolicyCode, parts: &[(usize, &Indicator<'_>)]) -> Markup 
                     li.indicator__part id=(indicator_id(code, *place)) tabindex="-1" {
                         h4.indicator__name { (part.name.split_once(PART).map_or(part.name, |(_, ratio)| ratio)) }
                         (latest(part))
-                        (aim(part))
+                        div.indicator__way { (aim_words(part)) }
                     }
                 }
             }
             p.indicator__note {
                 "数値に単位は書かれていません。"
-                @if let Some(note) = PLAN.footnotes.iter().find(|note| note.number == RATIOS_FOOTNOTE) {
-                    "この施策の「現状」に出てくる「健全化判断比率」の注（文書の注" (note.number) "）：「" (note.text) "」"
+                @if let Some((part, words)) = parts.iter().find_map(|(_, part)| Some((part, latest_in_words(part.latest)?))) {
+                    "「" (part.latest) "」は、" (words) "。"
                 }
             }
         }
@@ -157,18 +156,27 @@ fn latest(indicator: &Indicator<'_>) -> Markup {
     html! {
         p.indicator__latest {
             span.visually-hidden { "直近の実績：" }
-            @if let Some(words) = latest_in_words(indicator.latest) {
-                span.indicator__value { (indicator.latest) }
-                span.indicator__words { (words) }
-            } @else {
-                span.indicator__value { (digits) span.indicator__unit { (unit) } }
+            span.indicator__value {
+                @if latest_in_words(indicator.latest).is_some() {
+                    (indicator.latest)
+                } @else {
+                    (digits) span.indicator__unit { (unit) }
+                }
             }
             span.indicator__year { "（" (indicator.latest_year) "）" }
         }
     }
 }
 
+/// What is aimed at, and where there is no value yet, that.
 fn aim(indicator: &Indicator<'_>) -> Markup {
+    html! {
+        (aim_words(indicator))
+        @if let Some(words) = latest_in_words(indicator.latest) { span.indicator__aim { (words) } }
+    }
+}
+
+fn aim_words(indicator: &Indicator<'_>) -> Markup {
     let aim = Aim::of(indicator);
     html! {
         p.indicator__aim {
@@ -212,6 +220,12 @@ fn signs(all: &[&Indicator<'_>]) -> Markup {
                 (entry("(未定)", "値はまだありません。後ろの年度は、値が出る年度と読めます。"))
                 (entry(AGAIN, "ほかの箇所でも使われている指標という印と読めます。はじめに載っている箇所は、ここにある文書にはありません。"))
                 (entry("(累計)", "その年度だけでなく、それまでを合わせた数です。"))
+                @if let Some(note) = PLAN.footnotes.iter().find(|note| note.number == RATIOS_FOOTNOTE) {
+                    div.signs__item {
+                        dt.signs__sign { "健全化判断比率（文書の注" (note.number) "）" }
+                        dd { "「" (note.text) "」" }
+                    }
+                }
                 div.signs__item {
                     dt.signs__sign { "「m ²」" }
                     dd { "平方メートルです。文書のとおりに書いています。ここの小さな2は、注の番号ではありません。" }

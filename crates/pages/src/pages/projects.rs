@@ -6,7 +6,7 @@ use plan_data::IMPLEMENTATION_PLANS;
 use plan_search::Kind;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::cost_bars::{cost_bars, estimated_total};
+use crate::components::cost_bars::{about_yen, cost_bars, estimated_total};
 use crate::components::page_end::{Cited, page_end};
 use crate::components::priority_project_card::priority_project_card;
 use crate::components::project_filter::project_filter;
@@ -53,22 +53,27 @@ pub fn projects(choice: ProjectChoice) -> Markup {
 }
 
 fn all() -> Markup {
-    let priority: usize = IMPLEMENTATION_PLANS
-        .iter()
-        .map(|plan| plan.priority_projects.len())
-        .sum();
+    let plans = IMPLEMENTATION_PLANS.iter();
+    let priority: usize = plans.map(|plan| plan.priority_projects.len()).sum();
+    let plans = IMPLEMENTATION_PLANS.iter();
+    let totals = plans.map(|plan| {
+        let total = about_yen(plan.estimated_total.yen);
+        format!("{}が{total}", years(plan))
+    });
+    let totals: Vec<_> = totals.collect();
     html! {
         @for plan in &IMPLEMENTATION_PLANS { (listed(plan, &|_| true)) }
-        section.page-section aria-labelledby="costs" {
-            h2 #costs tabindex="-1" { "費用" }
-            @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
-            details.fold {
-                summary.fold__summary { "重点事業" (priority) "つの費用と予定を、図と表で見る" }
-                div.fold__body {
-                    p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
-                    (cost_bars(&IMPLEMENTATION_PLANS))
-                    (schedule_tables(&IMPLEMENTATION_PLANS))
-                }
+        p.projects-page__costs {
+            "3年間の費用の見込みは、" (totals.join("、")) "です。"
+        }
+        details.fold {
+            summary.fold__summary { "費用の中身を、図と表で見る" }
+            div.fold__body {
+                @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
+                h3 { "重点事業" (priority) "つの費用と予定" }
+                p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
+                (cost_bars(&IMPLEMENTATION_PLANS))
+                (schedule_tables(&IMPLEMENTATION_PLANS))
             }
         }
         @for plan in &IMPLEMENTATION_PLANS { (approach(plan)) }
@@ -222,7 +227,6 @@ fn way_on(choice: ProjectChoice) -> Markup {
                 a href=(Route::Projects(all)) { "以前の事業をすべて見る（" (every_project().count()) "事業）" }
             }
             a href=(Route::all_policies()) { "これからの計画の施策をさがす" }
-            a href=(Route::Indicators) { "これからの計画の成果指標を見る" }
         }
     }
 }
