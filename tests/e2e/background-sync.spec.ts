@@ -11,6 +11,10 @@ import { type Troubles, expect, test } from './support/test';
 
 test.use({ serviceWorkers: 'allow' });
 
+/** The worker waits for pages that may just be closing. */
+const WOKEN = { timeout: 60_000 };
+test.beforeEach(() => test.slow());
+
 const OUTBOX = 'mirai-navi.outbox';
 
 /** What the service worker would send, as the device keeps it for it. */
@@ -83,7 +87,7 @@ test('what waits is sent after its page was closed, once, and the next visit has
   await page.close();
   await server.start();
   await connectionIsBack(context, server);
-  await expect.poll(() => mirrored(context)).toEqual([]);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
   expect(await server.stored(words)).toBe(1);
 
   const later = await context.newPage();
@@ -93,7 +97,7 @@ test('what waits is sent after its page was closed, once, and the next visit has
   expect((await answer).status()).toBe(200);
   await expect(find.outboxNotice(later, 'sent').getByRole('link')).toHaveText(check.RECEIPT);
   await expect(find.outboxNotice(later, 'waiting')).toHaveCount(0);
-  await expect.poll(() => mirrored(context)).toEqual([]);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
   expect(await server.stored(words)).toBe(1);
 });
 
@@ -110,7 +114,7 @@ test('what is taken back is not sent after its page was closed', async ({ page, 
   await page.close();
   await server.start();
   await connectionIsBack(context, server);
-  await expect.poll(() => mirrored(context)).toEqual([]);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
   expect(await server.stored(words)).toBe(0);
 });
 
@@ -136,7 +140,7 @@ test('what had arrived and is taken back is withdrawn after its page was closed'
   const [{ key }] = await mirrored(context);
   await page.close();
   await connectionIsBack(context, server);
-  await expect.poll(() => mirrored(context)).toEqual([]);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
   const again = await context.request.post('/api/opinions', {
     headers: { 'Idempotency-Key': key },
     data: { subject: 'plan', kind: 'proposal', text: words },
@@ -158,7 +162,30 @@ test('while a page is open, the page sends', async ({ page, context, server, tro
   await connectionIsBack(context, server);
   expect((await answer).status()).toBe(201);
   await expect(find.outboxNotice(page, 'sent').getByRole('link')).toHaveText(check.RECEIPT);
-  await expect.poll(() => mirrored(context)).toEqual([]);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
+  expect(await server.stored(words)).toBe(1);
+});
+
+test('what a page could not send before it was closed, the service worker sends', async ({ page, context, server }) => {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = async (...request) => {
+      const url = request[0] instanceof Request ? request[0].url : String(request[0]);
+      if (!url.endsWith('/api/opinions')) return fetch(...request);
+      Reflect.set(window, 'tries', (Reflect.get(window, 'tries') ?? 0) + 1);
+      throw new TypeError('the connection is cut');
+    };
+  });
+  const words = action.uniqueWords();
+  await open(page);
+  await action.fillForm(page, { subject: 'plan', text: words });
+  await find.send(page).click();
+  await waits(page, '閉じても');
+  await connectionIsBack(context, server);
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'tries'))).toBe(2);
+  expect(await mirrored(context)).toHaveLength(1);
+  await page.close();
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
   expect(await server.stored(words)).toBe(1);
 });
 
@@ -190,12 +217,12 @@ for (const [what, { isFinal, ...answer }] of Object.entries({
     }, answer);
     const asked = () => worker(context).evaluate(() => Reflect.get(self, 'asked'));
     await connectionIsBack(context, server);
-    await expect.poll(asked).toEqual(['/api/opinions']);
+    await expect.poll(asked, WOKEN).toEqual(['/api/opinions']);
     if (isFinal) {
-      await expect.poll(() => mirrored(context)).toEqual([]);
+      await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
     } else {
       await connectionIsBack(context, server);
-      await expect.poll(asked).toEqual(['/api/opinions', '/api/opinions']);
+      await expect.poll(asked, WOKEN).toEqual(['/api/opinions', '/api/opinions']);
     }
   });
 }

@@ -8,16 +8,24 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** How long a page may take to answer, in milliseconds. One that the browser has frozen never does. */
 const ANSWER_MAX = 3_000;
+/** How often a page is left to send, and how long each time, in milliseconds: it may just be closing. */
+const PAGE_TURNS = 3;
+const PAGE_TURN = 10_000;
 /** How long the endpoint may take, in milliseconds. */
 const REQUEST_MAX = 20_000;
 
 /** Fails, for the browser to try again later, where something is left. */
 export async function sendOutbox(): Promise<void> {
-  for (;;) {
+  for (let turns = 0; ; ) {
     // Read each time: a page may have been opened meanwhile, and its reader taken something back.
     const waiting: Waiting | undefined = await inMirror("readonly", (store) => store.get(IDBKeyRange.lowerBound("")));
     if (!waiting) return;
-    if (await aPageSends()) throw new Error("a page of the site is open, and sends what waits");
+    if (await aPageSends()) {
+      if (turns === PAGE_TURNS) throw new Error("a page of the site is open, and sends what waits");
+      turns += 1;
+      await pause(PAGE_TURN);
+      continue;
+    }
     await send(waiting);
     await inMirror("readwrite", (store) => store.delete(waiting.key));
   }
@@ -35,8 +43,10 @@ async function aPageSends(): Promise<boolean> {
         page.postMessage(WorkerMessage.SEND_OUTBOX, [port2]);
       }),
   );
-  return Promise.race([...answers, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_MAX))]);
+  return Promise.race([...answers, pause(ANSWER_MAX).then(() => false)]);
 }
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** Sends or withdraws an opinion; fails unless the endpoint has said what became of it. */
 async function send({ key, body }: Waiting): Promise<void> {
