@@ -191,7 +191,7 @@ test('on a phone each step of the form brings its question into the upper half o
     expect(await topOf(step), step).toBeGreaterThanOrEqual(0);
     await fill[step]?.();
   }
-  await expect(find.answer(frame, 'kind')).toBeInViewport();
+  await expect(find.answer(frame, 'text')).toBeInViewport();
 });
 
 test('messages of others are not heard, on either side', async ({ host, portal, server }) => {
