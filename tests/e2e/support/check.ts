@@ -134,7 +134,9 @@ export async function hasTargets(page: Page, least: number): Promise<void> {
       // What a finger finds may reach beyond what is seen.
       const around = getComputedStyle(element, '::after');
       const [wide, high] = around.position === 'absolute' ? [parseFloat(around.width), parseFloat(around.height)] : [0, 0];
-      return Math.max(width, wide) < least - 0.5 || Math.max(height, high) < least - 0.5;
+      // Each square of a picture of policies is also a link of full size in the text below it.
+      const needed = element.matches('.squares__policy') ? 24 : least;
+      return Math.max(width, wide) < needed - 0.5 || Math.max(height, high) < needed - 0.5;
     };
     open(true);
     const found = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]

@@ -26,9 +26,9 @@ pub fn project_filter(current: ProjectChoice) -> Markup {
                     (choice(current, current, department, counted(department)))
                 }
             }
-            details.filter-group {
-                summary.filter-group__summary { "所管課でしぼる（" (departments.len()) "か所）" }
-                ul.project-filter__choices {
+            details.fold {
+                summary.fold__summary { "所管課でしぼる（" (departments.len()) "か所）" }
+                ul.project-filter__choices.fold__body {
                     @for (place, department) in departments {
                         (choice(current, ProjectChoice::Department(place), department, counted(department)))
                     }
