@@ -14,7 +14,12 @@ pub fn list_heading(filter: &Filter) -> String {
 
 fn of_one_condition(filter: &Filter) -> String {
     if let Some(reader) = readers(filter).first() {
-        format!("{reader}に関わる取組")
+        let people = if filter.situations.contains(&Situation::Housing) {
+            "な方"
+        } else {
+            ""
+        };
+        format!("{reader}{people}に関わる取組")
     } else if let Some(role) = filter.partner_roles.first() {
         format!("{}といっしょの取組", role.label())
     } else if let Some(chapter) = filter.chapters.first() {
@@ -35,9 +40,6 @@ pub fn reader(filter: &Filter) -> String {
 
 fn readers(filter: &Filter) -> Vec<&'static str> {
     let stages = filter.life_stages.iter().map(|stage| stage.label());
-    let situations = filter.situations.iter().map(|situation| match situation {
-        Situation::Housing => "住まいに配慮が必要な方",
-        other => other.label(),
-    });
+    let situations = filter.situations.iter().map(|situation| situation.label());
     stages.chain(situations).collect()
 }

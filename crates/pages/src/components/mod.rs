@@ -29,6 +29,7 @@ pub mod kiosk;
 pub mod latest_voices;
 pub mod life_stage_icon;
 pub mod marked_text;
+pub mod of_hundred;
 pub mod opinion_form;
 pub mod outbox_notice;
 pub mod outcome;

@@ -1,4 +1,5 @@
-//! Home: who are you, search, the goals, and what becomes of an opinion.
+//! Home, in the order in which it convinces: what this is, what of it concerns the reader, that
+//! opinions are answered, how one is sent, and then the plan itself.
 
 use maud::{Markup, html};
 use plan::{Chapter, LifeStage, Situation};
@@ -10,6 +11,7 @@ use crate::components::emaki::{HERO, picture};
 use crate::components::goal_card::goal_cards;
 use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::of_hundred::of_hundred;
 use crate::components::reading_list::kept;
 use crate::components::slogan::slogan;
 use crate::components::source_note::source_note;
@@ -22,7 +24,6 @@ const HEARD_BY_THE_CITY: &str = "市の取組に対して自分の意見を届�
 
 /// The page.
 pub fn home() -> Markup {
-    let counts = unfiltered_counts();
     html! {
         section.hero {
             div.hero__inner {
@@ -42,38 +43,40 @@ pub fn home() -> Markup {
         }
 
         section.home-section aria-labelledby="who" {
-            h2.home-section__heading #who { "あなたについて教えてください" }
-            p.home-section__lead { "選ぶと、あなたのことが書かれている施策が先に並びます。" }
+            h2.home-section__heading #who { "あなたに関わることから、さがす" }
+            p.home-section__lead { "選んだことを、市は記録しません。" }
             ul.stage-tiles {
-                @for (life_stage, count) in LifeStage::ALL.iter().zip(counts.life_stages) {
+                @for life_stage in LifeStage::ALL {
                     li {
                         a.stage-tile href=(Route::for_life_stage(*life_stage)) {
                             (life_stage_icon(*life_stage))
                             span.stage-tile__name { (life_stage.label()) }
-                            span.stage-tile__count { (count) "施策" }
                         }
+                    }
+                }
+                li {
+                    a.stage-tile href=(Route::all_policies()) {
+                        span.stage-tile__name { "すべて見る" }
+                        span.stage-tile__count { (PLAN.current_policies().count()) "施策" }
                     }
                 }
             }
             h3.home-section__subheading { "状況からさがす" }
             ul.situation-links {
-                @for (situation, count) in Situation::ALL.iter().zip(counts.situations) {
-                    li {
-                        a.situation-link href=(Route::for_situation(*situation)) {
-                            (situation.label())
-                            span.situation-link__count { (count) span.visually-hidden { "施策" } }
-                        }
-                    }
+                @for situation in Situation::ALL {
+                    li { a.situation-link href=(Route::for_situation(*situation)) { (situation.label()) } }
                 }
             }
         }
 
         (kept())
 
+        (heard())
+
         section.home-section aria-labelledby="chapters" {
             h2.home-section__heading #chapters { "章からさがす" }
             ul.chapter-links {
-                @for (chapter, count) in Chapter::ALL.iter().zip(counts.chapters) {
+                @for (chapter, count) in Chapter::ALL.iter().zip(unfiltered_counts().chapters) {
                     li {
                         a.chapter-link data-chapter=(chapter) href=(Route::for_chapter(*chapter)) {
                             span.chapter-link__name { (chapter.label()) }
@@ -90,12 +93,10 @@ pub fn home() -> Markup {
             (goal_cards())
             (source_note(PLAN.vision.city_vision.source))
         }
-
-        (heard())
     }
 }
 
-/// The number that says how many are heard, and what becomes of an opinion.
+/// What became of opinions, how one is sent, and the number that says how many are heard.
 fn heard() -> Markup {
     let mut indicators = PLAN.current_policies().flat_map(|it| it.indicators);
     let indicator = indicators.find(|it| it.name == HEARD_BY_THE_CITY);
@@ -103,33 +104,26 @@ fn heard() -> Markup {
         section.heard aria-labelledby="heard" {
             div.heard__inner {
                 h2.heard__heading #heard { "あなたの声を、届いたままにしない" }
-                @if let Some(indicator) = indicator {
-                    p.heard__figure {
-                        span.heard__value { (indicator.latest) }
-                        span.heard__name { (indicator.name) "（" (indicator.latest_year) "）" }
-                    }
-                    (source_note(indicator.source))
-                }
+                (latest_voices(None))
                 ol.heard__steps {
-                    li.heard__step {
-                        strong { "送る" }
-                        span { "施策を読んで、思ったことを書きます。スマートフォンで数分です。" }
-                    }
-                    li.heard__step {
-                        strong { "受付番号を受け取る" }
-                        span { "番号が出たら、意見は市に届いています。" }
-                    }
-                    li.heard__step {
-                        strong { "行方をたどる" }
-                        span { "番号を入れると、市の対応状況と回答を読めます。" }
-                    }
+                    li.heard__step { strong { "送る" } span { "1行から、数分で" } }
+                    li.heard__step { strong { "番号を受け取る" } span { "出たら、届いています" } }
+                    li.heard__step { strong { "行方をたどる" } span { "番号で回答を読めます" } }
                 }
                 p.heard__actions {
                     (button_link(Emphasis::SolidFill, &Route::Send(None), "意見を送る"))
-                    (button_link(Emphasis::Outline, &Route::Follow, "受付番号でたどる"))
+                    (button_link(Emphasis::Outline, &Route::Follow, "行方をたどる"))
                     (button_link(Emphasis::Outline, &Route::Voices(String::new()), "公開された声を読む"))
                 }
-                (latest_voices(None))
+                @if let Some(indicator) = indicator {
+                    div.heard__share {
+                        @match of_hundred(indicator) {
+                            Some(sentence) => (sentence),
+                            None => p { (indicator.name) "：" (indicator.latest) "（" (indicator.latest_year) "）" },
+                        }
+                        (source_note(indicator.source))
+                    }
+                }
             }
         }
     }
