@@ -1,15 +1,19 @@
-//! The foot of every page: what the documents are, and where to read on.
+//! The foot of every page: whose it is, what the documents are, and where to read on.
 
 use maud::{Markup, html};
 
 use crate::components::standing::standing_of_the_plan;
 use crate::urls::Route;
 
+/// Whose the site is.
+pub const WHOSE: &str = "これは試作です。鎌倉市の公式サイトではありません。";
+
 /// The foot.
 pub fn footer() -> Markup {
     html! {
         footer.footer {
         div.footer__inner {
+            p.footer__whose { (WHOSE) }
             p.footer__text {
                 (standing_of_the_plan()) "文章ごとに、どの文書から取ったかを示しています。"
             }
