@@ -113,8 +113,8 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
             }
             div.page__ways {
                 @if edition.is_empty() {
-                    (read_later(&format!("{} {}", policy.code, policy.name)))
                     (share(&Route::Policy(policy.code)))
+                    (read_later(&format!("{} {}", policy.code, policy.name)))
                 } @else {
                     (share(&Route::PolicyText(policy.edition, policy.code)))
                 }
