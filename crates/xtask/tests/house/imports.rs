@@ -25,7 +25,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/pages/src",
         &[
-            "contract dates earlier_projects",
+            "contract dates earlier_projects list_heading",
             "urls",
             "metadata search_entries source_text succession",
             "components",
