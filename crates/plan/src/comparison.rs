@@ -8,6 +8,7 @@
 //! those that are the same or added are the later one.
 
 mod change;
+mod other_parts;
 mod passage_pair;
 mod words;
 
@@ -23,11 +24,12 @@ use crate::strategy::Strategy;
 use passage_pair::passages;
 
 pub use change::{Change, ChangeKind, Nature, compare};
+pub use other_parts::{IndicatorComparison, OtherParts};
 pub use passage_pair::{Difference, PassagePair};
 
 /// A policy in two editions.
 ///
-/// 現状, 課題, 成果指標 and 共創の取組 are not compared: no two editions print the same of them.
+/// Its 現状, 課題, 成果指標 and 共創の取組 are compared where both editions print them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyComparison<'a> {
     /// Its earlier text.
@@ -38,6 +40,8 @@ pub struct PolicyComparison<'a> {
     pub goal: PassagePair<'a>,
     /// Its measures by number; one that is gone stands before a new one of the same number.
     pub measures: Vec<MeasureComparison<'a>>,
+    /// The parts that not every edition prints.
+    pub others: OtherParts<'a>,
 }
 
 /// A measure in both editions, or in one of them.
@@ -98,6 +102,7 @@ pub fn policy<'a>(earlier: &'a Policy<'a>, later: &'a Policy<'a>) -> PolicyCompa
         later,
         goal: PassagePair::new(Some(earlier.goal), Some(later.goal)),
         measures: measures(earlier.measures, later.measures),
+        others: other_parts::other_parts(earlier, later),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::policy_code::PolicyCode;
 use crate::policy_text::PolicyText;
+use crate::source::Document;
 
 /// What a code without an edition leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +128,31 @@ impl<'a> Plan<'a> {
             [_] => CodeMeaning::Moved(former),
             _ => CodeMeaning::Split(former),
         })
+    }
+
+    /// The current policies that a code means in a document that is no edition of the plan, in the
+    /// order of codes: it was written when the newest edition before it was current.
+    pub fn cited(&self, document: Document, code: PolicyCode) -> Vec<&'a Policy<'a>> {
+        let policy = self.cited_text(document, code);
+        policy.map_or_else(Vec::new, |policy| self.current_texts(policy))
+    }
+
+    /// Whether a code means this text in such a document: itself, what it was then or what it became.
+    pub fn is_cited(&self, policy: &Policy<'_>, document: Document, code: PolicyCode) -> bool {
+        self.cited_text(document, code).is_some_and(|cited| {
+            cited.id() == policy.id()
+                || self.earlier_texts(policy).contains(&cited)
+                || self
+                    .earlier_texts(cited)
+                    .iter()
+                    .any(|it| it.id() == policy.id())
+        })
+    }
+
+    fn cited_text(&self, document: Document, code: PolicyCode) -> Option<&'a Policy<'a>> {
+        let newest_first = self.editions.iter().rev();
+        let mut before = newest_first.filter(|edition| edition.id.number < document.number());
+        before.find_map(|edition| self.policy_in(edition.id, code))
     }
 
     /// The codes that only policies of earlier editions had.

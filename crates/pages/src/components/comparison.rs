@@ -16,6 +16,21 @@ pub fn compared(pair: &PassagePair<'_>) -> Markup {
     html! { @for change in &pair.changes { (marked(change)) } }
 }
 
+/// A passage with what changed in it; folded where nothing did.
+pub fn folded_if_same(pair: &PassagePair<'_>, item: &str) -> Markup {
+    let text = compared_passage(pair, item);
+    html! {
+        @if pair.nature() == Nature::Same {
+            details.same-text {
+                summary.same-text__summary { "変わっていない文章を見る" span.visually-hidden { "（" (item) "）" } }
+                (text)
+            }
+        } @else {
+            (text)
+        }
+    }
+}
+
 /// What readers call two editions that stand beside each other.
 #[derive(Debug, Clone, Copy)]
 pub struct EditionNames {

@@ -1,7 +1,7 @@
 //! A picture of how many policies something has, and of which chapters: a square each.
 
 use maud::{Markup, html};
-use plan::{Chapter, PolicyCode};
+use plan::{Chapter, Document, PolicyCode};
 use plan_data::PLAN;
 
 use crate::urls::strategy_place_href;
@@ -63,9 +63,11 @@ fn legend(rows: &[Row]) -> Markup {
     }
 }
 
-/// The codes, each once, in their order.
+/// The codes of today's policies that these codes of document 002 mean, each once, in their order.
 pub fn each_once(codes: impl IntoIterator<Item = PolicyCode>) -> Vec<PolicyCode> {
-    let mut codes: Vec<_> = codes.into_iter().collect();
+    let current = |code| PLAN.cited(Document::Strategy, code).into_iter();
+    let policies = codes.into_iter().flat_map(current);
+    let mut codes: Vec<_> = policies.map(|policy| policy.code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::{CitedPolicy, Document, NationalCategory, NationalGroup};
 use plan_data::{PLAN, STRATEGY};
 
+use crate::components::cited_name::{cited_text_only, printed_name};
 use crate::components::source_note::sourced;
 use crate::components::strategy_measure::{circled, strategy_measure};
 use crate::urls::{Route, category_href, category_id};
@@ -56,15 +57,20 @@ fn national_group(group: &NationalGroup<'_>) -> Markup {
 }
 
 fn cited_policy(cited: &CitedPolicy<'_>) -> Markup {
-    let name = PLAN
-        .policy(cited.code)
-        .map_or(cited.name, |policy| policy.name);
+    let policies = PLAN.cited(Document::Strategy, cited.code);
+    let chapter = policies
+        .first()
+        .map_or(cited.code, |policy| policy.code)
+        .chapter;
     html! {
-        li.cited-policy data-chapter=(cited.code.chapter) {
-            p.cited-policy__name {
-                a href=(Route::Policy(cited.code)) { span.cited-policy__code { (cited.code) } " " (name) }
-                @if name != cited.name { span.cited-policy__printed { (PLAN.document_name(Document::Strategy)) "では「" (cited.name) "」" } }
+        li.cited-policy data-chapter=(chapter) {
+            @for policy in &policies {
+                p.cited-policy__name {
+                    a href=(Route::Policy(policy.code)) { span.cited-policy__code { (policy.code) } " " (policy.name) }
+                    (printed_name(policy, cited.code, cited.name))
+                }
             }
+            @if policies.is_empty() { p.cited-policy__name { (cited_text_only(cited.code, cited.name)) } }
             @for measure in cited.measures { (strategy_measure(measure)) }
         }
     }

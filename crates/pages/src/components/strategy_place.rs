@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use plan::{
-    CitedPolicy, Direction, Document, Link, NationalCategory, Policy, PolicyCode, StrategyMeasure,
-    StrategyTheme,
+    CitedPolicy, Direction, Document, EditionLink, Link, NationalCategory, Policy, PolicyCode,
+    StrategyMeasure, StrategyTheme,
 };
 use plan_data::{PLAN, STRATEGY};
 
@@ -16,13 +16,16 @@ use crate::urls::{
 
 /// The themes that are tied to a policy: the place of each among the five, from 1, and the directions that say so.
 pub fn themes_of(
-    code: PolicyCode,
+    policy: &Policy<'_>,
 ) -> Vec<(
     usize,
     &'static StrategyTheme<'static>,
     Vec<&'static Direction<'static>>,
 )> {
-    let tied = |direction: &&Direction<'_>| direction.policies.iter().any(|link| link.code == code);
+    let tied = |direction: &&Direction<'_>| {
+        let mut links = direction.policies.iter();
+        links.any(|link| is_cited(policy, link.code))
+    };
     STRATEGY
         .themes
         .iter()
@@ -40,7 +43,7 @@ pub fn themes_of(
 
 /// The national categories that stand beside a policy, each with the places where it is printed.
 pub fn categories_of(
-    code: PolicyCode,
+    policy: &Policy<'_>,
 ) -> Vec<(
     &'static NationalCategory<'static>,
     Vec<&'static CitedPolicy<'static>>,
@@ -51,7 +54,9 @@ pub fn categories_of(
             let beside = STRATEGY.policies_beside(category).iter();
             (
                 category,
-                beside.filter(|cited| cited.code == code).collect(),
+                beside
+                    .filter(|cited| is_cited(policy, cited.code))
+                    .collect(),
             )
         })
         .filter(|(_, cited): &(_, Vec<_>)| !cited.is_empty())
@@ -60,8 +65,8 @@ pub fn categories_of(
 
 /// What the strategy says of a policy, among what the documents say of it.
 pub fn strategy_place(policy: &Policy<'_>) -> Markup {
-    let themes = themes_of(policy.code);
-    let categories = categories_of(policy.code);
+    let themes = themes_of(policy);
+    let categories = categories_of(policy);
     html! {
         section id=(STRATEGY_PLACE_ID) tabindex="-1" aria-labelledby="strategy-heading" {
             h3 #strategy-heading { "総合戦略での位置づけ" }
@@ -76,7 +81,7 @@ pub fn strategy_place(policy: &Policy<'_>) -> Markup {
                     h4 { "国の戦略の分類" }
                     ul { @for (category, _) in &categories { (category_item(category)) } }
                     h4 { "分類で挙げられている取組" }
-                    ul { @for measure in distinct_measures(policy.code) { (measure_item(policy, measure)) } }
+                    ul { @for measure in distinct_measures(policy) { (measure_item(policy, measure)) } }
                 }
             }
             p { a.line-link href=(Route::Strategy) { "総合戦略の全体を見る" } }
@@ -85,12 +90,12 @@ pub fn strategy_place(policy: &Policy<'_>) -> Markup {
 }
 
 /// Where the strategy names a policy.
-pub fn cited_in_strategy(code: PolicyCode) -> Vec<Cited> {
-    let directions = themes_of(code)
+pub fn cited_in_strategy(policy: &Policy<'_>) -> Vec<Cited> {
+    let directions = themes_of(policy)
         .into_iter()
         .flat_map(|(number, _, directions)| directions.into_iter().map(move |it| (number, it)))
         .map(|(number, direction)| (format!("総合戦略の方向{number}"), direction.text.source));
-    let categories = categories_of(code)
+    let categories = categories_of(policy)
         .into_iter()
         .flat_map(|(category, cited)| cited.into_iter().map(move |it| (category, it)))
         .map(|(category, cited)| (format!("国の戦略の分類{}", category.letter), cited.source));
@@ -135,16 +140,34 @@ fn measure_item(policy: &Policy<'_>, measure: &StrategyMeasure<'_>) -> Markup {
     html! {
         li {
             (circled(measure.number)) " " (measure.title) "（分類" (letters.join("・")) "）"
-            @match link(measure, policy) {
-                Some(Link::Same(number)) => a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) },
-                Some(Link::Renumbered(number) | Link::Changed(number)) => {
-                    a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) }
-                    @if differs(measure, policy, number) { "（題が違います）" }
-                },
-                _ => "この版にはありません",
+            @match measure.link(policy.edition) {
+                Some(EditionLink { link: Link::Absent, .. }) => "この版にはありません",
+                Some(own) => (found_at(policy, own, measure)),
+                // Nobody has compared the two.
+                None => "",
             }
         }
     }
+}
+
+/// The way to a measure of the edition, on this page or on that of another policy.
+fn found_at(policy: &Policy<'_>, own: &EditionLink, measure: &StrategyMeasure<'_>) -> Markup {
+    let number = own.link.measure().unwrap_or_default();
+    html! {
+        @if own.policy == policy.code {
+            a href=(measure_href(policy.code, number)) { "このページの" (circled(number)) }
+            @if differs(measure, policy, number) { "（題が違います）" }
+        } @else if PLAN.is_current(policy) {
+            a href=(measure_href(own.policy, number)) { "施策" (own.policy) "の" (circled(number)) }
+        } @else {
+            "施策" (own.policy) "の" (circled(number))
+        }
+    }
+}
+
+/// Whether a code of document 002 means this policy.
+fn is_cited(policy: &Policy<'_>, code: PolicyCode) -> bool {
+    PLAN.is_cited(policy, Document::Strategy, code)
 }
 
 /// Whether the title is another than this policy's own, by more than a sign between its words.
@@ -159,24 +182,18 @@ fn differs(measure: &StrategyMeasure<'_>, policy: &Policy<'_>, number: u8) -> bo
     own.is_some_and(|own| words(own.title.text) != words(measure.title))
 }
 
-/// What a measure of document 002 is in a policy of an edition.
-fn link(measure: &StrategyMeasure<'_>, policy: &Policy<'_>) -> Option<Link> {
-    let own = measure.link(policy.edition)?;
-    (own.policy == policy.code).then_some(own.link)
-}
-
-fn measures_of(code: PolicyCode) -> impl Iterator<Item = &'static StrategyMeasure<'static>> {
+fn measures_of(policy: &Policy<'_>) -> impl Iterator<Item = &'static StrategyMeasure<'static>> {
     STRATEGY
         .measures()
         .map(|(_, measure)| measure)
-        .filter(move |measure| measure.policy == code)
+        .filter(move |measure| is_cited(policy, measure.policy))
 }
 
 /// The measures of a policy, each once, by number. One title is misprinted in some places: the
 /// number tells that it is the same.
-fn distinct_measures(code: PolicyCode) -> Vec<&'static StrategyMeasure<'static>> {
-    let mut measures: Vec<_> = measures_of(code).collect();
-    measures.sort_by_key(|measure| measure.number);
+fn distinct_measures(policy: &Policy<'_>) -> Vec<&'static StrategyMeasure<'static>> {
+    let mut measures: Vec<_> = measures_of(policy).collect();
+    measures.sort_by_key(|measure| (measure.policy, measure.number));
     measures.dedup_by(|later, earlier| same_measure(later, earlier));
     measures
 }

@@ -1,7 +1,7 @@
 //! The numbers behind the strategy's pictures.
 
 use maud::{Markup, html};
-use plan::NationalCategory;
+use plan::{Document, NationalCategory, PolicyCode};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::components::strategy_place::{categories_of, themes_of};
@@ -69,7 +69,7 @@ pub fn categories_table() -> Markup {
                                     @if category.policies.is_empty() { "なし" }
                                     @for (index, cited) in category.policies.iter().enumerate() {
                                         @if index > 0 { "、" }
-                                        a href=(strategy_place_href(cited.code)) { (cited.code) }
+                                        (policy_codes(cited.code))
                                         "（" (cited.measures.len()) "）"
                                     }
                                 }
@@ -90,6 +90,18 @@ pub fn categories_table() -> Markup {
     }
 }
 
+/// The policies that a code of document 002 means now, each a link.
+fn policy_codes(code: PolicyCode) -> Markup {
+    let policies = PLAN.cited(Document::Strategy, code);
+    html! {
+        @if policies.is_empty() { (code) }
+        @for (index, policy) in policies.iter().enumerate() {
+            @if index > 0 { "・" }
+            a href=(strategy_place_href(policy.code)) { (policy.code) }
+        }
+    }
+}
+
 /// Every policy, with the themes and the categories that name it.
 pub fn policies_table() -> Markup {
     html! {
@@ -107,8 +119,8 @@ pub fn policies_table() -> Markup {
                                 span.cited-policy__code { (policy.code) } " " (policy.name)
                             }
                         }
-                        (links("方向", themes_of(policy.code).iter().map(|(number, ..)| (number.to_string(), theme_href(*number)))))
-                        (links("分類", categories_of(policy.code).iter().map(|(category, _)| (category.letter.to_string(), category_href(category.letter)))))
+                        (links("方向", themes_of(policy).iter().map(|(number, ..)| (number.to_string(), theme_href(*number)))))
+                        (links("分類", categories_of(policy).iter().map(|(category, _)| (category.letter.to_string(), category_href(category.letter)))))
                     }
                 }
             }

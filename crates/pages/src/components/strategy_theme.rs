@@ -5,6 +5,7 @@ use plan::{Direction, Document, PolicyLink, StrategyTheme};
 use plan_data::PLAN;
 
 use crate::components::annotations::marked_passage;
+use crate::components::cited_name::{cited_text_only, printed_name};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
 use crate::urls::{strategy_place_href, theme_id};
@@ -42,15 +43,18 @@ fn strategy_direction(direction: &Direction<'_>) -> Markup {
 }
 
 fn policy_link(link: &PolicyLink<'_>) -> Markup {
-    let name = PLAN
-        .policy(link.code)
-        .map_or(link.name, |policy| policy.name);
+    let policies = PLAN.cited(Document::Strategy, link.code);
     html! {
-        li data-chapter=(link.code.chapter) {
-            a.direction__policy href=(strategy_place_href(link.code)) {
-                span.cited-policy__code { (link.code) } " " (name)
-                @if name != link.name { span.cited-policy__printed { (PLAN.document_name(Document::Strategy)) "では「" (link.name) "」" } }
+        @for policy in &policies {
+            li data-chapter=(policy.code.chapter) {
+                a.direction__policy href=(strategy_place_href(policy.code)) {
+                    span.cited-policy__code { (policy.code) } " " (policy.name)
+                    (printed_name(policy, link.code, link.name))
+                }
             }
+        }
+        @if policies.is_empty() {
+            li data-chapter=(link.code.chapter) { (cited_text_only(link.code, link.name)) }
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn open_data() -> Markup {
 
             section.page-section aria-labelledby="translations" {
                 h2 #translations { "ほかの言語" }
-                p { "計画の文章を、機械で訳した参考の訳です。市の素案は日本語です。市のだれかが確かめた訳は、項目checked_byに名前と日付があります。" }
+                p { "計画の文章を、機械で訳した参考の訳です。市の計画の文章は日本語です。市のだれかが確かめた訳は、項目checked_byに名前と日付があります。" }
                 ul.file-list {
                     @for language in Language::ALL {
                         @let file = format!("translations/{language}.json");

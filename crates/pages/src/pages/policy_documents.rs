@@ -13,7 +13,7 @@ use crate::urls::Route;
 pub(super) fn documents(policy: &Policy<'_>) -> Markup {
     let earlier = PLAN.earlier_texts(policy);
     let mut cited = cited(policy);
-    cited.extend(cited_in_strategy(policy.code));
+    cited.extend(cited_in_strategy(policy));
     for text in &earlier {
         let name = format!("{}の文章", PLAN.edition_name(text.edition));
         cited.push((name, text.source));

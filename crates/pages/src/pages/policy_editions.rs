@@ -1,12 +1,13 @@
 //! The current text of a policy beside its earlier ones, word by word.
 
 use maud::{Markup, html};
-use plan::comparison::{self, MeasureComparison, Nature, PassagePair, PolicyComparison};
-use plan::{Measure, PolicyCode};
+use plan::comparison::{self, MeasureComparison, PolicyComparison};
+use plan::{Measure, Policy, PolicyCode};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::comparison::{EditionNames, compared, compared_passage, legend};
+use crate::components::compared_parts::compared_parts;
+use crate::components::comparison::{EditionNames, compared, folded_if_same, legend};
 use crate::components::difference_list::difference_list;
 use crate::components::edition_note::standing_of_both;
 use crate::metadata::Metadata;
@@ -76,14 +77,15 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
 
         section.page-section aria-labelledby=(id("goal")) {
             h2 id=(id("goal")) { "目標とするまちの姿" }
-            (passage(&policy.goal, "目標とするまちの姿"))
+            (folded_if_same(&policy.goal, "目標とするまちの姿"))
         }
 
         section.page-section aria-labelledby=(id("measures")) {
             h2 id=(id("measures")) { "主な取組" }
             @for measure in &policy.measures { (measure_texts(measure, names)) }
         }
-        (only_later(policy, &id("only-later")))
+        (compared_parts(&policy.others, names, &id))
+        (only_in_one(policy, &id))
     }
 }
 
@@ -100,44 +102,52 @@ fn no_difference(policy: &PolicyComparison<'_>) -> &'static str {
     }
 }
 
-/// The parts that only the later text has.
-fn only_later(policy: &PolicyComparison<'_>, id: &str) -> Markup {
+/// The parts that only one of the two texts has.
+fn only_in_one(policy: &PolicyComparison<'_>, id: &impl Fn(&str) -> String) -> Markup {
     let (earlier, later) = (policy.earlier, policy.later);
-    let parts: Vec<_> = [
-        (
-            "現状",
-            earlier.current_state.is_empty() && !later.current_state.is_empty(),
-        ),
-        (
-            "課題",
-            earlier.challenges.is_empty() && !later.challenges.is_empty(),
-        ),
-        (
-            "共創の取組",
-            earlier.co_creation.is_none() && later.co_creation.is_some(),
-        ),
-        (
-            "成果指標",
-            earlier.indicators.is_empty() && !later.indicators.is_empty(),
-        ),
-    ]
-    .into_iter()
-    .filter(|(_, is_new)| *is_new)
-    .map(|(name, _)| name)
-    .collect();
-    let name = EditionNames::new(earlier.edition, later.edition).later;
+    let names = EditionNames::new(earlier.edition, later.edition);
+    let before = (
+        Route::PolicyText(earlier.edition, earlier.code),
+        earlier.code,
+    );
+    let now = (Route::Policy(later.code), later.code);
+    html! {
+        (only(&parts_of_one(later, earlier), names.later, &now, &id("only-later")))
+        (only(&parts_of_one(earlier, later), names.earlier, &before, &id("only-earlier")))
+    }
+}
+
+fn only(parts: &[&str], name: &str, (route, code): &(Route, PolicyCode), id: &str) -> Markup {
     html! {
         @if !parts.is_empty() {
             section.page-section aria-labelledby=(id) {
                 h2 id=(id) { (name) "だけにあるところ" }
                 p.page-section__note {
                     (parts.join("、")) "は、" (name) "だけにあります。"
-                    a href=(Route::Policy(later.code)) { "施策" (later.code) "のページ" }
+                    a href=(route) { "施策" (code) "のページ" }
                     "で読めます。"
                 }
             }
         }
     }
+}
+
+/// The parts that a text has and another has not.
+fn parts_of_one(policy: &Policy<'_>, other: &Policy<'_>) -> Vec<&'static str> {
+    let parts = |policy: &Policy<'_>| {
+        [
+            !policy.current_state.is_empty(),
+            !policy.challenges.is_empty(),
+            policy.co_creation.is_some(),
+            !policy.indicators.is_empty(),
+        ]
+    };
+    let names = ["現状", "課題", "共創の取組", "成果指標"].into_iter();
+    let printed = parts(policy).into_iter().zip(parts(other));
+    let only = names
+        .zip(printed)
+        .filter(|(_, (own, others))| *own && !others);
+    only.map(|(name, _)| name).collect()
 }
 
 fn measure_texts(measure: &MeasureComparison<'_>, names: EditionNames) -> Markup {
@@ -156,22 +166,7 @@ fn measure_texts(measure: &MeasureComparison<'_>, names: EditionNames) -> Markup
                 (mark) " " (compared(&measure.title))
             }
             @if let Some(standing) = standing { p.measure-texts__standing { (standing) } }
-            @for pair in &measure.passages { (passage(pair, &item)) }
-        }
-    }
-}
-
-/// A passage with what changed in it; folded where nothing did.
-fn passage(pair: &PassagePair<'_>, item: &str) -> Markup {
-    let text = compared_passage(pair, item);
-    html! {
-        @if pair.nature() == Nature::Same {
-            details.same-text {
-                summary.same-text__summary { "変わっていない文章を見る" span.visually-hidden { "（" (item) "）" } }
-                (text)
-            }
-        } @else {
-            (text)
+            @for pair in &measure.passages { (folded_if_same(pair, &item)) }
         }
     }
 }

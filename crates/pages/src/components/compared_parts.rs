@@ -1,0 +1,79 @@
+//! The parts of a policy that not every edition prints, in two texts that both do.
+
+use maud::{Markup, html};
+use plan::comparison::{IndicatorComparison, OtherParts, PassagePair};
+use plan::{Indicator, PartnerRole};
+
+use crate::components::comparison::{EditionNames, folded_if_same};
+
+/// A section for each part, its ids made by `id`.
+pub fn compared_parts(
+    parts: &OtherParts<'_>,
+    names: EditionNames,
+    id: &impl Fn(&str) -> String,
+) -> Markup {
+    html! {
+        (texts(&id("state"), "現状", &parts.current_state))
+        (texts(&id("challenges"), "課題", &parts.challenges))
+        (texts(&id("co-creation"), "共創の取組", &parts.co_creation))
+        (partners(&parts.partners_removed, names.earlier))
+        (partners(&parts.partners_added, names.later))
+        @if !parts.indicators.is_empty() {
+            section.page-section aria-labelledby=(id("indicators")) {
+                h2 id=(id("indicators")) { "成果指標" }
+                @for indicator in &parts.indicators { (indicator_values(*indicator, names)) }
+            }
+        }
+    }
+}
+
+fn texts(id: &str, heading: &str, pairs: &[PassagePair<'_>]) -> Markup {
+    html! {
+        @if !pairs.is_empty() {
+            section.page-section aria-labelledby=(id) {
+                h2 id=(id) { (heading) }
+                @for pair in pairs { (folded_if_same(pair, heading)) }
+            }
+        }
+    }
+}
+
+fn partners(roles: &[PartnerRole], name: &str) -> Markup {
+    let labels: Vec<_> = roles.iter().map(|role| role.label()).collect();
+    html! {
+        @if !labels.is_empty() {
+            p.page-section__note { (labels.join("、")) "の印は、" (name) "だけにあります。" }
+        }
+    }
+}
+
+fn indicator_values(indicator: IndicatorComparison<'_>, names: EditionNames) -> Markup {
+    let IndicatorComparison { earlier, later } = indicator;
+    let name = later.or(earlier).map_or("", |row| row.name);
+    html! {
+        h3.measure-texts__heading { (name) }
+        @if indicator.is_same() {
+            p.page-section__note { "変わっていません：" (later.map_or_else(String::new, values)) }
+        } @else {
+            dl.two-wordings {
+                @for (edition, row) in [(names.earlier, earlier), (names.later, later)] {
+                    div {
+                        dt { (edition) }
+                        dd { (row.map_or_else(|| "この指標はありません".to_owned(), values)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `7.3%（2025年度）、目標・方向 ↗`.
+fn values(row: &Indicator<'_>) -> String {
+    let Indicator {
+        latest,
+        latest_year,
+        target,
+        ..
+    } = row;
+    format!("{latest}（{latest_year}）、目標・方向 {target}")
+}

@@ -1,0 +1,285 @@
+//! The site built from a folder of documents in which the plan is adopted. `plan-data` reads its documents
+//! when it is built, so this builds it once more, into a folder of its own.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::{env, fs};
+
+/// What the draft is called in this folder: whoever wrote 素案 into a page is found out.
+const DRAFT: &str = "むかしの文書";
+
+/// What the later draft is called.
+const LATER_DRAFT: &str = "あとの文書";
+
+/// Names that pages could have of what `shell::Assets` asks for.
+const ASSETS: [&str; 11] = [
+    "css",
+    "reading_css",
+    "print_css",
+    "kiosk_css",
+    "staff_css",
+    "kiosk_js",
+    "boot",
+    "receipt",
+    "form_step",
+    "snippet",
+    "wasm",
+];
+
+/// Every page's address, with its HTML.
+static SITE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = root.join("target/adopted");
+    let (seeds, out) = (folder.join("seeds"), folder.join("site"));
+    invented_edition::write(&root.join("seeds"), &seeds).unwrap();
+    rename_drafts(&seeds.join("editions.toml"));
+    if out.exists() {
+        fs::remove_dir_all(&out).unwrap();
+    }
+    let manifest = folder.join("manifest.json");
+    let assets = ASSETS.map(|name| format!("\"{name}\":\"/assets/{name}\""));
+    fs::write(&manifest, format!("{{{}}}", assets.join(","))).unwrap();
+    let status = Command::new(env::var_os("CARGO").unwrap())
+        .args(["run", "--quiet", "--package", "prerender", "--target-dir"])
+        .arg(folder.join("build"))
+        .arg("--")
+        .args([Path::new("--manifest"), &manifest, Path::new("--out"), &out])
+        .env("SEEDS", fs::canonicalize(&seeds).unwrap())
+        .current_dir(&root)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let mut pages = BTreeMap::new();
+    read_pages(&out, &out, &mut pages);
+    pages
+});
+
+fn rename_drafts(editions: &Path) {
+    let listed = fs::read_to_string(editions).unwrap();
+    let renamed = listed
+        .replace("name = \"素案\"", &format!("name = \"{DRAFT}\""))
+        .replace("name = \"後の案\"", &format!("name = \"{LATER_DRAFT}\""))
+        .replace(
+            "name = \"計画推進体制の案\"",
+            &format!("name = \"{LATER_DRAFT}\""),
+        )
+        .replace("（素案）\"", "\"")
+        .replace("（後の案）\"", "\"");
+    fs::write(editions, renamed).unwrap();
+}
+
+fn read_pages(folder: &Path, out: &Path, pages: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path: PathBuf = entry.unwrap().path();
+        if path.is_dir() {
+            read_pages(&path, out, pages);
+        } else if let Some(page) = path.to_str().unwrap().strip_suffix("/index.html") {
+            let address = page.strip_prefix(out.to_str().unwrap()).unwrap();
+            let address = if address.is_empty() { "/" } else { address };
+            pages.insert(address.to_owned(), fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+fn page(address: &str) -> &'static str {
+    SITE.get(address)
+        .unwrap_or_else(|| panic!("no page at {address}"))
+}
+
+/// What a reader sees of a page, and what search engines read of it.
+fn text(html: &str) -> String {
+    let description = html.split_once("name=\"description\" content=\"");
+    let description = description.map_or("", |(_, rest)| rest.split('"').next().unwrap());
+    let mut text = format!("{description}\n");
+    let mut parts = html.split('<');
+    text.push_str(parts.next().unwrap());
+    for part in parts {
+        let (_, words) = part.split_once('>').unwrap_or(("", part));
+        text.push_str(words);
+    }
+    text
+}
+
+/// The values of an attribute.
+fn values<'h>(html: &'h str, attribute: &str) -> BTreeSet<&'h str> {
+    let open = format!(" {attribute}=\"");
+    let parts = html.split(&open).skip(1);
+    parts.map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn what_is_decided_is_called_so_and_what_is_not_is_not() {
+    let adopted = "決定された計画です。";
+    let draft = "検討中の文書です。決定された計画ではありません。";
+    for address in [
+        "/policies/2-2",
+        "/policies/1-4",
+        "/goals",
+        "/indicators",
+        "/partners",
+    ] {
+        let text = text(page(address));
+        assert!(text.contains(adopted), "{address}");
+    }
+    for address in ["/policies/000-2-2", "/policies/001-5-3", "/policies/0-2"] {
+        let text = text(page(address));
+        assert!(text.contains(draft), "{address}");
+        assert!(
+            text.contains("これは以前の文章です。") || text.contains("以前の"),
+            "{address}"
+        );
+    }
+    for (address, html) in SITE.iter() {
+        assert!(
+            text(html).contains("載せている計画は、決定された計画です。"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn old_addresses_lead_on() {
+    for (address, sentence, links) in [
+        (
+            "/policies/4-10",
+            "以前の4-10は1-3になりました。",
+            &["/policies/1-3", "/policies/000-4-10"][..],
+        ),
+        (
+            "/policies/3-15",
+            "以前の3-15は2-6と2-7に分かれました。",
+            &["/policies/2-6", "/policies/2-7", "/policies/000-3-15"],
+        ),
+        (
+            "/policies/0-2",
+            "以前の0-2は、今の計画にはありません。",
+            &[],
+        ),
+        (
+            "/policies/5-3",
+            "以前の5-3は5-4になりました。",
+            &["/policies/5-4", "/policies/001-5-3"],
+        ),
+        (
+            "/policies/5-4",
+            "以前の5-4は5-3になりました。",
+            &["/policies/5-3", "/policies/001-5-4"],
+        ),
+        (
+            "/policies/001-5-3",
+            "以前の5-3は5-4になりました。",
+            &["/policies/5-4"],
+        ),
+    ] {
+        let html = page(address);
+        assert!(text(html).contains(sentence), "{address}");
+        let found = values(html, "href");
+        for link in links {
+            assert!(found.contains(link), "{address}: {link}");
+        }
+    }
+    // Its text stays where it is.
+    assert!(text(page("/policies/0-2")).contains("相互理解・交流・協力に向けた環境を整えます"));
+    assert!(!text(page("/policies/1-4")).contains("以前の"));
+}
+
+#[test]
+fn every_link_within_the_site_leads_to_a_page_and_a_place_on_it() {
+    let mut broken = BTreeSet::new();
+    for (address, html) in SITE.iter() {
+        for link in values(html, "href") {
+            let link = link.replace("&amp;", "&");
+            let link = link.as_str();
+            let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+            // What the server answers, and what is no page, is looked at elsewhere.
+            let (path, query) = path.split_once('?').unwrap_or((path, ""));
+            let is_page = path.is_empty() || path.starts_with('/') && !path.contains('.');
+            let is_the_servers = ["/voices", "/api", "/assets", "/kiosk"]
+                .iter()
+                .any(|it| path.starts_with(it));
+            if !is_page || is_the_servers {
+                continue;
+            }
+            let path = if path.is_empty() { address } else { path };
+            match SITE.get(path) {
+                None => broken.insert(format!("{address}: {link}")),
+                Some(target) => {
+                    let is_there = fragment.is_empty()
+                        || !query.is_empty()
+                        || path == "/opinions/new"
+                        || values(target, "id").contains(fragment);
+                    !is_there && broken.insert(format!("{address}: {link}"))
+                }
+            };
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn no_page_has_a_name_or_a_number_of_the_drafts() {
+    let documents = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds/editorial/differences.toml"),
+    );
+    let editorial = documents.unwrap()
+        + &fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds/editorial/annotations.toml"),
+        )
+        .unwrap();
+    let mut wrong = BTreeSet::new();
+    for (address, html) in SITE.iter() {
+        // The documents' own lines.
+        if address.starts_with("/sources/") {
+            continue;
+        }
+        let text = text(html);
+        for line in text.split(['。', '\n']) {
+            let is_quoted = editorial.contains(line.trim());
+            let is_label = line.contains(&format!("{DRAFT}（全43施策）"));
+            let named = ["素案", "後の案", "計画推進体制の案"]
+                .iter()
+                .any(|it| line.contains(it));
+            let counted = ["43の施策", "43施策", "の施策のうち、表があるのは32"]
+                .iter()
+                .any(|it| line.contains(it));
+            if !is_quoted && (named || counted && !is_label) {
+                wrong.insert(format!("{address}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_is_counted_is_counted_in_the_decided_plan() {
+    for (address, words) in [
+        ("/policies", "44の施策を、"),
+        ("/policies", "44施策すべてを表示しています。"),
+        ("/partners", "44の施策のうち、表があるのは34です。"),
+        ("/strategy", "44の施策が、"),
+        ("/", "横断的施策4施策"),
+        ("/sources", "次の6つの文書からとっています。"),
+    ] {
+        assert!(text(page(address)).contains(words), "{address}: {words}");
+    }
+    let home = text(page("/"));
+    assert!(
+        !home.contains("乳幼児0施策"),
+        "nobody finds what concerns them"
+    );
+}
+
+#[test]
+fn any_two_editions_are_compared() {
+    let text = text(page("/editions"));
+    for pair in [
+        "あとの文書（施策5-1〜5-9）と計画（全44施策）",
+        "むかしの文書（全43施策）と計画（全44施策）",
+        "むかしの文書（全43施策）とあとの文書（施策5-1〜5-9）",
+    ] {
+        assert!(text.contains(pair), "{pair}");
+    }
+}
