@@ -8,8 +8,7 @@ use axum::body::Bytes;
 use axum::http::HeaderValue;
 use pages::shell::{Assets, MANIFEST};
 use pages::urls::Route;
-use plan::{CodeMeaning, PolicyCode};
-use plan_data::PLAN;
+use plan::Plan;
 use sha2::{Digest, Sha256};
 
 /// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
@@ -127,16 +126,24 @@ impl Dist {
         self.assets.as_ref()
     }
 
-    /// What a request's path (decoded) and query name. A page's address is its directory,
+    /// What a request's path (decoded) and query name, where policies have the codes of `plan`. A page's address is its directory,
     /// without a slash at the end.
-    pub(crate) fn find(&self, path: &str, query: Option<&str>) -> Option<Found<'_>> {
+    pub(crate) fn find(
+        &self,
+        path: &str,
+        query: Option<&str>,
+        plan: &Plan<'_>,
+    ) -> Option<Found<'_>> {
         let name = path.strip_prefix('/')?;
         let is_internal = |segment: &str| segment.starts_with(['_', '.']);
         if name.split('/').any(is_internal) || name == "404.html" {
             return None;
         }
-        if let Some(successor) = name.strip_prefix("policies/").and_then(successor) {
-            return Some(Found::SucceededBy(format!("/policies/{successor}")));
+        let code = name.strip_prefix("policies/");
+        let code = code.and_then(|code| code.parse().ok());
+        if let Some(successor) = code.and_then(|code| plan.successor(code)) {
+            let address = Route::Policy(successor.code).to_string();
+            return Some(Found::SucceededBy(address));
         }
         let page = |directory: &str| {
             if directory.is_empty() {
@@ -179,14 +186,6 @@ impl Dist {
             .map(Found::File)
             .or_else(with_query)
             .or_else(|| of_page(page(name), ""))
-    }
-}
-
-/// The code that took the place of this one, which no current policy has.
-fn successor(code: &str) -> Option<PolicyCode> {
-    match PLAN.meaning(code.parse().ok()?)? {
-        CodeMeaning::Moved(former) => former.now.first().map(|policy| policy.code),
-        CodeMeaning::Current { .. } | CodeMeaning::Split(_) | CodeMeaning::Gone(_) => None,
     }
 }
 

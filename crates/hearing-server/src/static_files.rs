@@ -51,7 +51,7 @@ pub(crate) fn find(
     headers: &HeaderMap,
 ) -> Option<Response> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
-    Some(match state.dist.find(&path, uri.query())? {
+    Some(match state.dist.find(&path, uri.query(), state.plan)? {
         Found::Page(route, _) if device != Device::Own => {
             page_for(state, device, StatusCode::OK, &route)
         }

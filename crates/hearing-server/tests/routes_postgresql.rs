@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "routes/adopted.rs"]
+mod adopted;
 #[path = "routes/api/mod.rs"]
 mod api;
 #[path = "routes/hostile.rs"]

@@ -155,6 +155,15 @@ impl<'a> Plan<'a> {
         before.find_map(|edition| self.policy_in(edition.id, code))
     }
 
+    /// The current policy that took the place of the one with this code, which none has now: where an
+    /// address with the code leads without asking the reader.
+    pub fn successor(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
+        match self.meaning(code)? {
+            CodeMeaning::Moved(former) => former.now.first().copied(),
+            CodeMeaning::Current { .. } | CodeMeaning::Split(_) | CodeMeaning::Gone(_) => None,
+        }
+    }
+
     /// The codes that only policies of earlier editions had.
     pub fn former_codes(&self) -> Vec<PolicyCode> {
         let codes = self.policies.iter().map(|policy| policy.code);

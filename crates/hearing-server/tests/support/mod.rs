@@ -29,6 +29,7 @@ use hearing_server::store::{Location, Store};
 use hearing_server::workflow::Act;
 use hearing_server::{Departments, Dist, Framing, Networks};
 use http_body_util::BodyExt;
+use plan::Plan;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -170,6 +171,23 @@ impl Server {
             store,
             data,
             database,
+        }
+    }
+
+    /// A server with the same opinions, on another plan and with an app of these files.
+    pub fn started_again(&self, plan: &'static Plan<'static>, files: &[(&str, &str)]) -> Self {
+        let dist = if files.is_empty() {
+            Dist::default()
+        } else {
+            dist_of(files)
+        };
+        let state = AppState::new(self.store.clone(), dist, plan, settings()).unwrap();
+        Self {
+            app: app(state.clone()),
+            state,
+            store: self.store.clone(),
+            data: tempfile::tempdir().unwrap(),
+            database: self.database.clone(),
         }
     }
 

@@ -7,6 +7,7 @@ use plan_data::PLAN;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 
+use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::numeral;
 use crate::components::page_end::page_end;
 use crate::components::section_text::paragraphs;
@@ -30,6 +31,7 @@ pub fn goal(number: u8) -> Markup {
             (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
             (sourced(&kicker(number), goal.source, goal.title))
             h1 tabindex="-1" { (goal.title) }
+            (edition_notes(PLAN.whole_edition()))
             div.prose { (paragraphs(goal.passages)) }
             p.page__action {
                 (button_link(Emphasis::SolidFill, &Route::Send(Some(Subject::Goal(number))), "この将来目標に意見を送る"))

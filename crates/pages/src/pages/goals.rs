@@ -7,6 +7,7 @@ use plan_data::PLAN;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
+use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
 use crate::components::page_end::page_end;
 use crate::components::reading_entry::reading_entry;
@@ -23,6 +24,7 @@ pub fn goals() -> Markup {
         div.page {
             (breadcrumb(&[], &heading))
             h1 tabindex="-1" { (heading) }
+            (edition_notes(PLAN.whole_edition()))
             (city_vision("将来都市像"))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }
 

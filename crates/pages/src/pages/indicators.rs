@@ -5,6 +5,7 @@ use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::edition_note::edition_notes;
 use crate::components::indicator_figure::{Aim, digits_and_unit, indicator_bar, latest_in_words};
 use crate::components::indicator_table::indicator_table;
 use crate::components::page_end::{Cited, page_end};
@@ -38,6 +39,7 @@ pub fn indicators() -> Markup {
         div.page.indicators-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
+            (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page__lead {
                 "取組が進んだかを確かめる" (all.len()) "の数値です。" (finding(&all))
             }

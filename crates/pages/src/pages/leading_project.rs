@@ -6,6 +6,7 @@ use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+use crate::components::edition_note::edition_notes;
 use crate::components::emaki::{SCHOOL, picture};
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::page_end::{Cited, page_end};
@@ -27,6 +28,7 @@ pub fn leading_project() -> Markup {
         div.page.leading-project {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
+            (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {
                 p.leading-project__name { (project.name.text) }
                 (picture(&SCHOOL))

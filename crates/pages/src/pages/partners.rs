@@ -5,6 +5,7 @@ use plan::{PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::edition_note::edition_notes;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::partner_matrix::{partner_matrix, partners as printed, ticks};
 use crate::components::share_bar::share_bar;
@@ -27,6 +28,7 @@ pub fn partners() -> Markup {
         div.page.partners-page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
+            (edition_notes(printing().map(|policy| policy.edition)))
             section.page-section aria-labelledby="roles" {
                 h2 #roles { (finding(&matrices)) }
                 p.page-section__note { "選ぶと、その相手の印（■）がある施策を見られます。" }

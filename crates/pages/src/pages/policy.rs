@@ -9,6 +9,7 @@ use crate::components::annotations::marked_passage;
 use crate::components::audience_tag::audience_tags;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+use crate::components::edition_note::edition_notes;
 use crate::components::indicator_table::indicator_table;
 use crate::components::latest_voices::latest_voices;
 use crate::components::page_end::page_end;
@@ -120,6 +121,7 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
                 }
             }
         }
+        (edition_notes([policy.edition]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What became of a policy whose code means something else now, or nothing.
 
+use hearing_api::Subject;
 use maud::{Markup, html};
 use plan::{Former, Policy};
 use plan_data::PLAN;
@@ -54,6 +55,21 @@ pub(super) fn now(policy: &'static Policy<'static>) -> Markup {
                 p.page-section__note { (succession(&former)) }
                 (current_links(&former))
             }
+            (send_links(&former))
+        }
+    }
+}
+
+/// Where to send what there is to say of a text that is not current.
+fn send_links(former: &Former<'_>) -> Markup {
+    html! {
+        @for policy in &former.now {
+            p.page__action {
+                a href=(Route::Send(Some(Subject::Policy(policy.id())))) { "今の施策" (policy.code) "に意見を送る" }
+            }
+        }
+        @if former.now.is_empty() {
+            p.page__action { a href=(Route::Send(None)) { "計画全体に意見を送る" } }
         }
     }
 }
