@@ -187,6 +187,78 @@ fn whom_its_words_name_is_known_before_anybody_has_tagged_it() {
     });
 }
 
+#[test]
+fn all_parts_that_both_of_two_texts_print_are_compared() {
+    with_plan(|plan| {
+        let text = |edition, of: &str| {
+            let policy = plan.policy_in(EditionId::new(edition), code(of));
+            policy.expect("the edition has it")
+        };
+        let parts = comparison::policy(text(1, "5-3"), text(5, "5-4")).others;
+        assert_eq!(parts.indicators.len(), 3);
+        for pair in &parts.indicators {
+            assert!(pair.earlier.is_some() && pair.later.is_some() && !pair.is_same());
+        }
+        for pairs in [&parts.current_state, &parts.challenges] {
+            assert!(!pairs.is_empty());
+            assert!(
+                pairs
+                    .iter()
+                    .all(|pair| pair.nature() == comparison::Nature::Same)
+            );
+        }
+        assert!(parts.co_creation.is_empty());
+        // The draft of the whole plan prints none of these, and the partners of the others.
+        let parts = comparison::policy(text(0, "5-3"), text(5, "5-4")).others;
+        assert!(parts.indicators.is_empty() && parts.current_state.is_empty());
+        let parts = comparison::policy(text(0, "4-10"), text(5, "1-3")).others;
+        assert!(!parts.co_creation.is_empty());
+        assert!(parts.partners_added.is_empty() && parts.partners_removed.is_empty());
+        let parts = comparison::policy(text(0, "4-10"), text(5, "1-4")).others;
+        assert_eq!(
+            (parts.partners_added.len(), parts.partners_removed.len()),
+            (1, 3)
+        );
+    });
+}
+
+#[test]
+fn the_build_says_what_is_missing_in_its_entry() {
+    for (printed, written, expected) in [
+        (
+            "from = \"000-0-2\"\nto = []",
+            "from = \"000-0-1\"\nto = [\"0-1\"]",
+            "expected a move of 000-0-2, which 005 does not have",
+        ),
+        (
+            "from = \"001-5-3\"",
+            "from = \"000-5-3\"",
+            "expected the newest text of a policy before 005, found 000-5-3",
+        ),
+        ("people = 7", "people = 8", "expected policy 2-8"),
+        ("people = 7", "people = 6", "expected no policy 2-7"),
+        ("times = 1", "times = 2", ""),
+    ] {
+        let documents = Documents::load(|name| {
+            let text = read(name);
+            Ok(match text.rsplit_once(printed) {
+                Some((before, after)) if name == "editions.toml" => {
+                    format!("{before}{written}{after}")
+                }
+                _ => text,
+            })
+        });
+        let (documents, arena) = (documents.expect("the file can be read"), Bump::new());
+        let (plan, mut diagnostics) = parse(&documents, &arena);
+        diagnostics.extend(coverage::check(&documents, &plan));
+        let found = messages(&diagnostics);
+        assert!(
+            found.iter().any(|it| it.ends_with(expected)),
+            "{written}: {found:?}"
+        );
+    }
+}
+
 fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
     diagnostics.iter().map(ToString::to_string).collect()
 }
