@@ -197,7 +197,7 @@ fn every_link_within_the_site_leads_to_a_page_and_a_place_on_it() {
             // What the server answers, and what is no page, is looked at elsewhere.
             let (path, query) = path.split_once('?').unwrap_or((path, ""));
             let is_page = path.is_empty() || path.starts_with('/') && !path.contains('.');
-            let is_the_servers = ["/voices", "/api", "/assets", "/kiosk"]
+            let is_the_servers = ["/voices", "/api", "/assets", "/kiosk", "/card"]
                 .iter()
                 .any(|it| path.starts_with(it));
             if !is_page || is_the_servers {
