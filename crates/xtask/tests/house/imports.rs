@@ -61,8 +61,8 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/plan/src",
         &[
-            "fiscal_year link project_code vocabulary",
-            "chapter life_stage open_data_file partner",
+            "fiscal_year link project_code standing vocabulary",
+            "chapter language life_stage open_data_file partner",
             "policy_code tag",
             "edition",
             "policy_text source",
@@ -122,7 +122,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "custom_properties profile workspace",
             "command",
             "apt assets esbuild node open_data tools",
-            "browser optimise postgresql scripts stylesheet toolchain",
+            "browser optimise postgresql previews scripts stylesheet toolchain",
             "service_worker",
             "dist",
             "serve server_bench size",
