@@ -378,7 +378,8 @@ mod tests {
             is_undecided: false,
             ..standing(Status::Received, false)
         };
-        let found = transition(&chosen, &act(ActKind::Assign), &PUBLISHER);
+        let assign = act(ActKind::Assign);
+        let found = transition(&chosen, &assign, &PUBLISHER);
         assert_eq!(found, Err(Refusal::SubjectChosen));
         let late = Standing {
             withdrawal_can_be_undone: false,
