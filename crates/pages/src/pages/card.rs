@@ -98,8 +98,8 @@ fn ways(shown: &[&Policy<'_>]) -> Markup {
         div.card__ways {
             fieldset.card__papers {
                 legend { "印刷する大きさ" }
-                label { input type="radio" name="paper" value="a6" checked; "A6に1枚" }
-                label { input type="radio" name="paper" value="a4"; "A4に4枚" }
+                label { input type="radio" name="paper" value="a6" checked; "A6の大きさで1枚" }
+                label { input type="radio" name="paper" value="a4"; "A4の紙に4枚" }
             }
             p.card__actions {
                 button.dads-button data-type="solid-fill" data-size="lg" type="button" data-card="print" { "印刷する" }
