@@ -250,6 +250,8 @@ export const enum Class {
   STATUS_TIME = "track__time",
   /** Why a form was refused. */
   FAILURE = "failure",
+  /** In a frame, opens the page in a window of its own. */
+  OPEN = "header__open",
   /** A line of the outbox's notice. */
   OUTBOX_ITEM = "outbox-notice__item",
   /** The drawing of the sheet of some policies. */

@@ -5,7 +5,7 @@
 // Who frames the app is on the list that the server gave the browser (`frame-ancestors`), or the
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
-import { Dataset } from "../contract.ts";
+import { Class, Dataset } from "../contract.ts";
 import { type Message, TYPE } from "./message.ts";
 
 const FORM = "/opinions/new";
@@ -109,10 +109,12 @@ addEventListener("focusin", ({ target }) => {
   if (!returns && focused.getAttribute("tabindex") === "-1") tellWhere(focused);
 });
 
-// What is not ours does not belong in this frame.
+// What is not ours does not belong in this frame. A window of its own gets the page that is shown now.
 addEventListener(
   "click",
   ({ target }) => {
+    const open = (target as Element).closest?.<HTMLAnchorElement>(`.${Class.OPEN}`);
+    if (open) open.href = location.href;
     const link = (target as Element).closest?.<HTMLAnchorElement>("a[href^=http]:not([target])");
     if (link && link.origin !== location.origin) {
       link.target = "_blank";

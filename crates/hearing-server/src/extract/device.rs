@@ -6,7 +6,7 @@ use pages::shell::Device;
 
 use crate::state::AppState;
 
-/// The device that a page is asked for by, as the kiosks' middleware has found it.
+/// The device that a page is asked for by, as the middleware for kiosks and frames has found it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AskingDevice(pub(crate) Device);
 

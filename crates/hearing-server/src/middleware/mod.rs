@@ -2,6 +2,7 @@
 
 pub(crate) mod access_log;
 pub(crate) mod cross_origin;
+pub(crate) mod frame;
 pub(crate) mod kiosk;
 pub(crate) mod problem_pages;
 pub(crate) mod query_encoding;

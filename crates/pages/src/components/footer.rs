@@ -17,6 +17,11 @@ pub fn footer() -> Markup {
             p.footer__text {
                 (standing_of_the_plan()) "文章ごとに、どの文書から取ったかを示しています。"
             }
+            p.footer__framed {
+                a href=(Route::Sources) { "出典：検討中の計画の文書" }
+                a href=(Route::OpenData) { "文章とデータの利用条件" }
+                a href=(Route::About) { "意見の扱い" }
+            }
             ul.footer__list {
                 li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
                 li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }

@@ -13,14 +13,23 @@ pub const NAVIGATION: &str = "main-pages";
 /// The head over `page`.
 pub fn header(page: &Route) -> Markup {
     html! {
-        header.header {
+        header class={ "header" @if *page == Route::Home { " header--whole" } } {
             div.header__inner {
                 div.header__brand-place { (brand()) }
+                a.header__open href=(opened(page)) target="_blank" rel="noopener" { "全画面で開く" span aria-hidden="true" { " ↗" } }
                 (site_search())
                 nav.header__nav #(NAVIGATION) aria-label="おもなページ" { (nav_items(page)) }
             }
             (standing_band())
         }
+    }
+}
+
+/// What opens out of a frame: the page, but for a receipt, which stands in no page's markup.
+fn opened(page: &Route) -> &Route {
+    match page {
+        Route::Opinion(_) => &Route::Follow,
+        page => page,
     }
 }
 

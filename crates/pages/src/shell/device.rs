@@ -13,6 +13,8 @@ const REFUSED: &str =
 pub enum Device {
     /// A reader's own.
     Own,
+    /// A reader's own, in a frame of another site's page.
+    Framed,
     /// A reader's own, which was to become a kiosk without a key that makes it one.
     RefusedKiosk,
     /// A branch's kiosk.
@@ -29,7 +31,7 @@ impl Device {
     pub(super) fn branch(self) -> Option<Branch> {
         match self {
             Self::Kiosk { branch, .. } => Some(branch),
-            Self::Own | Self::RefusedKiosk => None,
+            Self::Own | Self::Framed | Self::RefusedKiosk => None,
         }
     }
 

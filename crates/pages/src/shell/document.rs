@@ -48,7 +48,7 @@ impl Site {
         let last = page.has_app.then_some(&assets.wasm);
         html! {
             (DOCTYPE)
-            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] lang="ja" {
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang="ja" {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
