@@ -122,19 +122,7 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
             return Some((format!("{name}（{}）", PLAN.edition_name(*edition)), goal));
         }
         Route::PolicyEditions(code) => return PLAN.policy(*code).map(of_compared_policy),
-        Route::BasicPolicy => {
-            let wordings = [&PLAN.basic_plan.basic_policy, &PLAN.progress.section];
-            let editions = wordings
-                .iter()
-                .filter_map(|it| it.source.document.edition());
-            (
-                "まちづくりの基本方針",
-                format!(
-                    "まちづくりの基本方針を、{}のことばで読めます。",
-                    PLAN.edition_names(editions)
-                ),
-            )
-        }
+        Route::BasicPolicy => ("まちづくりの基本方針", of_basic_policy()),
         Route::LeadingProject => (
             "リーディングプロジェクト",
             format!(
@@ -166,6 +154,17 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
         _ => return None,
     };
     Some((heading.to_owned(), description))
+}
+
+fn of_basic_policy() -> String {
+    let wordings = [&PLAN.basic_plan.basic_policy, &PLAN.progress.section];
+    let editions = wordings
+        .iter()
+        .filter_map(|it| it.source.document.edition());
+    format!(
+        "まちづくりの基本方針を、{}のことばで読めます。",
+        PLAN.edition_names(editions)
+    )
 }
 
 /// Of the pages about other documents than the plan, and about the site.

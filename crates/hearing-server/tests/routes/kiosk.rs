@@ -44,7 +44,7 @@ fn invites(answer: &Answer) -> bool {
 }
 
 #[tokio::test]
-async fn a_browser_started_with_a_key_is_a_kiosk_and_stays_one() {
+async fn a_key_makes_a_browser_a_kiosk_and_leaves_the_address() {
     let server = server().await;
     let address = server.kiosk_start(Branch::Ofuna).await;
     let started = server
@@ -63,7 +63,6 @@ async fn a_browser_started_with_a_key_is_a_kiosk_and_stays_one() {
         "{cookie}"
     );
     let ofuna = ("cookie", cookie.split(';').next().unwrap());
-
     let start = server
         .get_with(START, &[FOR_PEOPLE, COMPRESSED, ofuna])
         .await;
@@ -95,7 +94,13 @@ async fn a_browser_started_with_a_key_is_a_kiosk_and_stays_one() {
         "each visit has a cookie of its own"
     );
     assert_ne!(start.header("set-cookie"), cookie);
+}
 
+#[tokio::test]
+async fn a_kiosk_stays_one_on_every_page() {
+    let server = server().await;
+    let cookie = server.kiosk_cookie(Branch::Ofuna).await;
+    let ofuna = ("cookie", cookie.as_str());
     for path in [
         "/",
         "/policies",

@@ -3,6 +3,7 @@
 
 mod files;
 mod imports;
+mod lengths;
 mod markers;
 mod repetition;
 mod rust;

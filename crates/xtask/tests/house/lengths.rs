@@ -1,0 +1,101 @@
+//! No function is longer than a screen or two, and no file than one can hold in mind.
+
+use crate::files::{File, sources};
+use crate::rust;
+
+const FUNCTION: usize = 80;
+const SOURCE: usize = 450;
+const TEST: usize = 700;
+
+/// The functions and files that may be longer, as `path` or `path:function`, each with the decision
+/// that says why.
+const EXCEPTIONS: [(&str, &str); 1] = [("crates/pages/src/pages/partners.rs:partners", "")];
+
+fn too_long(file: &File) -> Vec<String> {
+    let mut found = Vec::new();
+    let lines = file.text.lines().count();
+    let most = if file.is_test() { TEST } else { SOURCE };
+    if lines > most {
+        found.push(format!("{}: {lines} lines, at most {most}", file.path));
+    }
+    if file.is_rust() {
+        let code = rust::code(&file.text).text;
+        for (name, first, last) in functions(&code) {
+            let length = last - first + 1;
+            if length > FUNCTION {
+                found.push(format!(
+                    "{}:{name}: {length} lines from {first}, at most {FUNCTION}",
+                    file.path
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Every function with a body: its name, its first line and its last.
+fn functions(code: &str) -> Vec<(String, usize, usize)> {
+    let words: Vec<(usize, &str)> = rust::words(code).collect();
+    let mut found = Vec::new();
+    for pair in words.windows(2) {
+        let [(begin, "fn"), (name_at, name)] = *pair else {
+            continue;
+        };
+        // `fn(…)` is a type.
+        if !code[begin + 2..name_at].trim().is_empty() {
+            continue;
+        }
+        let Some(open) = body(code, name_at) else {
+            continue;
+        };
+        let end = rust::behind_brackets(code, open);
+        let first = rust::line_of(code, begin);
+        found.push((name.to_owned(), first, rust::line_of(code, end)));
+    }
+    found
+}
+
+/// Where the body of the function begins whose name stands here; none for one without a body.
+fn body(code: &str, name_at: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in code[name_at..].char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '{' if depth == 0 => return Some(name_at + at),
+            ';' if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[test]
+fn functions_and_files_are_short() {
+    let found: Vec<String> = sources().iter().flat_map(too_long).collect();
+    let found: Vec<String> = found
+        .into_iter()
+        .filter(|place| {
+            let excepted = |may: &str| place.starts_with(&format!("{may}: "));
+            !EXCEPTIONS.iter().any(|(may, _)| excepted(may))
+        })
+        .collect();
+    assert!(
+        found.is_empty(),
+        "split by thing, not by length:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn what_is_too_long_is_found() {
+    let long = |lines: usize| format!("fn a(b: [u8; 2]) {{\n{}}}\n", "x();\n".repeat(lines - 2));
+    assert!(too_long(&File::new("crates/a/src/lib.rs", &long(80))).is_empty());
+    assert_eq!(
+        too_long(&File::new("crates/a/src/lib.rs", &long(81))).len(),
+        1
+    );
+    let file = "// a\n".repeat(451);
+    assert_eq!(too_long(&File::new("src/a.rs", &file)).len(), 1);
+    assert!(too_long(&File::new("tests/a.rs", &file)).is_empty());
+}
