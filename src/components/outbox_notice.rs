@@ -74,7 +74,7 @@ fn waiting(outbox: Outbox) -> Waiting {
         found.keys.push_str(&waiting.key);
         found.keys.push(' ');
     }
-    // The opinion that is just being sent is told of by the form.
+    // The form shows the opinion that is just being sent.
     if outbox.is_sending() {
         found.unsent = found.unsent.saturating_sub(1);
     }

@@ -6,7 +6,7 @@ use leptos::reactive::computed::Memo;
 use super::address::Navigation;
 use crate::memo::react;
 
-/// Shows `found` again whenever it is something else. `show` is told how many items of it to show:
+/// Shows `found` again whenever it is something else. `show` gets how many items of it to show:
 /// while the reader types or chooses, as many as fit the window, and in the pause `complete` is
 /// told behind how many the others belong. What the page was built with counts as shown.
 ///

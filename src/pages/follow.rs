@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use crate::browser;
+use crate::components::copying::copy;
 use crate::components::outbox_notice::on_device;
 use crate::memo::keep_html;
 use crate::navigation::address::Navigation;
@@ -74,15 +75,8 @@ fn act(event: &Event, outbox: Outbox, draft: Draft, navigation: Navigation) {
     };
     if action == "copy" {
         spawn_local(async move {
-            let copied = browser::copy(waiting.opinion.get(Field::Text)).await;
-            browser::set_text(
-                COPIED,
-                if copied {
-                    "コピーしました。"
-                } else {
-                    "コピーできませんでした。文章を指で選ぶと、コピーできます。"
-                },
-            );
+            let instead = "コピーできませんでした。文章を指で選ぶと、コピーできます。";
+            copy(waiting.opinion.get(Field::Text), COPIED, instead).await;
         });
     } else if action == "delete" {
         if browser::confirm("この意見を送らずに消しますか。市に届いていたら、取り下げます。")

@@ -15,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::browser;
+use crate::components::copying::copy;
 use crate::memo::keep_html;
 use crate::opinions::api;
 use crate::opinions::outbox::{Outbox, Sent};
@@ -52,7 +53,7 @@ pub fn open(main: &Element, typed: &str) {
                     ask(receipt, status, sent);
                     browser::focus_heading();
                 }
-                Some("copy") => spawn_local(copy(receipt)),
+                Some("copy") => spawn_local(copy_receipt(receipt)),
                 _ => {}
             },
         );
@@ -85,14 +86,7 @@ fn with_own(page: &str, sent: Option<&Sent>) -> Option<String> {
     browser::part_of_page(page, CONTENT, (CONTROL_CODE, code), &values)
 }
 
-async fn copy(receipt: Receipt) {
-    let copied = browser::copy(&receipt.to_string()).await;
-    browser::set_text(
-        COPIED,
-        if copied {
-            "コピーしました。"
-        } else {
-            "コピーできませんでした。番号を書き写すか、画面を写真に撮ってください。"
-        },
-    );
+async fn copy_receipt(receipt: Receipt) {
+    let instead = "コピーできませんでした。番号を書き写すか、画面を写真に撮ってください。";
+    copy(&receipt.to_string(), COPIED, instead).await;
 }

@@ -1,4 +1,4 @@
-// The site without a line, and from one release to the next.
+// The site offline, and from one release to the next.
 
 import { rm } from 'node:fs/promises';
 
@@ -52,7 +52,7 @@ test('after one visit, every page of the site is on the device as it was built',
   expect(wrong).toEqual([]);
 });
 
-test('without a line, every kind of page opens by its address', async ({ page, context, server, troubles }) => {
+test('offline, every kind of page opens by its address', async ({ page, context, server, troubles }) => {
   test.slow();
   await visit(page);
   await cutLine(context, server, troubles);
@@ -67,7 +67,7 @@ test('without a line, every kind of page opens by its address', async ({ page, c
   await check.arrivedAtAddress(page, '/policies/2-2?lines=1');
 });
 
-test('without a line, filters, search and links work', async ({ page, context, server, troubles }) => {
+test('offline, filters, search and links work', async ({ page, context, server, troubles }) => {
   await visit(page);
   await cutLine(context, server, troubles);
   await action.open(page, '/policies?life-stage=infant&chapter=people');
@@ -98,7 +98,7 @@ test('a page that only the server can write says that it needs a line', async ({
   await expect(find.heading(page)).toHaveText('ページが見つかりません');
 });
 
-test('an opinion written without a line arrives once, from another start of the browser', async ({ page, context, server, troubles }) => {
+test('an opinion written offline arrives once, from another start of the browser', async ({ page, context, server, troubles }) => {
   await visit(page);
   await cutLine(context, server, troubles);
   const words = action.uniqueWords();
@@ -132,7 +132,7 @@ test('the form from the device has a key of its own each time, and its subject',
   expect(first.html).toContain('name="subject" value="000-2-2" checked hidden');
 });
 
-test('who saves data keeps what the app builds itself, and is told of the rest', async ({ page, context, server, troubles }) => {
+test('who saves data keeps what the app builds itself, and reads that the rest is not there', async ({ page, context, server, troubles }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   await action.open(page, '/');
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
@@ -215,7 +215,7 @@ test.describe('a new release', () => {
     await expect.poll(() => loads).toBe(2);
   });
 
-  test('taken without a line, it is on the device already', async ({ page, context, server, troubles }) => {
+  test('taken offline, it is on the device already', async ({ page, context, server, troubles }) => {
     test.slow();
     await visit(page);
     await server.serve(release);

@@ -252,7 +252,7 @@ test.describe('with scripts and without WebAssembly', () => {
   });
 });
 
-test('who waits for the app is told, and nothing moves when it comes', async ({ page }) => {
+test('who waits for the app reads that, and nothing moves when it comes', async ({ page }) => {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.route('**/*.wasm', async (route) => {

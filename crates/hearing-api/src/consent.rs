@@ -22,7 +22,7 @@ impl Consent {
     /// What the form says where it asks for the consent.
     pub const ON_OPINION: &str = "職員が確かめ、個人が分かる部分を伏せたうえで、意見、対象、種類、回答と、「あなたについて」で選んだことを公開することがあります。選ばなければ公開しません。";
 
-    /// Whether it is what a missing version stands for.
+    /// Whether it is what a missing version means.
     pub(crate) fn is_first(&self) -> bool {
         *self == Self::default()
     }

@@ -3,7 +3,7 @@ use crate::crockford::{self, spelt_in_crockford};
 /// 受付番号: 17 random characters of Crockford's base 32 (85 bits) and a check character,
 /// printed in six groups of three: `7K3-M9Q-2XD-F4H-8WP-N5C`.
 ///
-/// Whoever knows a receipt can follow its opinion, so that `Debug`, and with it every log, hides
+/// Who knows a receipt can follow its opinion, so that `Debug`, and with it every log, hides
 /// it. What changes the opinion asks for the [`ControlCode`](crate::ControlCode) besides.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Receipt {

@@ -52,7 +52,7 @@ impl Status {
         }
     }
 
-    /// What the status means, as the writer of the opinion is told.
+    /// What the status means, as the writer of the opinion reads it.
     pub const fn explained(self) -> &'static str {
         match self {
             Self::Received => "市が意見を受け取りました。これから担当が確認します。",
@@ -147,7 +147,7 @@ pub struct HistoryEntry {
     /// Since when, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::time"))]
     pub at: String,
-    /// Why, where the writer is told: an opinion that is out of scope.
+    /// Why, where the writer reads it: an opinion that is out of scope.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

@@ -127,7 +127,7 @@ fn mailer(config: &ServerOptions) -> Option<Mailer> {
     let (Some(server), Some(from), Some(public_url)) =
         (&config.smtp_url, &config.mail_from, &config.public_url)
     else {
-        tracing::warn!("no mail server: nobody is told of answers by e-mail");
+        tracing::warn!("no mail server: nobody gets a mail about an answer");
         return None;
     };
     Some(Mailer::new(

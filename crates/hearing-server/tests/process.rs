@@ -157,9 +157,9 @@ fn a_proxy_that_is_not_named_or_says_nothing_is_told_in_the_log() {
         for _ in 0..3 {
             server.ask(&format!("GET /opinions/x HTTP/1.1{said}"), "");
         }
-        let told = server.told.clone();
+        let startup_log = server.startup_log.clone();
         server.terminate();
-        told + &server.wait().0
+        startup_log + &server.wait().0
     };
     let none = log(&[], "");
     assert!(none.contains("no proxy is named"), "{none}");

@@ -1,6 +1,6 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
-use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy};
+use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy, heading};
 use plan_data::{BRIEF, PLAN, STRATEGY};
 
 use crate::earlier_projects::{department, every_project};
@@ -122,9 +122,9 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
             return Some((format!("{name}（{}）", PLAN.edition_name(*edition)), goal));
         }
         Route::PolicyEditions(code) => return PLAN.policy(*code).map(of_compared_policy),
-        Route::BasicPolicy => ("まちづくりの基本方針", of_basic_policy()),
+        Route::BasicPolicy => (heading::BASIC_POLICY, of_basic_policy()),
         Route::LeadingProject => (
-            "リーディングプロジェクト",
+            heading::LEADING_PROJECT,
             format!(
                 "{}の目的と取組{draft}。",
                 PLAN.basic_plan.leading_project.name.text
@@ -138,7 +138,7 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
                 PartnerRole::ALL.len()
             ),
         ),
-        Route::Indicators => ("成果指標", of_indicators()),
+        Route::Indicators => (heading::INDICATORS, of_indicators()),
         Route::Editions => {
             return Some((
                 match PLAN.editions {

@@ -69,7 +69,7 @@ pub(crate) struct Word {
     pub(crate) alternates: Vec<Alternate>,
 }
 
-/// A word, or what stands for one, with all that the search knows about it.
+/// A word, or another way to write it, with all that the search knows about it.
 pub(crate) struct Known {
     /// Folded.
     pub(crate) typed: Vec<Folded>,

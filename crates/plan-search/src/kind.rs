@@ -1,4 +1,4 @@
-use plan::vocabulary;
+use plan::{heading, vocabulary};
 
 vocabulary! {
     /// What an entry of the search is. Their order settles equal scores.
@@ -6,15 +6,15 @@ vocabulary! {
         /// 施策.
         Policy = "policy", "施策";
         /// 主な取組 of a policy.
-        Measure = "measure", "主な取組";
+        Measure = "measure", heading::MEASURES;
         /// 将来目標.
-        FutureGoal = "future-goal", "将来目標";
+        FutureGoal = "future-goal", heading::FUTURE_GOALS;
         /// A section of 基本構想 or 基本計画.
         Section = "section", "基本構想・基本計画";
         /// A part of 総合戦略.
         Strategy = "strategy", "総合戦略";
         /// 成果指標 of a policy.
-        Indicator = "indicator", "成果指標";
+        Indicator = "indicator", heading::INDICATORS;
         /// 用語: a word that the documents explain.
         Term = "term", "用語";
         /// 事業, or what leads to it, in an implementation plan of an earlier plan.

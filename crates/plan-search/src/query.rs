@@ -12,10 +12,10 @@ pub(crate) const MOST_WORDS: usize = 8;
 /// What is typed behind so many characters is passed over; no question is longer.
 const LONGEST: usize = 100;
 
-/// How many words a beginning in kana stands for at most.
+/// How many words a beginning in kana may mean.
 const MOST_COMPLETIONS: usize = 8;
 
-/// How many words a mistyped one stands for at most.
+/// How many words a mistyped one may mean.
 const MOST_CORRECTIONS: usize = 8;
 
 /// What a query asks for.

@@ -13,7 +13,7 @@ pub(crate) const BREAK: Folded = 0;
 
 /// The spellings that are found alike, beyond what is so for each character.
 pub(crate) struct Spellings {
-    /// What is written, and what stands for it.
+    /// What is written, and what is searched for in its place.
     rules: Vec<(Vec<Folded>, Vec<Folded>)>,
     /// A bit for the first character of each rule, so that most positions need no look at them.
     firsts: [u64; FIRSTS],
@@ -51,7 +51,7 @@ impl Spellings {
     }
 
     /// Adds `text` in the compared spelling to `to`, and for each of its characters to `places` the
-    /// bytes of `text` that it stands for.
+    /// bytes of `text` that it replaces.
     pub(crate) fn fold(
         &self,
         text: &str,
@@ -93,7 +93,7 @@ impl Spellings {
         folded
     }
 
-    /// What stands for a spelling that `typed` is the beginning of.
+    /// What replaces a spelling that `typed` is the beginning of.
     pub(crate) fn completions(&self, typed: &[Folded]) -> impl Iterator<Item = &[Folded]> {
         self.rules
             .iter()

@@ -2,7 +2,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan_search))]
 pub struct Spelling<'a> {
-    /// The form that stands for all of them.
+    /// The form by which all of them are known.
     pub form: &'a str,
     /// The others.
     pub others: &'a [&'a str],

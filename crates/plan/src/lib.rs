@@ -45,6 +45,7 @@ mod vocabulary;
 
 pub mod comparison;
 pub mod filter;
+pub mod heading;
 #[cfg(feature = "open-data")]
 pub mod open_data;
 

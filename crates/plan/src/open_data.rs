@@ -49,7 +49,7 @@ pub struct OpenData<'a> {
 
 /// `plan.json`: the plan, the strategy and the implementation plans of earlier plans.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "鎌倉市の総合計画の案と、関連する文書")]
+#[schemars(title = meta::TITLE)]
 struct OpenPlan<'a> {
     /// What this file is, and where its texts come from.
     meta: OpenMeta<'a>,

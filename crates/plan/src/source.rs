@@ -19,6 +19,10 @@ pub enum Document {
 }
 
 impl Document {
+    /// Whose the documents' texts are, for residents.
+    pub const RIGHTS: &str =
+        "文書の文章は鎌倉市のものです。利用の条件は、どの文書にも書かれていません。";
+
     /// The documents that are no edition of the plan.
     pub const OTHERS: [Self; 3] = [
         Self::Strategy,

@@ -23,7 +23,7 @@ macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $( $(#[$member_meta:meta])* $member:ident = $id:literal, $label:literal; )+
+            $( $(#[$member_meta:meta])* $member:ident = $id:literal, $label:expr; )+
         }
     ) => {
         $(#[$meta])*

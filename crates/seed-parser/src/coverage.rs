@@ -8,6 +8,7 @@
 mod implementation_plan;
 mod strategy;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use plan::{
@@ -24,12 +25,12 @@ pub use implementation_plan::OMISSIONS as IMPLEMENTATION_PLAN_OMISSIONS;
 pub use strategy::OMISSIONS as STRATEGY_OMISSIONS;
 
 /// A line that a document prints and the plan does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Omission<'t> {
     /// The document.
     pub document: Document,
     /// The line. White space makes no difference.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// How often the document prints it.
     pub times: usize,
     /// Why the plan does not hold it.
@@ -57,11 +58,11 @@ fn omitted(entry: &EditionEntry) -> Vec<Omission<'_>> {
     };
     let leftovers = entry.leftovers.iter();
     let mut omitted: Vec<_> = leftovers
-        .map(|left| omission(&left.line, left.times, &left.reason))
+        .map(|left| omission(Cow::from(&left.line), left.times, &left.reason))
         .collect();
     if entry.dialect == Dialect::WholePlan {
         omitted.push(omission(
-            POLICIES_HEADING,
+            POLICIES_HEADING.into(),
             1,
             "heads the policies, which the plan holds as a field",
         ));
@@ -79,7 +80,7 @@ fn omitted(entry: &EditionEntry) -> Vec<Omission<'_>> {
         let times = policies_with(part).saturating_sub(altered);
         if times > 0 {
             omitted.push(omission(
-                heading,
+                heading.into(),
                 times,
                 "names a part of a policy, which the plan holds as a field",
             ));
@@ -88,7 +89,7 @@ fn omitted(entry: &EditionEntry) -> Vec<Omission<'_>> {
     let tables = policies_with(Block::Indicators);
     if tables > 0 {
         omitted.push(omission(
-            TABLE_HEADER,
+            TABLE_HEADER.into(),
             tables,
             "heads the columns of a table, whose cells the plan holds as fields",
         ));
@@ -176,7 +177,7 @@ impl Page {
             .iter()
             .filter(|omission| omission.document == document)
         {
-            let text = squeezed(omission.text);
+            let text = squeezed(&omission.text);
             let all = self.lines.len();
             let first = self
                 .lines

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use plan::{Chapter, PolicyCode, Subsection, UnknownId};
+use plan::{Chapter, PolicyCode, Subsection, UnknownId, heading};
 
 /// How a document of the plan is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,19 +110,43 @@ impl Block {
         Self::Indicators,
     ];
 
-    /// The heading as this dialect prints it; `None` where it has no such part.
-    pub(crate) const fn heading(self, dialect: Dialect) -> Option<&'static str> {
+    /// The name under which the documents print it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Goal => heading::GOAL,
+            Self::CurrentState => heading::CURRENT_STATE,
+            Self::Challenges => heading::CHALLENGES,
+            Self::Measures => heading::MEASURES,
+            Self::CoCreation => heading::CO_CREATION,
+            Self::Indicators => heading::INDICATORS,
+        }
+    }
+
+    /// The mark that this dialect prints before the name; `None` where it has no such part.
+    const fn mark(self, dialect: Dialect) -> Option<&'static str> {
         match (dialect, self) {
-            (Dialect::WholePlan, Self::Goal) => Some("〇 目標とするまちの姿"),
-            (Dialect::WholePlan, Self::Measures) => Some("● 主な取組"),
-            (Dialect::WholePlan, Self::CoCreation) => Some("◎ 共創のパートナーと共創の取組"),
-            (Dialect::Administration, Self::Goal) => Some("◎ 目標とするまちの姿"),
-            (_, Self::CurrentState) => Some("◆ 現状"),
-            (_, Self::Challenges) => Some("◇ 課題"),
-            (Dialect::Administration, Self::Measures) => Some("○ 主な取組"),
-            (_, Self::Indicators) => Some("→ 成果指標"),
+            (Dialect::WholePlan, Self::Goal) => Some("〇"),
+            (Dialect::WholePlan, Self::Measures) => Some("●"),
+            (Dialect::WholePlan, Self::CoCreation) => Some("◎"),
+            (Dialect::Administration, Self::Goal) => Some("◎"),
+            (_, Self::CurrentState) => Some("◆"),
+            (_, Self::Challenges) => Some("◇"),
+            (Dialect::Administration, Self::Measures) => Some("○"),
+            (_, Self::Indicators) => Some("→"),
             (Dialect::Administration, Self::CoCreation) => None,
         }
+    }
+
+    /// The heading as this dialect prints it; `None` where it has no such part.
+    pub(crate) fn heading(self, dialect: Dialect) -> Option<String> {
+        let mark = self.mark(dialect)?;
+        Some(format!("{mark} {}", self.name()))
+    }
+
+    /// Whether this line is the part's heading.
+    fn is_headed_by(self, text: &str, dialect: Dialect) -> bool {
+        let marked = text.split_once(' ');
+        marked.is_some_and(|(mark, name)| name == self.name() && self.mark(dialect) == Some(mark))
     }
 }
 
@@ -173,7 +197,7 @@ impl<'l> Item<'l> {
         }
         if let Some(block) = Block::ALL
             .into_iter()
-            .find(|block| block.heading(dialect) == Some(text))
+            .find(|block| block.is_headed_by(text, dialect))
         {
             return Self::Block(block);
         }

@@ -2,7 +2,8 @@
 
 use bumpalo::Bump;
 use plan::{
-    BasicPlan, ChapterText, FutureGoal, LeadingProject, Passage, Policy, Section, Vision, WholePlan,
+    BasicPlan, ChapterText, FutureGoal, LeadingProject, Passage, Policy, Section, Vision,
+    WholePlan, heading,
 };
 
 use crate::cursor::Cursor;
@@ -53,14 +54,14 @@ fn vision<'a>(cursor: &mut Cursor<'_, 'a>) -> Vision<'a> {
     let period = outline.take(cursor, "２", "基本構想期間", 0);
     let name = outline.take(cursor, "３", "基本構想の名称", 0);
     let philosophy = outline.take(cursor, "４", "基本理念", 0);
-    let city_vision_section = outline.take(cursor, "５", "将来都市像", 0);
+    let city_vision_section = outline.take(cursor, "５", heading::CITY_VISION, 0);
     let city_vision = quoted(
         cursor,
         city_vision_section.passages,
         "とします",
         city_vision_section.source.first,
     );
-    let goals = outline.take(cursor, "６", "将来目標", 3);
+    let goals = outline.take(cursor, "６", heading::FUTURE_GOALS, 3);
     outline.finish(cursor);
     Vision {
         title,
@@ -84,8 +85,8 @@ fn basic_plan<'a>(cursor: &mut Cursor<'_, 'a>) -> BasicPlan<'a> {
     let period = outline.take(cursor, "２", "基本計画期間", 0);
     let name = outline.take(cursor, "３", "基本計画の名称", 0);
     let basic_conditions = outline.take(cursor, "４", "基礎条件", 2);
-    let basic_policy = outline.take(cursor, "５", "まちづくりの基本方針", 0);
-    let leading = outline.take(cursor, "６", "リーディングプロジェクト", 2);
+    let basic_policy = outline.take(cursor, "５", heading::BASIC_POLICY, 0);
+    let leading = outline.take(cursor, "６", heading::LEADING_PROJECT, 2);
     let purpose = leading.parts.first().map_or(&[][..], |part| part.passages);
     let leading_name = quoted(cursor, purpose, "に取り組みます", leading.source.first);
     // The document goes from (2) to (4), which is the heading of the policies.

@@ -10,7 +10,7 @@ const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
 
-/// What is less than this is told of together.
+/// What is less than this is summed up in one line.
 const SMALL: u64 = 1_000;
 
 /// Bytes by what they are of, the most first. `module` still has the names of its functions.

@@ -41,7 +41,7 @@ pub fn script(workspace: &Workspace, site: &Path) -> Result<String> {
         let defined = [("RELEASE".to_owned(), release.to_string())];
         scripts::bundle(workspace, WORKER, Format::Classic, &defined)
     };
-    // A release is told from others by all that it holds, the worker included.
+    // A release differs from others by all that it holds, the worker included.
     let version = assets::digest(bundle(&release)?.as_bytes());
     release["version"] = json!(version[..10]);
     bundle(&release)

@@ -27,13 +27,19 @@ const FURTHER: [(&str, &str, &str); 4] = [
     ("staff_css", STAFF, "style/pages/staff.css"),
 ];
 
+/// Where markup is written that may refer to custom properties.
+const MARKUP: [&str; 3] = ["src", "crates/pages/src", "crates/hearing-server/src"];
+
 /// The stem of the console's sheet, by which the server finds it.
 pub const STAFF: &str = "staff";
 
 /// Bundles, prunes and minifies the stylesheets into the site, and notes their names. The one for
 /// every page alone has the custom properties.
 pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
-    let mut used = used_in_source(&workspace.root.join("src"))?;
+    let mut used = BTreeSet::new();
+    for source in MARKUP {
+        used.extend(used_in_source(&workspace.root.join(source))?);
+    }
     let mut sheets = Vec::new();
     for (name, stem, file) in FURTHER {
         let sheet = bundle(workspace, &format!(r#"@import "./{file}";"#))?;
@@ -61,7 +67,7 @@ fn minify(workspace: &Workspace, sheet: &str) -> Result<String> {
         .read_with_input(sheet)
 }
 
-/// Custom properties that the app's markup refers to.
+/// Custom properties that the markup in this folder refers to.
 fn used_in_source(source: &Path) -> Result<BTreeSet<String>> {
     let mut used = BTreeSet::new();
     for file in assets::files(source)? {

@@ -30,7 +30,7 @@ impl JsonSchema for ControlCode {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "控えコード: 7 characters of Crockford's base 32 and a check character. Whoever \
+            "description": "控えコード: 7 characters of Crockford's base 32 and a check character. Who \
                 has it besides the receipt can take the opinion back. Requests may also spell it \
                 without the hyphen, in lower case and in full width.",
             "type": "string",

@@ -46,7 +46,7 @@ pub struct ServerOptions {
     pub kiosks: Vec<KioskHost>,
 
     /// The mail server through which writers who gave an address are told that the city answered,
-    /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody is told].
+    /// smtp://user:password@host:port, or smtps:// for TLS from the start [default: nobody gets one].
     /// Needs --mail-from, and --public-url for the link in the mail.
     #[arg(long, env = "HEARING_SMTP_URL", value_name = "URL", hide_env_values = true, value_parser = SecretArgument(<MailServer as FromStr>::from_str), requires_all = ["mail_from", "public_url"])]
     pub smtp_url: Option<MailServer>,

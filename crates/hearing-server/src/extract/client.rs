@@ -55,10 +55,10 @@ impl FromRequestParts<AppState> for Client {
         state: &AppState,
     ) -> Result<Self, Self::Rejection> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let told = peer.map(|ConnectInfo(peer)| state.networks.client(peer.ip(), &parts.headers));
+        let client = peer.map(|ConnectInfo(peer)| state.networks.client(peer.ip(), &parts.headers));
         Ok(Self {
-            address: told.map(|told| told.address),
-            unlimited: told.and_then(|told| state.networks.unlimited(told)),
+            address: client.map(|client| client.address),
+            unlimited: client.and_then(|client| state.networks.unlimited(client)),
         })
     }
 }

@@ -10,7 +10,7 @@ pub(crate) struct DayInCalendar<'a> {
     pub(crate) day: Date,
     /// What it is called.
     pub(crate) title: &'a str,
-    /// What is to be done, without a line end.
+    /// What is to be done, in one line.
     pub(crate) text: &'a str,
     /// Where.
     pub(crate) address: &'a str,

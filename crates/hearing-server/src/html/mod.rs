@@ -39,14 +39,14 @@ pub(crate) fn public_page(document: Markup) -> Response {
 }
 
 /// A problem for people: what went wrong and what to do.
-pub(crate) fn problem_page(state: &AppState, device: Device, told: &Problem) -> Response {
+pub(crate) fn problem_page(state: &AppState, device: Device, shown: &Problem) -> Response {
     let page = Page {
         route: &Route::NotFound,
-        title: &format!("{}｜{SITE_NAME}", told.title),
-        description: &told.detail,
+        title: &format!("{}｜{SITE_NAME}", shown.title),
+        description: &shown.detail,
         has_app: false,
-        content: problem(told),
+        content: problem(shown),
     };
-    let status = StatusCode::from_u16(told.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = StatusCode::from_u16(shown.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     private_page(status, state.site.document(&page, device))
 }

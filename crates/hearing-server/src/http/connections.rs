@@ -18,8 +18,8 @@ const OTHER_FILES: usize = 128;
 
 /// The fewest and the most connections at once. More would be memory without use: a proxy keeps
 /// few of them.
-const FEWEST: usize = 32;
-const MOST: usize = 8_192;
+const CONNECTIONS_MIN: usize = 32;
+const CONNECTIONS_MAX: usize = 8_192;
 
 /// How many may be there besides that are just being ended.
 const ENDING_MAX: usize = OTHER_FILES / 2;
@@ -59,9 +59,9 @@ pub(crate) struct Connection {
 impl Connections {
     /// As many as the process may have open files for.
     pub(crate) fn new() -> Self {
-        let max = open_files_max()
+        let max = descriptors_max()
             .saturating_sub(OTHER_FILES)
-            .clamp(FEWEST, MOST);
+            .clamp(CONNECTIONS_MIN, CONNECTIONS_MAX);
         tracing::debug!("up to {max} connections at once");
         Self::with_max(max)
     }
@@ -171,7 +171,7 @@ impl Drop for Connection {
 
 /// How many files the process may have open, once it has asked for as many as it may.
 #[cfg(unix)]
-fn open_files_max() -> usize {
+fn descriptors_max() -> usize {
     use rustix::process::{Resource, getrlimit, setrlimit};
 
     let mut limit = getrlimit(Resource::Nofile);
@@ -186,7 +186,7 @@ fn open_files_max() -> usize {
 
 /// Elsewhere there is no such limit.
 #[cfg(not(unix))]
-fn open_files_max() -> usize {
+fn descriptors_max() -> usize {
     usize::MAX
 }
 

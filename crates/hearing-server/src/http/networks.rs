@@ -19,9 +19,9 @@ pub struct Networks {
     pub unlimited: Vec<Network>,
 }
 
-/// How a client was distinguished from the others.
+/// By which address a client is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct ClientAddress {
     pub(crate) address: IpAddr,
     /// Whether it is a proxy's address, in the place of a client's that nobody can tell.
     is_proxy: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Told {
 impl Networks {
     /// The address for which `peer` asks. Where a proxy does not say it in a way that can be read,
     /// that proxy's own: whom nobody can tell apart share one budget.
-    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Told {
+    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> ClientAddress {
         static SILENT_PROXY: Once = Once::new();
         let mut address = peer;
         // What a client sends itself stands to the left of what the city's proxies add.
@@ -52,13 +52,13 @@ impl Networks {
                         );
                     });
                 }
-                return Told {
+                return ClientAddress {
                     address,
                     is_proxy: true,
                 };
             };
             let Some(next) = said_address(entry) else {
-                return Told {
+                return ClientAddress {
                     address,
                     is_proxy: true,
                 };
@@ -66,7 +66,7 @@ impl Networks {
             address = next;
             is_first = false;
         }
-        Told {
+        ClientAddress {
             address,
             // Nobody comes from this machine over the network, whatever a proxy passes on.
             is_proxy: !is_first && is_local(address),
@@ -79,7 +79,7 @@ impl Networks {
     }
 
     /// The listed network without limits that the client is in.
-    pub(crate) fn unlimited(&self, client: Told) -> Option<Network> {
+    pub(crate) fn unlimited(&self, client: ClientAddress) -> Option<Network> {
         let is_exempt = |network: &&Network| !client.is_proxy && network.contains(client.address);
         self.unlimited.iter().find(is_exempt).copied()
     }
@@ -125,8 +125,11 @@ mod tests {
         for said in said {
             headers.append(FORWARDED_FOR, HeaderValue::from_bytes(said).ok()?);
         }
-        let told = networks.client(peer.parse().ok()?, &headers);
-        networks.unlimited(told).is_none().then_some(told.address)
+        let client = networks.client(peer.parse().ok()?, &headers);
+        networks
+            .unlimited(client)
+            .is_none()
+            .then_some(client.address)
     }
 
     fn address(text: &str) -> Option<IpAddr> {

@@ -91,6 +91,9 @@ struct Text {
     where_to_read: &'static str,
 }
 
+/// Where the writer of an opinion that is out of scope reads why.
+const REASON_IS_THERE: &str = "理由は、次のページでお読みいただけます。";
+
 impl Text {
     const fn of(announcement: &Announcement) -> Self {
         match (announcement.ending, announcement.is_correction) {
@@ -107,13 +110,13 @@ impl Text {
             (Ending::OutOfScope(_), false) => Self {
                 subject: "ご意見についてのお知らせ",
                 what: "は、計画の対象ではないため、対応を終えました。",
-                where_to_read: "理由は、次のページでお読みいただけます。",
+                where_to_read: REASON_IS_THERE,
             },
             (Ending::OutOfScope(_), true) => Self {
                 subject: "【訂正】ご意見についてのお知らせ",
                 what: "について、前にお知らせした内容を改めました（訂正）。\n\
                        計画の対象ではないため、対応を終えました。",
-                where_to_read: "理由は、次のページでお読みいただけます。",
+                where_to_read: REASON_IS_THERE,
             },
         }
     }

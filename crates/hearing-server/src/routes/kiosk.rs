@@ -51,7 +51,7 @@ fn page(state: &AppState, device: Device, shown: Option<&KioskState<'_>>) -> Res
 
 /// `POST /kiosk/end`: a visit to a kiosk has ended. The browser forgets whatever else it keeps of
 /// this site that scripts cannot reach. Only a kiosk's own script says so: no address that is only
-/// opened erases anything, and nobody else's browser is told to.
+/// opened erases anything, and nobody else's browser erases anything.
 pub(super) async fn end(
     State(state): State<AppState>,
     kiosk: Option<Extension<KioskSession>>,

@@ -52,7 +52,7 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
         let subject = number.parse().map(Subject::Goal);
         return match subject {
             Ok(subject) => in_plan(subject, &text, plan).map(plain),
-            Err(_) => Err(format!("「{text}」は計画にありません。{EXAMPLES}")),
+            Err(_) => Err(not_in_plan(&text)),
         };
     }
     if let Some(subject) = coded(&text, plan)? {
@@ -81,15 +81,19 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
             }
         };
     }
-    Err(format!("「{text}」は計画にありません。{EXAMPLES}"))
+    Err(not_in_plan(&text))
 }
 
 fn in_plan(subject: Subject, text: &str, plan: &Plan<'_>) -> Result<Subject, String> {
     if subject.exists(plan) {
         Ok(subject)
     } else {
-        Err(format!("「{text}」は計画にありません。{EXAMPLES}"))
+        Err(not_in_plan(text))
     }
+}
+
+fn not_in_plan(text: &str) -> String {
+    format!("「{text}」は計画にありません。{EXAMPLES}")
 }
 
 /// The text without 「施策」 before it.

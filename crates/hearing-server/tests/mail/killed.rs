@@ -70,7 +70,7 @@ async fn kill_and_start(location: Location<'_>, url: Option<&str>) {
     let recipients = office.mail_server.recipients();
     let mut once = recipients.clone();
     once.dedup();
-    assert_eq!(once, recipients, "nobody is told twice");
+    assert_eq!(once, recipients, "nobody gets two mails");
     let states = office.states().await;
     let unheard = states.iter().filter(|state| *state == "unheard").count();
     assert!(unheard <= 9, "at most one for each kill: {states:?}");

@@ -1,4 +1,4 @@
-//! Whoever gave an address is told how the work on the opinion ended, whatever the mail server does.
+//! Who gave an address gets a mail on how the work on the opinion ended, whatever the mail server does.
 //! The server of these tests speaks real SMTP on a real socket.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -166,7 +166,7 @@ async fn no_mail_says_what_is_not_so(location: Location<'_>) {
         let body = mail.body();
         assert_eq!(body.contains("（訂正）"), is_correction, "{body}");
         assert!(!body.contains("一度だけ"), "{body}");
-        // Whoever reads the mail can read the answer and do nothing else.
+        // Who reads the mail can read the answer and do nothing else.
         assert!(!body.contains("取り下げ"), "{body}");
     }
 }

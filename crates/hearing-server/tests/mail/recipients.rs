@@ -1,4 +1,4 @@
-//! Who is told of what, when, and how often.
+//! Who gets a mail about what, when, and how often.
 
 use hearing_server::store::Location;
 use hearing_server::workflow::Act;
@@ -168,7 +168,7 @@ async fn an_address_is_told_again_of_what_it_was_not_told(location: Location<'_>
     office.act(second, Act::Merge { into: target }).await;
     office.round().await;
     assert_eq!(office.states().await, ["refused", "sent"]);
-    // Whoever sent the first of two takes it back: the mail is about the other.
+    // Who sent the first of two takes it back: the mail is about the other.
     let answered = office.sent("").await;
     let one = office.sent("taro@example.jp").await;
     let other = office.sent("taro@example.jp").await;
@@ -268,7 +268,7 @@ async fn a_correction_takes_the_place_of_a_mail_that_waits(location: Location<'_
     assert_eq!(
         subjects,
         [false, true],
-        "the first that is told is no correction"
+        "the first that a writer gets is no correction"
     );
 }
 
@@ -297,7 +297,7 @@ async fn what_is_out_of_scope_is_told(location: Location<'_>) {
     let status = office.store.status(receipt).await.unwrap().unwrap();
     assert_eq!(status.status, hearing_api::Status::OutOfScope);
     assert!(status.history.last().unwrap().reason.is_some());
-    // What was a mistake is told as one.
+    // A mistake is called one.
     office.act(opinion, Act::Undo).await;
     office.answer(opinion).await;
     office.round().await;

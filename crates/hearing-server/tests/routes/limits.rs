@@ -75,7 +75,7 @@ async fn a_flood_of_opinions_is_told_when_to_come_back_and_keeps_its_words() {
     assert!(form.text().contains("混み合っています"));
     let kept = server.number("SELECT COUNT(*) FROM opinions").await;
     assert_eq!(usize::try_from(kept), Ok(accepted));
-    // Whoever only reads, or is somewhere else, notices nothing.
+    // Who only reads, or is somewhere else, notices nothing.
     for path in ["/", "/voices", "/opinions/new", "/healthz"] {
         assert_eq!(
             server.ask_from(FLOOD, get(path)).await.status,

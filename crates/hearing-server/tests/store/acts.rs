@@ -132,7 +132,7 @@ async fn a_wave_is_not_taken_from_a_colleague(location: Location<'_>) {
         done.await.unwrap()
     };
     assert_eq!(claim(None).await, Err(Refusal::Claimed));
-    // Whoever has its page before them sees who has it, and may take it over.
+    // Who has its page before them sees who has it, and may take it over.
     assert_eq!(claim(Some(2)).await, Ok(()));
 }
 

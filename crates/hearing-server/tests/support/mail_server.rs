@@ -1,4 +1,4 @@
-//! A mail server that does what it is told, also wrong.
+//! A mail server that does what a test asks for, also wrong.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;

@@ -73,7 +73,7 @@ pub struct Server {
     database: String,
 }
 
-/// What a server is told that is told nothing.
+/// The settings of a server that are left as they are.
 fn settings() -> Settings {
     Settings {
         departments: Departments::default(),
@@ -448,7 +448,7 @@ pub struct Process {
     /// Where its metrics are, if anywhere.
     pub watch: Option<SocketAddr>,
     /// Its log until it listened.
-    pub told: String,
+    pub startup_log: String,
     log: Option<JoinHandle<String>>,
 }
 
@@ -516,7 +516,7 @@ impl Process {
             .unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
-        let mut told = String::new();
+        let mut startup_log = String::new();
         let mut watch = None;
         while !line.contains("listening on http://") {
             line.clear();
@@ -524,7 +524,7 @@ impl Process {
                 log.read_line(&mut line).unwrap() > 0,
                 "the server ended before it listened"
             );
-            told.push_str(&line);
+            startup_log.push_str(&line);
             if let Some((_, rest)) = line.split_once("metrics at http://") {
                 watch = rest.split('/').next().unwrap().parse().ok();
             }
@@ -542,7 +542,7 @@ impl Process {
             child,
             address,
             watch,
-            told,
+            startup_log,
             log: Some(log),
         }
     }

@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 use super::schema;
 use crate::{Document, EditionStatus, OpenDataFile, Plan};
 
+/// What the data are, as their file and its schema say.
+pub(super) const TITLE: &str = "鎌倉市の総合計画の案と、関連する文書";
+
 /// A source document's file, as it stands in `seeds/`.
 #[derive(Debug, Clone, Copy)]
 pub struct SourceFile<'a> {
@@ -36,14 +39,14 @@ pub(super) struct OpenMeta<'a> {
 impl<'a> OpenMeta<'a> {
     pub(super) fn new(plan: &Plan<'a>, sources: &[SourceFile<'a>]) -> Self {
         Self {
-            title: "鎌倉市の総合計画の案と、関連する文書",
+            title: TITLE,
             schema: OpenDataFile::Schema.id(),
             identifiers: "idは、文書の番号と、文書に印刷された記号・番号からできています。\
                 番号のないものは、印刷された順に数えています。\
                 文書が同じであるかぎり変わりません。新しい案は、別の番号の文書になります。",
             licence: OpenLicence {
                 text_holder: "鎌倉市",
-                text: "文書の文章は鎌倉市のものです。利用の条件は、どの文書にも書かれていません。",
+                text: Document::RIGHTS,
                 additions: "tags（だれのことばか）とlinks（戦略の取組が計画のどの取組か）は、\
                     文書にはなく、このアプリが加えたものです。",
                 code: "MIT",

@@ -9,7 +9,7 @@ use super::id;
 use super::table::Table;
 use crate::{
     EditionId, ImplementationPlan, Link, PartnerRole, Passage, Plan, Policy, PolicyCode,
-    PriorityProject, Project, Source, Strategy, StrategyMeasure, Subsection,
+    PriorityProject, Project, Source, Strategy, StrategyMeasure, Subsection, heading,
 };
 
 const ID: &str = "ID";
@@ -31,10 +31,10 @@ pub(super) fn policies(plan: &Plan<'_>) -> Table {
         "節",
         POLICY_CODE,
         POLICY_NAME,
-        "目標とするまちの姿",
-        "現状",
-        "課題",
-        "共創の取組",
+        heading::GOAL,
+        heading::CURRENT_STATE,
+        heading::CHALLENGES,
+        heading::CO_CREATION_EFFORTS,
     ];
     let rows = plan.policies.iter().map(|policy| {
         let co_creation = policy.co_creation.map(|part| lines(part.passages));
@@ -277,16 +277,16 @@ pub(super) fn projects(plans: &[ImplementationPlan<'_>], plan: &Plan<'_>) -> Tab
         "実施計画",
         "年度",
         "事業名",
-        "所管課",
-        "事業内容",
-        "特別会計",
-        "重点事業",
+        heading::DEPARTMENT,
+        heading::PROJECT_CONTENT,
+        heading::SPECIAL_ACCOUNT,
+        heading::PRIORITY_PROJECT,
         "重点事業ID",
         "事業CD",
         "重点事業の所管課",
-        "関連課",
-        "事業目標",
-        "特記事項",
+        heading::RELATED_DEPARTMENTS,
+        heading::PROJECT_GOAL,
+        heading::PROJECT_NOTE,
         "推計事業費（百万円）",
         "重点事業の最初の行",
         "重点事業の最後の行",

@@ -1,6 +1,8 @@
 //! The pieces of an implementation plan, and the lines of 003 and 004 that it does not hold.
 
-use plan::{Document, ImplementationPlan, Passage, PriorityProject, Project, Source};
+use std::borrow::Cow;
+
+use plan::{Document, ImplementationPlan, Passage, PriorityProject, Project, Source, heading};
 
 use super::{Omission, Piece, Pieces, squeezed};
 
@@ -15,8 +17,8 @@ pub const OMISSIONS: &[Omission<'static>] = &[
     ),
     heading(EARLIER, "◆重点事業"),
     columns(EARLIER, "事業名所管課事業内容", 2),
-    label(EARLIER, "事業目標", 2),
-    label(EARLIER, "事業内容", 2),
+    label(EARLIER, heading::PROJECT_GOAL, 2),
+    label(EARLIER, heading::PROJECT_CONTENT, 2),
     label(EARLIER, "事業工程", 2),
     columns(EARLIER, "平成26年度平成27年度平成28年度推計事業費", 2),
     heading(LATER, "◆SDGsのゴール・ターゲットの達成に向けた取組の方向性"),
@@ -31,8 +33,8 @@ pub const OMISSIONS: &[Omission<'static>] = &[
     heading(LATER, "◆重点事業"),
     columns(LATER, "事業名所管課事業内容", 4),
     // A fifth card prints its text behind the label.
-    label(LATER, "事業目標", 4),
-    label(LATER, "事業内容", 4),
+    label(LATER, heading::PROJECT_GOAL, 4),
+    label(LATER, heading::PROJECT_CONTENT, 4),
     label(LATER, "事業工程", 5),
     columns(LATER, "令和５年度令和６年度令和７年度推計事業費", 5),
 ];
@@ -40,7 +42,7 @@ pub const OMISSIONS: &[Omission<'static>] = &[
 const fn heading(document: Document, text: &'static str) -> Omission<'static> {
     Omission {
         document,
-        text,
+        text: Cow::Borrowed(text),
         times: 1,
         reason: "heads a part of the document, which the implementation plan holds as a field",
     }
@@ -49,7 +51,7 @@ const fn heading(document: Document, text: &'static str) -> Omission<'static> {
 const fn columns(document: Document, text: &'static str, times: usize) -> Omission<'static> {
     Omission {
         document,
-        text,
+        text: Cow::Borrowed(text),
         times,
         reason: "heads the columns of a table, whose cells the implementation plan holds as fields",
     }
@@ -58,7 +60,7 @@ const fn columns(document: Document, text: &'static str, times: usize) -> Omissi
 const fn label(document: Document, text: &'static str, times: usize) -> Omission<'static> {
     Omission {
         document,
-        text,
+        text: Cow::Borrowed(text),
         times,
         reason: "names a cell, which the implementation plan holds as a field",
     }
@@ -141,7 +143,7 @@ impl Pieces {
             None => {}
         }
         if first.special_account {
-            text += "特別会計";
+            text += heading::SPECIAL_ACCOUNT;
         }
         let names = projects.iter().map(|project| project.name.text);
         let departments = projects.iter().flat_map(|project| project.departments);
@@ -165,14 +167,14 @@ impl Pieces {
         } = project;
         let code = full_width(&code.to_string());
         self.heading(*source, &format!("事業CD{code}事業名{}", name.text));
-        self.labelled("所管課", department);
+        self.labelled(heading::DEPARTMENT, department);
         if let Some(related) = related_departments {
-            self.labelled("関連課", related);
+            self.labelled(heading::RELATED_DEPARTMENTS, related);
         }
-        self.maybe_labelled("事業目標", goal);
-        self.maybe_labelled("事業内容", content);
+        self.maybe_labelled(heading::PROJECT_GOAL, goal);
+        self.maybe_labelled(heading::PROJECT_CONTENT, content);
         if let Some(note) = note {
-            self.labelled("特記事項", note);
+            self.labelled(heading::PROJECT_NOTE, note);
         }
         let bullet = if source.document == LATER { "‣" } else { "" };
         for entry in schedule.iter().flat_map(|column| column.entries) {

@@ -1,5 +1,7 @@
 //! The pieces of the strategy, and the lines of 002 that it does not hold.
 
+use std::borrow::Cow;
+
 use plan::{
     Direction, Document, NationalCategory, NationalObjective, Source, Strategy, StrategyTheme,
 };
@@ -43,7 +45,7 @@ const fn heading_of_column(text: &'static str) -> Omission<'static> {
 const fn omission(text: &'static str, times: usize, reason: &'static str) -> Omission<'static> {
     Omission {
         document: Document::Strategy,
-        text,
+        text: Cow::Borrowed(text),
         times,
         reason,
     }

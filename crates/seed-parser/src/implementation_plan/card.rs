@@ -1,6 +1,6 @@
 //! The cards of the priority projects.
 
-use plan::{Cost, FiscalYear, Passage, PriorityProject, ProjectCode, ScheduleYear};
+use plan::{Cost, FiscalYear, Passage, PriorityProject, ProjectCode, ScheduleYear, heading};
 
 use super::reading::{Piece, Reading};
 use super::{Block, amount};
@@ -35,9 +35,9 @@ impl Cell {
         match self {
             Self::Department => "所 管 課",
             Self::RelatedDepartments => "関 連 課",
-            Self::Goal => "事業目標",
-            Self::Content => "事業内容",
-            Self::Note => "特記事項",
+            Self::Goal => heading::PROJECT_GOAL,
+            Self::Content => heading::PROJECT_CONTENT,
+            Self::Note => heading::PROJECT_NOTE,
             Self::Schedule => "事業工程",
         }
     }

@@ -4,7 +4,7 @@
 //! The lines before it belong to its name as far back as the last end of a sentence, which ends the
 //! text of the row before.
 
-use plan::{CostNotes, Passage, Project, ProjectCode};
+use plan::{CostNotes, Passage, Project, ProjectCode, heading};
 
 use super::reading::{Piece, Reading};
 use super::{Block, amount};
@@ -12,7 +12,6 @@ use super::{Block, amount};
 const HEADER: &str = "事業名 所管課 事業内容";
 const PRIORITY: &str = "＜重点事業＞";
 const CODE: &str = "事業CD:";
-const SPECIAL_ACCOUNT: &str = "特別会計";
 const OTHERS: &str = "他";
 
 /// What stands under the heading of the projects.
@@ -218,10 +217,10 @@ fn marks<'r, 'd>(reading: &mut Reading<'_, '_>, lines: &'r [Piece<'d>]) -> Marks
         marks.name = rest;
     }
     // One character a line.
-    let letters = SPECIAL_ACCOUNT.chars().count();
+    let letters = heading::SPECIAL_ACCOUNT.chars().count();
     if let Some((letters, rest)) = marks.name.split_at_checked(letters) {
         let word: String = letters.iter().map(|letter| letter.text).collect();
-        if word == SPECIAL_ACCOUNT {
+        if word == heading::SPECIAL_ACCOUNT {
             marks.special_account = true;
             marks.name = rest;
         }

@@ -61,7 +61,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/plan/src",
         &[
-            "fiscal_year link project_code standing vocabulary",
+            "fiscal_year heading link project_code standing vocabulary",
             "chapter language life_stage open_data_file partner",
             "policy_code tag",
             "edition",

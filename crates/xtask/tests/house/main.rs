@@ -7,4 +7,6 @@ mod lengths;
 mod markers;
 mod repetition;
 mod rust;
+mod sentences;
 mod switches;
+mod words;

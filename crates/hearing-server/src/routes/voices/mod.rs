@@ -51,7 +51,7 @@ fn filter(state: &AppState, query: Option<&str>) -> Result<(VoiceFilter, Fields)
         status: asked.get(key::STATUS).parse().ok(),
         outcome: asked.get(key::OUTCOME).parse().ok(),
         life_stage: asked.get(key::LIFE_STAGE).parse().ok(),
-        // Whoever searches for more than this is not looking for a word.
+        // Who searches for more than this is not looking for a word.
         words: asked.get(key::WORDS).chars().take(LONGEST_QUERY).collect(),
         behind: place(asked.get(key::BEHIND)),
     };

@@ -75,7 +75,7 @@ async fn for_everyone_there_is_what_was_released_and_nothing_else() {
         (&json[1]["subject"], &json[1]["edition"]),
         (&"2-2".into(), &"000".into())
     );
-    // Whoever is named in a file for everyone was not read by anyone.
+    // Who is named in a file for everyone was not read by anyone.
     assert!(!csv.text().contains("090") && unread == 1);
     let name = csv.header("content-disposition");
     assert!(name.contains("filename=\"released-voices.csv\""), "{name}");

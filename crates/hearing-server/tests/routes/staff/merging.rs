@@ -99,7 +99,7 @@ async fn how_many_mails_go_is_counted_by_addresses_and_without_those_who_know() 
         "{shown}"
     );
     assert!(shown.contains("意見4件を書いた人"), "{shown}");
-    // One for b; a is told by the mail about the first.
+    // One for b; a has the mail about the first.
     assert!(shown.contains("<strong>1通</strong>"), "{shown}");
     // What was chosen is still chosen on the way back.
     let fields = hidden_fields(shown, "/staff/bulk", "edit");

@@ -111,7 +111,7 @@ fn ending(opinion: &OpinionStatus) -> Vec<Stop<'_>> {
             .rev()
             .find(|entry| entry.status == status)
     };
-    let merged = Stop::of("同じ内容の意見とまとめました", last(Status::Merged));
+    let merged = Stop::of(Status::Merged.sentence(), last(Status::Merged));
     match opinion.status {
         Status::Received | Status::InReview => vec![Stop::ahead("回答します")],
         Status::Answered => answers(&opinion.history),

@@ -80,7 +80,7 @@ pub(super) fn disclosable<T: Copy>(parts: &[(T, i64)], whole: i64) -> Vec<(T, i6
 }
 
 /// How many opinions there are about each policy, and how many that belong to none yet (`None`), as far
-/// as they may be disclosed. Taken together: whoever has the one list could subtract it.
+/// as they may be disclosed. Taken together: who has the one list could subtract it.
 pub(super) fn disclosed_subjects(
     statistics: &Statistics,
     plan: &Plan<'_>,

@@ -9,7 +9,7 @@ use crate::extract::Client;
 use crate::routes::asked_for;
 use crate::state::AppState;
 
-/// `GET /api/opinions/{receipt}`: what became of an opinion. Whoever has the receipt may ask.
+/// `GET /api/opinions/{receipt}`: what became of an opinion. Who has the receipt may ask.
 pub(super) async fn get(
     State(state): State<AppState>,
     client: Client,

@@ -51,7 +51,7 @@ pub(super) fn withdraw() -> Operation {
 pub(super) fn get() -> Operation {
     Operation::api(
         "followOpinion",
-        "What became of an opinion. Whoever has the receipt may ask.",
+        "What became of an opinion. Who has the receipt may ask.",
     )
     .path("receipt", "受付番号.", schema_of::<Receipt>)
     .answers(
