@@ -33,7 +33,7 @@ export async function watchShifts(page: Page): Promise<void> {
 
 /** Nothing has moved since the page began to load. `what` is named if something has. */
 export async function nothingMoved(page: Page, what: string): Promise<void> {
-  // What is observed is told after the frame that it was in, and to who asked first, first.
+  // What is observed is reported after the frame that it was in, and to who asked first, first.
   await page.evaluate(
     () =>
       new Promise<void>((resolve) =>

@@ -3,16 +3,17 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{CSRF, SIGN_IN, View, csrf, page};
+use crate::console::field_name;
 use crate::http::form_decoding::Fields;
 use crate::store::Session;
 
 /// The console's fields of free text.
 const TEXTS: [(&str, &str); 5] = [
-    ("answer", "回答"),
-    ("correction", "回答の訂正"),
-    ("remark", "内部メモ"),
-    ("reason", "対象外の理由"),
-    ("words", "伏せることば"),
+    (field_name::ANSWER, "回答"),
+    (field_name::CORRECTION, "回答の訂正"),
+    (field_name::REMARK, "内部メモ"),
+    (field_name::REASON, "対象外の理由"),
+    (field_name::WORDS, "伏せることば"),
 ];
 
 /// A form that came without a session, or from a page of an earlier one. Nothing was done, and

@@ -6,6 +6,7 @@ use pages::components::answer::answer as shown_answer;
 use super::mails::reached;
 use super::queue::{department, opinion_address};
 use super::{View, csrf, page};
+use crate::console::field_name;
 use crate::store::{Merging, Queued, Session};
 
 /// The page's name.
@@ -75,18 +76,18 @@ pub(crate) fn merge_preview(
                 }
                 form class="staff__acts" method="post" action=(preview.action) {
                     (csrf(preview.session))
-                    input type="hidden" name="act" value="merge";
-                    input type="hidden" name="into" value=(target.id);
-                    input type="hidden" name="target-revision" value=(merging.target_revision);
+                    input type="hidden" name=(field_name::ACT) value="merge";
+                    input type="hidden" name=(field_name::INTO) value=(target.id);
+                    input type="hidden" name=(field_name::TARGET_REVISION) value=(merging.target_revision);
                     @for (opinion, revision) in &merging.opinions {
-                        input type="hidden" name="opinion" value=(opinion.id);
-                        input type="hidden" name="seen" value={ (opinion.id) ":" (revision) };
+                        input type="hidden" name=(field_name::OPINION) value=(opinion.id);
+                        input type="hidden" name=(field_name::SEEN) value={ (opinion.id) ":" (revision) };
                     }
-                    @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }
+                    @if !preview.list.is_empty() { input type="hidden" name=(field_name::LIST) value=(preview.list); }
                     @if !moved.is_empty() {
-                        button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="confirm" { "統合する" }
+                        button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name=(field_name::STEP) value="confirm" { "統合する" }
                     }
-                    button class="dads-button" data-type="outline" data-size="lg" type="submit" name="step" value="edit" { "統合先を選び直す" }
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" name=(field_name::STEP) value="edit" { "統合先を選び直す" }
                 }
             }
             aside class="desk__side" aria-label="統合する意見" {

@@ -3,6 +3,7 @@
 mod audit;
 mod export;
 mod field;
+pub(crate) mod field_name;
 mod interrupted;
 mod mails;
 mod merge_preview;

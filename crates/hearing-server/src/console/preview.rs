@@ -8,6 +8,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::mails::reached;
 use super::{View, csrf, page, personal_data_in};
+use crate::console::field_name;
 use crate::store::{OpinionDetail, Reach, Session};
 use crate::workflow::ActKind;
 
@@ -35,8 +36,8 @@ impl Giving {
     /// The field that its words stand in.
     pub(crate) const fn field(self) -> &'static str {
         match self {
-            Self::Answer => "answer",
-            Self::Correction => "correction",
+            Self::Answer => field_name::ANSWER,
+            Self::Correction => field_name::CORRECTION,
         }
     }
 }
@@ -88,17 +89,17 @@ pub(crate) fn answer_preview(view: &View<'_>, preview: &AnswerPreview<'_>) -> Re
                 (personal_data_in(preview.text))
                 form class="staff__acts" method="post" action=(preview.giving.kind().address(queued.id)) {
                     (csrf(preview.session))
-                    input type="hidden" name="revision" value=(preview.detail.revision);
-                    @if !preview.list.is_empty() { input type="hidden" name="list" value=(preview.list); }
-                    input type="hidden" name="outcome" value=(preview.outcome);
+                    input type="hidden" name=(field_name::REVISION) value=(preview.detail.revision);
+                    @if !preview.list.is_empty() { input type="hidden" name=(field_name::LIST) value=(preview.list); }
+                    input type="hidden" name=(field_name::OUTCOME) value=(preview.outcome);
                     input type="hidden" name=(preview.giving.field()) value=(preview.text);
-                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="send" {
+                    button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name=(field_name::STEP) value="send" {
                         @match preview.giving {
                             Giving::Answer => "この内容で回答する",
                             Giving::Correction => "この内容に訂正する",
                         }
                     }
-                    button class="dads-button" data-type="outline" data-size="lg" type="submit" name="step" value="edit" { "書き直す" }
+                    button class="dads-button" data-type="outline" data-size="lg" type="submit" name=(field_name::STEP) value="edit" { "書き直す" }
                 }
             }
             aside class="desk__side" aria-label="回答する意見" {

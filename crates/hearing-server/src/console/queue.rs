@@ -8,6 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::field::{Field, FieldError, error, summary};
 use super::{View, csrf, options, page, submit};
+use crate::console::field_name;
 use crate::http::form_decoding::Fields;
 use crate::staff::Role;
 use crate::store::{Queued, Session};
@@ -69,7 +70,7 @@ pub(crate) fn queue(view: &View<'_>, status: StatusCode, shown: &QueuePage<'_>) 
             @if is_responder {
                 form method="post" action="/staff/bulk" {
                     (csrf(shown.session))
-                    input type="hidden" name="list" value=(list_of(shown.asked));
+                    input type="hidden" name=(field_name::LIST) value=(list_of(shown.asked));
                     (shown.list(view, true))
                     (shown.bulk(view))
                 }
@@ -122,7 +123,7 @@ impl QueuePage<'_> {
     /// The way to the opinion of somebody who names its receipt.
     fn receipt(&self) -> Markup {
         let field = Field {
-            name: "receipt",
+            name: field_name::RECEIPT,
             label: "受付番号",
             support: "書いた人から電話や窓口で聞いた番号です。小文字でも、「-」がなくてもかまいません。",
             error: self.error,
@@ -132,7 +133,7 @@ impl QueuePage<'_> {
                 summary { "受付番号からさがす" }
                 form method="post" action="/staff/receipt" novalidate {
                     (csrf(self.session))
-                    (field.line(if self.is_about_receipt() { self.asked.get("receipt") } else { "" }))
+                    (field.line(if self.is_about_receipt() { self.asked.get(field_name::RECEIPT) } else { "" }))
                     p class="page__action" { (submit("outline", "この意見を開く")) }
                 }
             }
@@ -206,7 +207,7 @@ impl QueuePage<'_> {
                     li class="queue__item" data-unread[!opinion.is_read] {
                         @if with_choice {
                             label class="queue__choice" {
-                                input type="checkbox" name="opinion" value=(opinion.id)
+                                input type="checkbox" name=(field_name::OPINION) value=(opinion.id)
                                     checked[self.is_chosen(opinion.id)];
                                 span class="visually-hidden" { (opinion.id) "番を選ぶ" }
                             }
@@ -242,7 +243,7 @@ impl QueuePage<'_> {
 
     fn is_chosen(&self, id: i64) -> bool {
         self.asked
-            .all("opinion")
+            .all(field_name::OPINION)
             .any(|chosen| chosen == id.to_string())
     }
 
@@ -251,7 +252,7 @@ impl QueuePage<'_> {
         let act = |value: &'static str, label: &'static str| {
             html! {
                 label class="staff__tick" {
-                    input type="radio" name="act" value=(value) checked[asked("act") == value];
+                    input type="radio" name=(field_name::ACT) value=(value) checked[asked("act") == value];
                     span { (label) }
                 }
             }

@@ -3,6 +3,7 @@ use axum::response::Response;
 use maud::html;
 
 use super::{View, page};
+use crate::console::field_name;
 
 /// The field that shows that the first step was done.
 pub(crate) const TICKET: &str = "ticket";
@@ -26,12 +27,12 @@ pub(crate) fn sign_in(
             form method="post" action="/staff/sign-in" {
                 div class="dads-field" {
                     label class="dads-field__label" for="name" { "名前" }
-                    input class="dads-input" id="name" name="name" type="text" autocomplete="username"
+                    input class="dads-input" id="name" name=(field_name::NAME) type="text" autocomplete="username"
                         autocapitalize="none" spellcheck="false" required value=(name);
                 }
                 div class="dads-field" {
                     label class="dads-field__label" for="password" { "パスワード" }
-                    input class="dads-input" id="password" name="password" type="password"
+                    input class="dads-input" id="password" name=(field_name::PASSWORD) type="password"
                         autocomplete="current-password" required
                         aria-describedby=[reason.map(|_| "failure")] autofocus[reason.is_some()];
                 }
@@ -60,12 +61,12 @@ pub(crate) fn code_asked(
                 p class="failure" id="failure" role="alert" { (reason) }
             }
         form method="post" action="/staff/sign-in" {
-            input type="hidden" name="name" value=(name);
+            input type="hidden" name=(field_name::NAME) value=(name);
             input type="hidden" name=(TICKET) value=(ticket);
             div class="dads-field" {
                 label class="dads-field__label" for="code" { (CODE) }
                 p class="dads-field__support" id="support-code" { "認証アプリに表示されている6桁の数字です。" }
-                input class="dads-input" id="code" name="code" type="text" inputmode="numeric"
+                input class="dads-input" id="code" name=(field_name::CODE) type="text" inputmode="numeric"
                     autocomplete="one-time-code" required autofocus
                     aria-describedby={ "support-code" @if reason.is_some() { " failure" } };
             }

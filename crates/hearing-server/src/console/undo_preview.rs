@@ -6,6 +6,7 @@ use maud::html;
 use super::mails::mails;
 use super::queue::opinion_address;
 use super::{View, csrf, page};
+use crate::console::field_name;
 use crate::store::{OpinionDetail, Session};
 use crate::workflow::ActKind;
 
@@ -65,9 +66,9 @@ pub(crate) fn undo_preview(
         }
         form class="staff__acts" method="post" action=(ActKind::Undo.address(queued.id)) {
             (csrf(session))
-            input type="hidden" name="revision" value=(detail.revision);
-            @if !list.is_empty() { input type="hidden" name="list" value=(list); }
-            button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name="step" value="confirm" { (ActKind::Undo.description().button) }
+            input type="hidden" name=(field_name::REVISION) value=(detail.revision);
+            @if !list.is_empty() { input type="hidden" name=(field_name::LIST) value=(list); }
+            button class="dads-button" data-type="solid-fill" data-size="lg" type="submit" name=(field_name::STEP) value="confirm" { (ActKind::Undo.description().button) }
             a class="dads-button" data-type="outline" data-size="lg" href=(back) { "取り消さない" }
         }
         (mails(view, &detail.mails))

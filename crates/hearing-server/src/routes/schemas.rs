@@ -8,7 +8,7 @@ use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::voices::LONGEST_QUERY;
+use super::voices::query::LONGEST_QUERY;
 
 /// An idempotency key: the versions of UUIDs but 8, which imports use.
 pub(super) fn key(_: &mut SchemaGenerator) -> Schema {

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use pages::components::excerpt::excerpt;
 
 use super::OpinionPage;
+use crate::console::field_name;
 use crate::console::preview::Giving;
 use crate::console::{View, options, submit};
 use crate::workflow::ActKind;
@@ -112,11 +113,11 @@ impl OpinionPage<'_> {
     /// Taking it back on the word of a writer who has lost the control code.
     fn withdraw_form(&self) -> Markup {
         html! {
-            details class="staff__details" open[self.concerns("withdraw-reason")] {
+            details class="staff__details" open[self.concerns(field_name::WITHDRAW_REASON)] {
                 summary { "書いた人の申し出で取り下げる" }
                 (self.act(ActKind::Withdraw, &html! {
                     p { "控えコードをなくした人から、受付番号を添えて申し出があったときに使います。公開もすぐに終わります。7日以内は元に戻せますが、書いた人のメールアドレスは戻りません。" }
-                    (self.field("withdraw-reason", "取り下げる理由", &how_known()).textarea(3, self.typed.get("withdraw-reason")))
+                    (self.field(field_name::WITHDRAW_REASON, "取り下げる理由", &how_known()).textarea(3, self.typed.get(field_name::WITHDRAW_REASON)))
                     p class="page__action" { (self.button(ActKind::Withdraw)) }
                 }))
             }
@@ -127,11 +128,11 @@ impl OpinionPage<'_> {
     fn undo_withdrawal_form(&self) -> Markup {
         html! {
             @if !self.detail.queued.text.is_empty() {
-                details class="staff__details" open[self.concerns("undo-reason")] {
+                details class="staff__details" open[self.concerns(field_name::UNDO_REASON)] {
                     summary { "書いた人の申し出で元に戻す" }
                     (self.act(ActKind::UndoWithdrawal, &html! {
                         p { "取下げから7日以内なら、取り下げる前の状態に戻せます。公開されていた意見は、また公開されます。" }
-                        (self.field("undo-reason", "元に戻す理由", &how_known()).textarea(3, self.typed.get("undo-reason")))
+                        (self.field(field_name::UNDO_REASON, "元に戻す理由", &how_known()).textarea(3, self.typed.get(field_name::UNDO_REASON)))
                         p class="page__action" { (self.button(ActKind::UndoWithdrawal)) }
                     }))
                 }
@@ -140,9 +141,9 @@ impl OpinionPage<'_> {
     }
 
     fn merge_form(&self) -> Markup {
-        let chosen = self.typed.get("similar");
+        let chosen = self.typed.get(field_name::SIMILAR);
         html! {
-            details class="staff__details" open[!self.similar.is_empty() || self.concerns("into")] {
+            details class="staff__details" open[!self.similar.is_empty() || self.concerns(field_name::INTO)] {
                 summary {
                     "ほかの意見に統合する"
                     @if !self.similar.is_empty() { "（似た意見 " (self.similar.len()) "件）" }
@@ -154,7 +155,7 @@ impl OpinionPage<'_> {
                             div class="staff__choices" {
                                 @for other in self.similar {
                                     label class="radio-card" {
-                                        input class="radio-card__input" type="radio" name="similar" value=(other.id)
+                                        input class="radio-card__input" type="radio" name=(field_name::SIMILAR) value=(other.id)
                                             checked[other.id.to_string() == chosen];
                                         span class="radio-card__body" {
                                             span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
@@ -165,7 +166,7 @@ impl OpinionPage<'_> {
                             }
                         }
                     }
-                    (self.field("into", "統合先の番号", "この番号の意見の回答が、この意見を書いた人にも届きます。").number(self.typed.get("into")))
+                    (self.field(field_name::INTO, "統合先の番号", "この番号の意見の回答が、この意見を書いた人にも届きます。").number(self.typed.get(field_name::INTO)))
                     p class="page__action" { (self.button(ActKind::Merge)) }
                 }))
             }
@@ -174,12 +175,12 @@ impl OpinionPage<'_> {
 
     fn move_form(&self, view: &View<'_>) -> Markup {
         html! {
-            details class="staff__details" open[self.concerns("department")] {
+            details class="staff__details" open[self.concerns(field_name::DEPARTMENT)] {
                 summary { "担当を移す" }
                 (self.act(ActKind::Move, &html! {
-                    (self.field("department", "移す先", "").select(&html! {
+                    (self.field(field_name::DEPARTMENT, "移す先", "").select(&html! {
                         option value="" { "選んでください" }
-                        (options(view.departments.all(), self.typed.get("department")))
+                        (options(view.departments.all(), self.typed.get(field_name::DEPARTMENT)))
                     }))
                     p class="page__action" { (self.button(ActKind::Move)) }
                 }))
@@ -191,7 +192,7 @@ impl OpinionPage<'_> {
     fn assign_form(&self, view: &View<'_>) -> Markup {
         let queued = &self.detail.queued;
         let given = queued.policy.map(|text| text.to_string());
-        let typed = self.typed.get("assigned-policy");
+        let typed = self.typed.get(field_name::ASSIGNED_POLICY);
         let chosen = if typed.is_empty() {
             given.as_deref().unwrap_or_default()
         } else {
@@ -199,11 +200,11 @@ impl OpinionPage<'_> {
         };
         html! {
             @if queued.subject == Subject::Undecided {
-                details class="staff__details" open[queued.is_undecided() || self.concerns("assigned-policy")] {
+                details class="staff__details" open[queued.is_undecided() || self.concerns(field_name::ASSIGNED_POLICY)] {
                     summary { @if queued.is_undecided() { "施策を付ける" } @else { "付けた施策を変える" } }
                     (self.act(ActKind::Assign, &html! {
                         p { "書いた人は「わからない」を選びました。付けるまでは、どの施策にも数えません。" }
-                        (self.field("assigned-policy", "施策", "").select(&html! {
+                        (self.field(field_name::ASSIGNED_POLICY, "施策", "").select(&html! {
                             option value="" { "選んでください" }
                             @for policy in view.plan.current_policies() {
                                 @let id = policy.id().to_string();
@@ -219,10 +220,10 @@ impl OpinionPage<'_> {
 
     fn out_of_scope_form(&self) -> Markup {
         html! {
-            details class="staff__details" open[self.concerns("reason")] {
+            details class="staff__details" open[self.concerns(field_name::REASON)] {
                 summary { "対象外にする" }
                 (self.act(ActKind::OutOfScope, &html! {
-                    (self.field("reason", "理由", &format!("書いた人に表示されます。{NOTE_MAX}文字まで。")).textarea(3, self.typed.get("reason")))
+                    (self.field(field_name::REASON, "理由", &format!("書いた人に表示されます。{NOTE_MAX}文字まで。")).textarea(3, self.typed.get(field_name::REASON)))
                     p class="page__action" { (self.button(ActKind::OutOfScope)) }
                 }))
             }
@@ -251,7 +252,7 @@ impl OpinionPage<'_> {
         self.act(
             ActKind::Remark,
             &html! {
-                (self.field("remark", "メモを書く", "").textarea(3, self.typed.get("remark")))
+                (self.field(field_name::REMARK, "メモを書く", "").textarea(3, self.typed.get(field_name::REMARK)))
                 p class="page__action" { (self.button(ActKind::Remark)) }
             },
         )

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use pages::dates::japanese_time;
 
 use super::OpinionPage;
+use crate::console::field_name;
 use crate::console::preview::Giving;
 use crate::console::{View, submit};
 use crate::departments::Template;
@@ -78,7 +79,7 @@ impl OpinionPage<'_> {
         });
         html! {
             details class="staff__details" id="correct"
-                open[self.concerns(Giving::Correction.field()) || self.concerns("outcome")] {
+                open[self.concerns(Giving::Correction.field()) || self.concerns(field_name::OUTCOME)] {
                 summary { "回答を直す" }
                 p { "新しい回答を送るまで、いまの回答が表示されます。直すと、訂正したことが書いた人に伝わります。" }
                 (self.answer_form(view, Giving::Correction, outcome, text))
@@ -90,7 +91,7 @@ impl OpinionPage<'_> {
     fn template<'b>(&self, view: &'b View<'_>) -> Option<&'b Template> {
         let at: usize = self
             .typed
-            .get("step")
+            .get(field_name::STEP)
             .strip_prefix("template-")?
             .parse()
             .ok()?;
@@ -109,7 +110,7 @@ impl OpinionPage<'_> {
         let template = self.template(view);
         let name = giving.field();
         let was_typed = self.typed.all(name).next().is_some();
-        let outcome = match self.typed.get("outcome") {
+        let outcome = match self.typed.get(field_name::OUTCOME) {
             "" if was_typed => template.map_or("", |template| template.outcome.id()),
             "" => outcome,
             typed => typed,
@@ -125,7 +126,7 @@ impl OpinionPage<'_> {
             None => typed.to_owned(),
         };
         self.act(giving.kind(), &html! {
-            (self.field("outcome", "対応結果", "").select(&html! {
+            (self.field(field_name::OUTCOME, "対応結果", "").select(&html! {
                 option value="" { "選んでください" }
                 @for choice in Outcome::ALL {
                     option value=(choice) selected[choice.id() == outcome] { (choice.label()) "：" (choice.sentence()) }
@@ -135,7 +136,7 @@ impl OpinionPage<'_> {
                 div class="staff__templates" role="group" aria-label="ひな形" {
                     span { "ひな形を足す：" }
                     @for (at, template) in templates.iter().enumerate() {
-                        button class="dads-button" data-type="outline" data-size="sm" type="submit" name="step" value={ "template-" (at) } { (template.name) }
+                        button class="dads-button" data-type="outline" data-size="sm" type="submit" name=(field_name::STEP) value={ "template-" (at) } { (template.name) }
                     }
                 }
             }

@@ -2,6 +2,7 @@ use hearing_api::find_personal_data;
 use maud::{Markup, html};
 
 use super::OpinionPage;
+use crate::console::field_name;
 use crate::console::submit;
 use crate::folding::places;
 use crate::workflow::ActKind;
@@ -46,7 +47,7 @@ impl OpinionPage<'_> {
         let shown = detail.masked_text.as_ref().unwrap_or(text);
         let findings = find_personal_data(shown);
         html! {
-            details class="staff__details" id="mask" open[!findings.is_empty() || self.concerns("words")] {
+            details class="staff__details" id="mask" open[!findings.is_empty() || self.concerns(field_name::WORDS)] {
                 summary { "公開する文のことばを伏せ字にする" }
                 (self.act(ActKind::Mask, &html! {
                     @if !findings.is_empty() {
@@ -55,7 +56,7 @@ impl OpinionPage<'_> {
                             div class="staff__choices" {
                                 @for finding in &findings {
                                     label class="check-card" {
-                                        input class="check-card__input" type="checkbox" name="words" value=(&shown[finding.range.clone()]) checked;
+                                        input class="check-card__input" type="checkbox" name=(field_name::WORDS) value=(&shown[finding.range.clone()]) checked;
                                         span class="check-card__body" {
                                             span class="check-card__label" { (&shown[finding.range.clone()]) }
                                             span class="check-card__text" { (finding.kind.label()) }
@@ -65,12 +66,12 @@ impl OpinionPage<'_> {
                             }
                         }
                     }
-                    (self.field("words", "伏せることば", "1行にひとつ。公開する文で「＊＊＊」になります。書いた人の文は変わりません。").textarea(3, self.typed.get("words")))
+                    (self.field(field_name::WORDS, "伏せることば", "1行にひとつ。公開する文で「＊＊＊」になります。書いた人の文は変わりません。").textarea(3, self.typed.get(field_name::WORDS)))
                     p class="page__action" { (submit("outline", ActKind::Mask.description().button)) }
                 }))
                 @if detail.masked_text.is_some() {
                     (self.act(ActKind::Mask, &html! {
-                        button class="dads-button" data-type="text" data-size="md" type="submit" name="step" value="restore" { "伏せ字をすべてやめる" }
+                        button class="dads-button" data-type="text" data-size="md" type="submit" name=(field_name::STEP) value="restore" { "伏せ字をすべてやめる" }
                     }))
                 }
             }

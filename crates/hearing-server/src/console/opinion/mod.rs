@@ -16,6 +16,7 @@ use super::field::{Field, FieldError, summary};
 use super::mails::mails;
 use super::queue::{due, opinion_address};
 use super::{View, audit, csrf, page};
+use crate::console::field_name;
 use crate::http::form_decoding::Fields;
 use crate::staff::Role;
 use crate::store::{OpinionDetail, Queued, Session};
@@ -97,7 +98,7 @@ pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'
 
 impl OpinionPage<'_> {
     fn list(&self) -> &str {
-        self.typed.get("list")
+        self.typed.get(field_name::LIST)
     }
 
     /// Back to the list, and on to its next opinion.
@@ -119,8 +120,8 @@ impl OpinionPage<'_> {
         html! {
             form class="staff__act" method="post" action=(action) novalidate {
                 (csrf(self.session))
-                input type="hidden" name="revision" value=(self.detail.revision);
-                @if !self.list().is_empty() { input type="hidden" name="list" value=(self.list()); }
+                input type="hidden" name=(field_name::REVISION) value=(self.detail.revision);
+                @if !self.list().is_empty() { input type="hidden" name=(field_name::LIST) value=(self.list()); }
                 (content)
             }
         }

@@ -12,6 +12,7 @@ use super::act_request::{
 };
 use super::merging::merge;
 use super::opinion::{Said, opinion_page};
+use crate::console::field_name;
 use crate::console::{
     AnswerPreview, FieldError, Giving, View, answer_preview, masked, undo_preview,
 };
@@ -28,27 +29,27 @@ pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error>
         ActKind::Release => Ok(Act::Release),
         ActKind::Publish => Ok(Act::Publish),
         ActKind::Unpublish => Ok(Act::Unpublish),
-        ActKind::Move => match state.departments.get(fields.get("department")) {
+        ActKind::Move => match state.departments.get(fields.get(field_name::DEPARTMENT)) {
             Some(department) => Ok(Act::Move {
                 department: department.id.clone(),
             }),
-            None => Err(field_error("department", DEPARTMENT_NEEDED)),
+            None => Err(field_error(field_name::DEPARTMENT, DEPARTMENT_NEEDED)),
         },
-        ActKind::Assign => match fields.get("assigned-policy").parse() {
+        ActKind::Assign => match fields.get(field_name::ASSIGNED_POLICY).parse() {
             Ok(policy) if state.plan.text(policy).is_some() => Ok(Act::Assign { policy }),
             _ => Err(field_error(
-                "assigned-policy",
+                field_name::ASSIGNED_POLICY,
                 "付ける施策を選んでください。",
             )),
         },
-        ActKind::Remark => text("remark", "内部メモ").map(|text| Act::Remark { text }),
-        ActKind::OutOfScope => text("reason", "理由").map(|reason| Act::OutOfScope { reason }),
-        ActKind::Withdraw => {
-            text("withdraw-reason", "取り下げる理由").map(|reason| Act::Withdraw { reason })
+        ActKind::Remark => text(field_name::REMARK, "内部メモ").map(|text| Act::Remark { text }),
+        ActKind::OutOfScope => {
+            text(field_name::REASON, "理由").map(|reason| Act::OutOfScope { reason })
         }
-        ActKind::UndoWithdrawal => {
-            text("undo-reason", "元に戻す理由").map(|reason| Act::UndoWithdrawal { reason })
-        }
+        ActKind::Withdraw => text(field_name::WITHDRAW_REASON, "取り下げる理由")
+            .map(|reason| Act::Withdraw { reason }),
+        ActKind::UndoWithdrawal => text(field_name::UNDO_REASON, "元に戻す理由")
+            .map(|reason| Act::UndoWithdrawal { reason }),
         ActKind::Answer => return previewed(asked, Giving::Answer).await,
         ActKind::Correct => return previewed(asked, Giving::Correction).await,
         ActKind::Merge => return merge(asked).await,
@@ -61,12 +62,12 @@ pub(super) async fn post(kind: ActKind, asked: Asked) -> Result<Response, Error>
 async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
     let (state, session, fields, id) = &asked;
     let number = number(id)?;
-    let step = fields.get("step");
+    let step = fields.get(field_name::STEP);
     if step == "edit" || step.starts_with("template-") {
         let said = Said::Nothing;
         return opinion_page(state, session, number, fields, StatusCode::OK, said).await;
     }
-    let outcome = fields.get("outcome").parse();
+    let outcome = fields.get(field_name::OUTCOME).parse();
     let text = answer_text(fields.get(giving.field()));
     let act = match (outcome, text) {
         (Ok(outcome), Ok(text)) => {
@@ -86,7 +87,10 @@ async fn previewed(asked: Asked, giving: Giving) -> Result<Response, Error> {
                 })
             }
         }
-        (Err(_), _) => Err(field_error("outcome", "対応結果を選んでください。")),
+        (Err(_), _) => Err(field_error(
+            field_name::OUTCOME,
+            "対応結果を選んでください。",
+        )),
         (_, Err(rule)) => Err(broken(giving.field(), "回答", rule)),
     };
     perform(asked, act).await
@@ -108,7 +112,7 @@ async fn preview(
     let preview = AnswerPreview {
         session,
         detail,
-        list: fields.get("list"),
+        list: fields.get(field_name::LIST),
         outcome,
         text,
         giving,
@@ -120,7 +124,7 @@ async fn preview(
 /// Takes back the answer, the merging or the end, once that is confirmed.
 async fn undo(asked: Asked) -> Result<Response, Error> {
     let (state, session, fields, id) = &asked;
-    if fields.get("step") == "confirm" {
+    if fields.get(field_name::STEP) == "confirm" {
         return perform(asked, Ok(Act::Undo)).await;
     }
     let number = number(id)?;
@@ -132,7 +136,7 @@ async fn undo(asked: Asked) -> Result<Response, Error> {
             &View::of(state),
             session,
             &detail,
-            fields.get("list"),
+            fields.get(field_name::LIST),
         ));
     } else {
         Refusal::Changed
@@ -145,16 +149,16 @@ async fn mask(asked: Asked) -> Result<Response, Error> {
     let (state, _, fields, id) = &asked;
     let detail = load(state, number(id)?).await?;
     let words: Vec<&str> = fields
-        .all("words")
+        .all(field_name::WORDS)
         .flat_map(str::lines)
         .map(str::trim)
         .filter(|word| !word.is_empty())
         .collect();
-    let act = if fields.get("step") == "restore" {
+    let act = if fields.get(field_name::STEP) == "restore" {
         Ok(Act::Mask { text: None })
     } else if words.is_empty() {
         Err(field_error(
-            "words",
+            field_name::WORDS,
             "伏せることばを選ぶか、入力してください。",
         ))
     } else {
@@ -162,7 +166,7 @@ async fn mask(asked: Asked) -> Result<Response, Error> {
         match masked(text, detail.masked_text.as_ref().unwrap_or(text), &words) {
             Ok(text) => Ok(Act::Mask { text: Some(text) }),
             Err(word) => Err(field_error(
-                "words",
+                field_name::WORDS,
                 &format!("「{word}」は意見の中にありません。意見から写してください。"),
             )),
         }
@@ -180,7 +184,7 @@ async fn perform(
         Ok(act) => act,
         Err(error) => return refuse_input(&state, &session, &fields, id, &error).await,
     };
-    let revision = fields.get("revision").parse().ok();
+    let revision = fields.get(field_name::REVISION).parse().ok();
     let refusal = match state
         .store
         .act(session.account.id, id, revision, &act)

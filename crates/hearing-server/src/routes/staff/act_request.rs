@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 
 use super::opinion::{Said, opinion_page};
+use crate::console::field_name;
 use crate::console::{FieldError, opinion_address};
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
@@ -76,7 +77,7 @@ pub(super) fn number(id: &Result<Path<i64>, PathRejection>) -> Result<i64, Probl
 /// Whether the form is of a page that showed the opinion as it is. A form without a revision is of no
 /// page, and is taken as one that saw it.
 pub(super) fn is_seen(fields: &Fields, detail: &OpinionDetail) -> bool {
-    let seen = fields.get("revision").parse::<i64>().ok();
+    let seen = fields.get(field_name::REVISION).parse::<i64>().ok();
     let seen = seen.or_else(|| seen_revision(fields, detail.queued.id));
     seen.is_none_or(|seen| seen == detail.revision)
 }
@@ -88,7 +89,7 @@ pub(super) async fn load(state: &AppState, id: i64) -> Result<OpinionDetail, Err
 
 /// Back to the opinion, which says what was done.
 pub(super) fn done_with(fields: &Fields, id: i64, kind: ActKind) -> Response {
-    let address = opinion_address(id, fields.get("list"));
+    let address = opinion_address(id, fields.get(field_name::LIST));
     let sign = if address.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{address}{sign}done={}", kind.id())).into_response()
 }
@@ -102,7 +103,7 @@ pub(super) fn field_error(field: &'static str, message: &str) -> FieldError {
 
 /// The revision of the opinion that the page to be confirmed showed.
 pub(super) fn seen_revision(fields: &Fields, id: i64) -> Option<i64> {
-    fields.all("seen").find_map(|seen| {
+    fields.all(field_name::SEEN).find_map(|seen| {
         let (opinion, revision) = seen.split_once(':')?;
         (opinion.parse() == Ok(id)).then(|| revision.parse().ok())?
     })

@@ -8,6 +8,7 @@ use super::bulk_outcome::Outcome;
 use super::merging::{Merged, merge_chosen};
 use super::queue::queue_page;
 use crate::console::FieldError;
+use crate::console::field_name;
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
 use crate::state::AppState;
@@ -24,35 +25,35 @@ pub(super) async fn post(
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
     // The list that the form stands below is shown again.
-    let list = Fields::parse(fields.get("list").as_bytes()).unwrap_or_default();
-    if fields.get("step") == "edit" {
+    let list = Fields::parse(fields.get(field_name::LIST).as_bytes()).unwrap_or_default();
+    if fields.get(field_name::STEP) == "edit" {
         let asked = list.with(&fields);
         return queue_page(&state, &session, &asked, StatusCode::OK, None, None).await;
     }
-    let into = fields.get("into").trim().parse().ok();
-    let department = state.departments.get(fields.get("to"));
+    let into = fields.get(field_name::INTO).trim().parse().ok();
+    let department = state.departments.get(fields.get(field_name::TO));
     let chosen: Vec<i64> = fields
-        .all("opinion")
+        .all(field_name::OPINION)
         .filter_map(|id| id.parse().ok())
         .take(OPINIONS_MAX)
         .collect();
-    let act = match (ActKind::of(fields.get("act")), into, department) {
-        _ if chosen.is_empty() => Err(("act", "一覧で意見を選んでください。")),
+    let act = match (ActKind::of(fields.get(field_name::ACT)), into, department) {
+        _ if chosen.is_empty() => Err((field_name::ACT, "一覧で意見を選んでください。")),
         (Some(ActKind::Claim), ..) => Ok(Act::Claim),
         (Some(ActKind::Merge), Some(into), _) => Ok(Act::Merge { into }),
-        (Some(ActKind::Merge), None, _) => Err(("into", TARGET_NEEDED)),
+        (Some(ActKind::Merge), None, _) => Err((field_name::INTO, TARGET_NEEDED)),
         (Some(ActKind::Move), _, Some(department)) => Ok(Act::Move {
             department: department.id.clone(),
         }),
-        (Some(ActKind::Move), _, None) => Err(("to", DEPARTMENT_NEEDED)),
-        _ => Err(("act", "行うことを選んでください。")),
+        (Some(ActKind::Move), _, None) => Err((field_name::TO, DEPARTMENT_NEEDED)),
+        _ => Err((field_name::ACT, "行うことを選んでください。")),
     };
     let outcome = match act {
         Ok(Act::Merge { into }) => {
             match merge_chosen(&state, &session, &fields, &chosen, into).await? {
                 Merged::Done(outcome) => Ok(outcome),
                 Merged::Asks(page) => return Ok(page),
-                Merged::Unknown => Err(("into", Refusal::Unknown.message())),
+                Merged::Unknown => Err((field_name::INTO, Refusal::Unknown.message())),
             }
         }
         Ok(act) => {

@@ -11,6 +11,7 @@ use super::act_request::{
 };
 use super::bulk_outcome::Outcome;
 use super::opinion::{Said, opinion_page};
+use crate::console::field_name;
 use crate::console::{MergePreview, View, merge_preview};
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
@@ -23,17 +24,17 @@ pub(super) async fn merge(
     (State(state), Extension(session), Extension(fields), id): Asked,
 ) -> Result<Response, Error> {
     let id = number(&id)?;
-    if fields.get("step") == "edit" {
+    if fields.get(field_name::STEP) == "edit" {
         let said = Said::Nothing;
         return opinion_page(&state, &session, id, &fields, StatusCode::OK, said).await;
     }
-    let into = match fields.get("into").trim() {
+    let into = match fields.get(field_name::INTO).trim() {
         // What was typed is meant, whatever was chosen above it.
-        "" => fields.get("similar"),
+        "" => fields.get(field_name::SIMILAR),
         typed => typed,
     };
     let Ok(into) = into.parse() else {
-        let error = field_error("into", TARGET_NEEDED);
+        let error = field_error(field_name::INTO, TARGET_NEEDED);
         return refuse_input(&state, &session, &fields, id, &error).await;
     };
     let detail = load(&state, id).await?;
@@ -141,7 +142,7 @@ impl MergeRequest<'_> {
             merging,
             into: self.into,
             action: self.action,
-            list: self.fields.get("list"),
+            list: self.fields.get(field_name::LIST),
             failure: refusal.map(Refusal::message),
         };
         let status = match refusal {
@@ -154,6 +155,6 @@ impl MergeRequest<'_> {
 
 /// The revision of the target that the clerk saw before confirming; none if it is not confirmed.
 fn confirmed(fields: &Fields) -> Option<i64> {
-    let seen = fields.get("target-revision").parse().ok();
-    seen.filter(|_| fields.get("step") == "confirm")
+    let seen = fields.get(field_name::TARGET_REVISION).parse().ok();
+    seen.filter(|_| fields.get(field_name::STEP) == "confirm")
 }

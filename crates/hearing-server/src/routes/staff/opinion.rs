@@ -6,6 +6,7 @@ use axum::response::Response;
 use hearing_api::ProblemType;
 
 use super::queue::filter;
+use crate::console::field_name;
 use crate::console::{FieldError, OpinionPage, View, opinion};
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
@@ -69,7 +70,7 @@ pub(super) async fn opinion_page(
         typed,
         error,
         failure,
-        next: next(state, session, id, typed.get("list")).await?,
+        next: next(state, session, id, typed.get(field_name::LIST)).await?,
     };
     Ok(opinion(&View::of(state), status, &page))
 }

@@ -6,6 +6,7 @@ use hearing_api::Status;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
+use crate::console::field_name;
 use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, View, queue};
 use crate::departments::Department;
 use crate::error::Error;
@@ -64,7 +65,7 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
         });
     QueueFilter {
         statuses,
-        department: department(state, asked.get("department")),
+        department: department(state, asked.get(field_name::DEPARTMENT)),
         policy: PolicyFilter::read(asked.get("policy"), state.plan),
         before,
         is_unread: asked.get("unread") == "on",

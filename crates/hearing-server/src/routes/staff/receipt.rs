@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::Receipt;
 
 use super::queue::queue_page;
+use crate::console::field_name;
 use crate::console::{FieldError, opinion_address};
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
@@ -18,7 +19,7 @@ pub(super) async fn post(
     Extension(session): Extension<Session>,
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
-    let message = match fields.get("receipt").parse::<Receipt>() {
+    let message = match fields.get(field_name::RECEIPT).parse::<Receipt>() {
         Ok(receipt) => match state.store.number_of(receipt).await? {
             Some(id) => return Ok(Redirect::to(&opinion_address(id, "")).into_response()),
             None => "この受付番号の意見はありません。番号をもう一度お確かめください。".to_owned(),
@@ -26,7 +27,7 @@ pub(super) async fn post(
         Err(error) => error.to_string(),
     };
     let error = FieldError {
-        field: "receipt",
+        field: field_name::RECEIPT,
         message,
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;

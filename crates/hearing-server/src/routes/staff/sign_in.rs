@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 
 use super::device_cookie;
 use super::guard::cookie_name;
+use crate::console::field_name;
 use crate::console::{TICKET, View, code_asked, sign_in};
 use crate::error::Error;
 use crate::extract::Client;
@@ -48,7 +49,7 @@ pub(super) async fn post(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Error> {
     let fields = Fields::parse(&body?)?;
-    let name = fields.get("name").trim().to_owned();
+    let name = fields.get(field_name::NAME).trim().to_owned();
     if is_cross_site(&state.site, &headers) {
         let reason = "この画面からサインインしてください。";
         return Ok(sign_in(
@@ -132,7 +133,7 @@ async fn attempt(
     let hash = credentials
         .as_ref()
         .map(|credentials| credentials.password_hash.clone());
-    let matches = matches(state, fields.get("password"), hash).await?;
+    let matches = matches(state, fields.get(field_name::PASSWORD), hash).await?;
     match credentials {
         Some(credentials) if matches && credentials.totp.is_some() => {
             state.store.excuse_attempt(&attempt).await?;
@@ -202,7 +203,7 @@ async fn second_step(
     let period = credentials
         .totp
         .as_ref()
-        .and_then(|totp| totp.period_of(fields.get("code"), now()));
+        .and_then(|totp| totp.period_of(fields.get(field_name::CODE), now()));
     if let Some(period) = period
         && state.store.use_code(account.id, period).await?
     {

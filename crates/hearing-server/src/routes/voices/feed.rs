@@ -8,7 +8,7 @@ use hearing_api::Subject;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Plan, PolicyCode};
 
-use super::{filter, spend_on};
+use super::query::{filter, spend_on};
 use crate::error::Error;
 use crate::extract::Client;
 use crate::html::feed::{Dropped, Entry, Feed, entry, voice_address};

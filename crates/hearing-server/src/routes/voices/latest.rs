@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use hearing_api::Status;
 use pages::pages::voices::latest_voices;
 
-use super::filter;
+use super::query::filter;
 use crate::error::Error;
 use crate::state::AppState;
 use crate::store::VoiceFilter;

@@ -6,7 +6,7 @@ use pages::pages::voices::{AskedFilter, VoiceList, voice_list};
 use pages::shell::Page;
 use pages::urls::{Route, key};
 
-use super::{filter, spend_on};
+use super::query::{filter, spend_on};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
 use crate::html::public_page;
