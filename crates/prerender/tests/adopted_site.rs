@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use std::{env, fs};
 
-/// What the draft is called in this folder: whoever wrote 素案 into a page is found out.
+/// What the draft is called in this folder: who wrote 素案 into a page is found out.
 const DRAFT: &str = "むかしの文書";
 
 /// What the later draft is called.

@@ -27,7 +27,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
         &[
             "contract dates earlier_projects list_heading",
             "urls",
-            "list_heading metadata search_entries source_text succession",
+            "metadata search_entries source_text succession",
             "components",
             "pages",
             "shell",
