@@ -378,15 +378,15 @@ fn a_demonstration_shows_every_status_and_is_kept_from_real_opinions() {
         let server = Process::start_with(&data, &["--demo"]);
         let (_, page) = server.ask("GET /voices HTTP/1.1", "");
         for label in [
-            "反映済",
-            "反映予定",
-            "検討",
-            "参考",
-            "対応困難",
-            "他機関",
-            "対象外",
+            "取り入れました",
+            "取り入れる予定です",
+            "検討しています",
+            "参考にします",
+            "取り入れるのは難しいです",
+            "ほかの機関に伝えました",
+            "計画の対象ではありません",
         ] {
-            assert!(page.contains(&format!("\">{label}</span>")), "{label}");
+            assert!(page.contains(&format!("</span>{label}</span>")), "{label}");
         }
         assert_eq!(page.matches("<li class=\"voice-list__item\">").count(), 7);
         assert_eq!(
