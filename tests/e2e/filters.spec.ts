@@ -243,7 +243,7 @@ test('the list is an index by chapter, and its cards are a link away', async ({ 
   await action.open(page, '/policies');
   await expect(page.locator('.results h2')).toHaveCount(6);
   await expect(page.locator('.policy-row')).toHaveCount(43);
-  await page.getByRole('link', { name: 'くわしく' }).click();
+  await page.locator('.view-switch').getByRole('link', { name: 'くわしく' }).click();
   await check.arrivedAtAddress(page, '/policies?view=full');
   await expect(page.locator('.policy-card')).toHaveCount(43);
   await expect(page.locator('.policy-row')).toHaveCount(0);
