@@ -20,7 +20,7 @@ pub fn partner_matrix() -> Markup {
                     th.partner-matrix__corner role="columnheader" scope="col" { "施策" }
                     @for role in PartnerRole::ALL {
                         th.partner-matrix__head role="columnheader" scope="col" {
-                            a.partner-matrix__role href=(Route::for_partner(*role)) { (role.label()) }
+                            span.partner-matrix__role { (role.label()) }
                         }
                     }
                 }
