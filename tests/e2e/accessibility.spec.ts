@@ -152,10 +152,10 @@ test('the printed matrix is a table to assistive technology, laid out as one or 
   for (const viewport of [check.PHONE, check.DESK]) {
     await page.setViewportSize(viewport);
     await action.open(page, '/partners');
-    const matrix = page.getByRole('table', { name: '43の施策と8つのパートナーの表' });
-    await expect(matrix.getByRole('columnheader')).toHaveCount(10);
-    await expect(matrix.getByRole('rowheader')).toHaveCount(43 + 6 + 1);
-    await expect(matrix.getByRole('cell', { name: /市民：印あり/ }).first()).toBeVisible();
+    const matrix = page.getByRole('table', { name: '施策ごとの表' });
+    await expect(matrix.getByRole('columnheader')).toHaveCount(1 + 8);
+    await expect(matrix.getByRole('rowheader')).toHaveCount(32 + 4);
+    await expect(matrix.getByRole('cell', { name: '印あり' }).first()).toBeVisible();
   }
   // ARIA in HTML allows no role on a cell of an element that is a table itself.
   await expect(page.locator('table:not([role=none]) :is(tr, th, td)[role]')).toHaveCount(0);
@@ -174,5 +174,5 @@ test('every table has a name', async ({ page }) => {
 test("the search's field has a label that can be seen", async ({ page }) => {
   await action.open(page, '/');
   await expect(page.locator('label[for=site-search]')).toBeVisible();
-  await expect(find.siteSearch(page)).toHaveAccessibleName('計画全体からさがす');
+  await expect(find.siteSearch(page)).toHaveAccessibleName(/^計画全体から ?さがす$/);
 });

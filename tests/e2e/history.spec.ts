@@ -70,7 +70,7 @@ test('each choice of the filter is a step that Back takes back', async ({ page }
 
 test('typed words do not fill the history: Back leads to the page before', async ({ page }) => {
   await action.open(page, '/');
-  await page.getByRole('link', { name: '施策', exact: true }).click();
+  await page.getByRole('link', { name: 'まちの取組', exact: true }).click();
   await find.words(page).pressSequentially('防災');
   await expect(page).toHaveURL((url) => url.searchParams.get('q') === '防災');
   await page.goBack();

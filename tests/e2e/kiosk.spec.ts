@@ -84,7 +84,7 @@ test('what one stranger did is gone for the next', async ({ page, context }) => 
   await find.siteSearch(page).fill('防災');
   await check.arrivedAtAddress(page, /^\/search\?q=/);
   await kiosk.goTo(page, '/policies?life-stage=infant');
-  await page.locator('.filter-panel summary', { hasText: '状況' }).click();
+  await find.panel(page).click();
   await find.choice(page, 'situation', 'carer').check();
   await check.arrivedAtAddress(page, /situation=carer/);
   await kiosk.goTo(page, '/policies/2-2');
@@ -242,7 +242,7 @@ test('no way leads out of the app, and each leads back', async ({ page, troubles
   const code = page.locator('#kiosk-code');
 
   await kiosk.goTo(page, '/policies?life-stage=infant');
-  await page.locator('.filter-panel summary', { hasText: '状況' }).click();
+  await find.panel(page).click();
   await find.choice(page, 'situation', 'carer').check();
   await check.arrivedAtAddress(page, /life-stage=infant&situation=carer/);
   await kiosk.control(page, 'スマートフォンで').click();

@@ -16,9 +16,11 @@ test('every link of every page answers, and every fragment is there', async ({ r
   const fetchPage = async (address: string) => {
     const known = pages.get(address);
     if (known !== undefined) return known;
-    const response = await request.get(address);
-    expect(response.status(), address).toBe(200);
-    const html = await response.text();
+    // It leads out of the site, where no test goes.
+    const leadsOut = address.startsWith('/api/line?');
+    const response = await request.get(address, { maxRedirects: leadsOut ? 0 : undefined });
+    expect(response.status(), address).toBe(leadsOut ? 303 : 200);
+    const html = leadsOut ? '' : await response.text();
     pages.set(address, html);
     return html;
   };

@@ -75,7 +75,7 @@ async fn an_answer_is_previewed_before_its_writer_sees_it() {
     send[1].1 = "別の回答です。";
     let late = act(&server, &clerk, "opinions/1/answer", &send).await;
     assert_eq!(late.status, 409);
-    assert!(late.text().contains("ほかの職員が"));
+    assert!(late.text().contains("この意見が変わりました"));
 }
 
 #[tokio::test]
@@ -331,7 +331,7 @@ async fn a_text_is_not_lost_when_a_colleague_was_faster() {
         let late = act(&server, &clerk, "opinions/1/answer", &fields).await;
         assert_eq!(late.status, 409);
         let page = late.text();
-        assert!(page.contains("ほかの職員が") && page.contains("もう答えました。"));
+        assert!(page.contains("この意見が変わりました") && page.contains("もう答えました。"));
         assert!(page.contains("書いていた回答です。</textarea>"), "{page}");
     }
 }

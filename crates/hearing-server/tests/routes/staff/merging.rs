@@ -148,7 +148,7 @@ async fn what_changed_after_it_was_looked_at_is_looked_at_again() {
     act(&server, &clerk, "opinions/2/claim", &[]).await;
     let late = act(&server, &clerk, PATH, &pairs(&fields)).await;
     assert_eq!(late.status, 409);
-    assert!(late.text().contains("ほかの職員が"));
+    assert!(late.text().contains("この意見が変わりました"));
 }
 
 #[tokio::test]
