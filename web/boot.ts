@@ -14,7 +14,7 @@
 // lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
-import { Attribute, Dataset, Id } from "./contract.ts";
+import { Attribute, Dataset, Id, Storage } from "./contract.ts";
 
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
 
@@ -37,6 +37,17 @@ const look = () => {
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) #${Id.OPINION_FORM}`))
     (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
 };
+/** A first visit to home has nothing to look back on. */
+const remember = () => {
+  if (document.querySelector(`[${Attribute.LATER}]`) || seen()) import(ASSETS.reading_list).catch(console.warn);
+};
+const seen = () => {
+  try {
+    return localStorage.getItem(Storage.SEEN);
+  } catch {
+    return null;
+  }
+};
 look();
 Promise.all([loader, painted])
   .then(([loader]) => loader.default({ module_or_path: app }))
@@ -44,9 +55,9 @@ Promise.all([loader, painted])
     () => {
       clearTimeout(late);
       look();
-      new MutationObserver(look).observe(document.getElementById(Id.MAIN)!, { childList: true });
+      remember();
+      new MutationObserver(() => (look(), remember())).observe(document.getElementById(Id.MAIN)!, { childList: true });
       import(ASSETS.latest_voices).catch(console.warn);
-      import(ASSETS.reading_list).catch(console.warn);
       if (!isGuest) import(ASSETS.registration).catch(console.warn);
     },
     (error) => {

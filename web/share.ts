@@ -5,7 +5,7 @@ export default async function share(button: HTMLElement, way: string): Promise<v
   const said = button.parentElement!.querySelector("[role=status]")!;
   const url = location.href;
   try {
-    if (way === "sheet" && "share" in navigator) return await navigator.share({ title: document.title, url });
+    if (way === "sheet" && typeof navigator.share === "function") return await navigator.share({ title: document.title, url });
     await navigator.clipboard.writeText(url);
     said.textContent = "アドレスをコピーしました。";
   } catch (error) {

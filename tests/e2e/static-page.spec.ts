@@ -19,7 +19,8 @@ interface Shown {
 async function watchTakeover(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shown = () => ({
-      text: document.querySelector<HTMLElement>('#app')!.innerText,
+      // A script of its own shows the button of a device that can keep something.
+      text: document.querySelector<HTMLElement>('#app')!.innerText.replace('\nあとで読む', ''),
       title: document.title,
       // The example on the page for editors is made by a script of its own.
       boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')]
@@ -68,7 +69,7 @@ for (let group = 0; group < GROUPS; group += 1) {
 }
 
 test('every route of the site has a page of its own', () => {
-  expect(EVERY_PAGE).toHaveLength(6 + 13 + 3 + 43 + 52 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30 + 1);
+  expect(EVERY_PAGE).toHaveLength(6 + 13 + 3 + 43 + 52 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30 + 1 + 8 + 1);
 });
 
 /** Holds the app back until it is let go. */

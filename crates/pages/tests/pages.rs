@@ -166,7 +166,11 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
         seen += 1;
         let html = policy_page(later);
         let folded = folded(&html);
-        let shown = text(html.split_once("<details").unwrap().0);
+        let shown = text(
+            html.split_once("<details class=\"fold policy-documents\">")
+                .unwrap()
+                .0,
+        );
         assert!(shown.contains(later.goal.text), "{}", later.code);
         assert!(folded.contains(earlier.goal.text), "{}", later.code);
         let heading = format!("{}の文章", PLAN.edition_name(EARLIER));

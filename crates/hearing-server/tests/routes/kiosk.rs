@@ -135,7 +135,11 @@ async fn a_kiosk_stays_one_on_every_page() {
         assert!(page.text().contains(&canonical), "{path}: {}", page.text());
         let chosen = page.text().contains("value=\"senior\" checked");
         assert_eq!(chosen, path.contains("senior"), "{path}: {}", page.text());
-        let title = if chosen { "高齢期に関わる取組｜" } else { "まちの取組をさがす｜" };
+        let title = if chosen {
+            "高齢期に関わる取組｜"
+        } else {
+            "まちの取組をさがす｜"
+        };
         assert!(page.text().contains(&format!("<title>{title}")), "{path}");
     }
     let again = [FOR_PEOPLE, ofuna, ("if-none-match", "*")];

@@ -27,6 +27,8 @@ pub struct Crop {
     pub width: i32,
     /// Its height.
     pub height: i32,
+    /// The texts whose details it leaves out.
+    pub without: &'static [&'static str],
 }
 
 /// The whole scroll.
@@ -35,6 +37,7 @@ pub const WHOLE: Crop = Crop {
     y: 40,
     width: 2880,
     height: 680,
+    without: &[],
 };
 
 /// Home: from Mount Fuji to the shrine.
@@ -43,6 +46,8 @@ pub const HERO: Crop = Crop {
     y: 50,
     width: 1580,
     height: 430,
+    // Each detail costs a first visit a quarter of a kilobyte.
+    without: &["000-4-5", "000-5-4"],
 };
 
 /// The project for children: from the festival to the school.
@@ -51,6 +56,7 @@ pub const SCHOOL: Crop = Crop {
     y: 330,
     width: 760,
     height: 176,
+    without: &[],
 };
 
 /// Where nothing was found: the open sea.
@@ -59,6 +65,7 @@ pub const SEA: Crop = Crop {
     y: 341,
     width: 690,
     height: 379,
+    without: &[],
 };
 
 impl Crop {
@@ -73,6 +80,7 @@ impl Crop {
             y: (middle(y, own_height) - height / 2).clamp(WHOLE.y, WHOLE.y + WHOLE.height - height),
             width,
             height,
+            without: &[],
         })
     }
 
@@ -81,6 +89,14 @@ impl Crop {
             && self.x < x + width
             && y < self.y + self.height
             && self.y < y + height
+    }
+
+    /// Whether more than a strip of something is seen: that costs a page as many bytes as the whole.
+    fn shows_enough_of(&self, rectangle: [i32; 4]) -> bool {
+        const STRIP: i32 = 64;
+        let [_, y, _, height] = rectangle;
+        let seen = (y + height).min(self.y + self.height) - y.max(self.y);
+        self.touches(rectangle) && seen >= STRIP.min(height)
     }
 
     fn holds(&self, [x, y, width, height]: [i32; 4]) -> bool {
@@ -165,8 +181,8 @@ pub fn document(crop: &Crop) -> Markup {
 /// The scenery of a part, and the details that `shows` lets in.
 fn shapes(crop: &Crop, shows: fn(&Crop, [i32; 4]) -> bool) -> Markup {
     html! {
-        @for piece in SCENERY.iter().filter(|piece| crop.touches(piece.view_box())) { (piece.shapes()) }
-        @for place in PLACES.iter().filter(|place| shows(crop, place.rectangle())) { (place.drawn()) }
+        @for piece in SCENERY.iter().filter(|piece| crop.shows_enough_of(piece.view_box())) { (piece.shapes()) }
+        @for place in PLACES.iter().filter(|place| shows(crop, place.rectangle()) && !crop.without.contains(&place.text)) { (place.drawn()) }
     }
 }
 
