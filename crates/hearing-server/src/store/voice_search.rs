@@ -100,7 +100,7 @@ impl Store {
             Among::All => {
                 sought.narrow_by_index(&mut conditions, self.database.product);
                 format!(
-                    "(SELECT {COLUMNS}, policy, place FROM voices{} LIMIT {}) AS found",
+                    "(SELECT {COLUMNS}, place FROM voices{} LIMIT {}) AS found",
                     conditions.clause(),
                     i64::MAX
                 )
