@@ -56,6 +56,17 @@ pub(super) struct Database {
     pub(super) writers: AnyPool,
 }
 
+/// Opens every connection of a pool now. The writing one is not the last then when it is closed: with
+/// the last, SQLite's log goes, and could not be made again on a disk without room. And a file that is
+/// moved aside goes on being read by those that have it open, while no other can open it.
+async fn open_all(pool: &AnyPool, connections: u32) -> Result<(), Error> {
+    let mut open = Vec::new();
+    for _ in 0..connections {
+        open.push(pool.acquire().await?);
+    }
+    Ok(())
+}
+
 impl Database {
     /// Connects to a database that is there.
     pub(super) async fn connect(location: Location<'_>) -> Result<Self, Error> {
@@ -92,15 +103,15 @@ impl Database {
                 .connect_lazy_with(options.clone())
         };
         let readers = reading(READERS);
-        // From now on one is open, so that the writing one is not the last when it is closed: with
-        // the last, SQLite's log goes, and could not be made again on a disk without room.
-        drop(readers.acquire().await?);
+        let searchers = reading(SEARCHERS);
+        open_all(&readers, READERS).await?;
+        open_all(&searchers, SEARCHERS).await?;
         Ok(Self {
             location: Location::Directory(directory).into(),
             file: Some(OpenedFile::at(path)?),
             product: Product::Sqlite,
             readers,
-            searchers: reading(SEARCHERS),
+            searchers,
             writers,
         })
     }
