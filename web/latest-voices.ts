@@ -1,8 +1,8 @@
 // Fills a page's place for the newest voices, once the reader comes near it. Before that, nothing is
 // fetched; where nothing comes, because there is no voice or no connection, the place stays as it is.
 
-import { Attribute, Dataset, Id } from "./contract.ts";
-import { whenReady } from "./ready.ts";
+import { Attribute, Dataset } from "./contract.ts";
+import { fillUnseen, onEachPage } from "./page-places.ts";
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -21,12 +21,7 @@ async function fill(place: HTMLElement): Promise<void> {
   const answer = await fetch(place.dataset[Dataset.LATEST]!);
   if (answer.status !== 200) return;
   const voices = await answer.text();
-  // What the reader has in view does not move: the place is filled while it is out of it.
-  new IntersectionObserver(([entry], view) => {
-    if (entry!.isIntersecting) return;
-    view.disconnect();
-    place.innerHTML = voices;
-  }).observe(place);
+  fillUnseen(place, () => (place.innerHTML = voices));
 }
 
 const watched = new WeakSet<Element>();
@@ -39,10 +34,4 @@ function watch(): void {
   }
 }
 
-function watchPages(): void {
-  watch();
-  // Every page that the app shows is a new child.
-  new MutationObserver(watch).observe(document.getElementById(Id.MAIN)!, { childList: true });
-}
-
-whenReady(watchPages);
+onEachPage(watch);

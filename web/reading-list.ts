@@ -3,7 +3,7 @@
 // there. Loaded once the app answers, as what brings the newest voices is.
 
 import { Attribute, Dataset, Id, Storage } from "./contract.ts";
-import { whenReady } from "./ready.ts";
+import { fillUnseen, onEachPage } from "./page-places.ts";
 
 /** A policy's page, as it is named on home. */
 type Entry = { path: string; name: string };
@@ -77,25 +77,11 @@ function fill(place: HTMLElement): void {
   };
 }
 
-/** What the reader has in view does not move: the strip is filled while its place is out of it. */
-function onHome(place: HTMLElement): void {
-  new IntersectionObserver(([entry], view) => {
-    if (entry!.isIntersecting) return;
-    view.disconnect();
-    fill(place);
-  }).observe(place);
-}
-
 function look(): void {
   const button = document.querySelector<HTMLElement>(`[${Attribute.LATER}]:not([aria-pressed])`);
   if (button) onPolicy(button);
   const place = document.querySelector<HTMLElement>(`[${Attribute.KEPT}]`);
-  if (place) onHome(place);
+  if (place) fillUnseen(place, () => fill(place));
 }
 
-if (!document.querySelector(`html[${Attribute.KIOSK}]`))
-  whenReady(() => {
-    look();
-    // Every page that the app shows is a new child.
-    new MutationObserver(look).observe(document.getElementById(Id.MAIN)!, { childList: true });
-  });
+if (!document.querySelector(`html[${Attribute.KIOSK}]`)) onEachPage(look);

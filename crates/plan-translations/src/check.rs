@@ -43,8 +43,11 @@ pub struct Finding {
 
 impl Finding {
     pub(crate) fn key(&self) -> (String, String, String) {
-        let words = (self.language.id(), self.id.as_str(), self.rule.id());
-        (words.0.to_owned(), words.1.to_owned(), words.2.to_owned())
+        (
+            self.language.to_string(),
+            self.id.clone(),
+            self.rule.to_string(),
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! The numbers of a text, whatever the language writes them with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -86,13 +86,12 @@ fn shifted(decimal: &str, zeros: usize) -> String {
 /// Takes from `missing` the numbers from one to ten that an English text spells out.
 pub fn without_spelled_out(missing: &mut Numbers, text: &str) {
     let text = text.to_lowercase();
-    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let words: BTreeSet<_> = text.split(|c: char| !c.is_alphabetic()).collect();
     for (value, spelled) in (1..).zip(ENGLISH) {
-        if words.clone().any(|word| word == spelled) {
-            missing.remove(&format!("{value}"));
+        if words.contains(spelled) {
+            missing.remove(&value.to_string());
         }
     }
-    words.by_ref().for_each(drop);
 }
 
 /// What `numbers` has more often than `others`.

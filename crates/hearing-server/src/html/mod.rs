@@ -29,6 +29,18 @@ pub(crate) fn private_page(status: StatusCode, document: Markup) -> Response {
     (status, headers, document.into_string()).into_response()
 }
 
+/// A file that a receipt's owner asks for, and that others may read or keep: where it was asked for,
+/// no one is told.
+pub(crate) fn private_file(content_type: &'static str, document: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE.as_str(), content_type),
+        (CACHE_CONTROL.as_str(), "no-store"),
+        (REFERRER_POLICY.as_str(), "no-referrer"),
+        ("x-robots-tag", "noindex"),
+    ];
+    (headers, document).into_response()
+}
+
 /// A page for everyone, asked for each time.
 pub(crate) fn public_page(document: Markup) -> Response {
     let headers = [

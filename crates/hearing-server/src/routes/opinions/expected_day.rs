@@ -1,8 +1,7 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use hearing_api::ProblemType;
 use pages::metadata::SITE_NAME;
 use pages::urls::Route;
@@ -10,6 +9,7 @@ use pages::urls::Route;
 use crate::error::Error;
 use crate::extract::Client;
 use crate::html::calendar::DayInCalendar;
+use crate::html::private_file;
 use crate::http::origin::origin;
 use crate::routes::asked_for;
 use crate::state::AppState;
@@ -36,13 +36,10 @@ pub(super) async fn get(
         text: "送った意見に、市がこの日ごろまでに回答します。受付番号で、いつでも行方を見られます。",
         address: &address,
     };
-    let headers = [
-        (CONTENT_TYPE.as_str(), "text/calendar; charset=utf-8"),
-        (CACHE_CONTROL.as_str(), "no-store"),
-        (REFERRER_POLICY.as_str(), "no-referrer"),
-        ("x-robots-tag", "noindex"),
-    ];
-    Ok((headers, file.document()).into_response())
+    Ok(private_file(
+        "text/calendar; charset=utf-8",
+        file.document(),
+    ))
 }
 
 /// What ends the identifiers of days: two opinions that are to be answered on one day have one.

@@ -1,13 +1,13 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use pages::components::answer::entry_label;
 
 use crate::error::Error;
 use crate::extract::Client;
 use crate::html::feed::{Entry, Feed};
+use crate::html::private_file;
 use crate::http::origin::origin;
 use crate::routes::asked_for;
 use crate::state::AppState;
@@ -48,12 +48,6 @@ pub(super) async fn get(
         });
     }
     entries.reverse();
-    let headers = [
-        (CONTENT_TYPE.as_str(), "application/atom+xml; charset=utf-8"),
-        (CACHE_CONTROL.as_str(), "no-store"),
-        (REFERRER_POLICY.as_str(), "no-referrer"),
-        ("x-robots-tag", "noindex"),
-    ];
     let feed = Feed {
         title: "ご意見の対応状況",
         page: &address,
@@ -61,5 +55,8 @@ pub(super) async fn get(
         entries: &entries,
         dropped: &[],
     };
-    Ok((headers, feed.document()).into_response())
+    Ok(private_file(
+        "application/atom+xml; charset=utf-8",
+        feed.document(),
+    ))
 }
