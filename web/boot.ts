@@ -15,6 +15,7 @@
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
 import { Attribute, Dataset, Id, Storage } from "./contract.ts";
+import { onEachPage } from "./page-places.ts";
 
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
 
@@ -37,9 +38,10 @@ const look = () => {
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) #${Id.OPINION_FORM}`))
     (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
 };
-/** A first visit to home has nothing to look back on. */
+/** A first visit to home has nothing to look back on, and a kiosk keeps nothing. */
 const remember = () => {
-  if (document.querySelector(`[${Attribute.LATER}]`) || seen()) import(ASSETS.reading_list).catch(console.warn);
+  const sought = seen() ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
+  if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
 };
 const seen = () => {
   try {
@@ -55,8 +57,7 @@ Promise.all([loader, painted])
     () => {
       clearTimeout(late);
       look();
-      remember();
-      new MutationObserver(() => (look(), remember())).observe(document.getElementById(Id.MAIN)!, { childList: true });
+      onEachPage(() => (look(), remember()));
       import(ASSETS.latest_voices).catch(console.warn);
       if (!isGuest) import(ASSETS.registration).catch(console.warn);
     },

@@ -84,4 +84,4 @@ function look(): void {
   if (place) fillUnseen(place, () => fill(place));
 }
 
-if (!document.querySelector(`html[${Attribute.KIOSK}]`)) onEachPage(look);
+onEachPage(look);

@@ -46,7 +46,7 @@ test('no step of the form breaks a rule or sticks out, with and without errors',
   await looksRight();
   await action.sendIt(page);
   await looksRight();
-  await page.getByRole('link', { name: /^意見の\s*行方$/ }).click();
+  await find.followLink(page).click();
   await expect(page.locator('.sent-list')).toBeVisible();
   await looksRight();
 });

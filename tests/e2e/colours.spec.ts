@@ -5,8 +5,6 @@ import type { Page } from '@playwright/test';
 import * as action from './support/action';
 import { expect, test } from './support/test';
 
-const CHAPTERS = ['premises', 'cross-cutting', 'people', 'living', 'town', 'administration'];
-
 type Colour = [number, number, number];
 
 /** Custom properties as the browser paints them, in an element of the chapter if one is named. */
@@ -43,7 +41,7 @@ test('each chapter has a colour of its own that can be read, and links have anot
   await action.open(page, '/');
   const link = await colour(page, '--link');
   const seen = new Set([`${link}`]);
-  for (const chapter of CHAPTERS) {
+  for (const chapter of action.CHAPTERS) {
     const its = await colour(page, '--chapter', chapter);
     expect(seen.has(`${its}`), `${chapter} has a colour that means something else`).toBe(false);
     seen.add(`${its}`);

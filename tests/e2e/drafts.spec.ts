@@ -69,7 +69,7 @@ test('two drafts of two tabs are both there, whatever is sent of the other', asy
   await expect(offer(later)).toContainText('書きかけが2件あります');
   await offer(later).getByRole('button', { name: /^開く/ }).first().click();
   await expect(find.text(later)).toHaveValue(`${first}。`);
-  for (const step of find.STEPS.slice(1)) await action.goOn(later, step);
+  await action.goToCheck(later);
   await action.sendIt(later);
   await later.getByRole('link', { name: '意見を送る', exact: true }).click();
   await offer(later).getByRole('button', { name: /^開く/ }).click();
@@ -174,7 +174,7 @@ test('the draft that a closed tab of the first release left is offered, and can 
   await expect(find.text(page)).toHaveValue('');
   await offer(page).getByRole('button', { name: '開く' }).click();
   await expect(find.text(page)).toHaveValue(words);
-  for (const step of find.STEPS.slice(1)) await action.goOn(page, step);
+  await action.goToCheck(page);
   await action.sendIt(page);
 });
 
@@ -188,7 +188,7 @@ test('a duplicated tab says so, shows what is written, and is the same opinion',
   await find.text(other).fill(`${words}。`);
   await expect(find.text(page)).toHaveValue(`${words}。`);
   for (const tab of [page, other]) {
-    for (const step of find.STEPS.slice(1)) await action.goOn(tab, step);
+    await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
   await expect(page.getByText('この書きかけは、別のタブで送られたか、消されました')).toBeVisible();
@@ -202,12 +202,12 @@ test('what is changed in a duplicated tab after the other has sent is another op
   await begin(page, words);
   const other = await duplicate(page);
   for (const tab of [page, other]) {
-    for (const step of find.STEPS.slice(1)) await action.goOn(tab, step);
+    await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
   await find.text(page).fill(`${words}。ほかにも`);
-  for (const step of find.STEPS.slice(1)) await action.goOn(page, step);
+  await action.goToCheck(page);
   expect(await action.sendIt(page)).not.toBe(receipt);
   expect(await server.stored(words)).toBe(2);
 });

@@ -8,7 +8,7 @@ import { expect, test } from './support/test';
 
 test('Back and Forward go through the pages, each with its own heading, title and place', async ({ page }) => {
   await action.open(page, '/');
-  await page.getByRole('link', { name: /^計画\s*を読む$/ }).click();
+  await find.planLink(page).click();
   await check.arrivedAt(page, '計画を読む');
   await page.getByRole('link', { name: /^将来都市像と将来目標/ }).click();
   await check.arrivedAt(page, '将来都市像と将来目標');
@@ -260,7 +260,7 @@ test('a page that does not come says so, and comes when it is asked for again', 
   troubles.expect(/ERR_FAILED|\/plan/);
   await action.open(page, '/');
   await page.route('**/plan', (route) => route.abort());
-  await page.getByRole('link', { name: /^計画\s*を読む$/ }).click();
+  await find.planLink(page).click();
   await check.arrivedAt(page, 'ページを読み込めませんでした');
   await check.accessible(page);
   await page.goBack();
@@ -283,7 +283,7 @@ test('of two pages asked for, the later one is shown, in whichever order they co
     await held;
     await route.continue();
   });
-  await page.getByRole('link', { name: /^計画\s*を読む$/ }).click();
+  await find.planLink(page).click();
   await expect(page.locator('html[data-loading]')).toBeAttached();
   await page.getByRole('link', { name: 'このサイトについて・意見の扱い' }).click();
   await check.arrivedAt(page, 'このサイトについて');
@@ -317,7 +317,7 @@ test('a slash at the end leads to the page', async ({ page }) => {
 test('links opened in a new tab stay the browser’s business', async ({ page, context }) => {
   await action.open(page, '/');
   const opened = context.waitForEvent('page');
-  await page.getByRole('link', { name: /^計画\s*を読む$/ }).click({ modifiers: ['Control'] });
+  await find.planLink(page).click({ modifiers: ['Control'] });
   const tab = await opened;
   await action.ready(tab);
   await expect(find.heading(tab)).toHaveText('計画を読む');

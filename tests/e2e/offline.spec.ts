@@ -187,7 +187,7 @@ test.describe('a new release', () => {
     await check.accessible(page);
     await expect(notice(other)).toBeVisible();
     // A page and a stylesheet that this tab has not had yet: of the release that it began with.
-    await other.getByRole('link', { name: /^計画 ?を読む$/ }).first().click();
+    await find.planLink(other).first().click();
     await expect(other).toHaveURL(/\/plan$/);
     await expect(find.heading(other)).not.toContainText(NEXT);
     await action.open(other, '/indicators');

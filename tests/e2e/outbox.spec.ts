@@ -526,7 +526,7 @@ test('a receipt can be looked at while the endpoint is down, and asked for again
   troubles.expect(/\/opinions\//);
   await action.writeOpinion(page, { text: action.uniqueWords() });
   const receipt = await action.sendIt(page);
-  await page.getByRole('link', { name: /^意見の\s*行方$/ }).click();
+  await find.followLink(page).click();
   await page.route(`**/opinions/${receipt}`, (route) => route.abort());
   await page.getByRole('link', { name: receipt }).click();
   await expect(find.receipt(page)).toHaveText(receipt);
@@ -539,7 +539,7 @@ test('a receipt can be looked at while the endpoint is down, and asked for again
 test('receipts can be wiped from a shared device', async ({ page }) => {
   await action.writeOpinion(page, { text: action.uniqueWords() });
   const receipt = await action.sendIt(page);
-  await page.getByRole('link', { name: /^意見の\s*行方$/ }).click();
+  await find.followLink(page).click();
   await expect(page.locator('.sent-list__link')).toHaveText(receipt);
   page.once('dialog', (dialog) => dialog.dismiss());
   await page.getByRole('button', { name: 'この端末から受付番号を消す' }).click();

@@ -70,7 +70,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await expect(page.getByText('コピーしました。')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(receipt);
 
-  await page.getByRole('link', { name: /^意見の\s*行方$/ }).click();
+  await find.followLink(page).click();
   await check.arrivedAt(page, '意見の行方をたどる');
   await expect(page.getByRole('link', { name: receipt })).toBeVisible();
   await page.getByLabel('受付番号').fill(receipt.toLowerCase().replaceAll('-', ' '));
@@ -294,9 +294,7 @@ test('what is to be changed on the check page leads to its step, and back', asyn
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
   await check.arrivedAtStep(page, 'text');
   await find.text(page).fill('後のことば');
-  await action.goOn(page, 'about');
-  await action.goOn(page, 'you');
-  await action.goOn(page, 'check');
+  await action.goToCheck(page);
   await expect(find.answer(page, 'text')).toHaveText('後のことば');
 });
 

@@ -27,7 +27,7 @@ test('the voices are reached from every page, read, filtered and left again', as
 test('an address of the voices opens in the app', async ({ page }) => {
   await action.open(page, '/voices?policy=2-2');
   await expect(find.heading(page)).toHaveText('公開された声');
-  await page.getByRole('link', { name: /^計画\s*を読む$/ }).click();
+  await find.planLink(page).click();
   await check.arrivedAt(page, '計画を読む');
 });
 

@@ -29,9 +29,8 @@ const actions: Record<KioskAction, (control: HTMLElement) => unknown> = {
     await clearOwn();
     dialog(KioskId.OWN).close();
   },
-  [KioskAction.STILL]: () => {
-    const isStill = root.toggleAttribute(Attribute.KIOSK_STILL);
-    document.querySelector(`[${Attribute.KIOSK}="${KioskAction.STILL}"]`)!.ariaPressed = `${isStill}`;
+  [KioskAction.STILL]: (control) => {
+    control.ariaPressed = `${root.toggleAttribute(Attribute.KIOSK_STILL)}`;
   },
   [KioskAction.LARGE]: changeTextSize,
   [KioskAction.KEY]: (key) => press((key as HTMLButtonElement).value),

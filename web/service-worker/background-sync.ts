@@ -37,14 +37,16 @@ async function mirror(sync: SyncManager): Promise<void> {
   if (outbox === mirrored) return;
   mirrored = outbox;
   let isMirrored = false;
+  let left: Waiting[] = [];
   try {
     await inMirror("readwrite", (store) => {
       const cleared = store.clear();
       // Another tab may have changed it since.
-      waiting().forEach((waiting) => store.put(waiting));
+      left = waiting();
+      left.forEach((waiting) => store.put(waiting));
       return cleared;
     });
-    if (waiting().length) {
+    if (left.length) {
       await sync.register(Storage.OUTBOX);
       isMirrored = true;
     }

@@ -161,6 +161,6 @@ function withEdition(subject: string): string {
 async function form(page: Response, url: URL): Promise<Response> {
   const subject = withEdition(url.searchParams.get(Query.ABOUT) ?? "");
   const text = (await page.text()).replaceAll(Placeholder.KEY, crypto.randomUUID());
-  const chosen = /^[a-z0-9-]+$/.test(subject) ? text.replace(Placeholder.SUBJECT, `name="subject" value="${subject}" checked hidden`) : text;
-  return new Response(chosen, { headers: page.headers });
+  const chosen = Placeholder.SUBJECT.replace('""', `"${subject}" checked`);
+  return new Response(/^[a-z0-9-]+$/.test(subject) ? text.replace(Placeholder.SUBJECT, chosen) : text, { headers: page.headers });
 }

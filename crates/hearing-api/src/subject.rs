@@ -66,11 +66,11 @@ impl Subject {
         }
     }
 
-    /// What it is about once the city has sorted it under `policy`, and whether it has.
-    pub const fn sorted(self, policy: Option<PolicyText>) -> (Self, bool) {
+    /// The policy under which the city has sorted it, where its writer could not tell.
+    pub const fn assigned(self, policy: Option<PolicyText>) -> Option<Self> {
         match (self, policy) {
-            (Self::Undecided, Some(policy)) => (Self::Policy(policy), true),
-            _ => (self, false),
+            (Self::Undecided, Some(policy)) => Some(Self::Policy(policy)),
+            _ => None,
         }
     }
 

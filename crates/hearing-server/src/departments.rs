@@ -163,8 +163,8 @@ impl Departments {
         self.answer_within_days
     }
 
-    /// The same, as a date.
-    pub fn due(&self, received_at: &str) -> Option<Date> {
+    /// The day by which what arrived then is to be answered, in Japan.
+    pub(crate) fn due(&self, received_at: &str) -> Option<Date> {
         let time = OffsetDateTime::parse(received_at, &Rfc3339).ok()?;
         Some((time.to_offset(tokyo()?) + Duration::days(self.answer_within_days)).date())
     }

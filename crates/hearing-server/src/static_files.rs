@@ -8,15 +8,14 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use pages::metadata::Metadata;
-use pages::shell::{Device, Page};
+use pages::shell::Device;
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::dist::{File, Found, Representation};
 use crate::error::Error;
 use crate::extract::AskingDevice;
-use crate::html::public_page;
+use crate::html::app_page;
 use crate::http::paths::is_api;
 use crate::state::AppState;
 
@@ -88,15 +87,8 @@ pub(crate) fn not_found(
 
 /// A page of the plan for a device that does not get the file.
 fn page_for(state: &AppState, device: Device, status: StatusCode, route: &Route) -> Response {
-    let metadata = Metadata::of(route);
-    let page = Page {
-        route,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content: pages::pages::page(route, state.site.public_url.as_deref()),
-    };
-    let mut response = public_page(state.site.document(&page, device));
+    let content = pages::pages::page(route, state.site.public_url.as_deref());
+    let mut response = app_page(state, device, route, content);
     *response.status_mut() = status;
     response
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::check::Finding;
-use crate::translation::{ReadError, rows};
+use crate::translation::{ReadError, columns};
 
 /// The entries of `exceptions.tsv`: a language, the id of a passage, a rule, and why it is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,18 +22,12 @@ impl Exceptions {
     ///
     /// If there is no such file, or a line without a reason.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        let file = folder.join("exceptions.tsv");
-        let mut reasons = BTreeMap::new();
-        for (line, columns) in rows(&file)? {
-            let Ok([language, id, rule, reason]) = <[String; 4]>::try_from(columns) else {
-                return Err(ReadError::Line {
-                    file,
-                    line,
-                    what: "expected a language, an id, a rule and a reason between tabs",
-                });
-            };
-            reasons.insert((language, id, rule), reason);
-        }
+        let entries = columns(
+            &folder.join("exceptions.tsv"),
+            "expected a language, an id, a rule and a reason between tabs",
+        )?;
+        let by_key = |[language, id, rule, reason]: [String; 4]| ((language, id, rule), reason);
+        let reasons = entries.into_iter().map(by_key).collect();
         Ok(Self { reasons })
     }
 

@@ -22,24 +22,22 @@ const ERAS: [(&str, u32); 9] = [
     ("쇼와", 1925),
 ];
 
-const TEN_THOUSANDS: [&str; 2] = ["万", "만"];
-
 /// The words that may take a number's place in English.
 const ENGLISH: [&str; 10] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
 
 macro_rules! pattern {
-    ($name:ident, $pattern:literal) => {
+    ($name:ident, $pattern:expr) => {
         static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is one"));
+            LazyLock::new(|| Regex::new(&$pattern).expect("the pattern is one"));
     };
 }
 
 pattern!(SEPARATOR, r"(\d),(\d{3})");
 pattern!(
     ERA,
-    r"(令和|平成|昭和|Reiwa|Heisei|Showa|레이와|헤이세이|쇼와)\s*(\d+|元)"
+    format!(r"({})\s*(\d+|元)", ERAS.map(|(era, _)| era).join("|"))
 );
 pattern!(MULTIPLIED, r"(\d+(?:\.\d+)?)\s*(万|億|亿|만|억)");
 pattern!(NUMBER, r"\d+(?:\.\d+)?");
@@ -57,7 +55,7 @@ pub fn numbers(text: &str) -> Numbers {
         format!(" {} ", before.map_or(0, |(_, years)| *years) + year)
     });
     let text = MULTIPLIED.replace_all(&text, |found: &Captures<'_>| {
-        let zeros = if TEN_THOUSANDS.contains(&&found[2]) {
+        let zeros = if matches!(&found[2], "万" | "만") {
             4
         } else {
             8

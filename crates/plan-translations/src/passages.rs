@@ -86,10 +86,7 @@ fn collect(
     is_wanted: fn(&str) -> bool,
     passages: &mut Passages,
 ) {
-    let below = |key: &str| match way {
-        "" => key.to_owned(),
-        way => format!("{way}/{key}"),
-    };
+    let below = |key: &str| format!("{way}/{key}");
     match value {
         Value::Object(members) => {
             let own = value["id"].as_str();

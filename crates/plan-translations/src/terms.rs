@@ -6,7 +6,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::passages::Passages;
-use crate::translation::{ReadError, Translations, rows};
+use crate::translation::{ReadError, Translations, columns};
 use plan::Language;
 
 /// Further forms of a term's word, from `word-forms.tsv`: a language, the term, a form of its word
@@ -23,16 +23,12 @@ impl WordForms {
     ///
     /// If there is no such file, or a line of other than three columns.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        let file = folder.join("word-forms.tsv");
+        let entries = columns(
+            &folder.join("word-forms.tsv"),
+            "expected a language, a term and a form between tabs",
+        )?;
         let mut forms = BTreeMap::<_, Vec<_>>::new();
-        for (line, columns) in rows(&file)? {
-            let Ok([language, term, form]) = <[String; 3]>::try_from(columns) else {
-                return Err(ReadError::Line {
-                    file,
-                    line,
-                    what: "expected a language, a term and a form between tabs",
-                });
-            };
+        for [language, term, form] in entries {
             forms
                 .entry((language, term))
                 .or_default()

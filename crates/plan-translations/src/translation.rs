@@ -9,22 +9,13 @@ use sha2::{Digest, Sha256};
 
 use plan::Language;
 
-/// Who wrote a translation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Maker {
-    /// A program.
-    Machine,
-    /// Somebody.
-    Person,
-}
-
-impl Maker {
-    /// The word in the files.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Machine => "machine",
-            Self::Person => "person",
-        }
+plan::vocabulary! {
+    /// Who wrote a translation.
+    pub enum Maker {
+        /// A program.
+        Machine = "machine", "機械";
+        /// Somebody.
+        Person = "person", "人";
     }
 }
 
@@ -112,12 +103,16 @@ impl Translations {
             let [id, hash, text, further @ ..] = &columns[..] else {
                 return Err(wrong("expected an id, a hash and a text between tabs"));
             };
-            let (made, checked_by) = match further {
-                [] => (Maker::Machine, None),
-                [made] => (maker(made).ok_or_else(|| wrong(MADE))?, None),
-                [made, by] => (maker(made).ok_or_else(|| wrong(MADE))?, Some(by.clone())),
-                _ => return Err(wrong("expected at most five columns")),
+            if further.len() > 2 {
+                return Err(wrong("expected at most five columns"));
+            }
+            let made = match further.first() {
+                None => Maker::Machine,
+                Some(word) => word
+                    .parse()
+                    .map_err(|_| wrong("the fourth column is machine or person"))?,
             };
+            let checked_by = further.get(1).cloned();
             let translation = Translation {
                 source_hash: hash.clone(),
                 text: text.clone(),
@@ -132,16 +127,22 @@ impl Translations {
     }
 }
 
-const MADE: &str = "the fourth column is machine or person";
-
-fn maker(word: &str) -> Option<Maker> {
-    [Maker::Machine, Maker::Person]
-        .into_iter()
-        .find(|maker| maker.id() == word)
+/// The lines of a file that have so many columns between tabs each.
+pub(crate) fn columns<const N: usize>(
+    file: &Path,
+    what: &'static str,
+) -> Result<Vec<[String; N]>, ReadError> {
+    let of_line = |(line, columns): (usize, Vec<String>)| {
+        let file = file.to_owned();
+        columns
+            .try_into()
+            .map_err(|_| ReadError::Line { file, line, what })
+    };
+    rows(file)?.into_iter().map(of_line).collect()
 }
 
 /// The lines of a file between tabs, with their numbers.
-pub(crate) fn rows(file: &Path) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
+fn rows(file: &Path) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
     let text = fs::read_to_string(file).map_err(|error| ReadError::Io(file.to_owned(), error))?;
     let columns = |line: &str| line.split('\t').map(str::to_owned).collect();
     Ok((1..)

@@ -139,13 +139,10 @@ impl<'a> Plan<'a> {
 
     /// Whether a code means this text in such a document: itself, what it was then or what it became.
     pub fn is_cited(&self, policy: &Policy<'_>, document: Document, code: PolicyCode) -> bool {
-        self.cited_text(document, code).is_some_and(|cited| {
-            cited.id() == policy.id()
-                || self.earlier_texts(policy).contains(&cited)
-                || self
-                    .earlier_texts(cited)
-                    .iter()
-                    .any(|it| it.id() == policy.id())
+        let texts = self.cited_text(document, code).zip(self.text(policy.id()));
+        texts.is_some_and(|(cited, own)| {
+            self.descendants_in(cited, own.edition).contains(&own)
+                || self.descendants_in(own, cited.edition).contains(&cited)
         })
     }
 
@@ -158,6 +155,10 @@ impl<'a> Plan<'a> {
     /// The current policy that took the place of the one with this code, which none has now: where an
     /// address with the code leads without asking the reader.
     pub fn successor(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
+        // Most codes are current, and what they meant before is no question then.
+        if self.policy(code).is_some() {
+            return None;
+        }
         match self.meaning(code)? {
             CodeMeaning::Moved(former) => former.now.first().copied(),
             CodeMeaning::Current { .. } | CodeMeaning::Split(_) | CodeMeaning::Gone(_) => None,

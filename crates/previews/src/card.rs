@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use pages::components::emaki::{Crop, HERO, document};
 use pages::components::picture_text::lines;
+use pages::components::slogan::SLOGAN;
 use pages::metadata::SITE_NAME;
 use plan::Policy;
 
@@ -26,7 +27,7 @@ pub fn of_site() -> String {
         rect width="1200" height="630" fill="#fdf3e6" {}
         svg y="200" width="1200" height="430" { (document(&HERO)) }
         text x="64" y="100" font-size="64" fill="#1a1a1a" letter-spacing="4" { (SITE_NAME) }
-        text x="64" y="172" font-size="40" fill="#006173" letter-spacing="2" { "計画を読む。意見を届ける。" }
+        text x="64" y="172" font-size="40" fill="#006173" letter-spacing="2" { (SLOGAN.concat()) }
     })
 }
 

@@ -40,6 +40,11 @@ export async function goOn(page: Shown, to: Step): Promise<void> {
   await expect(find.question(page, to)).toBeVisible();
 }
 
+/** Leaves the words for the check page, step by step. */
+export async function goToCheck(page: Shown): Promise<void> {
+  for (const step of find.STEPS.slice(1)) await goOn(page, step);
+}
+
 /**
  * Waits until the form may be sent. One that comes back sooner than a person can fill it in is asked
  * for once more; its key (a UUID of version 7) says when it was given out.
@@ -50,9 +55,14 @@ export async function formIsOldEnough(page: Page): Promise<void> {
   await expect.poll(() => Date.now() - givenOut).toBeGreaterThan(2_000);
 }
 
+/** Waits until the browser has painted what the page has by now. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 /** What the list or the search says of what it found, once the page has drawn what it knows. */
 export async function readCount(page: Page): Promise<string> {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await painted(page);
   await expect(find.liveCount(page)).not.toHaveText('さがしています。');
   return find.liveCount(page).innerText();
 }
@@ -66,7 +76,8 @@ export interface Opinion {
   mayPublish?: boolean;
 }
 
-const CHAPTERS = ['premises', 'cross-cutting', 'people', 'living', 'town', 'administration'];
+/** The chapters' ids, in the order of their codes. */
+export const CHAPTERS = ['premises', 'cross-cutting', 'people', 'living', 'town', 'administration'];
 
 /** Chooses what an opinion is about, by the doors. */
 export async function choose(page: Shown, subject: string): Promise<void> {

@@ -71,9 +71,9 @@ export const siteSearch = (page: Page): Locator => page.locator('#site-search');
 export const choice = (page: Page, key: string, id: string): Locator =>
   page.locator(`.filter-panel input[name="${key}"][value="${id}"]`);
 
-/** The number that stands beside a choice. */
-export const choiceCount = (page: Page, key: string, id: string): Locator =>
-  page.locator('.filter-panel label', { has: page.locator(`input[name="${key}"][value="${id}"]`) }).locator('.choice__count');
+/** Two of the links to the main pages, whose names are shorter on a phone. */
+export const planLink = (page: Page): Locator => page.getByRole('link', { name: /^計画\s*を読む$/ });
+export const followLink = (page: Page): Locator => page.getByRole('link', { name: /^意見の\s*行方$/ });
 
 export const liveCount = (page: Page): Locator => page.locator('.results__count');
 

@@ -6,14 +6,21 @@ import type { AddressInfo } from 'node:net';
 
 import type { Page } from '@playwright/test';
 
+import { painted } from './action';
+
 /** About what one packet brings. */
 const PIECE = 1_400;
 /** What fills more than a phone's window; the rest comes at once. */
 const IN_PIECES = 24_000;
 
+/** A page that the browser has asked for, and the answer that it has not had yet. */
+interface Asked {
+  response: ServerResponse;
+  html: string;
+}
+
 export class SlowNetwork {
-  private document: ServerResponse | undefined;
-  private arrived: (() => void) | undefined;
+  private asked: ((page: Asked) => void) | undefined;
 
   private constructor(
     private readonly behind: string,
@@ -32,20 +39,18 @@ export class SlowNetwork {
 
   /** Opens a page whose pieces come one after the other, each when the one before was painted. */
   async open(page: Page, address: string): Promise<void> {
-    const asked = new Promise<void>((resolve) => (this.arrived = resolve));
+    const asked = new Promise<Asked>((resolve) => (this.asked = resolve));
     const { port } = this.proxy.address() as AddressInfo;
-    const html = await (await fetch(`${this.behind}${address}`)).text();
     const going = page.goto(`http://127.0.0.1:${port}${address}`, { waitUntil: 'commit' });
-    await asked;
-    const document = this.document!;
+    const { response, html } = await asked;
     const pieces = piecesOf(html);
-    document.write(pieces.shift());
+    response.write(pieces.shift());
     await going;
     for (const piece of pieces) {
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      document.write(piece);
+      await painted(page);
+      response.write(piece);
     }
-    document.end();
+    response.end();
     await page.waitForLoadState('load');
   }
 
@@ -60,10 +65,8 @@ export class SlowNetwork {
     const headers = [...answer.headers].filter(([name]) => !/^(content-encoding|content-length|transfer-encoding|connection)$/.test(name));
     response.writeHead(answer.status, headers.flat());
     if (request.headers['sec-fetch-dest'] === 'document') {
-      await answer.body?.cancel();
       response.flushHeaders();
-      this.document = response;
-      this.arrived?.();
+      this.asked?.({ response, html: await answer.text() });
     } else {
       response.end(Buffer.from(await answer.arrayBuffer()));
     }

@@ -27,8 +27,11 @@ pub enum KeyCommand {
 }
 
 fn branch(text: &str) -> Result<Branch, String> {
-    text.parse().map_err(|_| {
-        let branches: Vec<_> = Branch::ALL.iter().map(|branch| branch.id()).collect();
-        format!("expected {}", branches.join(", "))
-    })
+    text.parse().map_err(|_| format!("expected {}", branches()))
+}
+
+/// The branches that there are, for who named another.
+pub(super) fn branches() -> String {
+    let branches: Vec<_> = Branch::ALL.iter().map(|branch| branch.id()).collect();
+    branches.join(", ")
 }

@@ -2,8 +2,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::kiosk_key_command::branches;
 use clap::Args;
-use hearing_api::Branch;
 
 use crate::http::network::Network;
 use crate::kiosk::KioskHost;
@@ -135,18 +135,17 @@ fn kiosk_host(text: &str) -> Result<KioskHost, String> {
             branch,
             host: host.to_owned(),
         }),
-        _ => {
-            let branches: Vec<_> = Branch::ALL.iter().map(|branch| branch.id()).collect();
-            Err(format!(
-                "expected a branch ({}) and its host name, such as ofuna=ofuna.kiosk.example.jp",
-                branches.join(", ")
-            ))
-        }
+        _ => Err(format!(
+            "expected a branch ({}) and its host name, such as ofuna=ofuna.kiosk.example.jp",
+            branches()
+        )),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use hearing_api::Branch;
+
     use super::*;
 
     #[test]

@@ -16,14 +16,20 @@ pub(crate) const DEPARTMENT: &str = "department";
 pub(crate) const INTO: &str = "into";
 /// The query of the list that the page was opened from.
 pub(crate) const LIST: &str = "list";
+/// Only what the reader of the list has claimed.
+pub(crate) const MINE: &str = "mine";
 /// An account's name.
 pub(crate) const NAME: &str = "name";
+/// Only what arrived so many days ago or before.
+pub(crate) const OLDER_THAN: &str = "older-than";
 /// The number of a chosen opinion, as often as there are any.
 pub(crate) const OPINION: &str = "opinion";
 /// What an answer says will be done.
 pub(crate) const OUTCOME: &str = "outcome";
 /// An account's password.
 pub(crate) const PASSWORD: &str = "password";
+/// Only what is about this policy.
+pub(crate) const POLICY: &str = "policy";
 /// Why an opinion is out of scope.
 pub(crate) const REASON: &str = "reason";
 /// The receipt of an opinion that is looked for.
@@ -36,14 +42,20 @@ pub(crate) const REVISION: &str = "revision";
 pub(crate) const SEEN: &str = "seen";
 /// The number of the opinion that another is merged into, as it is chosen.
 pub(crate) const SIMILAR: &str = "similar";
+/// Only what has this status.
+pub(crate) const STATUS: &str = "status";
 /// Which button was pressed.
 pub(crate) const STEP: &str = "step";
 /// The revision of the target that a preview showed.
 pub(crate) const TARGET_REVISION: &str = "target-revision";
 /// The department that the chosen opinions go to.
 pub(crate) const TO: &str = "to";
+/// Only what belongs to no policy yet because its writer could not tell.
+pub(crate) const UNDECIDED: &str = "undecided";
 /// Why a withdrawal is undone.
 pub(crate) const UNDO_REASON: &str = "undo-reason";
+/// Only what nobody has read.
+pub(crate) const UNREAD: &str = "unread";
 /// Why an opinion is withdrawn.
 pub(crate) const WITHDRAW_REASON: &str = "withdraw-reason";
 /// The words that are masked.

@@ -18,13 +18,13 @@ pub(super) const TITLE: &str = "意見の一覧";
 
 /// The names of the filter's fields.
 const FILTER: [&str; 7] = [
-    "status",
-    "department",
-    "policy",
-    "older-than",
-    "unread",
-    "undecided",
-    "mine",
+    field_name::STATUS,
+    field_name::DEPARTMENT,
+    field_name::POLICY,
+    field_name::OLDER_THAN,
+    field_name::UNREAD,
+    field_name::UNDECIDED,
+    field_name::MINE,
 ];
 
 /// The value of the filter's status for what waits to be published.
@@ -141,14 +141,19 @@ impl QueuePage<'_> {
     }
 
     fn is_about_receipt(&self) -> bool {
-        self.error.is_some_and(|error| error.field == "receipt")
+        self.error
+            .is_some_and(|error| error.field == field_name::RECEIPT)
     }
 
     fn filter(&self, view: &View<'_>) -> Markup {
         let asked = |name| self.asked.get(name);
-        let is_narrowed = ["department", "policy", "older-than"]
-            .iter()
-            .any(|name| !asked(name).is_empty());
+        let is_narrowed = [
+            field_name::DEPARTMENT,
+            field_name::POLICY,
+            field_name::OLDER_THAN,
+        ]
+        .iter()
+        .any(|name| !asked(name).is_empty());
         let choice = |name: &'static str, label: &str, choices: &Markup| {
             Field {
                 name,
@@ -162,36 +167,36 @@ impl QueuePage<'_> {
             details class="staff__details" open[is_narrowed] {
                 summary { "条件で絞り込む" }
                 form class="staff__filter" method="get" action="/staff" {
-                    (choice("status", "対応状況", &html! {
+                    (choice(field_name::STATUS, "対応状況", &html! {
                         option value="" { "未回答（受付・確認中）" }
-                        option value="any" selected[asked("status") == "any"] { "すべて" }
-                        option value=(AWAITS_PUBLICATION) selected[asked("status") == AWAITS_PUBLICATION] { "公開待ち（対応済・同意あり）" }
-                        option value=(UNHELPFUL) selected[asked("status") == UNHELPFUL] { "「答えになっていない」と言われた" }
+                        option value="any" selected[asked(field_name::STATUS) == "any"] { "すべて" }
+                        option value=(AWAITS_PUBLICATION) selected[asked(field_name::STATUS) == AWAITS_PUBLICATION] { "公開待ち（対応済・同意あり）" }
+                        option value=(UNHELPFUL) selected[asked(field_name::STATUS) == UNHELPFUL] { "「答えになっていない」と言われた" }
                         @for status in Status::ALL {
-                            option value=(status) selected[asked("status") == status.id()] { (status.label()) }
+                            option value=(status) selected[asked(field_name::STATUS) == status.id()] { (status.label()) }
                         }
                     }))
-                    (choice("department", "担当", &html! {
+                    (choice(field_name::DEPARTMENT, "担当", &html! {
                         option value="" { "すべて" }
-                        (options(view.departments.all(), asked("department")))
+                        (options(view.departments.all(), asked(field_name::DEPARTMENT)))
                     }))
-                    (choice("policy", "施策", &html! {
+                    (choice(field_name::POLICY, "施策", &html! {
                         option value="" { "すべて" }
                         @for policy in view.plan.current_policies() {
                             @let code = policy.code.to_string();
-                            option value=(code) selected[asked("policy") == code] { (code) " " (policy.name) }
+                            option value=(code) selected[asked(field_name::POLICY) == code] { (code) " " (policy.name) }
                         }
                     }))
-                    (choice("older-than", "受付から", &html! {
+                    (choice(field_name::OLDER_THAN, "受付から", &html! {
                         option value="" { "指定なし" }
-                        @for days in ages(view, asked("older-than")) {
-                            option value=(days) selected[asked("older-than") == days.to_string()] { (days) "日より前" }
+                        @for days in ages(view, asked(field_name::OLDER_THAN)) {
+                            option value=(days) selected[asked(field_name::OLDER_THAN) == days.to_string()] { (days) "日より前" }
                         }
                     }))
                     div class="staff__filter-ends" {
-                        (tick("unread", "未読のみ", asked("unread") == "on"))
-                        (tick("undecided", "対象がわからない意見のみ", asked("undecided") == "on"))
-                        (tick("mine", "自分の受け持ちのみ", asked("mine") == "on"))
+                        (tick(field_name::UNREAD, "未読のみ", asked(field_name::UNREAD) == "on"))
+                        (tick(field_name::UNDECIDED, "対象がわからない意見のみ", asked(field_name::UNDECIDED) == "on"))
+                        (tick(field_name::MINE, "自分の受け持ちのみ", asked(field_name::MINE) == "on"))
                         (submit("outline", "絞り込む"))
                     }
                 }
@@ -252,7 +257,7 @@ impl QueuePage<'_> {
         let act = |value: &'static str, label: &'static str| {
             html! {
                 label class="staff__tick" {
-                    input type="radio" name=(field_name::ACT) value=(value) checked[asked("act") == value];
+                    input type="radio" name=(field_name::ACT) value=(value) checked[asked(field_name::ACT) == value];
                     span { (label) }
                 }
             }
@@ -265,20 +270,20 @@ impl QueuePage<'_> {
         };
         html! {
             details class="staff__details"
-                open[(self.error.is_some() && !self.is_about_receipt()) || !asked("act").is_empty()] {
+                open[(self.error.is_some() && !self.is_about_receipt()) || !asked(field_name::ACT).is_empty()] {
                 summary { "選んだ意見にまとめて行う" }
                 fieldset class="staff__bulk" id="field-act" {
                     legend class="dads-field__label" { "行うこと" }
                     p class="dads-field__support" { "上の一覧で意見を選んでから、ひとつ選んでください。" }
-                    (error("act", self.error))
+                    (error(field_name::ACT, self.error))
                     (act("claim", "自分が受け持つ"))
                     (act("move", "担当を移す"))
-                    (field("to", "移す先", "").select(&html! {
+                    (field(field_name::TO, "移す先", "").select(&html! {
                         option value="" { "選んでください" }
-                        (options(view.departments.all(), asked("to")))
+                        (options(view.departments.all(), asked(field_name::TO)))
                     }))
                     (act("merge", "ひとつの意見に統合する"))
-                    (field("into", "統合先の番号", "選んだ意見は、この番号の意見の回答で一緒に答えます。").number(asked("into")))
+                    (field(field_name::INTO, "統合先の番号", "選んだ意見は、この番号の意見の回答で一緒に答えます。").number(asked(field_name::INTO)))
                 }
                 p class="page__action" { (submit("outline", "まとめて行う")) }
             }

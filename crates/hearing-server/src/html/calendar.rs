@@ -26,9 +26,9 @@ impl DayInCalendar<'_> {
             "PRODID:-//Kamakura//mirai-navi//JA".to_owned(),
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{}", self.id),
-            format!("DTSTAMP:{}", self.stamp.replace(['-', ':'], "")),
-            format!("DTSTART;VALUE=DATE:{}", basic(self.day)),
-            format!("DTEND;VALUE=DATE:{}", basic(last)),
+            format!("DTSTAMP:{}", basic(self.stamp)),
+            format!("DTSTART;VALUE=DATE:{}", basic(&self.day.to_string())),
+            format!("DTEND;VALUE=DATE:{}", basic(&last.to_string())),
             "TRANSP:TRANSPARENT".to_owned(),
             format!("SUMMARY:{}", escaped(self.title)),
             format!("DESCRIPTION:{}", escaped(self.text)),
@@ -40,13 +40,9 @@ impl DayInCalendar<'_> {
     }
 }
 
-fn basic(day: Date) -> String {
-    format!(
-        "{:04}{:02}{:02}",
-        day.year(),
-        u8::from(day.month()),
-        day.day()
-    )
+/// A day or time without what stands between its numbers.
+fn basic(text: &str) -> String {
+    text.replace(['-', ':'], "")
 }
 
 fn escaped(text: &str) -> String {

@@ -9,7 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Problem;
 use maud::Markup;
-use pages::metadata::SITE_NAME;
+use pages::metadata::{Metadata, SITE_NAME};
 use pages::pages::problem::problem;
 use pages::shell::{Device, Page};
 use pages::urls::Route;
@@ -29,8 +29,8 @@ pub(crate) fn private_page(status: StatusCode, document: Markup) -> Response {
     (status, headers, document.into_string()).into_response()
 }
 
-/// A file that a receipt's owner asks for, and that others may read or keep: where it was asked for,
-/// no one is told.
+/// A file that a receipt's owner asks for, and that others may read or keep: nobody learns from it where
+/// it was asked for.
 pub(crate) fn private_file(content_type: &'static str, document: String) -> Response {
     let headers = [
         (CONTENT_TYPE.as_str(), content_type),
@@ -48,6 +48,24 @@ pub(crate) fn public_page(document: Markup) -> Response {
         (CACHE_CONTROL, "no-cache"),
     ];
     (headers, document.into_string()).into_response()
+}
+
+/// A page for everyone that the app takes over, by what the site says of its route.
+pub(crate) fn app_page(
+    state: &AppState,
+    device: Device,
+    route: &Route,
+    content: Markup,
+) -> Response {
+    let metadata = Metadata::of(route);
+    let page = Page {
+        route,
+        title: &metadata.title(),
+        description: &metadata.description,
+        has_app: true,
+        content,
+    };
+    public_page(state.site.document(&page, device))
 }
 
 /// A problem for people: what went wrong and what to do.

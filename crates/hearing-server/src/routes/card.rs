@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use hearing_api::ProblemType;
-use pages::metadata::Metadata;
+use maud::html;
 use pages::pages::card::{Asked, card};
-use pages::shell::{Device, Page};
+use pages::shell::Device;
 
+use super::{Access, Table};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
-use crate::html::public_page;
+use crate::html::app_page;
 use crate::http::origin::origin;
 use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation, schema_of};
@@ -18,8 +19,15 @@ use crate::qr_code;
 use crate::state::AppState;
 use crate::static_files::not_found;
 
+pub(super) fn table(state: &AppState) -> Table {
+    Table::new(state)
+        .get("/card", Access::Everyone, get)
+        .described(operation())
+        .of_pages()
+}
+
 /// `GET /card?p=2-2,3-11,1-1`: nothing of it is kept. A kiosk, which prints nothing, has no such page.
-pub(super) async fn get(
+async fn get(
     State(state): State<AppState>,
     AskingDevice(device): AskingDevice,
     client: Client,
@@ -37,19 +45,12 @@ pub(super) async fn get(
         client.spend(&state, Budget::Codes)?;
         qr_code::svg_of(&format!("{}{route}", origin(&state.site, &headers)))?
     };
-    let metadata = Metadata::of(&route);
-    let page = Page {
-        route: &route,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content: maud::html! { div { (card(&asked, &code)) } },
-    };
-    Ok(public_page(state.site.document(&page, device)))
+    let content = html! { div { (card(&asked, &code)) } };
+    Ok(app_page(&state, device, &route, content))
 }
 
 /// What the OpenAPI document says of it.
-pub(super) fn operation() -> Operation {
+fn operation() -> Operation {
     Operation::page(
         "card",
         "A sheet of up to three policies, to be printed and handed on.",

@@ -4,6 +4,7 @@ use hearing_api::{Area, Subject};
 use plan::{LifeStage, PartnerRole, Plan};
 use serde::Serialize;
 
+use super::subject::UNDECIDED;
 use super::{SOURCE, defused, time};
 use crate::channel::place;
 use crate::store::{Exported, Released};
@@ -218,7 +219,7 @@ fn edition_in_words(subject: Subject, plan: &Plan<'_>) -> String {
 fn code(subject: Subject) -> String {
     match subject {
         Subject::Plan => "計画全体".to_owned(),
-        Subject::Undecided => "わからない".to_owned(),
+        Subject::Undecided => UNDECIDED.to_owned(),
         Subject::Goal(number) => format!("将来目標{number}"),
         Subject::Policy(text) => format!("施策{}", text.code),
         Subject::Measure { .. } => subject.to_string(),

@@ -1,5 +1,5 @@
 use hearing_api::Subject;
-use plan::{Plan, Policy, PolicyCode};
+use plan::{Plan, Policy, PolicyCode, heading};
 
 use super::half_width;
 
@@ -7,7 +7,7 @@ use super::half_width;
 const EXAMPLES: &str = "「施策2-2」「計画全体」「将来目標1」のように書いてください。";
 
 /// What a sheet says of an opinion whose writer could not tell what it is about.
-const UNDECIDED: &str = "わからない";
+pub(super) const UNDECIDED: &str = "わからない";
 
 /// The months as Excel shortens them.
 const MONTHS: [&str; 12] = [
@@ -47,7 +47,7 @@ pub(super) fn read(cell: &str, plan: &Plan<'_>) -> Result<Reading, String> {
     if let Some(subject) = labelled(&text, plan) {
         return Ok(plain(subject));
     }
-    if let Some(number) = text.strip_prefix("将来目標") {
+    if let Some(number) = text.strip_prefix(heading::FUTURE_GOALS) {
         let number = number.trim_matches([' ', '(', ')']);
         let subject = number.parse().map(Subject::Goal);
         return match subject {

@@ -59,9 +59,9 @@ pub(super) struct Database {
 /// Opens every connection of a pool now. The writing one is not the last then when it is closed: with
 /// the last, SQLite's log goes, and could not be made again on a disk without room. And a file that is
 /// moved aside goes on being read by those that have it open, while no other can open it.
-async fn open_all(pool: &AnyPool, connections: u32) -> Result<(), Error> {
+async fn open_all(pool: &AnyPool) -> Result<(), Error> {
     let mut open = Vec::new();
-    for _ in 0..connections {
+    for _ in 0..pool.options().get_max_connections() {
         open.push(pool.acquire().await?);
     }
     Ok(())
@@ -104,8 +104,8 @@ impl Database {
         };
         let readers = reading(READERS);
         let searchers = reading(SEARCHERS);
-        open_all(&readers, READERS).await?;
-        open_all(&searchers, SEARCHERS).await?;
+        open_all(&readers).await?;
+        open_all(&searchers).await?;
         Ok(Self {
             location: Location::Directory(directory).into(),
             file: Some(OpenedFile::at(path)?),

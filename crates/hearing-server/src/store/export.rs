@@ -90,7 +90,8 @@ impl Store {
         .iter()
         .map(|row| {
             let voice = released(row)?;
-            let (subject, _) = voice.subject.sorted(optional_id(row, "policy")?);
+            let assigned = voice.subject.assigned(optional_id(row, "policy")?);
+            let subject = assigned.unwrap_or(voice.subject);
             Ok(Released { subject, ..voice })
         })
         .collect()
@@ -126,11 +127,10 @@ impl Store {
                 partner_role,
                 area,
             } = released(row)?;
-            let (assigned, is_assigned) = subject.sorted(optional_id(row, "policy")?);
             Ok(Exported {
                 id: number,
                 subject,
-                assigned: is_assigned.then_some(assigned),
+                assigned: subject.assigned(optional_id(row, "policy")?),
                 kind,
                 text,
                 life_stage,

@@ -95,11 +95,9 @@ impl Queued {
     /// What it is about, with the policy that staff gave it behind the writer's choice.
     pub fn label(&self, plan: &Plan<'_>) -> String {
         let chosen = self.subject.label(plan);
-        match self.policy {
-            Some(text) if self.subject == Subject::Undecided => {
-                format!("{} ← {chosen}", Subject::Policy(text).label(plan))
-            }
-            _ => chosen,
+        match self.subject.assigned(self.policy) {
+            Some(assigned) => format!("{} ← {chosen}", assigned.label(plan)),
+            None => chosen,
         }
     }
 }

@@ -104,11 +104,10 @@ impl Store {
             history.push(end);
         }
         let subject: Subject = id(first, "subject")?;
-        let (sorted, is_sorted) = subject.sorted(optional_id(first, "policy")?);
         Ok(Some(OpinionStatus {
             receipt,
             subject,
-            assigned: is_sorted.then_some(sorted),
+            assigned: subject.assigned(optional_id(first, "policy")?),
             kind: id(first, "kind")?,
             status,
             received_at: first.try_get("received_at")?,

@@ -238,11 +238,11 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
         }),
     };
     let subject: Subject = id(row, "subject")?;
-    let (subject, is_sorted) = subject.sorted(optional_id(row, "policy")?);
+    let assigned = subject.assigned(optional_id(row, "policy")?);
     Ok(Voice {
         id: row.try_get("id")?,
-        subject,
-        is_sorted,
+        subject: assigned.unwrap_or(subject),
+        is_sorted: assigned.is_some(),
         kind: id(row, "kind")?,
         life_stage: optional_id(row, "life_stage")?,
         partner_role: optional_id(row, "partner_role")?,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::comparison::{IndicatorComparison, OtherParts, PassagePair};
-use plan::{Indicator, PartnerRole};
+use plan::{Indicator, PartnerRole, heading};
 
 use crate::components::comparison::{EditionNames, folded_if_same};
 
@@ -13,14 +13,14 @@ pub fn compared_parts(
     id: &impl Fn(&str) -> String,
 ) -> Markup {
     html! {
-        (texts(&id("state"), "現状", &parts.current_state))
-        (texts(&id("challenges"), "課題", &parts.challenges))
-        (texts(&id("co-creation"), "共創の取組", &parts.co_creation))
+        (texts(&id("state"), heading::CURRENT_STATE, &parts.current_state))
+        (texts(&id("challenges"), heading::CHALLENGES, &parts.challenges))
+        (texts(&id("co-creation"), heading::CO_CREATION_EFFORTS, &parts.co_creation))
         (partners(&parts.partners_removed, names.earlier))
         (partners(&parts.partners_added, names.later))
         @if !parts.indicators.is_empty() {
             section.page-section aria-labelledby=(id("indicators")) {
-                h2 id=(id("indicators")) { "成果指標" }
+                h2 id=(id("indicators")) { (heading::INDICATORS) }
                 @for indicator in &parts.indicators { (indicator_values(*indicator, names)) }
             }
         }

@@ -43,22 +43,21 @@ pub struct EditionNames {
 impl EditionNames {
     /// The names of these two.
     pub fn new(earlier: EditionId, later: EditionId) -> Self {
-        let edition = |id| PLAN.edition(id);
         Self {
-            earlier: edition(earlier).map_or("", |edition| edition.document_name),
-            later: edition(later).map_or("", |edition| edition.document_name),
+            earlier: PLAN.edition_name(earlier),
+            later: PLAN.edition_name(later),
         }
     }
 
     /// The names of the editions that two passages are from.
     fn of(pair: &PassagePair<'_>) -> Self {
-        let edition = |passage: Option<Passage<'_>>| {
+        let name = |passage: Option<Passage<'_>>| {
             let id = passage.and_then(|passage| passage.source.document.edition());
-            id.and_then(|id| PLAN.edition(id))
+            id.map_or("", |id| PLAN.edition_name(id))
         };
         Self {
-            earlier: edition(pair.earlier).map_or("", |edition| edition.document_name),
-            later: edition(pair.later).map_or("", |edition| edition.document_name),
+            earlier: name(pair.earlier),
+            later: name(pair.later),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The future goals, in short.
 
 use maud::{Markup, html};
+use plan::heading;
 use plan_data::PLAN;
 
 use crate::urls::Route;
@@ -12,7 +13,7 @@ pub fn goal_cards() -> Markup {
             @for goal in PLAN.vision.goals {
                 li {
                     a.goal-card href=(Route::Goal(goal.number)) {
-                        span.goal-card__label { "将来目標" }
+                        span.goal-card__label { (heading::FUTURE_GOALS) }
                         span.goal-numeral { (numeral(goal.number)) }
                         span.goal-card__title { (goal.title) }
                     }

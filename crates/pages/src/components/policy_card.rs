@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 use plan::filter::{ForEveryone, Naming};
-use plan::{Measure, Passage, Place, Policy};
+use plan::{Measure, Passage, Place, Policy, heading};
 
 use crate::components::audience_tag::audience_tags;
 use crate::components::marked_text::{marked_text, quote_marks};
@@ -125,9 +125,9 @@ fn place_heading(policy: &Policy<'_>, place: Place, quotes: &[&str]) -> Markup {
                 }
             }
         },
-        Place::Goal => html! { "目標とするまちの姿" },
-        Place::CoCreation => html! { "共創の取組" },
-        Place::Challenges => html! { "課題" },
+        Place::Goal => html! { (heading::GOAL) },
+        Place::CoCreation => html! { (heading::CO_CREATION_EFFORTS) },
+        Place::Challenges => html! { (heading::CHALLENGES) },
     }
 }
 

@@ -1,7 +1,7 @@
 //! 重点事業: one card of an implementation plan.
 
 use maud::{Markup, html};
-use plan::{ImplementationPlan, PriorityProject};
+use plan::{ImplementationPlan, PriorityProject, heading};
 
 use crate::components::annotations::annotations;
 use crate::components::cost_bars::yen_in_words;
@@ -23,11 +23,11 @@ pub fn priority_project_card(
             div.fold__body id=(priority_project_id(plan.document, project.code)) tabindex="-1" {
             (sourced(&html! { p.priority-project__code { "事業コード " (project.code) } }, project.source, project.name.text))
             dl.priority-project__facts {
-                (fact("所管課", project.department.text))
-                @if let Some(related) = &project.related_departments { (fact("関連課", related.text)) }
+                (fact(heading::DEPARTMENT, project.department.text))
+                @if let Some(related) = &project.related_departments { (fact(heading::RELATED_DEPARTMENTS, related.text)) }
                 (fact("目標", project.goal.text))
                 (fact("内容", project.content.text))
-                @if let Some(note) = &project.note { (fact("特記事項", note.text)) }
+                @if let Some(note) = &project.note { (fact(heading::PROJECT_NOTE, note.text)) }
             }
             h4 { "年度ごとの予定" }
             ol.priority-project__years {

@@ -1,7 +1,7 @@
 //! Projects of an implementation plan, with who is in charge and what they are.
 
 use maud::{Markup, html};
-use plan::{ImplementationPlan, Project};
+use plan::{ImplementationPlan, Project, heading};
 
 use crate::components::annotations::annotations;
 use crate::components::source_note::source_mark;
@@ -43,7 +43,7 @@ fn item(plan: &ImplementationPlan<'static>, place: usize, project: &Project<'sta
                     }
                 }
                 (annotations(project.source))
-                ul.project__departments aria-label="所管課" {
+                ul.project__departments aria-label=(heading::DEPARTMENT) {
                     @for department in project.departments {
                         li { (department_link(department.text)) }
                     }

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 /// The lines.
+pub const SLOGAN: [&str; 2] = ["計画を読む。", "意見を届ける。"];
+
+/// The lines, which break between them alone.
 pub fn slogan() -> Markup {
     html! {
-        span.hero__line { "計画を読む。" }
-        span.hero__line { "意見を届ける。" }
+        @for line in SLOGAN { span.hero__line { (line) } }
     }
 }

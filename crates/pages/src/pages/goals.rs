@@ -1,7 +1,7 @@
 //! The vision: 将来都市像, the three goals, 基本理念, and the ways to what the basic plan builds on them.
 
 use maud::{Markup, html};
-use plan::Section;
+use plan::{Section, heading};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
@@ -25,11 +25,11 @@ pub fn goals() -> Markup {
             (breadcrumb(&[], &heading))
             h1 tabindex="-1" { (heading) }
             (edition_notes(PLAN.whole_edition()))
-            (city_vision("将来都市像"))
+            (city_vision(heading::CITY_VISION))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }
 
             section.page-section {
-                (sourced(&html! { h2 { (vision.goals.len()) "つの将来目標" } }, vision.goals_introduction.source, "将来目標"))
+                (sourced(&html! { h2 { (vision.goals.len()) "つの将来目標" } }, vision.goals_introduction.source, heading::FUTURE_GOALS))
                 div.prose { (paragraphs(vision.goals_introduction.passages)) }
                 (goal_cards())
             }
@@ -46,8 +46,8 @@ pub fn goals() -> Markup {
             (headed(PLAN.progress.section.title, &PLAN.progress.section))
 
             (page_end(&[
-                ("将来都市像".to_owned(), vision.city_vision_section.source),
-                ("将来目標".to_owned(), vision.goals_introduction.source),
+                (heading::CITY_VISION.to_owned(), vision.city_vision_section.source),
+                (heading::FUTURE_GOALS.to_owned(), vision.goals_introduction.source),
                 (vision.philosophy.title.to_owned(), vision.philosophy.source),
                 (PLAN.progress.section.title.to_owned(), PLAN.progress.section.source),
             ]))

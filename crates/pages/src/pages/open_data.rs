@@ -1,7 +1,7 @@
 //! The plan as JSON and CSV.
 
 use maud::{Markup, html};
-use plan::{Language, OpenDataFile};
+use plan::{Document, Language, OpenDataFile};
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
@@ -66,7 +66,7 @@ pub fn open_data() -> Markup {
             section.page-section aria-labelledby="licence" {
                 h2 #licence { "出典と利用の条件" }
                 div.prose {
-                    p { "文書の文章は鎌倉市のものです。利用の条件は、どの文書にも書かれていません。" }
+                    p { (Document::RIGHTS) }
                     p { "だれのことばかの分類（tags）と、総合戦略から取組へのつながり（links）は、文書にはなく、このサイトで加えたものです。" }
                     p { "データを作るプログラムは、MITライセンスで公開しています。" }
                     ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) "。" (standing_of(document)) } } }

@@ -2,7 +2,7 @@
 
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{CodeMeaning, EditionId, Former, Measure, Passage, Place, Policy, PolicyCode};
+use plan::{CodeMeaning, EditionId, Former, Measure, Passage, Place, Policy, PolicyCode, heading};
 use plan_data::PLAN;
 
 use crate::components::annotations::marked_passage;
@@ -126,7 +126,7 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
 }
 
 fn goal(policy: &Policy<'_>) -> Markup {
-    let name = "目標とするまちの姿";
+    let name = heading::GOAL;
     html! {
         section.policy-goal aria-labelledby="goal" {
             (sourced(&html! { h2.policy-goal__heading #goal { (name) } }, policy.goal.source, name))
@@ -138,7 +138,7 @@ fn goal(policy: &Policy<'_>) -> Markup {
 fn measures(policy: &Policy<'_>) -> Markup {
     html! {
         section.page-section aria-labelledby="measures" {
-            h2 #measures { "主な取組" }
+            h2 #measures { (heading::MEASURES) }
             ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
             @if names_children(policy) { (leading_project_link()) }
         }
@@ -149,7 +149,7 @@ fn indicators(policy: &Policy<'_>) -> Markup {
     html! {
         @if !policy.indicators.is_empty() {
             section.page-section aria-labelledby="indicators" {
-                h2 #indicators { "成果指標" }
+                h2 #indicators { (heading::INDICATORS) }
                 (indicator_table(policy.name, policy.indicators))
                 p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
             }
@@ -207,7 +207,7 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
 
 /// With whom the city does it. What the document does not print is said among what it does not.
 fn co_creation(policy: &Policy<'_>) -> Markup {
-    let name = "共創のパートナーと共創の取組";
+    let name = heading::CO_CREATION;
     html! {
         @if let Some(co_creation) = &policy.co_creation {
             section.page-section aria-labelledby="co-creation" {
@@ -232,8 +232,8 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
         }
     };
     html! {
-        (section("state", "現状", policy.current_state))
-        (section("challenges", "課題", policy.challenges))
+        (section("state", heading::CURRENT_STATE, policy.current_state))
+        (section("challenges", heading::CHALLENGES, policy.challenges))
     }
 }
 

@@ -1,7 +1,7 @@
 //! 文書のなかでの位置づけ: what the documents say of a policy beside its text, closed at its page's end.
 
 use maud::{Markup, html};
-use plan::{Policy, Source};
+use plan::{Policy, Source, heading};
 use plan_data::PLAN;
 
 use crate::components::page_end::{Cited, remarks, source_list, sources_heading};
@@ -38,7 +38,7 @@ pub(super) fn documents(policy: &Policy<'_>) -> Markup {
 /// The texts of a policy, each with its lines.
 pub(super) fn cited(policy: &Policy<'_>) -> Vec<Cited> {
     let one = |name: &str, source| (name.to_owned(), source);
-    let mut cited = vec![one("目標とするまちの姿", policy.goal.source)];
+    let mut cited = vec![one(heading::GOAL, policy.goal.source)];
     let measures = policy.measures.iter();
     cited.extend(measures.map(|measure| (format!("取組{}", measure.mark()), measure.source)));
     let indicators = policy.indicators.iter();
@@ -48,10 +48,10 @@ pub(super) fn cited(policy: &Policy<'_>) -> Vec<Cited> {
     cited.extend(
         policy
             .co_creation
-            .map(|it| one("共創のパートナーと共創の取組", it.source)),
+            .map(|it| one(heading::CO_CREATION, it.source)),
     );
-    cited.extend(source_of(policy.current_state).map(|source| one("現状", source)));
-    cited.extend(source_of(policy.challenges).map(|source| one("課題", source)));
+    cited.extend(source_of(policy.current_state).map(|source| one(heading::CURRENT_STATE, source)));
+    cited.extend(source_of(policy.challenges).map(|source| one(heading::CHALLENGES, source)));
     cited.push(one("この施策の全体", policy.source));
     cited
 }
@@ -72,7 +72,7 @@ fn absent(policy: &Policy<'_>) -> Markup {
             "現状と課題",
             policy.current_state.is_empty() && policy.challenges.is_empty(),
         ),
-        ("成果指標", policy.indicators.is_empty()),
+        (heading::INDICATORS, policy.indicators.is_empty()),
         ("共創のパートナーの表", policy.co_creation.is_none()),
     ];
     let absent = parts.iter().filter(|(_, is_absent)| *is_absent);
@@ -94,9 +94,9 @@ fn earlier_text(current: &Policy<'_>, policy: &Policy<'_>) -> Markup {
         section.earlier-text {
             h3 { (PLAN.edition_name(policy.edition)) "の文章" }
             p { a.line-link href=(Route::PolicyEditions(current.code)) { "変わったところを、ことばごとにくらべる" } }
-            h4 { "目標とするまちの姿" }
+            h4 { (heading::GOAL) }
             p { (policy.goal.text) }
-            h4 { "主な取組" }
+            h4 { (heading::MEASURES) }
             @for measure in policy.measures {
                 h5 { (measure.mark()) " " (measure.title.text) }
                 (paragraphs(measure.passages))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::comparison::{self, MeasureComparison, PolicyComparison};
-use plan::{Measure, Policy, PolicyCode};
+use plan::{Measure, Policy, PolicyCode, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
@@ -76,12 +76,12 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
         }
 
         section.page-section aria-labelledby=(id("goal")) {
-            h2 id=(id("goal")) { "目標とするまちの姿" }
-            (folded_if_same(&policy.goal, "目標とするまちの姿"))
+            h2 id=(id("goal")) { (heading::GOAL) }
+            (folded_if_same(&policy.goal, heading::GOAL))
         }
 
         section.page-section aria-labelledby=(id("measures")) {
-            h2 id=(id("measures")) { "主な取組" }
+            h2 id=(id("measures")) { (heading::MEASURES) }
             @for measure in &policy.measures { (measure_texts(measure, names)) }
         }
         (compared_parts(&policy.others, names, &id))
@@ -142,7 +142,13 @@ fn parts_of_one(policy: &Policy<'_>, other: &Policy<'_>) -> Vec<&'static str> {
             !policy.indicators.is_empty(),
         ]
     };
-    let names = ["現状", "課題", "共創の取組", "成果指標"].into_iter();
+    let names = [
+        heading::CURRENT_STATE,
+        heading::CHALLENGES,
+        heading::CO_CREATION_EFFORTS,
+        heading::INDICATORS,
+    ]
+    .into_iter();
     let printed = parts(policy).into_iter().zip(parts(other));
     let only = names
         .zip(printed)

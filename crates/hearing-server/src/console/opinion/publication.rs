@@ -73,11 +73,11 @@ impl OpinionPage<'_> {
         let queued = &detail.queued;
         let standing = detail.answers.iter().find(|answer| answer.is_standing);
         let shows_writer = detail.consent.covers_writer();
-        let (subject, is_sorted) = queued.subject.sorted(queued.policy);
+        let assigned = queued.subject.assigned(queued.policy);
         Voice {
             id: queued.id,
-            subject,
-            is_sorted,
+            subject: assigned.unwrap_or(queued.subject),
+            is_sorted: assigned.is_some(),
             kind: queued.kind,
             life_stage: detail.life_stage.filter(|_| shows_writer),
             partner_role: detail.partner_role.filter(|_| shows_writer),

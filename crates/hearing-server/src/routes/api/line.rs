@@ -6,9 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::page_path::{page_path, path_schema};
+use super::page_path::{page_address, with_path};
 use crate::error::Error;
-use crate::http::origin::origin;
 use crate::openapi::Operation;
 use crate::state::AppState;
 
@@ -21,22 +20,17 @@ pub(in crate::routes) async fn get(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let address = format!("{}{}", origin(&state.site, &headers), page_path(&uri)?);
+    let address = page_address(&state, &headers, &uri)?;
     let address = utf8_percent_encode(&address, NON_ALPHANUMERIC);
     Ok(Redirect::to(&format!("{LINE}{address}")).into_response())
 }
 
 /// What the OpenAPI document says of it.
 pub(in crate::routes) fn operation() -> Operation {
-    Operation::api(
+    with_path(Operation::api(
         "shareByLine",
         "Sends on to LINE, with the address of a page of this site.",
-    )
-    .query(
-        "path",
-        "The page's path; home where there is none.",
-        path_schema,
-    )
+    ))
     .answers(303, "Leads to LINE.", None)
     .problems(&[ProblemType::NotFound])
 }

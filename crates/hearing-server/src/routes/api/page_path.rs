@@ -1,18 +1,21 @@
 //! Which page of this site a request's `path` names.
 
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
 use hearing_api::ProblemType;
 use percent_encoding::percent_decode_str;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::error::Error;
+use crate::http::origin::origin;
+use crate::openapi::Operation;
+use crate::state::AppState;
 
 /// More than any page's address has, and less than makes a code too fine for a camera.
 const PATH_MAX: usize = 1_000;
 
 /// The path that a request's query names, ready to stand behind the site's origin; of home where
 /// there is none.
-pub(super) fn page_path(uri: &Uri) -> Result<String, Error> {
+fn page_path(uri: &Uri) -> Result<String, Error> {
     let query = uri.query().unwrap_or_default();
     let path = query
         .split('&')
@@ -27,8 +30,24 @@ pub(super) fn page_path(uri: &Uri) -> Result<String, Error> {
     Ok(path.into_owned())
 }
 
+/// The whole address of that page.
+pub(super) fn page_address(
+    state: &AppState,
+    headers: &HeaderMap,
+    uri: &Uri,
+) -> Result<String, Error> {
+    let path = page_path(uri)?;
+    Ok(format!("{}{path}", origin(&state.site, headers)))
+}
+
+/// An operation that takes such a path.
+pub(super) fn with_path(operation: Operation) -> Operation {
+    let what = "The page's path; home where there is none.";
+    operation.query("path", what, path_schema)
+}
+
 /// What the OpenAPI document says of the parameter.
-pub(super) fn path_schema(_: &mut SchemaGenerator) -> Schema {
+fn path_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "string",
         "maxLength": PATH_MAX,

@@ -3,10 +3,9 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use hearing_api::ProblemType;
 
-use super::page_path::{page_path, path_schema};
+use super::page_path::{page_address, with_path};
 use crate::error::Error;
 use crate::extract::Client;
-use crate::http::origin::origin;
 use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation};
 use crate::qr_code;
@@ -20,23 +19,17 @@ pub(in crate::routes) async fn get(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let path = page_path(&uri)?;
+    let address = page_address(&state, &headers, &uri)?;
     client.spend(&state, Budget::Codes)?;
-    let origin = origin(&state.site, &headers);
-    qr_code::picture(&format!("{origin}{path}"))
+    qr_code::picture(&address)
 }
 
 /// What the OpenAPI document says of it.
 pub(in crate::routes) fn operation() -> Operation {
-    Operation::api(
+    with_path(Operation::api(
         "pageQrCode",
         "The address of a page of this site as a QR code.",
-    )
-    .query(
-        "path",
-        "The page's path; home where there is none.",
-        path_schema,
-    )
+    ))
     .answers(200, "The code.", Content::text("image/svg+xml"))
     .problems(&[ProblemType::NotFound])
 }

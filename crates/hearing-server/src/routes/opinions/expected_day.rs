@@ -23,9 +23,10 @@ pub(super) async fn get(
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
     let opinion = asked_for(&state, &client, receipt).await?;
-    let day = Some(&opinion.received_at)
+    let day = state
+        .departments
+        .due(&opinion.received_at)
         .filter(|_| opinion.expected_by.is_some())
-        .and_then(|received_at| state.departments.due(received_at))
         .ok_or(ProblemType::NotFound)?;
     let address = format!("{}{}", origin(&state.site, &headers), Route::Follow);
     let file = DayInCalendar {

@@ -3,11 +3,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::act_request::{DEPARTMENT_NEEDED, TARGET_NEEDED};
+use super::act_request::{DEPARTMENT_NEEDED, TARGET_NEEDED, field_error};
 use super::bulk_outcome::Outcome;
 use super::merging::{Merged, merge_chosen};
 use super::queue::queue_page;
-use crate::console::FieldError;
 use crate::console::field_name;
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
@@ -75,10 +74,7 @@ pub(super) async fn post(
     } = match outcome {
         Ok(outcome) => outcome,
         Err((field, message)) => {
-            let error = FieldError {
-                field,
-                message: message.to_owned(),
-            };
+            let error = field_error(field, message);
             let asked = list.with(&fields);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return queue_page(&state, &session, &asked, status, None, Some(&error)).await;

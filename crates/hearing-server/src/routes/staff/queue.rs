@@ -48,14 +48,14 @@ pub(super) async fn queue_page(
 /// What was asked for; what cannot be read is passed over. Without a word on the status, it is
 /// what the city still has to do.
 pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> QueueFilter {
-    let statuses = match asked.get("status") {
+    let statuses = match asked.get(field_name::STATUS) {
         "" => vec![Status::Received, Status::InReview],
         "any" => Vec::new(),
         AWAITS_PUBLICATION => vec![Status::Answered, Status::OutOfScope],
         UNHELPFUL => vec![Status::Answered],
         id => id.parse().into_iter().collect(),
     };
-    let days: Option<i64> = asked.get("older-than").parse().ok();
+    let days: Option<i64> = asked.get(field_name::OLDER_THAN).parse().ok();
     let before = days
         .filter(|days| (1..=3_650).contains(days))
         .and_then(|days| {
@@ -66,13 +66,13 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
     QueueFilter {
         statuses,
         department: department(state, asked.get(field_name::DEPARTMENT)),
-        policy: PolicyFilter::read(asked.get("policy"), state.plan),
+        policy: PolicyFilter::read(asked.get(field_name::POLICY), state.plan),
         before,
-        is_unread: asked.get("unread") == "on",
-        is_undecided: asked.get("undecided") == "on",
-        awaits_publication: asked.get("status") == AWAITS_PUBLICATION,
-        is_unhelpful: asked.get("status") == UNHELPFUL,
-        claimed_by: (asked.get("mine") == "on").then_some(session.account.id),
+        is_unread: asked.get(field_name::UNREAD) == "on",
+        is_undecided: asked.get(field_name::UNDECIDED) == "on",
+        awaits_publication: asked.get(field_name::STATUS) == AWAITS_PUBLICATION,
+        is_unhelpful: asked.get(field_name::STATUS) == UNHELPFUL,
+        claimed_by: (asked.get(field_name::MINE) == "on").then_some(session.account.id),
         after: asked.get("after").parse().ok(),
     }
 }

@@ -2,7 +2,7 @@
 
 use hearing_api::{Field, Subject};
 use maud::{Markup, html};
-use plan::{Chapter, Policy};
+use plan::{Chapter, Policy, heading};
 
 use super::{DOORS, OpinionFormView, control_id, error_id, invalid_id};
 use crate::components::field::badge;
@@ -49,7 +49,7 @@ impl OpinionFormView<'_> {
                     }
                     label.choice {
                         input.choice__input type="radio" form="" name=(field::CHAPTER) value="goals";
-                        span.choice__label { "将来目標" }
+                        span.choice__label { (heading::FUTURE_GOALS) }
                     }
                 }
                 @for chapter in Chapter::ALL {
