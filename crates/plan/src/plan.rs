@@ -101,12 +101,19 @@ impl<'a> Plan<'a> {
     /// order of codes.
     pub fn current_policies(&self) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
         let plan = *self;
-        Chapter::ALL.iter().flat_map(move |chapter| {
-            let current = plan.current_for(*chapter).map(|edition| edition.id);
-            plan.policies.iter().filter(move |policy| {
-                policy.code.chapter == *chapter && Some(policy.edition) == current
-            })
-        })
+        let chapters = Chapter::ALL.iter();
+        chapters.flat_map(move |chapter| plan.current_policies_of(*chapter))
+    }
+
+    /// Those of one chapter.
+    pub fn current_policies_of(
+        &self,
+        chapter: Chapter,
+    ) -> impl Iterator<Item = &'a Policy<'a>> + use<'a> {
+        let current = self.current_for(chapter).map(|edition| edition.id);
+        self.policies
+            .iter()
+            .filter(move |policy| policy.code.chapter == chapter && Some(policy.edition) == current)
     }
 
     /// The current policy with this code.

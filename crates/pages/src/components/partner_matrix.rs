@@ -1,9 +1,6 @@
 //! 施策と共創のパートナー: the printed matrices of all policies as one table.
 //!
-//! On a narrow screen a policy's name stands above its boxes, and the roles' names stand upright.
-//! The roles of the elements are written out because some browsers drop a table's when a style
-//! sheet lays it out otherwise. Cells may have roles only where the `table` element is none, so that
-//! what holds it is the table.
+//! On a narrow screen the roles' names stand upright.
 
 use maud::{Markup, html};
 use plan::{Chapter, PartnerRole, PartnerSet, Policy};
@@ -14,19 +11,19 @@ use crate::urls::{Route, co_creation_href};
 /// The table: a row a policy, a column a role.
 pub fn partner_matrix() -> Markup {
     html! {
-        div role="table" aria-labelledby="matrix" { table.partner-matrix role="none" {
-            thead role="rowgroup" {
-                tr.partner-matrix__heads role="row" {
-                    th.partner-matrix__corner role="columnheader" scope="col" { "施策" }
+        table.partner-matrix aria-labelledby="matrix" {
+            thead {
+                tr {
+                    th.partner-matrix__corner scope="col" { "施策" }
                     @for role in PartnerRole::ALL {
-                        th.partner-matrix__head role="columnheader" scope="col" {
+                        th.partner-matrix__head scope="col" {
                             span.partner-matrix__role { (role.label()) }
                         }
                     }
                 }
             }
             @for chapter in Chapter::ALL { (rows(*chapter)) }
-        } }
+        }
     }
 }
 
@@ -42,38 +39,37 @@ pub fn partners(policy: &Policy<'_>) -> Option<PartnerSet> {
 
 /// The chapter's policies; nothing where its document prints no table for them.
 fn rows(chapter: Chapter) -> Markup {
-    let policies = PLAN.current_policies();
-    let policies = policies.filter(|it| it.code.chapter == chapter && partners(it).is_some());
-    let policies: Vec<_> = policies.collect();
+    let policies = PLAN.current_policies_of(chapter);
+    let rows: Vec<_> = policies
+        .filter_map(|policy| Some(row(policy, partners(policy)?)))
+        .collect();
     html! {
-        @if !policies.is_empty() {
-            tbody.partner-matrix__chapter role="rowgroup" data-chapter=(chapter) {
-                tr.partner-matrix__group role="row" {
-                    th.partner-matrix__policy role="rowheader" scope="rowgroup" colspan="9" {
+        @if !rows.is_empty() {
+            tbody data-chapter=(chapter) {
+                tr.partner-matrix__group {
+                    th.partner-matrix__policy scope="rowgroup" colspan="9" {
                         a.partner-matrix__name href=(Route::for_chapter(chapter)) { (chapter.label()) }
                     }
                 }
-                @for policy in policies { (row(policy)) }
+                @for row in rows { (row) }
             }
         }
     }
 }
 
-fn row(policy: &Policy<'_>) -> Markup {
+fn row(policy: &Policy<'_>, partners: PartnerSet) -> Markup {
     html! {
-        tr.partner-matrix__row role="row" {
-            th.partner-matrix__policy role="rowheader" scope="row" {
+        tr.partner-matrix__row {
+            th.partner-matrix__policy scope="row" {
                 a.partner-matrix__name href=(co_creation_href(policy.code)) {
                     span.partner-matrix__code { (policy.code) } span { (policy.name) }
                 }
             }
-            @if let Some(set) = partners(policy) {
-                @for role in PartnerRole::ALL {
-                    @let ticked = set.contains(*role);
-                    td.partner-matrix__cell role="cell" data-ticked[ticked] {
-                        span aria-hidden="true" { (if ticked { "■" } else { "・" }) }
-                        span.visually-hidden { (if ticked { "印あり" } else { "印なし" }) }
-                    }
+            @for role in PartnerRole::ALL {
+                @let ticked = partners.contains(*role);
+                td.partner-matrix__cell data-ticked[ticked] {
+                    span aria-hidden="true" { (if ticked { "■" } else { "・" }) }
+                    span.visually-hidden { (if ticked { "印あり" } else { "印なし" }) }
                 }
             }
         }

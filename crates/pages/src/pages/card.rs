@@ -65,6 +65,7 @@ pub fn sheet(codes: impl Iterator<Item = PolicyCode>) -> Route {
 pub fn card(asked: &Asked, code: &str) -> Markup {
     let route = asked.route();
     let shown = asked.shown();
+    let picture = card_picture(shown, code);
     html! {
         div.page.card-page {
             div.page__title {
@@ -83,7 +84,7 @@ pub fn card(asked: &Asked, code: &str) -> Markup {
                 p.page__lead { "気になる施策を" (MOST) "つまで選ぶと、印刷や共有ができる1枚になります。" }
             } @else {
                 div.card {
-                    div.card__sheet { @for _ in 0..4 { (card_picture(shown, code)) } }
+                    div.card__sheet { @for _ in 0..4 { (picture) } }
                     (ways(shown))
                 }
             }
@@ -126,7 +127,7 @@ fn choice(shown: &[&Policy<'_>]) -> Markup {
             @for chapter in Chapter::ALL {
                 fieldset.card-choice__chapter data-chapter=(chapter) {
                     legend { (chapter.label()) }
-                    @for policy in PLAN.current_policies().filter(|policy| policy.code.chapter == *chapter) {
+                    @for policy in PLAN.current_policies_of(*chapter) {
                         label.card-choice__policy {
                             input type="checkbox" name=(key::POLICIES) value=(policy.code) checked[shown.contains(&policy)];
                             span { (policy.code) " " (policy.name) }

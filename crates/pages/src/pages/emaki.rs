@@ -60,7 +60,7 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
                 @for chapter in Chapter::ALL {
                     h3.emaki-list__chapter data-chapter=(chapter) { (chapter.label()) }
                     ul.emaki-list__policies {
-                        @for policy in PLAN.current_policies().filter(|policy| policy.code.chapter == *chapter) {
+                        @for policy in PLAN.current_policies_of(*chapter) {
                             li { a.emaki-list__link href=(Route::Policy(policy.code)) { span.emaki-list__code { (policy.code) } (policy.name) } }
                         }
                     }

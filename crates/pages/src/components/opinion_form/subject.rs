@@ -28,8 +28,8 @@ impl OpinionFormView<'_> {
                     div.subject__list {
                         (card(field::POLICIES, Some(control_id(field)), "まちの取組について", "章をえらび、施策をえらびます"))
                         (self.policies())
-                        (card("plan", None, "計画全体について", "いくつもの施策や、計画のつくり方について"))
-                        (card("undecided", None, "わからない", "あとで職員が振り分けます"))
+                        (card(&Subject::Plan.to_string(), None, "計画全体について", "いくつもの施策や、計画のつくり方について"))
+                        (card(&Subject::Undecided.to_string(), None, "わからない", "あとで職員が振り分けます"))
                     }
                 }
             }
@@ -54,7 +54,7 @@ impl OpinionFormView<'_> {
                 }
                 @for chapter in Chapter::ALL {
                     div.subject__chapter data-chapter=(chapter) {
-                        @for policy in plan.current_policies().filter(|policy| policy.code.chapter == *chapter) {
+                        @for policy in plan.current_policies_of(*chapter) {
                             (policy_card(policy))
                         }
                     }
