@@ -109,7 +109,6 @@ fn mark_lines(navigation: Navigation) {
                 None
             }
         };
-        let back = came_from.as_ref().map(Route::to_string);
         let before = previous.replace(lines);
         // The browser has gone to the first line already, and the reader may have read on from there.
         // In another site's frame, it is not for a page that loads to take the focus.
@@ -119,6 +118,7 @@ fn mark_lines(navigation: Navigation) {
         if lines.is_none() && before.is_none() {
             return;
         }
+        let back = came_from.as_ref().map(Route::to_string);
         // As in `announce`, the page may not stand in the document yet.
         request_animation_frame(move || {
             set_marked(before, None);

@@ -39,5 +39,5 @@ fn main() {
 
 /// Whether a route is the list of policies, with words that only the search's index can answer.
 fn list_has_words(route: &Route) -> bool {
-    matches!(route, Route::Policies(filter) if !filter.words.trim().is_empty())
+    matches!(route, Route::Policies(filter) if filter.has_words())
 }

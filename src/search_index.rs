@@ -62,9 +62,14 @@ impl SearchIndex {
         spawn_local(self.load());
     }
 
-    /// Fetches the index, and is done once it is there or does not come.
-    pub async fn load(self) {
+    /// Fetches the index, which is coming from now on; the future is done once it is there or does
+    /// not come.
+    pub fn load(self) -> impl Future<Output = ()> {
         self.progress.set(Progress::Coming);
+        self.read()
+    }
+
+    async fn read(self) {
         let file = api::file(SEARCH_INDEX).await.ok();
         // The index borrows from the file as long as the app runs.
         let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));

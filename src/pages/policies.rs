@@ -76,7 +76,7 @@ impl Worded {
 
     /// What `filter` finds, with these words or, if it has none, without.
     fn find(&self, filter: &Filter) -> Findings<'static> {
-        let words = (!filter.words.trim().is_empty()).then_some(&self.codes);
+        let words = filter.has_words().then_some(&self.codes);
         filter::find(&BRIEF, filter, words.and_then(Option::as_deref))
     }
 }

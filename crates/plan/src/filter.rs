@@ -42,7 +42,12 @@ impl Filter {
             + self.situations.len()
             + self.partner_roles.len()
             + self.chapters.len()
-            + usize::from(!self.words.trim().is_empty())
+            + usize::from(self.has_words())
+    }
+
+    /// Whether words are sought.
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
     }
 
     /// Whether a life stage or a situation is chosen.

@@ -77,7 +77,7 @@ pub fn without_each(filter: &Filter) -> Vec<(String, Filter)> {
             },
         ));
     }
-    if !filter.words.trim().is_empty() {
+    if filter.has_words() {
         rest.push((
             format!("「{}」", filter.words.trim()),
             Filter {

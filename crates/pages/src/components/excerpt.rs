@@ -1,15 +1,19 @@
-//! The beginning of an opinion.
+//! The beginning of a text.
 
 /// How many characters an excerpt has.
 const LENGTH: usize = 100;
 
-/// The beginning of a text.
+/// The beginning of an opinion.
 pub fn excerpt(text: &str) -> String {
-    let mut excerpt: String = text.chars().take(LENGTH).collect();
-    if text.chars().count() > LENGTH {
-        excerpt.push('…');
+    beginning(text, LENGTH)
+}
+
+/// The beginning of a text, of so many characters; all of it where it has no more.
+pub fn beginning(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
-    excerpt
 }
 
 #[cfg(test)]

@@ -7,8 +7,12 @@ use plan::filter::{ForEveryone, Naming};
 use plan::{Measure, Passage, Place, Policy, heading};
 
 use crate::components::audience_tag::audience_tags;
+use crate::components::excerpt::beginning;
 use crate::components::marked_text::{marked_text, quote_marks};
 use crate::urls::{Route, measure_href};
+
+/// How many characters of a title fit a line of a phone.
+const ON_A_PHONE: usize = 15;
 
 /// Where the words of a search stand in a text.
 pub type Marks<'m> = &'m dyn Fn(&str) -> Vec<Range<usize>>;
@@ -76,21 +80,12 @@ pub fn policy_row(policy: &Policy<'_>) -> Markup {
                 @if let Some(first) = measures.next() {
                     " "
                     span.policy-row__text {
-                        (beginning(first.title.text))
+                        (beginning(first.title.text, ON_A_PHONE))
                         @if measures.len() > 0 { span.policy-row__more { "ほか" (measures.len()) } }
                     }
                 }
             }
         }
-    }
-}
-
-/// As much of a title as fits a line of a phone.
-fn beginning(title: &str) -> String {
-    const CHARACTERS: usize = 15;
-    match title.char_indices().nth(CHARACTERS) {
-        Some((end, _)) => format!("{}…", &title[..end]),
-        None => title.to_owned(),
     }
 }
 

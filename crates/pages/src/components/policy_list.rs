@@ -74,7 +74,7 @@ impl List<'_> {
 
 /// Whether policies are listed by chapter, and not as the words find them.
 fn is_index(listed: &Listed<'_>) -> bool {
-    listed.filter.words.trim().is_empty()
+    !listed.filter.has_words()
 }
 
 fn lists<'l>(listed: &Listed<'l>) -> Vec<List<'l>> {

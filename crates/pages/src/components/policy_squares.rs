@@ -1,7 +1,7 @@
 //! A picture of how many policies something has, and of which chapters: a square each.
 
 use maud::{Markup, html};
-use plan::{Chapter, Document, PolicyCode};
+use plan::{Chapter, Document, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::urls::strategy_place_href;
@@ -15,12 +15,33 @@ pub struct Row {
     /// Where the name leads.
     pub href: String,
     /// Its policies, each once, in the order of codes.
-    pub policies: Vec<PolicyCode>,
+    pub policies: Vec<&'static Policy<'static>>,
+}
+
+/// The section of a page that shows the rows, under a heading that says of the longest what it is, and
+/// folded below them the numbers as a table.
+pub fn policy_squares(
+    label: &str,
+    rows: &[Row],
+    heading: fn(&Row) -> Markup,
+    table: &Markup,
+) -> Markup {
+    let longest = rows.iter().max_by_key(|row| row.policies.len());
+    html! {
+        section.page-section aria-labelledby="picture" {
+            h2 #picture { @if let Some(longest) = longest { (heading(longest)) } }
+            (squares(label, rows))
+            details.fold {
+                summary.fold__summary { "図の数を表で見る" }
+                div.fold__body { (table) }
+            }
+        }
+    }
 }
 
 /// The rows, under a `label` for those who do not see that they are a picture. Each square is a link
 /// with the policy's name.
-pub fn policy_squares(label: &str, rows: &[Row]) -> Markup {
+fn squares(label: &str, rows: &[Row]) -> Markup {
     html! {
         ul.squares aria-label=(label) {
             @for row in rows {
@@ -29,7 +50,7 @@ pub fn policy_squares(label: &str, rows: &[Row]) -> Markup {
                         a.squares__link href=(row.href) { span.squares__mark { (row.mark) } (row.title) }
                         span.squares__count { (row.policies.len()) "施策" }
                     }
-                    ul.squares__policies { @for code in &row.policies { (square(*code)) } }
+                    ul.squares__policies { @for policy in &row.policies { (square(policy)) } }
                 }
             }
         }
@@ -37,12 +58,12 @@ pub fn policy_squares(label: &str, rows: &[Row]) -> Markup {
     }
 }
 
-fn square(code: PolicyCode) -> Markup {
-    let name = PLAN.policy(code).map_or("", |policy| policy.name);
+fn square(policy: &Policy<'_>) -> Markup {
+    let name = format!("{} {}", policy.code, policy.name);
     html! {
-        li data-chapter=(code.chapter) {
-            a.squares__policy href=(strategy_place_href(code)) title={ (code) " " (name) } {
-                span.visually-hidden { (code) " " (name) }
+        li data-chapter=(policy.code.chapter) {
+            a.squares__policy href=(strategy_place_href(policy.code)) title=(name) {
+                span.visually-hidden { (name) }
             }
         }
     }
@@ -51,8 +72,8 @@ fn square(code: PolicyCode) -> Markup {
 /// Which chapter has which colour, of those that the picture has.
 fn legend(rows: &[Row]) -> Markup {
     let has = |chapter: &&Chapter| {
-        let mut codes = rows.iter().flat_map(|row| &row.policies);
-        codes.any(|code| code.chapter == **chapter)
+        let mut policies = rows.iter().flat_map(|row| &row.policies);
+        policies.any(|policy| policy.code.chapter == **chapter)
     };
     html! {
         ul.squares__legend aria-label="色と章" {
@@ -63,12 +84,11 @@ fn legend(rows: &[Row]) -> Markup {
     }
 }
 
-/// The codes of today's policies that these codes of document 002 mean, each once, in their order.
-pub fn each_once(codes: impl IntoIterator<Item = PolicyCode>) -> Vec<PolicyCode> {
-    let current = |code| PLAN.cited(Document::Strategy, code).into_iter();
-    let policies = codes.into_iter().flat_map(current);
-    let mut codes: Vec<_> = policies.map(|policy| policy.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+/// Today's policies that these codes of document 002 mean, each once, in the order of their codes.
+pub fn each_once(codes: impl IntoIterator<Item = PolicyCode>) -> Vec<&'static Policy<'static>> {
+    let current = |code| PLAN.cited(Document::Strategy, code);
+    let mut policies: Vec<_> = codes.into_iter().flat_map(current).collect();
+    policies.sort_unstable_by_key(|policy| policy.code);
+    policies.dedup();
+    policies
 }

@@ -60,36 +60,20 @@ fn impacts() -> Markup {
 fn picture() -> Markup {
     let categories = STRATEGY.categories().filter(|it| it.shares_with.is_none());
     let rows: Vec<Row> = categories.map(row).collect();
-    html! {
-        section.page-section aria-labelledby="picture" {
-            h2 #picture {
-                @if let Some(most) = rows.iter().max_by_key(|row| row.policies.len()) {
-                    "いちばん多くの施策が並ぶのは分類" (most.mark) "（" (most.policies.len()) "施策）"
-                }
-            }
-            (policy_squares("分類ごとの施策", &rows))
-            details.fold {
-                summary.fold__summary { "図の数を表で見る" }
-                div.fold__body { (categories_table()) }
-            }
-        }
-    }
+    let heading = |most: &Row| {
+        html! { "いちばん多くの施策が並ぶのは分類" (most.mark) "（" (most.policies.len()) "施策）" }
+    };
+    policy_squares("分類ごとの施策", &rows, heading, &categories_table())
 }
 
 fn row(category: &NationalCategory<'_>) -> Row {
     let own = |other: &&NationalCategory<'_>| {
         other.letter == category.letter || other.shares_with == Some(category.letter)
     };
-    let marks: Vec<_> = STRATEGY
-        .categories()
-        .filter(own)
-        .map(|it| it.letter.to_string())
-        .collect();
-    let titles: Vec<_> = STRATEGY
-        .categories()
-        .filter(own)
-        .map(|it| it.title)
-        .collect();
+    let categories = STRATEGY.categories().filter(own);
+    let (marks, titles): (Vec<_>, Vec<_>) = categories
+        .map(|it| (it.letter.to_string(), it.title))
+        .unzip();
     Row {
         mark: marks.join("・"),
         title: titles.join("／"),

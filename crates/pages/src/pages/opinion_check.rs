@@ -7,7 +7,7 @@ use plan::Plan;
 
 use crate::components::check_list::row;
 use crate::components::opinion_form::{
-    FIELDS, SENDS_RECEIPT, is_listed_only_answered, pointed_out, send_button, unanswered_line,
+    FIELDS, SENDS_RECEIPT, is_left_out, pointed_out, send_button, unanswered_line,
 };
 use crate::components::page::page;
 use crate::contract::field;
@@ -38,10 +38,8 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
     let content = html! {
         h2 { "この内容で送りますか" }
         dl.check-list {
-            @for field in FIELDS {
-                @if !(is_listed_only_answered(field) && form.get(field).trim().is_empty()) {
-                    (row(field.label(), &in_words(field, form.get(field), check.plan)))
-                }
+            @for field in FIELDS.into_iter().filter(|field| !is_left_out(*field, form.get(*field))) {
+                (row(field.label(), &in_words(field, form.get(field), check.plan)))
             }
         }
         p.opinion-form__unanswered { (unanswered_line(form)) }

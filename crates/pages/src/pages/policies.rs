@@ -131,10 +131,10 @@ fn nothing_found(listed: &Listed<'_>) -> Markup {
         div.nothing-found {
             h2.nothing-found__heading { "この条件に合う施策は見つかりませんでした" }
             p {
-                @if filter.words.trim().is_empty() {
-                    "条件をひとつはずしてお試しください。"
-                } @else {
+                @if filter.has_words() {
                     "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。"
+                } @else {
+                    "条件をひとつはずしてお試しください。"
                 }
             }
             ul.nothing-found__list {

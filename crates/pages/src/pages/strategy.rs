@@ -8,7 +8,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::source_mark;
+use crate::components::source_note::sourced;
 use crate::components::strategy_table::themes_table;
 use crate::components::strategy_theme::strategy_theme;
 use crate::metadata::Metadata;
@@ -53,20 +53,10 @@ fn picture() -> Markup {
             }
         })
         .collect();
-    html! {
-        section.page-section aria-labelledby="picture" {
-            h2 #picture {
-                @if let Some(most) = rows.iter().max_by_key(|row| row.policies.len()) {
-                    "いちばん多くの施策が関わるのは「" (most.title) "」" (most.policies.len()) "施策"
-                }
-            }
-            (policy_squares("方向ごとの施策", &rows))
-            details.fold {
-                summary.fold__summary { "図の数を表で見る" }
-                div.fold__body { (themes_table()) }
-            }
-        }
-    }
+    let heading = |most: &Row| {
+        html! { "いちばん多くの施策が関わるのは「" (most.title) "」" (most.policies.len()) "施策" }
+    };
+    policy_squares("方向ごとの施策", &rows, heading, &themes_table())
 }
 
 /// What else the slides say. Where a diagram is lost, it says so in words.
@@ -85,7 +75,7 @@ fn slides() -> Markup {
 fn slide_section(slide: &Slide<'_>) -> Markup {
     html! {
         section.slide {
-            div.sourced { h3 { (slide.title.text) } (source_mark(slide.source, slide.title.text)) }
+            (sourced(&html! { h3 { (slide.title.text) } }, slide.source, slide.title.text))
             div.prose {
                 @if slide.passages.is_empty() {
                     p { "この見出しの下は図だけで、文章がありません。図の内容は、もとの資料で確かめてください。" }

@@ -208,11 +208,16 @@ pub const fn is_listed_only_answered(field: Field) -> bool {
     )
 }
 
+/// Whether the check page leaves the field out, for what was typed or chosen.
+pub fn is_left_out(field: Field, value: &str) -> bool {
+    is_listed_only_answered(field) && value.trim().is_empty()
+}
+
 /// The fields that are not answered and need not be, in one line; nothing if all are.
 pub fn unanswered_line(form: &OpinionForm) -> String {
     let names: Vec<&str> = FIELDS
         .into_iter()
-        .filter(|field| is_listed_only_answered(*field) && form.get(*field).trim().is_empty())
+        .filter(|field| is_left_out(*field, form.get(*field)))
         .map(Field::label)
         .collect();
     if names.is_empty() {
