@@ -315,7 +315,7 @@ pub(super) fn due(view: &View<'_>, received_at: &str) -> Markup {
     html! {
         @match view.departments.days_left(received_at) {
             Some(days) if days < 0 => strong class="queue__late" { "目安を" (-days) "日過ぎています" },
-            Some(days) => span class="queue__due" { "目安まで" (days) "日" },
+            Some(days) => span { "目安まで" (days) "日" },
             None => {}
         }
     }

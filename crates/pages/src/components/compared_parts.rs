@@ -55,7 +55,7 @@ fn indicator_values(indicator: IndicatorComparison<'_>, names: EditionNames) -> 
         @if indicator.is_same() {
             p.page-section__note { "変わっていません：" (later.map_or_else(String::new, values)) }
         } @else {
-            dl.two-wordings {
+            dl {
                 @for (edition, row) in [(names.earlier, earlier), (names.later, later)] {
                     div {
                         dt { (edition) }

@@ -8,7 +8,7 @@ use crate::components::comparison::compared_passage;
 /// What each change comes to, and both wordings as one sentence.
 pub fn difference_list<'a>(differences: impl IntoIterator<Item = &'a Difference<'a>>) -> Markup {
     html! {
-        ul.difference-list {
+        ul {
             @for difference in differences {
                 li.difference-list__item {
                     p.difference-list__note { (difference.note) }

@@ -168,7 +168,7 @@ pub fn filter_panel(filter: &Filter, states: &[ChoiceState]) -> Markup {
         details.filter-panel {
             summary.filter-panel__summary #(PANEL_LABEL) { (panel_label(filter)) }
             form.filter-panel__form role="search" aria-label="この一覧をしぼる" action=(Route::all_policies()) method="get" {
-                div.filter-panel__words {
+                div {
                     label.filter-panel__label for=(WORDS) { "この一覧をしぼることば" }
                     div.search-field {
                         input.dads-input id=(WORDS) type="search" name=(key::WORDS) autocomplete="off" enterkeyhint="search" value=(filter.words);

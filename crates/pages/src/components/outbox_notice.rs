@@ -92,7 +92,7 @@ fn waiting_notice(waiting: &Waiting) -> Markup {
     html! {
         @if waiting.unsent > 0 {
             div.outbox-notice__item data-kind="waiting" role="region" aria-label="未確認の意見" {
-                p.outbox-notice__text {
+                p {
                     strong { "未確認：" }
                     (status(waiting))
                     (what_happens_next(waiting))
@@ -105,7 +105,7 @@ fn waiting_notice(waiting: &Waiting) -> Markup {
         }
         @if waiting.is_withdrawing {
             div.outbox-notice__item data-kind="withdrawing" role="region" aria-label="取り消した意見" {
-                p.outbox-notice__text { (WITHDRAWING) a href=(Route::Follow) { "内容を見る" } }
+                p { (WITHDRAWING) a href=(Route::Follow) { "内容を見る" } }
             }
         }
         // For the kiosk's script, which takes them back when a visit ends.
@@ -144,10 +144,10 @@ fn sent_notice(news: &[SentOpinion<'_>], has_withdrawn: bool) -> Markup {
         @if has_withdrawn || !news.is_empty() {
             div.outbox-notice__item data-kind="sent" role="region" aria-label="届いた意見" {
                 @if has_withdrawn {
-                    p.outbox-notice__text role="status" { "取り消した意見は市に届いていたため、取り下げました。" }
+                    p role="status" { "取り消した意見は市に届いていたため、取り下げました。" }
                 }
                 @if !news.is_empty() {
-                    p.outbox-notice__text { "お預かりしていた意見を送りました。受付番号と控えコードを控えてください。" }
+                    p { "お預かりしていた意見を送りました。受付番号と控えコードを控えてください。" }
                     ul.outbox-notice__list {
                         @for sent in news {
                             @let receipt = sent.receipt.to_string();

@@ -5,17 +5,17 @@ use maud::{Markup, html};
 
 /// An outcome.
 pub fn outcome(outcome: Outcome) -> Markup {
-    shaped(outcome.id(), outcome.shape(), outcome.sentence())
+    shaped(outcome.shape(), outcome.sentence())
 }
 
 /// How far the city is with a voice that has no answer.
 pub fn without_answer(status: Status) -> Markup {
-    shaped(status.id(), status.shape(), status.sentence())
+    shaped(status.shape(), status.sentence())
 }
 
-fn shaped(id: &str, shape: &str, sentence: &str) -> Markup {
+fn shaped(shape: &str, sentence: &str) -> Markup {
     html! {
-        span.outcome data-outcome=(id) {
+        span.outcome {
             span.outcome__shape aria-hidden="true" { (shape) }
             (sentence)
         }

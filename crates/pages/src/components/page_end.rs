@@ -18,7 +18,7 @@ pub fn page_end(cited: &[Cited]) -> Markup {
     html! {
         (remarks(cited))
         @if !cited.is_empty() {
-            details.fold.page-end #sources {
+            details.fold #sources {
                 summary.fold__summary { (sources_heading(cited)) }
                 div.fold__body { (source_list(cited)) }
             }
@@ -67,7 +67,7 @@ pub fn remarks(cited: &[Cited]) -> Markup {
     }
     html! {
         @if !remarks.is_empty() {
-            details.fold.page-end {
+            details.fold {
                 summary.fold__summary { "文字についての注（" (remarks.len()) "）" }
                 ul.annotations.fold__body { @for annotation in remarks { (remark(annotation)) } }
             }

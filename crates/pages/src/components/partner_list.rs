@@ -17,7 +17,7 @@ pub fn partner_list(partners: PartnerSet) -> Markup {
             @for role in partners.iter() {
                 li.partner-list__item {
                     a.partner-list__link href=(Route::for_partner(role)) {
-                        span.partner-list__box aria-hidden="true" { "■" }
+                        span aria-hidden="true" { "■" }
                         (role.label())
                         span.visually-hidden { "：印あり" }
                     }

@@ -91,11 +91,11 @@ pub fn policy_row(policy: &Policy<'_>) -> Markup {
 
 fn heading(policy: &Policy<'_>, marks: Marks<'_>) -> Markup {
     html! {
-        h3.policy-card__heading {
+        h3 {
             a.policy-card__link href=(Route::Policy(policy.code)) {
                 span.policy-card__code { (policy.code) }
                 " "
-                span.policy-card__name { (marked_text(policy.name, &marks(policy.name))) }
+                span { (marked_text(policy.name, &marks(policy.name))) }
             }
         }
     }

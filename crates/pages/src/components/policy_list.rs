@@ -162,7 +162,7 @@ pub fn policy_lists(listed: &Listed<'_>, most: usize) -> Markup {
                     div.chapter-index data-chapter=(chapter) {
                         // The page's heading says it where there is no other chapter.
                         h2 class=(if lists.len() > 1 { "chapter-index__heading" } else { "visually-hidden" }) {
-                            span.chapter-index__name { (chapter.label()) }
+                            span { (chapter.label()) }
                             span.chapter-index__count { (list.items.len()) span.visually-hidden { "施策" } }
                         }
                         (list.list(listed, *most))

@@ -26,7 +26,7 @@ pub fn project_list(
 fn item(plan: &ImplementationPlan<'static>, place: usize, project: &Project<'static>) -> Markup {
     let names: Vec<_> = project.departments.iter().map(|it| it.text).collect();
     html! {
-        details.project__fold {
+        details {
             summary.project__summary {
                 h3.project__name { (project.name.text) }
                 span.project__of { (names.join("、")) }

@@ -11,7 +11,7 @@ pub fn reading_entry(route: &Route, line: &str) -> Markup {
         li {
             a.reading-list__link href=(route) {
                 span.reading-list__name { (Metadata::of(route).heading) }
-                span.reading-list__line { (line) }
+                span { (line) }
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn receipt_frame(has_just_arrived: bool, content: &Markup) -> Markup {
     let heading = Metadata::of_interactive(&Route::Opinion(String::new())).heading;
     let follow = Metadata::of_interactive(&Route::Follow).heading;
     html! {
-        div.page.opinion-page {
+        div.page {
             div { (breadcrumb(&[(Route::Follow, &follow)], &heading)) }
             @if has_just_arrived {
                 div.arrived #(ARRIVED) {

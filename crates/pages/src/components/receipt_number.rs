@@ -29,7 +29,7 @@ const LINE: usize = 11;
 pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Markup {
     html! {
         div.receipt-number {
-            div.receipt-number__text {
+            div {
                 p.receipt-number__label { "受付番号" }
                 p.receipt-number__value translate="no" { (in_two_lines(&receipt.to_string())) }
                 @if control_code != ControlCodeShown::None {
@@ -48,7 +48,7 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
                     button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
                         "番号をコピーする"
                     }
-                    p.receipt-number__copied id=(COPIED) role="status" {}
+                    p id=(COPIED) role="status" {}
                 }
             }
             figure.receipt-number__code {

@@ -37,7 +37,7 @@ pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
                         "文書では、この欄は分類" (sharing.letter) "「" (sharing.title) "」とひとつになっています。"
                     }
                 }
-                ul.cited-policies { @for policy in category.policies { (cited_policy(policy)) } }
+                ul { @for policy in category.policies { (cited_policy(policy)) } }
             }
             h5.strategy-category__subheading { "国の戦略の中身（まとまり" (category.groups.len()) "、項目" (items) "）" }
             ol.strategy-items__groups { @for group in category.groups { (national_group(group)) } }

@@ -11,7 +11,7 @@ pub fn strategy_measure(measure: &StrategyMeasure<'_>) -> Markup {
     html! {
         div.strategy-measure {
             p.strategy-measure__title { (circled(measure.number)) " " (measure.title) }
-            ul.strategy-measure__editions {
+            ul {
                 @for link in measure.links { (in_edition(measure, link)) }
             }
         }
@@ -29,7 +29,7 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
         .policy(policy)
         .is_some_and(|policy| policy.edition == edition);
     html! {
-        li.strategy-measure__edition data-link=(link.id()) {
+        li.strategy-measure__edition {
             @if let Some(found) = measure.measure(&PLAN, edition) {
                 @let text = html! {
                     (PLAN.edition_name(edition)) "：" (found.mark())

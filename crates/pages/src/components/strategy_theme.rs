@@ -36,7 +36,7 @@ pub fn strategy_theme(number: usize, theme: &StrategyTheme<'_>) -> Markup {
 fn strategy_direction(direction: &Direction<'_>) -> Markup {
     html! {
         li.direction {
-            p.direction__text { (marked_passage(&direction.text)) }
+            p { (marked_passage(&direction.text)) }
             ul.direction__policies { @for link in direction.policies { (policy_link(link)) } }
         }
     }

@@ -195,7 +195,7 @@ fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
     html! {
         a.reading-list__link href=(comparison_of(policy.later)) {
             span.reading-list__name { (policy.later.code) " " (policy.later.name) }
-            span.reading-list__line {
+            span {
                 "ことばが変わった " (counts.wording)
                 "、書き方だけ " (counts.spelling)
                 "、同じ " (counts.same)

@@ -29,13 +29,13 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
             }
         }
         div.emaki-scroll role="region" aria-label=(heading) tabindex="0" { (scroll(named.as_deref())) }
-        div.page.emaki-list {
+        div.page {
             p.page-section__note {
                 span.emaki-list__hint { "絵は、右の端から始まります。横に動かして見られます。" }
                 "絵の中の場所は、実際の場所を示すものではありません。"
             }
             nav.emaki-choice aria-label="色を残す施策" {
-                p.emaki-choice__label { "あなたに関わる施策だけに色を残せます。" }
+                p { "あなたに関わる施策だけに色を残せます。" }
                 ul.situation-links {
                     @for choice in std::iter::once(None).chain(LifeStage::ALL.iter().copied().map(Some)) {
                         li {

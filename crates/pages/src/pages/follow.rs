@@ -37,7 +37,7 @@ pub fn follow(
 ) -> Markup {
     let heading = Metadata::of_interactive(&Route::Follow).heading;
     html! {
-        div.page.follow-page {
+        div.page {
             div { (breadcrumb(&[], &heading)) }
             h1 tabindex="-1" { (heading) }
             div #(WAITING) { (waiting(waiting_opinions, keeping)) }
@@ -56,7 +56,7 @@ pub fn waiting(pending: &[WaitingOpinion<'_>], keeping: Keeping) -> Markup {
                 p {
                     (while_kept(keeping)) "、つながりしだい自動で送り、このサイトで受付番号をお知らせします。"
                 }
-                ul.waiting__list {
+                ul {
                     @for waiting in pending {
                         li.waiting__item data-key=(waiting.key) {
                             p.waiting__about { (waiting.about) }

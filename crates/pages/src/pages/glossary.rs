@@ -37,7 +37,7 @@ pub fn glossary() -> Markup {
     let above = Metadata::of(&Route::Overview).heading;
     let groups = groups();
     html! {
-        div.page.glossary-page {
+        div.page {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行をえらぶと開きます。" }
@@ -104,7 +104,7 @@ fn entry(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
                     " " (source_mark(quote.source, term.term))
                 }
             }
-            @if let Some(explanation) = term.explanation { dd.glossary__explanation { (explanation) } }
+            @if let Some(explanation) = term.explanation { dd { (explanation) } }
             dd.glossary__places { (places_of(term, places)) }
         }
     }

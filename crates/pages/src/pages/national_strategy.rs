@@ -105,7 +105,7 @@ fn objective_fold(objective: &NationalObjective<'_>) -> Markup {
     let categories = objective.categories.iter();
     let measures: usize = categories.map(|category| category.measures().count()).sum();
     html! {
-        details.fold.strategy-objective {
+        details.fold {
             summary.fold__summary {
                 h3.fold__heading { (objective.letter) " " (objective.title) }
                 span.fold__count { "分類" (objective.categories.len()) "、取組" (measures) }

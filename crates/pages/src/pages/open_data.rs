@@ -25,7 +25,7 @@ pub fn open_data() -> Markup {
                     @for file in OpenDataFile::ALL {
                         li.file-list__item {
                             a.file-list__link href=(open_data_href(file.id())) download { (file) }
-                            span.file-list__content { (file.label()) }
+                            span { (file.label()) }
                         }
                     }
                 }
@@ -39,7 +39,7 @@ pub fn open_data() -> Markup {
                         @let file = format!("translations/{language}.json");
                         li.file-list__item {
                             a.file-list__link href=(open_data_href(&file)) download { (file) }
-                            span.file-list__content lang=(language) { (language.label()) }
+                            span lang=(language) { (language.label()) }
                         }
                     }
                 }

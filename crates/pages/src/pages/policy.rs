@@ -185,7 +185,7 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
     let heading = html! {
         h3.measure__heading {
             span.measure__mark { (measure.mark()) }
-            span.measure__title { (marked_passage(&measure.title)) }
+            span { (marked_passage(&measure.title)) }
         }
     };
     html! {

@@ -116,7 +116,7 @@ fn priority() -> Markup {
             @let id = heading_id(plan);
             section.page-section aria-labelledby=(id) {
                 (heading(plan, "重点事業", plan.priority_projects.len()))
-                ul.priority-projects {
+                ul {
                     @for project in plan.priority_projects { (priority_project_card(plan, project)) }
                 }
             }

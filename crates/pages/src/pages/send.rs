@@ -14,7 +14,7 @@ use crate::urls::Route;
 pub fn send(form: &OpinionFormView<'_>) -> Markup {
     let heading = Metadata::of_interactive(&Route::Send(None)).heading;
     html! {
-        div.page.send-page {
+        div.page {
             div { (breadcrumb(&[], &heading)) }
             h1 tabindex="-1" { (heading) }
             div { (form.markup()) }

@@ -36,7 +36,7 @@ pub fn source_document(document: Document) -> Markup {
             (document_note(document))
             p.source-list__text { (description(document)) }
 
-            nav.page-section.source-contents aria-labelledby=(CONTENTS) {
+            nav.page-section aria-labelledby=(CONTENTS) {
                 h2 id=(CONTENTS) { "目次" }
                 (contents(&headings(document)))
             }

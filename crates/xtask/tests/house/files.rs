@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Where sources are.
-const FOLDERS: [&str; 4] = ["src", "crates", "web", "tests"];
+const FOLDERS: [&str; 5] = ["src", "crates", "web", "style", "tests"];
 
 /// What is a source.
 const ENDINGS: [&str; 5] = ["rs", "ts", "js", "mjs", "css"];

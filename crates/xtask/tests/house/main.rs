@@ -8,5 +8,6 @@ mod markers;
 mod repetition;
 mod rust;
 mod sentences;
+mod styles;
 mod switches;
 mod words;

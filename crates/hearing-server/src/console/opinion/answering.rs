@@ -31,7 +31,7 @@ impl OpinionPage<'_> {
         };
         html! {
             article class="staff__answer" data-taken-back[!answer.is_standing] {
-                p class="desk__answer-head" {
+                p {
                     strong { (answer.outcome.label()) }
                     @if !fate.is_empty() { strong { (fate) } }
                 }

@@ -49,7 +49,7 @@ pub(super) fn track(opinion: &OpinionStatus) -> Markup {
                 @let is_now = now == Some(at);
                 li.track__stop data-reached[stop.at.is_some()] aria-current=[is_now.then_some("step")] {
                     span.track__mark aria-hidden="true" { @if stop.at.is_some() && !is_now { "✓" } }
-                    div.track__words {
+                    div {
                         p.track__label {
                             (stop.label)
                             @if is_now { span.track__now { "現在" } }

@@ -65,7 +65,7 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
             @if list.voices.is_empty() {
                 p { "この条件の声は、まだありません。" }
             }
-            ul.voice-list {
+            ul {
                 @for voice in list.voices {
                     li.voice-list__item { (listed(voice, plan)) }
                 }
