@@ -83,6 +83,23 @@ test('offline, filters, search and links work', async ({ page, context, server, 
   await expect(page.locator('main mark').first()).toHaveText('防災');
 });
 
+test('offline, an address whose policy has another code now leads to it', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  // As the release of a later edition has that page.
+  await page.evaluate(async () => {
+    const [release] = await caches.keys();
+    const cache = await caches.open(release!);
+    const former = await (await cache.match('/policies/2-2'))!.text();
+    const leadsOn = former.replace('<link rel="canonical"', '<meta http-equiv="refresh" content="0; url=/policies/2-3">$&');
+    await cache.put('/policies/2-2', new Response(leadsOn, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+  });
+  await cutLine(context, server, troubles);
+  await page.goto('/policies/2-2', { waitUntil: 'commit' });
+  await page.waitForURL('**/policies/2-3');
+  await action.ready(page);
+  await expect(find.heading(page)).toHaveText(/^2-3 /);
+});
+
 test('a page that only the server can write says that it needs a line', async ({ page, context, server, troubles }) => {
   await visit(page);
   await cutLine(context, server, troubles);

@@ -139,11 +139,8 @@ impl Dist {
         if name.split('/').any(is_internal) || name == "404.html" {
             return None;
         }
-        let code = name.strip_prefix("policies/");
-        let code = code.and_then(|code| code.parse().ok());
-        if let Some(successor) = code.and_then(|code| plan.successor(code)) {
-            let address = Route::Policy(successor.code).to_string();
-            return Some(Found::SucceededBy(address));
+        if let Some(successor) = Route::parse(path, "").successor(plan) {
+            return Some(Found::SucceededBy(successor.to_string()));
         }
         let page = |directory: &str| {
             if directory.is_empty() {

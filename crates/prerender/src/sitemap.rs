@@ -8,7 +8,9 @@ use plan_data::PLAN;
 /// which leads to each of them.
 pub fn sitemap(base: &str) -> String {
     // The texts for good are found by their policies' pages, under whose addresses they are read.
-    let is_own = |page: &Route| !matches!(page, Route::PolicyText(..));
+    // What has another address now is found by that.
+    let is_own =
+        |page: &Route| !matches!(page, Route::PolicyText(..)) && page.successor(&PLAN).is_none();
     let pages = Route::every_static(&PLAN)
         .into_iter()
         .filter(is_own)

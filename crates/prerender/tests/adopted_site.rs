@@ -181,6 +181,17 @@ fn old_addresses_lead_on() {
             assert!(found.contains(link), "{address}: {link}");
         }
     }
+    // Where one policy took the place, its address is the page's, and a browser goes there by itself.
+    let moved = page("/policies/4-10");
+    assert!(moved.contains("<meta http-equiv=\"refresh\" content=\"0; url=/policies/1-3\"><link rel=\"canonical\" href=\"/policies/1-3\">"));
+    for address in ["/policies/3-15", "/policies/0-2", "/policies/5-3"] {
+        let html = page(address);
+        let canonical = format!("<link rel=\"canonical\" href=\"{address}\">");
+        assert!(
+            html.contains(&canonical) && !html.contains("http-equiv"),
+            "{address}"
+        );
+    }
     // Its text stays where it is.
     assert!(text(page("/policies/0-2")).contains("相互理解・交流・協力に向けた環境を整えます"));
     assert!(!text(page("/policies/1-4")).contains("以前の"));

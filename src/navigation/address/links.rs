@@ -1,6 +1,7 @@
 //! Following the browser: clicks on the app's own links, its forms, and Back and Forward.
 
 use pages::urls::Route;
+use plan_data::BRIEF;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, FormData, HtmlAnchorElement, HtmlFormElement, MouseEvent, SubmitEvent, Url,
@@ -70,8 +71,9 @@ impl Navigation {
             && location.search().as_ref() == Ok(&url.search());
         let fragment = url.hash().trim_start_matches('#').to_owned();
         let route = parse(&url);
-        // The browser knows best how to reach another part of the page, or another site's page.
-        if route == Route::NotFound || (same_page && !fragment.is_empty()) {
+        // The browser knows best how to reach another part of the page, another site's page, or what
+        // took the place of a policy.
+        if route == Route::NotFound || is_former(&route) || (same_page && !fragment.is_empty()) {
             return;
         }
         event.prevent_default();
@@ -102,6 +104,11 @@ impl Navigation {
             self.go(route);
         }
     }
+}
+
+/// Whether no policy has this code now: its page may lead to another by itself.
+fn is_former(route: &Route) -> bool {
+    matches!(route, Route::Policy(code) if BRIEF.policy(*code).is_none())
 }
 
 fn parse(url: &Url) -> Route {

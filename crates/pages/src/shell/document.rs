@@ -89,14 +89,20 @@ impl Site {
         }
     }
 
-    /// The page's one address. What has none that lasts, or should not be found by it, has none.
+    /// The page's one address. What has none that lasts, or should not be found by it, has none. The
+    /// page of a policy whose code is another now has the address that it has under that, and leads
+    /// there by itself where no server does: the offline copy's.
     fn address(&self, route: &Route) -> Markup {
         let base = self.public_url.as_deref();
+        let successor = route.successor(&PLAN);
         html! {
             @if matches!(route, Route::NotFound | Route::Opinion(_)) {
                 meta name="robots" content="noindex";
             } @else {
-                @let url = format!("{}{route}", base.unwrap_or_default());
+                @if let Some(successor) = &successor {
+                    meta http-equiv="refresh" content={ "0; url=" (successor) };
+                }
+                @let url = format!("{}{}", base.unwrap_or_default(), successor.as_ref().unwrap_or(route));
                 link rel="canonical" href=(url);
                 @if let Some(base) = base {
                     meta property="og:url" content=(url);

@@ -2,7 +2,7 @@
 
 use hearing_api::Subject;
 use plan::filter::Filter;
-use plan::{Chapter, Document, EditionId, LifeStage, PartnerRole, PolicyCode, Situation};
+use plan::{Chapter, Document, EditionId, LifeStage, PartnerRole, Plan, PolicyCode, Situation};
 use plan_search::Kind;
 
 /// A page of the app, with what its URL says.
@@ -166,6 +166,14 @@ impl Route {
             Self::Search(_) => Self::search(""),
             Self::SourceDocument(document, _) => Self::SourceDocument(*document, None),
             other => other.clone(),
+        }
+    }
+
+    /// Where an address leads whose policy has another code in `plan` now.
+    pub fn successor(&self, plan: &Plan<'_>) -> Option<Self> {
+        match self {
+            Self::Policy(code) => plan.successor(*code).map(|it| Self::Policy(it.code)),
+            _ => None,
         }
     }
 
