@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -77,18 +77,18 @@ export class Server {
   }
 
   /**
-   * How many stored opinions hold `words`, which stand nowhere else. Reads the database's file, so
-   * that nothing but what is on the disk counts.
+   * How many stored opinions hold `words`, which stand nowhere else. Reads a copy of the database, so that nothing but
+   * what is on the disk counts, and the server goes on answering the page.
    */
   async stored(words: string): Promise<number> {
-    await this.stop();
+    const folder = await mkdtemp(join(tmpdir(), 'stored-'));
+    const copy = join(folder, 'copy.sqlite');
+    await this.command(['backup', copy]);
+    const file = await readFile(copy);
+    await rm(folder, { recursive: true });
+    const sought = Buffer.from(words);
     let found = 0;
-    for (const name of await readdir(this.data)) {
-      const file = await readFile(join(this.data, name));
-      const sought = Buffer.from(words);
-      for (let at = file.indexOf(sought); at >= 0; at = file.indexOf(sought, at + sought.length)) found += 1;
-    }
-    await this.start();
+    for (let at = file.indexOf(sought); at >= 0; at = file.indexOf(sought, at + sought.length)) found += 1;
     return found;
   }
 
