@@ -10,7 +10,7 @@ use pages::components::frame::frame;
 use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
-use pages::metadata::Metadata;
+use pages::metadata::{heading_of_interactive, title};
 use pages::pages::source_document::SOURCE_BACK;
 use pages::urls::{Lines, Route, line_id};
 use web_sys::Element;
@@ -68,7 +68,7 @@ fn show(page: &Route, main: &Element, navigation: Navigation) {
         Route::Follow => follow::open(main),
         Route::Search(_) => search::open(main),
         Route::Opinion(receipt) => opinion::open(main, receipt),
-        file => main.set_inner_html(&format!("<div>{}</div>", navigation.files().content(file))),
+        file => main.set_inner_html(&navigation.files().html(file)),
     });
 }
 
@@ -146,11 +146,11 @@ fn set_marked(lines: Option<Lines>, mark: Option<&str>) {
 }
 
 fn set_title(page: &Route, navigation: Navigation) {
-    let title = if page.is_file() {
+    let title = if page.is_fetched() {
         navigation.files().title(page)
     } else {
         // The page knows itself without its query; the list's title says what it is of.
-        Metadata::of_interactive(&untrack(|| navigation.route())).title()
+        title(&heading_of_interactive(&untrack(|| navigation.route())))
     };
     browser::set_title(&title);
 }

@@ -1,4 +1,4 @@
-//! The pages that only show the plan: HTML files, fetched when a reader goes to them.
+//! The pages that the app does not write: HTML files, fetched when a reader goes to them.
 //!
 //! Such a page costs the app's bundle nothing. The last ones read stay in memory, so that Back
 //! shows them at once, where the reader left them.
@@ -35,7 +35,7 @@ impl PageFiles {
     pub fn with_document(route: &Route) -> Self {
         let page = route.page();
         let file = browser::document()
-            .filter(|_| page.is_file())
+            .filter(|_| page.is_fetched())
             .and_then(|document| PageFile::read(page, &document));
         Self(StoredValue::new(file.into_iter().collect()))
     }
@@ -43,7 +43,7 @@ impl PageFiles {
     /// Whether the page of `route` can be shown at once.
     pub fn has(&self, route: &Route) -> bool {
         let page = route.page();
-        !page.is_file()
+        !page.is_fetched()
             || !page.is_changing()
                 && self
                     .0
@@ -72,12 +72,13 @@ impl PageFiles {
         });
     }
 
-    /// The page's content as HTML; where it could not be fetched, one that says so.
-    pub fn content(&self, page: &Route) -> String {
-        self.of(page).map_or_else(
+    /// What `#main` holds of the page; where it could not be fetched, one that says so.
+    pub fn html(&self, page: &Route) -> String {
+        let content = self.of(page).map_or_else(
             || unreachable::unreachable(page).into_string(),
             |file| file.content,
-        )
+        );
+        format!("<div>{content}</div>")
     }
 
     /// The page's title.

@@ -9,7 +9,8 @@ use pages::components::changing_text::changing_text;
 use pages::components::filter_panel::{PANEL_LABEL, choice_states, panel_label};
 use pages::components::policy_list::{Listed, rest_of_lists};
 use pages::components::search_progress::Progress;
-use pages::metadata::Metadata;
+use pages::list_heading::list_heading;
+use pages::metadata::title;
 use pages::pages::policies::{
     CHOSEN, HEADING, LIST, RESULTS, SUMMARY, conditions, policies, results, summary,
 };
@@ -214,10 +215,10 @@ fn follow(main: &Element, navigation: Navigation, found: Memo<Found>, index: Sea
 
 /// Says in the page's heading, in its title and on the panel what the list is of.
 fn say_what_is_listed(filter: &Filter) {
-    let metadata = Metadata::of_interactive(&Route::Policies(filter.clone()));
-    browser::set_text(HEADING, &metadata.heading);
+    let heading = list_heading(filter);
+    browser::set_text(HEADING, &heading);
     browser::set_text(PANEL_LABEL, panel_label(filter));
-    browser::set_title(&metadata.title());
+    browser::set_title(&title(&heading));
 }
 
 /// How many cards, at most, can be seen at once of a list.

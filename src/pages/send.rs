@@ -1,7 +1,7 @@
 //! Sending an opinion: checks each step of the form, and sends it through the outbox.
 //!
-//! The form itself is plain HTML (`pages::components::opinion_form`), the same that works without the
-//! app. Here it is filled from the draft, read into it, and what is wrong is written into it.
+//! The form itself is plain HTML, the page's file, the same that works without the app. Here it is
+//! filled from the draft, read into it, and what is wrong is written into it.
 
 use hearing_api::{
     Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
@@ -17,8 +17,6 @@ use pages::components::opinion_form::{
     is_listed_only_answered, plan_words, pointed_out, row_id, unanswered_line,
 };
 use pages::contract::{attribute, id};
-use pages::metadata::Metadata;
-use pages::pages::send::unsent;
 use pages::urls::Route;
 use plan::Plan;
 use plan_data::BRIEF;
@@ -63,7 +61,7 @@ pub fn open(main: &Element) {
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
     };
-    main.set_inner_html(&unsent().into_string());
+    main.set_inner_html(&navigation.files().html(&Route::Send(None)));
     react(move || be_about_what_the_url_says(navigation, draft));
     react(move || {
         let (fragment, shown) = (navigation.fragment(), step.get());
@@ -257,9 +255,14 @@ impl Form {
     }
 
     fn show_title(self) {
-        let Self { step, problems, .. } = self;
+        let Self {
+            step,
+            problems,
+            navigation,
+            ..
+        } = self;
         react(move || {
-            let title = Metadata::of_interactive(&Route::Send(None)).title();
+            let title = navigation.files().title(&Route::Send(None));
             let step = step.get();
             let mut shown = String::new();
             if !problems.with(Vec::is_empty) {

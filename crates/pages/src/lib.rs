@@ -13,7 +13,7 @@ pub mod urls;
 
 pub mod dates;
 pub mod earlier_projects;
-mod list_heading;
+pub mod list_heading;
 pub mod metadata;
 pub mod search_entries;
 pub mod source_text;

@@ -1,7 +1,7 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
 use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy, heading};
-use plan_data::{BRIEF, PLAN, STRATEGY};
+use plan_data::{PLAN, STRATEGY};
 
 use crate::earlier_projects::{department, every_project};
 use crate::list_heading::list_heading;
@@ -29,54 +29,54 @@ impl Metadata {
         }
     }
 
-    /// Of a page that answers to the reader. The app asks for no other: a page that is a file brings
-    /// its title with it, and the module goes without the texts of all the others.
-    pub fn of_interactive(route: &Route) -> Self {
-        let (heading, description) = interactive(route).unwrap_or_else(not_found);
-        Self {
-            heading,
-            description,
-        }
-    }
-
     /// The text of `<title>`.
     pub fn title(&self) -> String {
-        if self.heading == SITE_NAME {
-            format!("{SITE_NAME}｜計画を読む、意見を届ける")
-        } else {
-            format!("{}｜{SITE_NAME}", self.heading)
-        }
+        title(&self.heading)
     }
 }
 
-fn interactive(route: &Route) -> Option<(String, String)> {
-    let (heading, description) = match route {
-        Route::Policies(filter) => {
-            let description = format!(
-                "{}の施策を、ライフステージ、状況、いっしょに取り組む相手、章、ことばからさがせます。",
-                BRIEF.current_policies().count()
-            );
-            return Some((list_heading(filter), description));
-        }
-        Route::Send(_) => {
-            let description = format!(
-                "鎌倉市の{}に、名前も登録もなしで意見を送れます。",
-                BRIEF.in_words()
-            );
-            return Some(("意見を送る".to_owned(), description));
-        }
-        Route::Follow => (
-            "意見の行方をたどる",
-            "受付番号から、送った意見の対応状況を確かめられます。",
-        ),
-        Route::Opinion(_) => ("意見の行方", "送った意見の受付番号と、市の対応。"),
-        Route::Search(_) => (
-            "計画全体からさがす",
-            "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。",
-        ),
+/// The text of `<title>` of the page with this heading.
+pub fn title(heading: &str) -> String {
+    if heading == SITE_NAME {
+        format!("{SITE_NAME}｜計画を読む、意見を届ける")
+    } else {
+        format!("{heading}｜{SITE_NAME}")
+    }
+}
+
+/// The heading of a page that answers to the reader. The app asks for no other: a page that is a file
+/// brings its title with it, and the module goes without the texts of all the others.
+pub fn heading_of_interactive(route: &Route) -> String {
+    interactive_heading(route).unwrap_or_else(|| NOT_FOUND.0.to_owned())
+}
+
+fn interactive_heading(route: &Route) -> Option<String> {
+    let heading = match route {
+        Route::Policies(filter) => return Some(list_heading(filter)),
+        Route::Send(_) => "意見を送る",
+        Route::Follow => "意見の行方をたどる",
+        Route::Opinion(_) => "意見の行方",
+        Route::Search(_) => "計画全体からさがす",
         _ => return None,
     };
-    Some((heading.to_owned(), description.to_owned()))
+    Some(heading.to_owned())
+}
+
+fn interactive(route: &Route) -> Option<(String, String)> {
+    let description = match route {
+        Route::Policies(_) => format!(
+            "{}の施策を、ライフステージ、状況、いっしょに取り組む相手、章、ことばからさがせます。",
+            PLAN.current_policies().count()
+        ),
+        Route::Send(_) => format!(
+            "鎌倉市の{}に、名前も登録もなしで意見を送れます。",
+            PLAN.in_words()
+        ),
+        Route::Follow => "受付番号から、送った意見の対応状況を確かめられます。".to_owned(),
+        Route::Opinion(_) => "送った意見の受付番号と、市の対応。".to_owned(),
+        _ => "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。".to_owned(),
+    };
+    Some((interactive_heading(route)?, description))
 }
 
 fn of_file(route: &Route) -> (String, String) {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::breadcrumb::breadcrumb;
-use crate::metadata::Metadata;
+use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
 /// The id of what says that the opinion has just arrived, and thanks for it.
@@ -12,8 +12,8 @@ pub const ARRIVED: &str = "arrived";
 /// The page around `content`: right after sending it says that the opinion has arrived, and later
 /// what one reads there.
 pub fn receipt_frame(has_just_arrived: bool, content: &Markup) -> Markup {
-    let heading = Metadata::of_interactive(&Route::Opinion(String::new())).heading;
-    let follow = Metadata::of_interactive(&Route::Follow).heading;
+    let heading = heading_of_interactive(&Route::Opinion(String::new()));
+    let follow = heading_of_interactive(&Route::Follow);
     html! {
         div.page {
             div { (breadcrumb(&[(Route::Follow, &follow)], &heading)) }

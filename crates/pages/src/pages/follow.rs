@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::outbox_notice::{Keeping, SentOpinion, WITHDRAWING, while_kept};
 use crate::components::receipt_form::receipt_form;
-use crate::metadata::Metadata;
+use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
 /// The id of what lists the opinions that wait.
@@ -35,7 +35,7 @@ pub fn follow(
     (waiting_opinions, keeping): (&[WaitingOpinion<'_>], Keeping),
     sent: &[SentOpinion<'_>],
 ) -> Markup {
-    let heading = Metadata::of_interactive(&Route::Follow).heading;
+    let heading = heading_of_interactive(&Route::Follow);
     html! {
         div.page {
             div { (breadcrumb(&[], &heading)) }

@@ -6,7 +6,7 @@ use plan_search::{Found, Group, Hit};
 use crate::components::marked_text::marked_text;
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
 use crate::components::share::share;
-use crate::metadata::Metadata;
+use crate::metadata::heading_of_interactive;
 use crate::urls::{Query, Route};
 
 /// How many kinds show their hits in full, where several are shown; of the others, one hit tells
@@ -40,7 +40,7 @@ impl PartialEq for Answer {
 pub fn search(answer: &Answer) -> Markup {
     html! {
         div.page.search-page {
-            h1 tabindex="-1" { (Metadata::of_interactive(&Route::search("")).heading) }
+            h1 tabindex="-1" { (heading_of_interactive(&Route::search(""))) }
             p.results__count #(SUMMARY) role="status" { (summary(answer)) }
             div #(RESULTS) { (results(answer, usize::MAX)) }
         }

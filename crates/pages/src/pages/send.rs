@@ -7,17 +7,19 @@ use plan_data::BRIEF;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::OpinionFormView;
 use crate::contract::placeholder;
-use crate::metadata::Metadata;
+use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
-/// The page.
+/// The page, in the element whose content the app fetches.
 pub fn send(form: &OpinionFormView<'_>) -> Markup {
-    let heading = Metadata::of_interactive(&Route::Send(None)).heading;
+    let heading = heading_of_interactive(&Route::Send(None));
     html! {
-        div.page {
-            div { (breadcrumb(&[], &heading)) }
-            h1 tabindex="-1" { (heading) }
-            div { (form.markup()) }
+        div {
+            div.page {
+                div { (breadcrumb(&[], &heading)) }
+                h1 tabindex="-1" { (heading) }
+                div { (form.markup()) }
+            }
         }
     }
 }

@@ -186,6 +186,12 @@ impl Route {
         )
     }
 
+    /// Whether the app fetches the page's HTML file: it only shows the plan, or it is the opinion form,
+    /// which the app answers to and does not write.
+    pub fn is_fetched(&self) -> bool {
+        self.is_file() || matches!(self, Self::Send(_))
+    }
+
     /// Whether the page may say something else the next time it is fetched.
     pub fn is_changing(&self) -> bool {
         matches!(self, Self::Voices(_) | Self::Voice(_))
