@@ -20,9 +20,7 @@ pub fn strategy_measure(measure: &StrategyMeasure<'_>) -> Markup {
 
 fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
     let EditionLink {
-        edition,
-        policy,
-        link,
+        edition, policy, ..
     } = *own;
     // The policy's page shows the current edition and has anchors for its measures only.
     let shown = PLAN
