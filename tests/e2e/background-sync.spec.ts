@@ -71,6 +71,42 @@ async function connectionIsBack(context: BrowserContext, server: Server): Promis
   await page.close();
 }
 
+/** The page is closed while the server is away, and the worker has nothing left to do once it is there again. */
+async function settledOncePageIsClosed(page: Page, context: BrowserContext, server: Server): Promise<void> {
+  await page.close();
+  await server.start();
+  await connectionIsBack(context, server);
+  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
+}
+
+/** No answer about opinions reaches the page; those that it sends reach the server where they are `heard`. */
+const cutAnswers = (page: Page, heard: boolean) =>
+  page.addInitScript((heard) => {
+    const { fetch } = window;
+    window.fetch = async (...request) => {
+      const url = request[0] instanceof Request ? request[0].url : String(request[0]);
+      if (!url.includes('/api/opinions')) return fetch(...request);
+      Reflect.set(window, 'tries', (Reflect.get(window, 'tries') ?? 0) + 1);
+      if (heard && url.endsWith('/api/opinions')) await fetch(...request);
+      throw new TypeError('the connection is cut');
+    };
+  }, heard);
+
+/** Writes an opinion of which the page never hears that it arrived. */
+async function writeUnanswered(page: Page, words: string): Promise<void> {
+  await open(page);
+  await action.fillForm(page, { subject: 'plan', text: words });
+  await find.send(page).click();
+  await waits(page, '閉じても');
+}
+
+/** Takes back what waits; the worker is left with its key. */
+async function takeBack(page: Page, context: BrowserContext, button: string): Promise<void> {
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: button }).click();
+  await expect.poll(async () => (await mirrored(context)).map(({ body }) => body)).toEqual([undefined]);
+}
+
 // The headless shell has background sync switched off: what pages ask for is noted, and DevTools wakes the worker.
 test.beforeEach(({ context }) =>
   context.addInitScript(() => {
@@ -84,10 +120,7 @@ test('what waits is sent after its page was closed, once, and the next visit has
   await waits(page, 'このページを閉じても、つながりしだい自動で送ります。');
   await expect(page.locator('.waiting')).toContainText('このページを閉じても');
   expect(await page.evaluate(() => Reflect.get(window, 'askedFor'))).toBe(OUTBOX);
-  await page.close();
-  await server.start();
-  await connectionIsBack(context, server);
-  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
+  await settledOncePageIsClosed(page, context, server);
   expect(await server.stored(words)).toBe(1);
 
   const later = await context.newPage();
@@ -108,35 +141,17 @@ test('what is taken back is not sent after its page was closed', async ({ page, 
   await writeInVain(page, server, troubles, words);
   await waits(page, '閉じても');
   expect((await mirrored(context)).map(({ body }) => JSON.parse(body!).text)).toEqual([words]);
-  page.once('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: '送らずに消す' }).click();
-  await expect.poll(async () => (await mirrored(context)).map(({ body }) => body)).toEqual([undefined]);
-  await page.close();
-  await server.start();
-  await connectionIsBack(context, server);
-  await expect.poll(() => mirrored(context), WOKEN).toEqual([]);
+  await takeBack(page, context, '送らずに消す');
+  await settledOncePageIsClosed(page, context, server);
   expect(await server.stored(words)).toBe(0);
 });
 
 test('what had arrived and is taken back is withdrawn after its page was closed', async ({ page, context, server }) => {
   const words = action.uniqueWords();
   // The answer of the first is lost, and the withdrawal never leaves.
-  await page.addInitScript(() => {
-    const { fetch } = window;
-    window.fetch = async (...request) => {
-      const url = request[0] instanceof Request ? request[0].url : String(request[0]);
-      if (!url.includes('/api/opinions')) return fetch(...request);
-      if (url.endsWith('/api/opinions')) await fetch(...request);
-      throw new TypeError('the connection is cut');
-    };
-  });
-  await open(page);
-  await action.fillForm(page, { subject: 'plan', text: words });
-  await find.send(page).click();
-  await waits(page, '閉じても');
-  page.once('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: '送るのをやめて書き直す' }).click();
-  await expect.poll(async () => (await mirrored(context)).map(({ body }) => body)).toEqual([undefined]);
+  await cutAnswers(page, true);
+  await writeUnanswered(page, words);
+  await takeBack(page, context, '送るのをやめて書き直す');
   const [{ key }] = await mirrored(context);
   await page.close();
   await connectionIsBack(context, server);
@@ -167,20 +182,9 @@ test('while a page is open, the page sends', async ({ page, context, server, tro
 });
 
 test('what a page could not send before it was closed, the service worker sends', async ({ page, context, server }) => {
-  await page.addInitScript(() => {
-    const { fetch } = window;
-    window.fetch = async (...request) => {
-      const url = request[0] instanceof Request ? request[0].url : String(request[0]);
-      if (!url.endsWith('/api/opinions')) return fetch(...request);
-      Reflect.set(window, 'tries', (Reflect.get(window, 'tries') ?? 0) + 1);
-      throw new TypeError('the connection is cut');
-    };
-  });
+  await cutAnswers(page, false);
   const words = action.uniqueWords();
-  await open(page);
-  await action.fillForm(page, { subject: 'plan', text: words });
-  await find.send(page).click();
-  await waits(page, '閉じても');
+  await writeUnanswered(page, words);
   await connectionIsBack(context, server);
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'tries'))).toBe(2);
   expect(await mirrored(context)).toHaveLength(1);

@@ -86,24 +86,9 @@ function fromPortal(host: Page, portal: Portal, server: Server): Send {
   };
 }
 
-test('twelve opinions are sorted, answered and published, and each reader sees what is theirs', async ({ page, newVisitor, portal, server }) => {
-  test.slow();
-  const newPage = async () => (await newVisitor()).newPage();
-  const atDesk = async (name: string) => {
-    const desk = await newPage();
-    await staff.signIn(desk, name);
-    return desk;
-  };
-
+/** The last of the twelve, by the form alone, without the app; the receipt. */
+async function postWithoutApp(page: Page): Promise<string> {
   const key = /name="key" value="([^"]+)"/.exec(await (await page.request.get('/opinions/new')).text())![1];
-  const send: Record<Sent['surface'], Send> = {
-    phone: fromPhone(page),
-    kiosk: await fromKiosk(await newPage(), server),
-    frame: fromPortal(await newPage(), portal, server),
-  };
-  const receipts: string[] = [];
-  for (const opinion of SENT) receipts.push(await send[opinion.surface](opinion));
-  // The last by the form alone, without the app.
   const form = { key, subject: '2-2', kind: 'question', text: '中高生も使えますか。', 'may-publish': 'true' };
   await expect
     .poll(async () => {
@@ -112,11 +97,11 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
     })
     .toBe(200);
   const posted = await page.request.post('/opinions', { form });
-  receipts.push((await posted.text()).match(/data-receipt="([^"]+)"/)![1]);
-  expect(receipts).toHaveLength(12);
+  return (await posted.text()).match(/data-receipt="([^"]+)"/)![1];
+}
 
-  // Sorted: a wave is merged at once, one is not the plan's business, one has a remark for colleagues.
-  const responder = await atDesk('responder');
+/** A wave is merged at once, one is not the plan's business, one has a remark for colleagues. */
+async function sort(responder: Page): Promise<void> {
   await expect(responder.locator('.queue__item[data-unread]')).toHaveCount(12);
   for (const number of [3, 4]) await responder.getByRole('checkbox', { name: `${number}番を選ぶ` }).check();
   await responder.getByText('選んだ意見にまとめて行う').click();
@@ -141,8 +126,10 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   await responder.getByLabel('理由', { exact: true }).fill('市外のお店は、計画の対象ではありません。');
   await responder.getByRole('button', { name: '対象外にする' }).click();
   await expect(responder.getByRole('status')).toHaveText('対象外にしました。');
+}
 
-  // Answered; a responder is not offered what only a publisher may do.
+/** A responder is not offered what only a publisher may do. */
+async function answer(responder: Page): Promise<void> {
   await staff.answer(responder, 1, 'adopted', '居場所を二つ増やします。');
   await staff.answer(responder, 2, 'planned', '来年度に明かりを増やします。');
   await staff.answer(responder, 5, 'under-study', '木を植えられるかを調べます。');
@@ -150,9 +137,10 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   await staff.answer(responder, 12, 'noted', '中高生は使えません。');
   await staff.correct(responder, 12, '中高生も使えます。');
   await expect(responder.getByRole('button', { name: '公開する' })).toHaveCount(0);
+}
 
-  // Published: what is personal is pointed out and hidden first; without consent nothing is.
-  const publisher = await atDesk('publisher');
+/** What is personal is pointed out and hidden first; without consent nothing is published. */
+async function publish(publisher: Page): Promise<void> {
   await publisher.getByRole('link', { name: '公開待ち' }).click();
   await expect(publisher.locator('.queue__item')).toHaveCount(5);
   await staff.openOpinion(publisher, 6);
@@ -166,14 +154,17 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
     await publisher.getByRole('button', { name: '公開する' }).click();
     await expect(publisher.getByRole('status')).toHaveText('公開しました。');
   }
+}
 
-  // A viewer sees all of it and can change nothing.
-  const viewer = await atDesk('viewer');
+/** A viewer sees all of it and can change nothing. */
+async function seesAndChangesNothing(viewer: Page): Promise<void> {
   await staff.openOpinion(viewer, 2);
   await expect(viewer.locator('.staff__remark')).toContainText(REMARK);
   await expect(viewer.locator('main form')).toHaveCount(0);
+}
 
-  // Each writer sees their own and nothing more.
+/** Each writer sees their own and nothing more. */
+async function writersSeeTheirOwn(page: Page, receipts: string[]): Promise<void> {
   const seen = async (number: number) => {
     await page.goto(`/opinions/${receipts[number - 1]}`);
     await expect(page.locator('.receipt-number__value')).toHaveText(receipts[number - 1]);
@@ -205,8 +196,10 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
     for (const { text } of SENT.filter((_, at) => at + 1 !== number)) expect(shown, `${number}`).not.toContain(text);
     expect(shown.includes('公開された内容を見る'), `${number}`).toBe([1, 2, 5, 7].includes(number));
   }
+}
 
-  // Everyone sees what was agreed and released, masked, and nothing else.
+/** Everyone sees what was agreed and released, masked, and nothing else. */
+async function everyoneSeesWhatIsPublic(page: Page): Promise<void> {
   await action.open(page, '/voices');
   await check.accessible(page);
   const voices = await page.locator('main').innerText();
@@ -218,4 +211,32 @@ test('twelve opinions are sorted, answered and published, and each reader sees w
   const feed = await (await page.request.get('/voices/feed.atom')).text();
   expect(feed).toContain('木を植えられるか');
   for (const words of [SECRET, REMARK, 'トイレ']) expect(feed).not.toContain(words);
+}
+
+test('twelve opinions are sorted, answered and published, and each reader sees what is theirs', async ({ page, newVisitor, portal, server }) => {
+  test.slow();
+  const newPage = async () => (await newVisitor()).newPage();
+  const atDesk = async (name: string) => {
+    const desk = await newPage();
+    await staff.signIn(desk, name);
+    return desk;
+  };
+
+  const send: Record<Sent['surface'], Send> = {
+    phone: fromPhone(page),
+    kiosk: await fromKiosk(await newPage(), server),
+    frame: fromPortal(await newPage(), portal, server),
+  };
+  const receipts: string[] = [];
+  for (const opinion of SENT) receipts.push(await send[opinion.surface](opinion));
+  receipts.push(await postWithoutApp(page));
+  expect(receipts).toHaveLength(12);
+
+  const responder = await atDesk('responder');
+  await sort(responder);
+  await answer(responder);
+  await publish(await atDesk('publisher'));
+  await seesAndChangesNothing(await atDesk('viewer'));
+  await writersSeeTheirOwn(page, receipts);
+  await everyoneSeesWhatIsPublic(page);
 });
