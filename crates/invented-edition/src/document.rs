@@ -5,6 +5,18 @@ use crate::policies::{Code, Policies};
 /// The heading of the policies in document 000.
 const POLICIES: &str = "(4) 各施策";
 
+/// The years of the vision and of the basic plan, and those that this edition gives them.
+const PERIODS: [(&str, &str); 2] = [
+    (
+        "令和８年（2026 年）度から令和 16年（2034 年）度まで",
+        "令和９年（2027 年）度から令和 17年（2035 年）度まで",
+    ),
+    (
+        "令和８年（2026 年）度から令和 12年（2030 年）度まで",
+        "令和９年（2027 年）度から令和 13年（2031 年）度まで",
+    ),
+];
+
 /// The headings of the chapters that are taken from document 000.
 const CHAPTERS: [&str; 5] = [
     "ア 施策の前提",
@@ -25,6 +37,11 @@ const NEW: &str = include_str!("../new-policy.txt");
 /// The text of the document, from those of 000 and 001.
 pub(crate) fn document(whole: &str, administration: &str) -> String {
     let (front, printed) = whole.split_once(POLICIES).unwrap_or((whole, ""));
+    let front = PERIODS
+        .iter()
+        .fold(front.to_owned(), |front, (before, now)| {
+            front.replace(before, now)
+        });
     let administration = in_dialect_of_000(administration);
     let (administration, _) = administration
         .split_once("7 計画の推進に向けて")

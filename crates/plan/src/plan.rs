@@ -60,6 +60,12 @@ impl<'a> Plan<'a> {
         self.editions.last()
     }
 
+    /// The newest edition that prints the whole plan and is older than a document.
+    pub fn whole_before(&self, document: Document) -> Option<&'a Edition<'a>> {
+        let mut newest_first = self.editions.iter().rev();
+        newest_first.find(|it| it.is_whole() && it.id.number < document.number())
+    }
+
     /// The edition that is current for a chapter's policies: the newest that prints them.
     pub fn current_for(&self, chapter: Chapter) -> Option<&'a Edition<'a>> {
         let mut newest_first = self.editions.iter().rev();

@@ -1,9 +1,10 @@
-//! Writes every page of the site to an HTML file.
+//! Writes every page of the site to an HTML file, and beside them what is made of the plan's texts.
 //!
 //! The files are what a reader sees first, what search engines and previews read, and all there
 //! is where WebAssembly does not run.
 
 mod sitemap;
+mod web_manifest;
 
 use std::collections::HashMap;
 use std::fs;
@@ -65,6 +66,7 @@ fn main() -> Result<()> {
     let document = site.document(&page, Device::Own);
     write(out, "_shell/offline.html", &document.into_string())?;
     write(out, SEARCH_INDEX, &search_file())?;
+    write(out, "manifest.webmanifest", &web_manifest::web_manifest())?;
     // A sitemap has absolute addresses, and so has the line that leads to it.
     if let Some(base) = &site.public_url {
         write(out, "sitemap.xml", &sitemap::sitemap(base))?;

@@ -10,6 +10,7 @@ use plan_data::{PLAN, STRATEGY};
 use crate::components::annotations::marked_passage;
 use crate::components::page_end::Cited;
 use crate::components::strategy_measure::circled;
+use crate::components::strategy_theme::directions;
 use crate::urls::{
     Route, STRATEGY_PLACE_ID, category_href, measure_href, objective_href, theme_href,
 };
@@ -74,7 +75,7 @@ pub fn strategy_place(policy: &Policy<'_>) -> Markup {
                 p.page-section__note { (PLAN.document_name(Document::Strategy)) "の文章に、この施策は出てきません。" }
             } @else {
                 @if !themes.is_empty() {
-                    h4 { "市の5つの方向" }
+                    h4 { (directions()) }
                     @for (number, theme, directions) in &themes { (theme_item(*number, theme, directions)) }
                 }
                 @if !categories.is_empty() {

@@ -5,14 +5,15 @@ use plan::{Document, NationalCategory, PolicyCode};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::components::strategy_place::{categories_of, themes_of};
+use crate::components::strategy_theme::directions;
 use crate::components::table_region::table_region;
 use crate::urls::{Route, category_href, objective_href, strategy_place_href, theme_href};
 
 /// The themes, with their directions and the policies tied to them.
 pub fn themes_table() -> Markup {
-    let directions = STRATEGY.themes.iter().flat_map(|theme| theme.directions);
+    let all = STRATEGY.themes.iter().flat_map(|theme| theme.directions);
     html! {
-        (table_region("市の5つの方向と施策の数", "strategy-table", &html! {
+        (table_region(&format!("{}と施策の数", directions()), "strategy-table", &html! {
             thead { tr {
                 th scope="col" { "方向" }
                 th scope="col" { "取組方針" }
@@ -29,8 +30,8 @@ pub fn themes_table() -> Markup {
             }
             tfoot { tr {
                 th scope="row" { "合計" }
-                td { (directions.clone().count()) }
-                td { (directions.map(|direction| direction.policies.len()).sum::<usize>()) }
+                td { (all.clone().count()) }
+                td { (all.map(|direction| direction.policies.len()).sum::<usize>()) }
             } }
         }))
     }

@@ -1,8 +1,8 @@
-//! One of the five themes of document 002: where things stand, where it goes, the policies tied to it.
+//! One of the themes of document 002: where things stand, where it goes, the policies tied to it.
 
 use maud::{Markup, html};
 use plan::{Direction, Document, PolicyLink, StrategyTheme};
-use plan_data::PLAN;
+use plan_data::{PLAN, STRATEGY};
 
 use crate::components::annotations::marked_passage;
 use crate::components::cited_name::{cited_text_only, printed_name};
@@ -10,7 +10,12 @@ use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
 use crate::urls::{strategy_place_href, theme_id};
 
-/// The theme with this place among the five, from 1, at `h3`.
+/// What the themes are called together.
+pub fn directions() -> String {
+    format!("市の{}つの方向", STRATEGY.themes.len())
+}
+
+/// The theme with this place among them, from 1, at `h3`.
 pub fn strategy_theme(number: usize, theme: &StrategyTheme<'_>) -> Markup {
     let heading = html! {
         h3.strategy-theme__heading {

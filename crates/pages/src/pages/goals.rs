@@ -14,6 +14,7 @@ use crate::components::reading_entry::reading_entry;
 use crate::components::section_text::{paragraphs, parts};
 use crate::components::source_note::sourced;
 use crate::metadata::Metadata;
+use crate::pages::strategy::to_strategy;
 use crate::urls::Route;
 
 /// The page.
@@ -40,7 +41,7 @@ pub fn goals() -> Markup {
                 ul.reading-list {
                     (reading_entry(&Route::BasicPolicy, "将来目標の実現に向けた、計画全体の考え方です。文書によって、ことばが変わっています。"))
                     (reading_entry(&Route::LeadingProject, PLAN.basic_plan.leading_project.name.text))
-                    (reading_entry(&Route::Strategy, "市の5つの方向と国の戦略の分類から、施策をたどれます。"))
+                    (reading_entry(&Route::Strategy, &to_strategy()))
                 }
             }
             (headed(PLAN.progress.section.title, &PLAN.progress.section))

@@ -2,7 +2,7 @@
 //! opinions are answered, how one is sent, and then the plan itself.
 
 use maud::{Markup, html};
-use plan::{Chapter, LifeStage, Situation};
+use plan::{Chapter, LifeStage, Situation, heading};
 use plan_data::PLAN;
 
 use crate::components::button::{Emphasis, button_link};
@@ -89,10 +89,18 @@ pub fn home() -> Markup {
 
         section.home-section aria-labelledby="goals" {
             h2.home-section__heading #goals { "鎌倉が目指す姿" }
-            (city_vision("将来都市像（2026〜2034年度）"))
+            (city_vision(&vision_caption()))
             (goal_cards())
             (source_note(PLAN.vision.city_vision.source))
         }
+    }
+}
+
+/// 将来都市像, with the years that it is for.
+fn vision_caption() -> String {
+    match PLAN.vision.period.years() {
+        Some((first, last)) => format!("{}（{first}〜{last}年度）", heading::CITY_VISION),
+        None => heading::CITY_VISION.to_owned(),
     }
 }
 

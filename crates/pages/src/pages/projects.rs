@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::{ImplementationPlan, Project};
-use plan_data::IMPLEMENTATION_PLANS;
+use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 use plan_search::Kind;
 
 use crate::components::breadcrumb::breadcrumb;
@@ -42,13 +42,20 @@ pub fn projects(choice: ProjectChoice) -> Markup {
             h1 tabindex="-1" { (heading) }
             p.page-section__note {
                 strong { "これより前の計画の文書です。" }
-                "2026年度からの計画の事業ではありません。ここにあるのは、" (periods.join("と")) "だけです。"
+                (not_of_this_plan()) "ここにあるのは、" (periods.join("と")) "だけです。"
             }
             (project_filter(choice))
             (search_form())
             (content)
             (way_on(choice))
         }
+    }
+}
+
+fn not_of_this_plan() -> String {
+    match PLAN.basic_plan.period.years() {
+        Some((first, _)) => format!("{first}年度からの計画の事業ではありません。"),
+        None => String::new(),
     }
 }
 

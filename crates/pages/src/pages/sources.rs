@@ -75,18 +75,21 @@ pub fn file_facts(file: DocumentFile) -> Markup {
 
 /// What a document holds, in a sentence or two.
 pub fn description(document: Document) -> String {
-    let text = match document {
-        Document::Edition(id) => return PLAN.edition(id).map(edition).unwrap_or_default(),
+    match document {
+        Document::Edition(id) => PLAN.edition(id).map(edition).unwrap_or_default(),
         Document::Strategy => {
-            "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、素案のあとで変わったものがあります。"
+            format!(
+                "2026年3月4日の第11回総合計画審議会のスライドです。計画の取組と国の戦略の関わりを示しています。取組の名前には、{}のあとで変わったものがあります。",
+                PLAN.whole_before(document)
+                    .map_or("", |edition| edition.document_name)
+            )
         }
         Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => {
             let mut plans = IMPLEMENTATION_PLANS.iter();
             let plan = plans.find(|plan| plan.document == document);
-            return plan.map(implementation_plan).unwrap_or_default();
+            plan.map(implementation_plan).unwrap_or_default()
         }
-    };
-    text.to_owned()
+    }
 }
 
 /// What an earlier plan's implementation plan holds.
@@ -111,9 +114,8 @@ fn edition(edition: &'static Edition<'static>) -> String {
         format!("基本構想、基本計画、{}の施策の全体です。", policies.len())
     } else {
         let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
-        let before = PLAN.editions.iter().rev();
-        let before = before.filter(|other| other.is_whole() && other.id < edition.id);
-        let before = before.map(|other| other.document_name).next().unwrap_or("");
+        let before = PLAN.whole_before(Document::Edition(edition.id));
+        let before = before.map_or("", |other| other.document_name);
         format!(
             "施策{}と「{}」の、{before}よりあとの文章です。",
             ranges(&codes),

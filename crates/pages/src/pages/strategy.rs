@@ -10,9 +10,14 @@ use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
 use crate::components::strategy_table::themes_table;
-use crate::components::strategy_theme::strategy_theme;
+use crate::components::strategy_theme::{directions, strategy_theme};
 use crate::metadata::Metadata;
 use crate::urls::{Route, theme_href};
+
+/// What a link to this page says of it.
+pub fn to_strategy() -> String {
+    format!("{}と国の戦略の分類から、施策をたどれます。", directions())
+}
 
 /// The page.
 pub fn strategy() -> Markup {
@@ -24,7 +29,7 @@ pub fn strategy() -> Markup {
             (breadcrumb(&[(Route::Overview, &above)], &heading))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
-                (PLAN.document_name(Document::Strategy)) "は、基本計画の施策を、市の" (STRATEGY.themes.len()) "つの方向にまとめています。"
+                (PLAN.document_name(Document::Strategy)) "は、基本計画の施策を、" (directions()) "にまとめています。"
             }
             (picture())
             section.page-section id="themes" tabindex="-1" {

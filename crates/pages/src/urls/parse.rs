@@ -67,10 +67,8 @@ fn decoded(segment: &str) -> String {
 }
 
 fn goal_number(segment: &str) -> Option<u8> {
-    segment
-        .parse()
-        .ok()
-        .filter(|number| matches!(number, 1..=3) && segment.len() == 1)
+    let number = segment.parse().ok()?;
+    (BRIEF.goal(number).is_some() && !segment.starts_with(['0', '+'])).then_some(number)
 }
 
 /// A policy's text in an edition: `001-5-3`.
