@@ -27,17 +27,22 @@ fn main() {
         navigation::takeover::start(move |root, navigation| app::open(root, navigation, index));
     };
     let (first, _) = location();
-    if !list_has_words(&first) {
+    if !asks_for_words(&first) {
         return start();
     }
     spawn_local(async move {
-        // A list without its words would be another, and change under the reader when the index comes.
+        // A list without its words would be another, and change under the reader when the index comes;
+        // of a search, the server has written what it finds.
         index.load().await;
         start();
     });
 }
 
-/// Whether a route is the list of policies, with words that only the search's index can answer.
-fn list_has_words(route: &Route) -> bool {
-    matches!(route, Route::Policies(filter) if filter.has_words())
+/// Whether a route has words that only the search's index can answer.
+fn asks_for_words(route: &Route) -> bool {
+    match route {
+        Route::Policies(filter) => filter.has_words(),
+        Route::Search(query) => !query.words.trim().is_empty(),
+        _ => false,
+    }
 }

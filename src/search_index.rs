@@ -4,18 +4,13 @@ use leptos::prelude::*;
 use leptos::reactive::owner::{StoredValue, use_context};
 use leptos::reactive::signal::RwSignal;
 use pages::components::search_progress::Progress;
-use pages::pages::search::IN_FULL;
+use pages::pages::search::limit;
 use pages::urls::{Query, SEARCH_INDEX};
 use plan_search::{Found, FoundPolicies, Index, Scratch};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;
 use crate::opinions::api;
-
-/// How many hits of each kind are shown side by side.
-const EACH: usize = 3;
-/// How many are shown of a kind that was asked for alone.
-const ALONE: usize = 50;
 
 /// The index, perhaps still on its way. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]
@@ -85,13 +80,7 @@ impl SearchIndex {
     /// What a query finds; nothing while the index is not there.
     pub fn find(&self, query: &Query) -> Found<'static> {
         let words = browser::normalize(&query.words);
-        let limit = |place, kind| match query.kind {
-            None if place < IN_FULL => EACH,
-            None => 1,
-            Some(alone) if alone == kind => ALONE,
-            Some(_) => 0,
-        };
-        self.ask(|index, scratch| index.find(&words, limit, scratch))
+        self.ask(|index, scratch| index.find(&words, limit(query), scratch))
             .unwrap_or_default()
     }
 

@@ -7,6 +7,7 @@ declare const ASSETS: {
   readonly boot: string;
   readonly card: string;
   readonly drafts: string;
+  readonly found_voices: string;
   readonly guest: string;
   readonly latest_voices: string;
   readonly reading_list: string;

@@ -42,6 +42,7 @@ const look = () => {
 const remember = () => {
   const sought = seen() ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
+  if (document.querySelector(`[${Attribute.FOUND}]`)) import(ASSETS.found_voices).catch(console.warn);
 };
 const seen = () => {
   try {

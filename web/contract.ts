@@ -48,6 +48,10 @@ export const enum Attribute {
   CARD = "data-card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "data-latest",
+  /** What holds the results of a search, among them the place for voices. */
+  FOUND = "data-found",
+  /** The place for the voices that a search finds, with the address that they come from. */
+  SOUGHT = "data-sought",
   /** A link that leaves a step of the opinion form for the next. */
   LEAVES = "data-leaves",
   /** A line of the check step that is left out while its field is not answered. */
@@ -120,6 +124,10 @@ export const enum Dataset {
   CARD = "card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "latest",
+  /** What holds the results of a search, among them the place for voices. */
+  FOUND = "found",
+  /** The place for the voices that a search finds, with the address that they come from. */
+  SOUGHT = "sought",
   /** A link that leaves a step of the opinion form for the next. */
   LEAVES = "leaves",
   /** A line of the check step that is left out while its field is not answered. */

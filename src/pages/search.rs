@@ -1,10 +1,10 @@
 //! What some words find in all documents.
 
 use leptos::prelude::*;
-use pages::components::changing_text::changing_text;
+use maud::Markup;
 use pages::contract::attribute;
 use pages::pages::search::{
-    Answer, RESULTS, SUMMARY, results, results_behind, search, sections, summary,
+    Answer, HEADING, RESULTS, SUMMARY, heading, results, results_behind, search, sections, summary,
 };
 use pages::urls::{Query, Route};
 use web_sys::Element;
@@ -29,13 +29,18 @@ pub fn open(main: &Element) {
             progress: index.progress(),
             found: index.find(&query),
             query,
+            voices: Markup::default(),
         }
     });
     let first = answer.get_untracked();
     main.set_inner_html(&search(&first).into_string());
-    keep_html(SUMMARY, changing_text(&summary(&first)), move || {
-        answer.with(|answer| changing_text(&summary(answer)))
-    });
+    for (id, html) in [
+        (HEADING, heading as fn(&Answer) -> Markup),
+        (SUMMARY, summary),
+    ] {
+        let built = html(&first).into_string();
+        keep_html(id, built, move || answer.with(html).into_string());
+    }
     render_progressively(
         navigation,
         answer,

@@ -55,6 +55,15 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       troubles.expect(/WebAssembly/);
     });
 
+    test('the search answers', async ({ page }) => {
+      await open(page, '/');
+      await find.siteSearch(page).fill('子育て');
+      await find.siteSearch(page).press('Enter');
+      await expect(find.heading(page)).toHaveText(/^「子育て」の検索結果\d+件$/);
+      await expect(page.getByRole('link', { name: 'こども・若者', exact: true })).toBeVisible();
+      await expect(page.locator('#hits-voices')).toContainText('公開された声はまだありません');
+    });
+
     test('every kind of page can be read', async ({ page }) => {
       for (const address of PAGE_KINDS) {
         await open(page, address);

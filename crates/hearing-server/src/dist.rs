@@ -7,8 +7,9 @@ use anyhow::{Context, Result, bail, ensure};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use pages::shell::{Assets, MANIFEST};
-use pages::urls::Route;
+use pages::urls::{Route, SEARCH_INDEX};
 use plan::Plan;
+use plan_search::Index;
 use sha2::{Digest, Sha256};
 
 /// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
@@ -20,6 +21,7 @@ pub struct Dist {
     /// By path below the directory, `policies/2-2/index.html`.
     files: HashMap<String, File>,
     assets: Option<Assets>,
+    search_index: Option<Index<'static>>,
 }
 
 /// A file and its precompressed siblings.
@@ -92,7 +94,21 @@ impl Dist {
             tracing::warn!("there is no {MANIFEST}: pages that the server writes are bare");
         }
         let assets = assets.transpose()?;
-        Ok(Self { files, assets })
+        let search_index = contents
+            .get(SEARCH_INDEX.trim_start_matches('/'))
+            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
+            // It borrows from its file as long as the server runs.
+            .and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
+        Ok(Self {
+            files,
+            assets,
+            search_index,
+        })
+    }
+
+    /// What the search asks; none where no app was built, or one of another format.
+    pub(crate) fn search_index(&self) -> Option<&Index<'static>> {
+        self.search_index.as_ref()
     }
 
     /// What changes with every build that changes the app: the beginning of its home's tag.

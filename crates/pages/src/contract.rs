@@ -103,6 +103,10 @@ contract! {
         CARD = "data-card";
         /// The place for the newest voices, with the address that they come from.
         LATEST = "data-latest";
+        /// What holds the results of a search, among them the place for voices.
+        FOUND = "data-found";
+        /// The place for the voices that a search finds, with the address that they come from.
+        SOUGHT = "data-sought";
         /// A link that leaves a step of the opinion form for the next.
         LEAVES = "data-leaves";
         /// A line of the check step that is left out while its field is not answered.

@@ -3,9 +3,10 @@
 
 use std::sync::LazyLock;
 
+use pages::pages::search::NEAREST;
 use pages::search_entries::{search_entries, search_file};
 use pages::urls::Route;
-use plan_search::{Found, Hit, Index, Kind, Scratch};
+use plan_search::{Found, Group, Hit, Index, Kind, Scratch};
 
 static FILE: LazyLock<String> = LazyLock::new(search_file);
 
@@ -17,12 +18,15 @@ fn find<'a>(index: &Index<'a>, query: &str) -> Found<'a> {
     index.find(query, |_, _| 5, &mut Scratch::default())
 }
 
-/// The hits as a page shows them: kind after kind.
+/// The hits as a page shows them: the nearest ones, then kind after kind.
 fn shown<'f, 'a>(found: &'f Found<'a>) -> impl Iterator<Item = (Kind, &'f Hit<'a>)> {
-    found
-        .groups
-        .iter()
-        .flat_map(|group| group.hits.iter().map(|hit| (group.kind, hit)))
+    let best = found.best_further_down().into_iter();
+    best.flat_map(|group| of(group).take(NEAREST))
+        .chain(found.groups.iter().flat_map(of))
+}
+
+fn of<'f, 'a>(group: &'f Group<'a>) -> impl Iterator<Item = (Kind, &'f Hit<'a>)> {
+    group.hits.iter().map(|hit| (group.kind, hit))
 }
 
 /// Whether a hit is what a row of the table expects.
@@ -289,7 +293,8 @@ fn every_policy_and_measure_is_found_first_by_its_name() {
         for (title, href) in index.titles(kind) {
             let found = find(&index, title);
             assert!(!found.is_near, "{title}");
-            let first = found.groups.first().unwrap();
+            let groups = &found.groups;
+            let first = found.best_further_down().or(groups.first()).unwrap();
             assert!(
                 first.hits.iter().any(|hit| hit.href == href),
                 "{title}: {:?}",

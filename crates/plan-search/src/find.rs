@@ -3,15 +3,24 @@
 use crate::hit::{self, Hit};
 use crate::index::Index;
 use crate::kind::Kind;
-use crate::score::{Candidate, Demand, Scratch};
+use crate::score::{Demand, Scratch};
 
 /// What a query finds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found<'a> {
-    /// What was found, by kind: the kind of the best hit first.
+    /// What was found, by kind, in the order of the kinds.
     pub groups: Vec<Group<'a>>,
+    /// In which group the best hit of all is the first.
+    pub best: usize,
     /// Whether no entry has all words of the query, so that these only come near to it.
     pub is_near: bool,
+}
+
+impl<'a> Found<'a> {
+    /// The group of the best hit of all, where that is not the first of all.
+    pub fn best_further_down(&self) -> Option<&Group<'a>> {
+        self.groups.get(self.best).filter(|_| self.best > 0)
+    }
 }
 
 /// The hits of one kind.
@@ -27,8 +36,8 @@ pub struct Group<'a> {
 
 impl<'a> Index<'a> {
     /// What `query` finds: of each kind at most as many hits as `limit` says for the place that the
-    /// kind has among those found, counted from 0, and no more there than at the first place. A
-    /// kind with none at the first is passed over. `query` is normalised (NFKC).
+    /// kind has among those found, counted from 0, and of the best hit's kind as at the first. A kind
+    /// with none at the first is passed over. `query` is normalised (NFKC).
     pub fn find(
         &self,
         query: &str,
@@ -39,23 +48,23 @@ impl<'a> Index<'a> {
             return Found::default();
         };
         let demand = Demand::of(&scored, &self.entries);
-        let mut ranked: Vec<(Kind, usize, Vec<Candidate>)> = Vec::new();
+        let mut kinds = Vec::new();
+        let (mut best, mut best_score) = (0, 0);
         for kind in Kind::ALL.iter().copied() {
             let most = limit(0, kind);
             if most == 0 {
                 continue;
             }
             let (total, candidates) = self.candidates(&scored, kind, &demand, most);
-            let Some(best) = candidates.first() else {
+            let Some(first) = candidates.first() else {
                 continue;
             };
-            let is_better = |(_, _, others): &(_, _, Vec<Candidate>)| {
-                others.first().is_some_and(|other| other.score < best.score)
-            };
-            let at = ranked.iter().position(is_better).unwrap_or(ranked.len());
-            ranked.insert(at, (kind, total, candidates));
+            if first.score > best_score {
+                (best, best_score) = (kinds.len(), first.score);
+            }
+            kinds.push((kind, total, candidates));
         }
-        let groups = ranked
+        let groups = kinds
             .into_iter()
             .enumerate()
             .map(|(place, (kind, total, candidates))| Group {
@@ -63,7 +72,7 @@ impl<'a> Index<'a> {
                 total,
                 hits: candidates
                     .into_iter()
-                    .take(limit(place, kind))
+                    .take(limit(if place == best { 0 } else { place }, kind))
                     .map(|candidate| {
                         let is_near = !scored.is_exact(candidate.entry);
                         hit::show(self, candidate.entry, &scored.question, is_near)
@@ -72,6 +81,7 @@ impl<'a> Index<'a> {
             });
         Found {
             groups: groups.collect(),
+            best,
             is_near: demand.is_near,
         }
     }

@@ -1,22 +1,23 @@
 use plan::{heading, vocabulary};
 
 vocabulary! {
-    /// What an entry of the search is. Their order settles equal scores.
+    /// What an entry of the search is, in the order in which results are shown: what the city does
+    /// before what is said of it elsewhere.
     pub enum Kind {
         /// 施策.
         Policy = "policy", "施策";
         /// 主な取組 of a policy.
         Measure = "measure", heading::MEASURES;
+        /// 成果指標 of a policy.
+        Indicator = "indicator", heading::INDICATORS;
+        /// 用語: a word that the documents explain.
+        Term = "term", "用語";
         /// 将来目標.
         FutureGoal = "future-goal", heading::FUTURE_GOALS;
         /// A section of 基本構想 or 基本計画.
         Section = "section", "基本構想・基本計画";
         /// A part of 総合戦略.
         Strategy = "strategy", "総合戦略";
-        /// 成果指標 of a policy.
-        Indicator = "indicator", heading::INDICATORS;
-        /// 用語: a word that the documents explain.
-        Term = "term", "用語";
         /// 事業, or what leads to it, in an implementation plan of an earlier plan.
         Project = "project", "以前の実施計画";
     }

@@ -89,7 +89,8 @@ fn a_title_goes_before_a_part_of_one_and_the_plan_before_earlier_plans() {
         .unwrap()
         .find("防災", |_, _| 5, &mut Scratch::default());
     let kinds: Vec<Kind> = found.groups.iter().map(|group| group.kind).collect();
-    assert_eq!(kinds, [Kind::Policy, Kind::Project, Kind::Measure]);
+    assert_eq!(kinds, [Kind::Policy, Kind::Measure, Kind::Project]);
+    assert!(found.best_further_down().is_none());
     assert!(!found.is_near);
 }
 

@@ -43,7 +43,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 12] = {
+const SCRIPTS: [Script; 13] = {
     use Format::{Classic, Module};
     [
         script(
@@ -56,6 +56,7 @@ const SCRIPTS: [Script; 12] = {
         script("card", "card", "card.ts", Module),
         script("share", "share", "share.ts", Module),
         script("latest_voices", "latest-voices", "latest-voices.ts", Module),
+        script("found_voices", "found-voices", "found-voices.ts", Module),
         script("reading_list", "reading-list", "reading-list.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
         script("boot", "boot", "boot.ts", Module),
@@ -164,6 +165,7 @@ mod tests {
             "card",
             "share",
             "latest_voices",
+            "found_voices",
             "reading_list",
             "drafts",
         ] {

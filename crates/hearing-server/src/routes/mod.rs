@@ -6,6 +6,7 @@ mod health;
 mod kiosk;
 mod opinions;
 mod schemas;
+mod search;
 mod staff;
 mod table;
 mod voices;
@@ -33,6 +34,7 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(voices::table(state))
         .merge(staff::table(state))
         .merge(card::table(state))
+        .merge(search::table(state))
         .get("/api/line", Access::Everyone, api::line::get)
         .described(api::line::operation())
         .get("/api/qr.svg", Access::Everyone, api::qr::get)

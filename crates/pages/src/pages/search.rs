@@ -1,20 +1,32 @@
 //! What some words find in all documents.
 
 use maud::{Markup, html};
-use plan_search::{Found, Group, Hit};
+use plan_search::{Found, Group, Hit, Kind};
 
 use crate::components::marked_text::marked_text;
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
 use crate::components::share::share;
 use crate::metadata::heading_of_interactive;
-use crate::urls::{Query, Route};
+use crate::urls::{Query, Route, found_voices_href, voices_with};
 
 /// How many kinds show their hits in full, where several are shown; of the others, one hit tells
 /// whether they are worth a look. A slow phone lays out half as much.
-pub const IN_FULL: usize = 2;
+const IN_FULL: usize = 2;
+/// How many hits of each kind are shown in full.
+const EACH: usize = 3;
+/// How many are shown of a kind that was asked for alone.
+const ALONE: usize = 50;
+/// How many of the best hits stand above all kinds, where their kind comes further down.
+pub const NEAREST: usize = 2;
 
+/// The id of the heading.
+pub const HEADING: &str = "results-heading";
 /// The id of what holds the results.
 pub const RESULTS: &str = "results";
+/// The id of the voices among the results.
+const VOICES: &str = "hits-voices";
+/// What they are called.
+const VOICES_LABEL: &str = "声と市の回答";
 /// The id of what says how much was found.
 pub const SUMMARY: &str = "results-count";
 
@@ -27,6 +39,8 @@ pub struct Answer {
     pub progress: Progress,
     /// What it found.
     pub found: Found<'static>,
+    /// The voices that have the words, where they are known.
+    pub voices: Markup,
 }
 
 impl PartialEq for Answer {
@@ -40,9 +54,9 @@ impl PartialEq for Answer {
 pub fn search(answer: &Answer) -> Markup {
     html! {
         div.page.search-page {
-            h1 tabindex="-1" { (heading_of_interactive(&Route::search(""))) }
+            h1 #(HEADING) tabindex="-1" { (heading(answer)) }
             p.results__count #(SUMMARY) role="status" { (summary(answer)) }
-            div #(RESULTS) { (results(answer, usize::MAX)) }
+            div #(RESULTS) data-found { (results(answer, usize::MAX)) }
         }
     }
 }
@@ -53,14 +67,52 @@ pub fn search_unasked(query: &Query) -> Markup {
         query: query.clone(),
         progress: Progress::NotAsked,
         found: Found::default(),
+        voices: Markup::default(),
     })
 }
 
-/// What was found, in words.
-pub fn summary(answer: &Answer) -> String {
-    let words = answer.query.words.trim().replace('\n', " ");
-    let total: usize = answer.found.groups.iter().map(|group| group.total).sum();
-    match answer.progress {
+/// How many hits at most the page shows of a kind, at its place among those found.
+pub fn limit(query: &Query) -> impl Fn(usize, Kind) -> usize {
+    let alone = query.kind;
+    move |place, kind| match alone {
+        None if place < IN_FULL => EACH,
+        None => 1,
+        Some(alone) if alone == kind => ALONE,
+        Some(_) => 0,
+    }
+}
+
+/// The heading: what was asked for, and how much there is.
+pub fn heading(answer: &Answer) -> Markup {
+    let words = words(answer);
+    html! {
+        @if words.is_empty() {
+            (heading_of_interactive(&Route::search("")))
+        } @else {
+            "「" bdi { (words) } "」の検索結果"
+            @if is_counted(answer) { span.search-page__total { (total(answer)) "件" } }
+        }
+    }
+}
+
+fn words(answer: &Answer) -> String {
+    answer.query.words.trim().replace('\n', " ")
+}
+
+fn total(answer: &Answer) -> usize {
+    answer.found.groups.iter().map(|group| group.total).sum()
+}
+
+/// Whether the heading says all that there is to say.
+fn is_counted(answer: &Answer) -> bool {
+    answer.progress == Progress::Here && !answer.found.is_near && total(answer) > 0
+}
+
+/// What was found, in words; who sees the heading needs none where its number says it.
+pub fn summary(answer: &Answer) -> Markup {
+    let words = words(answer);
+    let total = total(answer);
+    let said = match answer.progress {
         _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
         Progress::NotAsked | Progress::Coming => LOOKING.to_owned(),
         Progress::Failed => UNREAD.to_owned(),
@@ -71,7 +123,8 @@ pub fn summary(answer: &Answer) -> String {
             )
         }
         Progress::Here => format!("「{words}」が{total}件見つかりました。"),
-    }
+    };
+    html! { span.visually-hidden[is_counted(answer)] { (said) } }
 }
 
 /// What was found, at most so many hits of it.
@@ -83,8 +136,15 @@ pub fn results(answer: &Answer, most: usize) -> Markup {
         Progress::NotAsked | Progress::Coming => Markup::default(),
         Progress::Failed => search_failure(),
         Progress::Here => html! {
+            (kinds(&answer.found))
+            @if let Some(best) = answer.found.best_further_down() {
+                section.hits aria-labelledby="nearest" {
+                    h2.hits__heading #nearest { "いちばん近いもの" }
+                    ul.hits__list { @for hit in best.hits.iter().take(NEAREST) { (hit_item(hit, true)) } }
+                }
+            }
             @for section in sections(&answer.found).take_while(|section| section.first < most) {
-                (section.markup(&answer.query, most - section.first))
+                (section.markup(answer, most - section.first))
             }
             @if most >= hits_in(&answer.found) { (tail(answer)) }
         },
@@ -96,7 +156,7 @@ pub fn results_behind(answer: &Answer, shown: usize) -> Markup {
     html! {
         @if shown < hits_in(&answer.found) {
             @for section in sections(&answer.found).skip_while(|section| section.first < shown) {
-                (section.markup(&answer.query, usize::MAX))
+                (section.markup(answer, usize::MAX))
             }
             (tail(answer))
         }
@@ -107,6 +167,7 @@ pub fn results_behind(answer: &Answer, shown: usize) -> Markup {
 fn tail(answer: &Answer) -> Markup {
     let Answer { query, found, .. } = answer;
     html! {
+        @if query.kind.is_none() && voices_place(found) == found.groups.len() { (voices(answer)) }
         @if let Some(kind) = query.kind {
             p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
         }
@@ -124,10 +185,55 @@ fn welcome() -> Markup {
     }
 }
 
+/// The ways to the kinds, where there are several.
+fn kinds(found: &Found<'_>) -> Markup {
+    let voices = voices_place(found);
+    html! {
+        @if found.groups.len() > 1 {
+            nav.chosen aria-label="結果の種類" {
+                @for (place, Group { kind, total, .. }) in found.groups.iter().enumerate() {
+                    @if place == voices { (way_to_voices()) }
+                    a.chosen__item.chosen__link href={ "#hits-" (kind.id()) } { (kind.label()) span { (total) "件" } }
+                }
+                @if voices == found.groups.len() { (way_to_voices()) }
+            }
+        }
+    }
+}
+
+fn way_to_voices() -> Markup {
+    html! { a.chosen__item.chosen__link href={ "#" (VOICES) } { (VOICES_LABEL) } }
+}
+
+/// The place for the voices that have the words: behind what the city does, before what is said of it
+/// elsewhere. They are the server's to find; a script fills the place, which stays as high as it is.
+fn voices(answer: &Answer) -> Markup {
+    let Query { words, .. } = &answer.query;
+    html! {
+        section.hits #(VOICES) aria-labelledby="hits-voices-heading" {
+            h2.hits__heading #hits-voices-heading { (VOICES_LABEL) }
+            div.hits__voices data-sought=(found_voices_href(words)) {
+                @if answer.voices.0.is_empty() {
+                    p.hits__more { a href=(voices_with(words)) { "公開された声のなかからさがす" } }
+                    p.hit__context { "通信がつながっているときに、ここにも出ます。" }
+                } @else { (answer.voices) }
+            }
+        }
+    }
+}
+
+/// Before which group the voices stand.
+fn voices_place(found: &Found<'_>) -> usize {
+    let is_of_city = |group: &&Group<'_>| group.kind <= Kind::Measure;
+    found.groups.iter().take_while(is_of_city).count()
+}
+
 /// The hits of one kind, as the page shows them.
 pub struct Section<'f> {
     group: &'f Group<'static>,
     is_full: bool,
+    /// Whether the voices stand before it.
+    is_behind_voices: bool,
     /// How many hits stand above its first one.
     pub first: usize,
 }
@@ -135,12 +241,14 @@ pub struct Section<'f> {
 /// The kinds in their order, each with the hits that are shown of it.
 pub fn sections<'f>(found: &'f Found<'static>) -> impl Iterator<Item = Section<'f>> {
     let mut above = 0;
+    let voices = voices_place(found);
     found.groups.iter().enumerate().map(move |(place, group)| {
         let first = above;
         above += group.hits.len();
         Section {
             group,
-            is_full: place < IN_FULL,
+            is_full: place < IN_FULL || place == found.best,
+            is_behind_voices: place == voices,
             first,
         }
     })
@@ -168,9 +276,11 @@ impl Section<'_> {
     }
 
     /// The section with its first hits; with all of them, also the way to more.
-    fn markup(&self, query: &Query, most: usize) -> Markup {
+    fn markup(&self, answer: &Answer, most: usize) -> Markup {
+        let query = &answer.query;
         let heading = format!("{}-heading", self.id());
         html! {
+            @if self.is_behind_voices && query.kind.is_none() { (voices(answer)) }
             section.hits id=(self.id()) data-kind=(self.group.kind) aria-labelledby=(heading) {
                 h2.hits__heading id=(heading) {
                     (self.group.kind.label()) span.hits__count { (self.group.total) "件" }

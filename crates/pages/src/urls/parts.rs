@@ -5,6 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Document, PolicyCode, ProjectCode, Source};
 
 use super::key;
+use super::print::print_words;
 use super::route::{Lines, ProjectChoice, Route};
 
 /// The address of a measure within its policy's page.
@@ -47,6 +48,17 @@ pub fn latest_voices_href(policy: Option<PolicyCode>) -> String {
         || format!("{voices}/latest"),
         |code| format!("{voices}/latest?{}={code}", key::POLICY),
     )
+}
+
+/// The voices that have some words.
+pub fn voices_with(words: &str) -> Route {
+    Route::Voices(print_words(words))
+}
+
+/// The address of the voices that have some words, as a piece of the search's page.
+pub fn found_voices_href(words: &str) -> String {
+    let voices = Route::Voices(String::new());
+    format!("{voices}/latest?{}", print_words(words))
 }
 
 /// The address of a project, by its place in its document's table, from 1.

@@ -86,6 +86,14 @@ impl fmt::Display for Route {
 /// What stands as it is in the path of a receipt.
 const RECEIPT_SAFE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
+/// The query that asks for some words.
+pub(super) fn print_words(words: &str) -> String {
+    print_query(&Query {
+        words: words.to_owned(),
+        kind: None,
+    })
+}
+
 fn print_query(query: &Query) -> String {
     let mut printed = form_urlencoded::Serializer::new(String::new());
     if !query.words.is_empty() {

@@ -25,9 +25,10 @@ pub(super) fn feed() -> Operation {
 pub(super) fn latest() -> Operation {
     Operation::page(
         "latestVoices",
-        "The newest answered voices and statistics, as a piece of home; or a policy's, as one of its page.",
+        "The newest answered voices and statistics, as a piece of home; or a policy's, as one of its page; or those with some words, as one of the search's.",
     )
     .query("policy", "About this policy.", schemas::policy)
+    .query("q", "With these words in the opinion or the answer.", schemas::words)
     .answers(200, "The piece.", Content::HTML)
     .answers(204, "There is nothing to show.", None)
     .problems(&[ProblemType::MalformedBody])

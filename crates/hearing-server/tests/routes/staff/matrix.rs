@@ -60,6 +60,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/voices/{id}", [Hidden; 7]),
     ("POST", "/voices/{id}/support", [Hidden; 7]),
     ("GET", "/card", EVERYONE),
+    ("GET", "/search", EVERYONE),
     ("GET", "/kiosk", EVERYONE),
     // Does something at a kiosk alone.
     ("POST", "/kiosk/end", EVERYONE),
@@ -99,6 +100,7 @@ async fn every_route_lets_those_through_whom_it_names_and_nobody_else() {
         ("index.html", ""),
         ("opinions/index.html", ""),
         ("opinions/new/index.html", ""),
+        ("search/index.html", ""),
     ])
     .await;
     let matrix = matrix();
