@@ -2,6 +2,7 @@
 //! that are finished. Each check reads the sources as text and says where to look.
 
 mod files;
+mod furigana;
 mod imports;
 mod lengths;
 mod markers;
