@@ -42,6 +42,10 @@ fn every_term_has_an_entry_and_each_group_says_how_many_it_has() {
     for group in html.split("<details class=\"fold\">").skip(1) {
         let group = group.split("</details>").next().unwrap();
         let own = group.matches("<div class=\"glossary__entry\"").count();
+        // What the page cites is folded as well.
+        if own == 0 {
+            continue;
+        }
         let said = format!("<span class=\"fold__count\">{own}</span>");
         assert!(group.contains(&said), "{said}");
         counted += own;
