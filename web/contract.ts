@@ -6,6 +6,12 @@ export const enum Site {
   NAME = "鎌倉ミライ共創ナビ",
 }
 
+/** What the app says, and a script too. */
+export const enum Said {
+  /** A text is on the clipboard. */
+  COPIED = "コピーしました。",
+}
+
 /** Attributes, most of them of the root element: what a page has come to, and what it is. */
 export const enum Attribute {
   /** Root: the app answers to the reader. Set by the app; read by scripts and style sheets. */

@@ -1,15 +1,14 @@
 //! Copies a text, and says so.
 
-use crate::browser;
+use pages::contract::said;
 
-/// What a reader reads once it is done.
-const COPIED: &str = "コピーしました。";
+use crate::browser;
 
 /// Puts `text` on the clipboard and says so in the element `place`; where the browser does not let it,
 /// says what to do in its place.
 pub async fn copy(text: &str, place: &str, instead: &str) {
     let said = if browser::copy(text).await {
-        COPIED
+        said::COPIED
     } else {
         instead
     };

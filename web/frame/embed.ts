@@ -79,7 +79,7 @@ class MiraiNavi extends HTMLElement {
     // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
     frame.style.height = "100svh";
     frame.onload = () => this.#wait();
-    // A frame whose address names a part of its page takes the focus there. It is told of it instead.
+    // A frame whose address names a part of its page takes the focus there. It gets the part in a message instead.
     frame.src = this.#shown.split("#")[0]!;
 
     this.#marker = document.createElement("span");

@@ -83,14 +83,14 @@ function goTo(place: string): void {
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
-// A link to another part of the page is told of as Back is, but for the Navigation API.
+// A link to another part of the page is announced as Back is, but for the Navigation API.
 let move = "traverse";
 window.navigation?.addEventListener("navigate", ({ navigationType }) => (move = navigationType));
 let returns = false;
 addEventListener("popstate", () => {
   const isReturn = move === "traverse";
   returns = isReturn;
-  // The page's height is told before its place, at which the outer page may scroll.
+  // The page's height is sent before its place, at which the outer page may scroll.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       returns = false;

@@ -1,6 +1,6 @@
 // The page that makes the HTML for other sites' editors: writes what was chosen into the example
 // and shows it. Listens on the document, since the app puts a page of its own in this one's place.
-import { Attribute, Class, Dataset, Query, Site } from "../contract.ts";
+import { Attribute, Class, Dataset, Query, Said, Site } from "../contract.ts";
 
 const root = document.documentElement;
 const FIELDS = [Query.LIFE_STAGE, Query.SITUATION, Query.CHAPTER];
@@ -44,7 +44,7 @@ document.addEventListener("click", async ({ target }) => {
   const said = document.querySelector(`.${Class.SNIPPET_COPIED}`)!;
   try {
     await navigator.clipboard.writeText(code.textContent!);
-    said.textContent = "コピーしました。";
+    said.textContent = Said.COPIED;
   } catch {
     getSelection()!.selectAllChildren(code);
     said.textContent = "HTMLを選びました。このままコピーしてください。";

@@ -61,6 +61,12 @@ contract! {
         NAME = "鎌倉ミライ共創ナビ";
     }
 
+    /// What the app says, and a script too.
+    mod said as Said {
+        /// A text is on the clipboard.
+        COPIED = "コピーしました。";
+    }
+
     /// Attributes, most of them of the root element: what a page has come to, and what it is.
     mod attribute as Attribute {
         /// Root: the app answers to the reader. Set by the app; read by scripts and style sheets.

@@ -42,9 +42,14 @@ fn partners(roles: &[PartnerRole], name: &str) -> Markup {
     let labels: Vec<_> = roles.iter().map(|role| role.label()).collect();
     html! {
         @if !labels.is_empty() {
-            p.page-section__note { (labels.join("、")) "の印は、" (name) "だけにあります。" }
+            p.page-section__note { (stands_only_in(&format!("{}の印", labels.join("、")), name)) }
         }
     }
+}
+
+/// That only one of two editions has something.
+pub fn stands_only_in(what: &str, edition: &str) -> String {
+    format!("{what}は、{edition}だけにあります。")
 }
 
 fn indicator_values(indicator: IndicatorComparison<'_>, names: EditionNames) -> Markup {

@@ -1,7 +1,7 @@
 //! Two wordings of a passage as one sentence, word by word.
 //!
-//! What one of them lacks is told by how the words look, on paper and in forced colours by brackets
-//! around them, and to those who listen by a word at their beginning.
+//! How the words look says what one of them lacks, on paper and in forced colours the
+//! brackets around them do, and to those who listen a word at their beginning.
 
 use maud::{Markup, html};
 use plan::comparison::{Change, ChangeKind, Nature, PassagePair, basic_policy};

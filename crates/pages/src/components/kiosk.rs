@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use plan_data::BRIEF;
 
 use crate::components::emaki::{WHOLE, picture};
-use crate::components::slogan::slogan;
+use crate::components::slogan::{offer, slogan};
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -167,7 +167,7 @@ pub fn invitation(branch: Branch) -> Markup {
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
                     (slogan())
                 }
-                p.kiosk-invitation__lead { "鎌倉市のこれからを決める" (BRIEF.in_words()) "から、あなたに関わることをさがして、意見を送れます。" }
+                p.kiosk-invitation__lead { (offer(&BRIEF.in_words())) }
                 a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }
                 p.kiosk-invitation__promise { "名前も登録もいりません。おわると、入力した内容はこの端末から消えます。" }
                 button.kiosk-invitation__still type="button" data-kiosk="still" aria-pressed="false" { "動きを止める" }

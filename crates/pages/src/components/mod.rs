@@ -3,6 +3,7 @@
 pub mod annotations;
 pub mod answer;
 pub mod audience_tag;
+pub mod beyond_the_plan;
 pub mod breadcrumb;
 pub mod button;
 pub mod card_picture;

@@ -68,7 +68,7 @@ pub fn about() -> Markup {
                 p {
                     "ホームページの中に、このサイトのページを表示できます："
                     // Its scripts run in a page that is loaded.
-                    a href=(Route::Embed) target="_self" { "ホームページへの埋め込み" }
+                    a href=(Route::Embed) target="_self" { (Metadata::of(&Route::Embed).heading) }
                 }
                 p {
                     "読みにくいところ、使いにくいところがあれば、"

@@ -9,7 +9,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::comparison::{
     EditionNames, basic_policy_comparison, compared_passage, legend,
 };
-use crate::components::difference_list::difference_list;
+use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
 use crate::components::policy_range::ranges;
 use crate::metadata::Metadata;
@@ -122,7 +122,7 @@ fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
             h2 id=(pair.id("meaning")) { "意味が変わったところ" }
             p.page-section__note {
                 @if differences.is_empty() {
-                    "ふたつの文章の意味が変わったところは、まだ選んでいません。"
+                    (NOT_COMPARED)
                 } @else {
                     "ふたつの文章をくらべ、計画の言うことが変わる" (differences.len()) "か所を、このサイトの編集者が選びました。"
                 }

@@ -13,7 +13,7 @@ use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::of_hundred::of_hundred;
 use crate::components::reading_list::kept;
-use crate::components::slogan::slogan;
+use crate::components::slogan::{offer, slogan};
 use crate::components::source_note::source_note;
 use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
@@ -32,7 +32,7 @@ pub fn home() -> Markup {
                     (slogan())
                 }
                 p.hero__lead {
-                    "鎌倉市のこれからを決める" (PLAN.in_words()) "から、あなたに関わることをさがして、意見を送れます。名前も登録もいりません。"
+                    (offer(&PLAN.in_words())) "名前も登録もいりません。"
                 }
                 p.hero__actions {
                     (button_link(Emphasis::SolidFill, &Route::all_policies(), "まちの取組をさがす"))

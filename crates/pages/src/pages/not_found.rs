@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::components::beyond_the_plan::beyond_the_plan;
 use crate::components::emaki::{SEA, picture};
 use crate::components::footer::follow_link;
 use crate::metadata::Metadata;
@@ -18,7 +19,7 @@ pub fn not_found() -> Markup {
                 li { a href=(Route::all_policies()) { "まちの取組をさがす" } }
                 li { a href=(Route::Goals) { "将来都市像と将来目標" } }
                 li { (follow_link()) }
-                li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
+                li { (beyond_the_plan()) }
             }
             div.not-found__picture { (picture(&SEA)) }
         }

@@ -76,7 +76,7 @@ fn parts() -> [Part; 4] {
             heading: "データとして使う",
             pages: vec![(
                 Route::OpenData,
-                "計画の文章と表を、JSONとCSVで入手できます。".into(),
+                Metadata::of(&Route::OpenData).description.into(),
             )],
         },
     ]

@@ -6,9 +6,9 @@ use plan::{Measure, Policy, PolicyCode, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::compared_parts::compared_parts;
+use crate::components::compared_parts::{compared_parts, stands_only_in};
 use crate::components::comparison::{EditionNames, compared, folded_if_same, legend};
-use crate::components::difference_list::difference_list;
+use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
 use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
@@ -98,7 +98,7 @@ fn no_difference(policy: &PolicyComparison<'_>) -> &'static str {
     if compared {
         "この施策には、意味が変わったと思われるところはありません。"
     } else {
-        "ふたつの文章の意味が変わったところは、まだ選んでいません。"
+        NOT_COMPARED
     }
 }
 
@@ -123,7 +123,7 @@ fn only(parts: &[&str], name: &str, (route, code): &(Route, PolicyCode), id: &st
             section.page-section aria-labelledby=(id) {
                 h2 id=(id) { (name) "だけにあるところ" }
                 p.page-section__note {
-                    (parts.join("、")) "は、" (name) "だけにあります。"
+                    (stands_only_in(&parts.join("、"), name))
                     a href=(route) { "施策" (code) "のページ" }
                     "で読めます。"
                 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use plan_search::{Found, Group, Hit, Kind};
 
+use crate::components::beyond_the_plan::beyond_the_plan;
 use crate::components::marked_text::marked_text;
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
 use crate::components::share::share;
@@ -338,7 +339,7 @@ fn advice() -> Markup {
                 li { "ことばを短くするか、別の言い方でお試しください（例：「ゴミ捨て場」→「ごみ」）。" }
                 li { a href=(Route::all_policies()) { "施策の一覧からさがす" } }
                 li { a href=(Route::Glossary) { "用語を見る" } }
-                li { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
+                li { (beyond_the_plan()) }
             }
         }
     }

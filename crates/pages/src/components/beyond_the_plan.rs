@@ -1,0 +1,10 @@
+//! The way for those who did not find what they looked for.
+
+use maud::{Markup, html};
+
+use crate::urls::Route;
+
+/// The link to an opinion about something that the plan does not have.
+pub fn beyond_the_plan() -> Markup {
+    html! { a href=(Route::Send(None)) { "計画にないことを、意見として送る" } }
+}
