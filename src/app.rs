@@ -5,8 +5,8 @@ use leptos::reactive::computed::Memo;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::provide_context;
-use maud::Markup;
-use pages::components::frame::frame;
+use maud::{Markup, PreEscaped};
+use pages::components::frame::{Surroundings, frame};
 use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
@@ -44,7 +44,12 @@ fn build(root: &Element, page: Memo<Route>, navigation: Navigation, outbox: Outb
     let first = page.get_untracked();
     let sent = untrack(|| outbox.news());
     let notices = untrack(|| outbox_notice::notices(outbox, &sent));
-    root.set_inner_html(&frame(&first, &notices, &Markup::default()).into_string());
+    let surroundings = Surroundings {
+        band: of_document(Surroundings::BAND),
+        footer: of_document(Surroundings::FOOTER),
+    };
+    let frame = frame(&first, &notices, &Markup::default(), &surroundings);
+    root.set_inner_html(&frame.into_string());
     site_search::attach(root);
     outbox_notice::attach(root, outbox, &notices);
     keep_html(NAVIGATION, nav_items(&first).into_string(), move || {
@@ -57,6 +62,13 @@ fn build(root: &Element, page: Memo<Route>, navigation: Navigation, outbox: Outb
     std::mem::forget(RenderEffect::new(move |_: Option<()>| {
         show(&page.get(), &main, navigation);
     }));
+}
+
+/// An element of the document in which the app starts, as it is.
+fn of_document(selector: &str) -> Markup {
+    let document = browser::document();
+    let element = document.and_then(|it| it.query_selector(selector).ok().flatten());
+    PreEscaped(element.map(|it| it.outer_html()).unwrap_or_default())
 }
 
 /// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so

@@ -13,4 +13,5 @@ declare const ASSETS: {
   readonly reading_list: string;
   readonly registration: string;
   readonly share: string;
+  readonly stages: string;
 };

@@ -2,8 +2,8 @@
 // and fetches the module and its loader at the same time. What fails is shown: `data-failed` on the
 // root element is the page's sign to say so. What makes the site readable offline, and what brings
 // the newest voices, come after the app, which needs nothing of them; the former not in another
-// page's frame, where the app is a guest. What shares a page comes when it is asked for, and what
-// speaks of drafts with the form.
+// page's frame, where the app is a guest. What shares a page comes when it is asked for, what speaks
+// of drafts with the form, and what knows the day where the site says until when.
 //
 // The loader is fetched from here and not by the page itself, which first needs its style sheet.
 //
@@ -37,6 +37,7 @@ const late = setTimeout(() => (root.dataset[Dataset.LATE] = ""), 8000);
 const look = () => {
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) #${Id.OPINION_FORM}`))
     (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
+  if (document.querySelector(`[${Attribute.UNTIL}]`)) import(ASSETS.stages).catch(console.warn);
 };
 /** A first visit to home has nothing to look back on, and a kiosk keeps nothing. */
 const remember = () => {

@@ -72,6 +72,10 @@ export const enum Attribute {
   KEYS = "data-keys",
   /** For which case a text is. */
   FOR = "data-for",
+  /** What ends with a day, with that day. */
+  UNTIL = "data-until",
+  /** What has passed by the server's or the browser's clock. */
+  PASSED = "data-passed",
   /** Of which kind an element is, such as a line of the outbox's notice. */
   KIND = "data-kind",
   /** A field that only a list of policies has, on the page that makes frames. */
@@ -148,6 +152,10 @@ export const enum Dataset {
   KEYS = "keys",
   /** For which case a text is. */
   FOR = "for",
+  /** What ends with a day, with that day. */
+  UNTIL = "until",
+  /** What has passed by the server's or the browser's clock. */
+  PASSED = "passed",
   /** Of which kind an element is, such as a line of the outbox's notice. */
   KIND = "kind",
   /** A field that only a list of policies has, on the page that makes frames. */
@@ -252,8 +260,20 @@ export const enum KioskCase {
   OFFLINE = "offline",
 }
 
+/** For which case a text is that depends on the day, by the value of `data-for`. Style sheets read it. */
+export const enum DayCase {
+  /** Until the day has passed. */
+  OPEN = "open",
+  /** Once it has. */
+  PASSED = "passed",
+  /** At the first stage that has not passed. */
+  CURRENT = "current",
+}
+
 /** Classes of elements that scripts read or fill. */
 export const enum Class {
+  /** The stages of the plan. */
+  STAGES = "stages",
   /** A receipt's control code. */
   CONTROL_CODE = "receipt-number__control",
   /** A receipt as a QR code. */

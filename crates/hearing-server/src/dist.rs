@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
+use city::City;
 use pages::shell::{Assets, MANIFEST};
 use pages::urls::{Route, SEARCH_INDEX};
 use plan::Plan;
@@ -22,6 +23,7 @@ pub struct Dist {
     files: HashMap<String, File>,
     assets: Option<Assets>,
     search_index: Option<Index<'static>>,
+    city: Option<City>,
 }
 
 /// A file and its precompressed siblings.
@@ -99,10 +101,12 @@ impl Dist {
             .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
             // It borrows from its file as long as the server runs.
             .and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
+        let city = contents.get(site_file::COPY).map(|bytes| city_of(bytes));
         Ok(Self {
             files,
             assets,
             search_index,
+            city: city.transpose()?,
         })
     }
 
@@ -140,6 +144,11 @@ impl Dist {
     /// Where the assets are that pages load; none where no app was built.
     pub(crate) fn assets(&self) -> Option<&Assets> {
         self.assets.as_ref()
+    }
+
+    /// Whose the site is, as it was built; none where it is a trial.
+    pub(crate) fn city(&self) -> Option<&City> {
+        self.city.as_ref()
     }
 
     /// What a request's path (decoded) and query name, where policies have the codes of `plan`. A page's address is its directory,
@@ -220,6 +229,12 @@ fn assets_of(manifest: &[u8]) -> Result<Assets> {
     let addresses: HashMap<String, String> =
         serde_json::from_slice(manifest).with_context(|| format!("{MANIFEST} is unreadable"))?;
     Ok(Assets::of_manifest(|name| addresses.get(name).cloned())?)
+}
+
+/// Whose the site is, by the file that it was built with.
+fn city_of(file: &[u8]) -> Result<City> {
+    let text = std::str::from_utf8(file).context(site_file::COPY)?;
+    Ok(site_file::parse(site_file::COPY, text)?)
 }
 
 /// Reads the files below `directory` under their names below `prefix`.

@@ -8,6 +8,7 @@
 
 pub mod app;
 mod channel;
+pub mod clock;
 pub mod commands;
 pub mod config;
 mod console;

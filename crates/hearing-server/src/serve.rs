@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use city::City;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -19,6 +20,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use crate::app::{app, watch};
+use crate::clock::today;
 use crate::config::ServerOptions;
 use crate::demonstration;
 use crate::departments::Departments;
@@ -82,7 +84,8 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
     let listener = listen(config.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let (end, is_ending) = channel(false);
-    let mailer = mailer(&config).map(|mailer| tokio::spawn(mailer.run(store.clone(), is_ending)));
+    let mailer = mailer(&config, dist.city());
+    let mailer = mailer.map(|mailer| tokio::spawn(mailer.run(store.clone(), is_ending)));
     let networks = Networks {
         trusted_proxies: config.trusted_proxy,
         unlimited: config.unlimited,
@@ -98,6 +101,7 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
             framing: Framing::by(&config.frame_ancestors).context("--frame-ancestor")?,
             kiosks: config.kiosks,
             sends_mail: mailer.is_some(),
+            today,
         },
     )?;
     let counting = tokio::spawn(keep_counting(state.clone()));
@@ -122,20 +126,21 @@ pub(crate) async fn serve(location: Location<'_>, config: ServerOptions) -> Resu
     Ok(())
 }
 
-/// Who tells writers of answers by e-mail, if a mail server is given.
-fn mailer(config: &ServerOptions) -> Option<Mailer> {
+/// Who tells writers of answers by e-mail in the name of `city`, if a mail server is given.
+fn mailer(config: &ServerOptions, city: Option<&City>) -> Option<Mailer> {
     let (Some(server), Some(from), Some(public_url)) =
         (&config.smtp_url, &config.mail_from, &config.public_url)
     else {
         tracing::warn!("no mail server: nobody gets a mail about an answer");
         return None;
     };
-    Some(Mailer::new(
+    let mailer = Mailer::new(
         server.clone(),
         from.clone(),
         public_url.clone(),
         Timeouts::default(),
-    ))
+    );
+    Some(mailer.signing_for(city.cloned()))
 }
 
 /// Lets the mailer end the mail that was begun. One that takes too long counts as perhaps sent.

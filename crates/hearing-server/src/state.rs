@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use city::Day;
 use pages::shell::Site;
 use plan::Plan;
 use tokio::sync::Semaphore;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub kiosks: Vec<KioskHost>,
     /// Whether writers who gave an address get mails on answers.
     pub sends_mail: bool,
+    /// What tells the day in Kamakura.
+    pub today: fn() -> Option<Day>,
 }
 
 /// The parts of an [`AppState`].
@@ -77,10 +80,13 @@ impl AppState {
             framing,
             kiosks,
             sends_mail,
+            today,
         } = settings;
         let site = Site {
             assets: dist.assets().cloned(),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            city: dist.city().cloned(),
+            today: Some(today),
         };
         let metrics = Metrics::new(store.metrics());
         Ok(Self(Arc::new(Inner {

@@ -87,7 +87,7 @@ pub(crate) fn not_found(
 
 /// A page of the plan for a device that does not get the file.
 fn page_for(state: &AppState, device: Device, status: StatusCode, route: &Route) -> Response {
-    let content = pages::pages::page(route, state.site.public_url.as_deref());
+    let content = pages::pages::page(route, &state.site.context());
     let mut response = app_page(state, device, route, content);
     *response.status_mut() = status;
     response

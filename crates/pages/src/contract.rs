@@ -127,6 +127,10 @@ contract! {
         KEYS = "data-keys";
         /// For which case a text is.
         FOR = "data-for";
+        /// What ends with a day, with that day.
+        UNTIL = "data-until";
+        /// What has passed by the server's or the browser's clock.
+        PASSED = "data-passed";
         /// Of which kind an element is, such as a line of the outbox's notice.
         KIND = "data-kind";
         /// A field that only a list of policies has, on the page that makes frames.
@@ -231,8 +235,20 @@ contract! {
         OFFLINE = "offline";
     }
 
+    /// For which case a text is that depends on the day, by the value of `data-for`. Style sheets read it.
+    mod day_case as DayCase {
+        /// Until the day has passed.
+        OPEN = "open";
+        /// Once it has.
+        PASSED = "passed";
+        /// At the first stage that has not passed.
+        CURRENT = "current";
+    }
+
     /// Classes of elements that scripts read or fill.
     mod class as Class {
+        /// The stages of the plan.
+        STAGES = "stages";
         /// A receipt's control code.
         CONTROL_CODE = "receipt-number__control";
         /// A receipt as a QR code.

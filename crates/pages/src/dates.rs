@@ -1,5 +1,7 @@
 //! Dates and times as people write them.
 
+use city::Day;
+
 /// How far Kamakura's clock is ahead of UTC, in seconds. Japan keeps no summer time.
 const OFFSET: i64 = 9 * 3_600;
 
@@ -21,6 +23,16 @@ pub fn japanese_day(rfc3339: &str) -> String {
         }
         None => rfc3339.to_owned(),
     }
+}
+
+/// The day by the clock in Kamakura, so many seconds after 1970 began in UTC.
+pub fn day_in_kamakura(seconds: i64) -> Option<Day> {
+    let (year, month, day) = civil_date((seconds + OFFSET).div_euclid(86_400));
+    Day::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
 }
 
 /// A time of UTC, `2026-04-01T00:05:09Z`, by the clock in Kamakura; as it is if it is none.

@@ -11,6 +11,7 @@
 pub mod contract;
 pub mod urls;
 
+pub mod context;
 pub mod dates;
 pub mod earlier_projects;
 pub mod list_heading;

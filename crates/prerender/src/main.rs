@@ -32,6 +32,9 @@ struct Arguments {
     /// The address at which the site will be reached, for canonical links and previews.
     #[arg(long)]
     public_url: Option<String>,
+    /// The file that says whose the site is. Without it the pages say that it is a trial.
+    #[arg(long)]
+    site: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
@@ -42,6 +45,8 @@ fn main() -> Result<()> {
         public_url: arguments
             .public_url
             .map(|url| url.trim_end_matches('/').to_owned()),
+        city: arguments.site.as_deref().map(site_file::read).transpose()?,
+        today: None,
     };
 
     for route in Route::every_static(&PLAN) {
@@ -95,7 +100,7 @@ fn write_page(out: &Path, site: &Site, route: &Route, name: &str) -> Result<()> 
         title: &metadata.title(),
         description: &metadata.description,
         has_app: true,
-        content: pages::pages::page(route, site.public_url.as_deref()),
+        content: pages::pages::page(route, &site.context()),
     };
     let document = site.document(&page, Device::Own);
     write(out, &format!("{name}.html"), &document.into_string())

@@ -85,7 +85,7 @@ impl Part {
 pub fn bench(workspace: &Workspace, wanted: Option<Part>) -> Result<()> {
     let chromium = browser::ensure()?;
     dist::set_up(workspace)?;
-    dist::build(workspace, None)?;
+    dist::build(workspace, dist::Options::default())?;
     serve::build(workspace)?;
 
     let folder = workspace.target.join("bench");

@@ -15,10 +15,21 @@ use crate::{node, open_data, previews, scripts, service_worker, stylesheet, tool
 const LOADER: &str = "mirai-navi.js";
 pub const MODULE: &str = "mirai-navi_bg.wasm";
 
+/// What a city says of its site.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The address that it will have.
+    pub public_url: Option<&'a str>,
+    /// The file that says whose it is.
+    pub site: Option<&'a Path>,
+}
+
 /// Installs what is missing and builds the site.
-pub fn dist(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
+pub fn dist(workspace: &Workspace, options: Options<'_>) -> Result<()> {
+    // First: who mistyped a date need not wait for the app.
+    options.site.map(site_file::read).transpose()?;
     set_up(workspace)?;
-    build(workspace, public_url)
+    build(workspace, options)
 }
 
 /// Installs what building the site needs.
@@ -29,7 +40,11 @@ pub fn set_up(workspace: &Workspace) -> Result<()> {
 }
 
 /// Builds the site beside the one that may be served at this moment, then takes its place.
-pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
+pub fn build(workspace: &Workspace, options: Options<'_>) -> Result<()> {
+    let Options {
+        public_url,
+        site: city,
+    } = options;
     let cache = workspace.target.join("dist-cache");
     let site = workspace.target.join("dist-next");
     assets::remove(&site)?;
@@ -52,8 +67,9 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
     assets::copy(&workspace.root.join("public"), &site)?;
     let manifest = site.join(assets::MANIFEST);
     assets.write(&manifest)?;
+    let city = city.map(|file| copy_city(file, &site)).transpose()?;
     step("prerender: every page as HTML", || {
-        prerender(workspace, &manifest, &site, public_url)
+        prerender(workspace, &manifest, &site, public_url, city.as_deref())
     })?;
     // Only an absolute address leads to a picture.
     if public_url.is_some() {
@@ -77,7 +93,18 @@ pub fn build(workspace: &Workspace, public_url: Option<&str>) -> Result<()> {
              no host, and there is no sitemap.xml"
         );
     }
+    if city.is_none() {
+        eprintln!("! without --site: every page says that this is a trial, and not the city's");
+    }
     Ok(())
+}
+
+/// Puts the file that says whose the site is where the server finds it; returns its place.
+fn copy_city(file: &Path, site: &Path) -> Result<PathBuf> {
+    let copy = site.join(site_file::COPY);
+    let text = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    assets::write(&copy, &text)?;
+    Ok(copy)
 }
 
 fn trunk(workspace: &Workspace) -> Result<PathBuf> {
@@ -105,8 +132,10 @@ fn prerender(
     manifest: &Path,
     site: &Path,
     public_url: Option<&str>,
+    city: Option<&Path>,
 ) -> Result<()> {
     let address = public_url.map(|url| ["--public-url", url]);
+    let city = city.map(|file| [Path::new("--site"), file]);
     Command::cargo(workspace)
         .args(["run", "--quiet", "--package", "prerender", "--"])
         .arg("--manifest")
@@ -114,5 +143,6 @@ fn prerender(
         .arg("--out")
         .arg(site)
         .args(address.into_iter().flatten())
+        .args(city.into_iter().flatten())
         .run()
 }

@@ -56,6 +56,9 @@ enum Task {
         /// With opinions that are marked as examples and show every status
         #[arg(long)]
         demo: bool,
+        /// File that says whose the site is, after the model of docs/site.example.toml
+        #[arg(long, value_name = "FILE")]
+        site: Option<PathBuf>,
     },
     /// Install what is missing and run every check and test
     Test {
@@ -67,6 +70,9 @@ enum Task {
         /// Address that the site will have, for canonical links and previews
         #[arg(long, value_name = "URL")]
         public_url: Option<String>,
+        /// File that says whose the site is, after the model of docs/site.example.toml
+        #[arg(long, value_name = "FILE")]
+        site: Option<PathBuf>,
     },
     /// Write the plan as open data (plan.json, its schema, tables as CSV)
     OpenData {
@@ -111,9 +117,17 @@ fn main() -> ExitCode {
     let Arguments { seeds, task } = Arguments::parse();
     let workspace = Workspace::find().with_seeds(seeds);
     let done = match task {
-        Task::Serve { listen, demo } => serve::serve(&workspace, &listen, demo),
+        Task::Serve { listen, demo, site } => {
+            serve::serve(&workspace, &listen, demo, site.as_deref())
+        }
         Task::Test { part } => test::test(&workspace, part),
-        Task::Dist { public_url } => dist::dist(&workspace, public_url.as_deref()),
+        Task::Dist { public_url, site } => {
+            let options = dist::Options {
+                public_url: public_url.as_deref(),
+                site: site.as_deref(),
+            };
+            dist::dist(&workspace, options)
+        }
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Size { max, profile } => size::size(&workspace, max, profile),
         Task::Bench { part } => measure(&workspace, part),

@@ -43,7 +43,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 13] = {
+const SCRIPTS: [Script; 14] = {
     use Format::{Classic, Module};
     [
         script(
@@ -58,6 +58,7 @@ const SCRIPTS: [Script; 13] = {
         script("latest_voices", "latest-voices", "latest-voices.ts", Module),
         script("found_voices", "found-voices", "found-voices.ts", Module),
         script("reading_list", "reading-list", "reading-list.ts", Module),
+        script("stages", "stages", "stages.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
         script("boot", "boot", "boot.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
@@ -167,6 +168,7 @@ mod tests {
             "latest_voices",
             "found_voices",
             "reading_list",
+            "stages",
             "drafts",
         ] {
             assert!(boot.contains(&beside(name)?), "{name}: {boot}");

@@ -1,5 +1,7 @@
 //! A served app.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::command::{Command, step};
@@ -7,8 +9,12 @@ use crate::dist;
 use crate::workspace::Workspace;
 
 /// Builds everything and becomes the server; on a database of its own if it is a demonstration.
-pub fn serve(workspace: &Workspace, listen: &str, demo: bool) -> Result<()> {
-    dist::dist(workspace, None)?;
+pub fn serve(workspace: &Workspace, listen: &str, demo: bool, site: Option<&Path>) -> Result<()> {
+    let options = dist::Options {
+        public_url: None,
+        site,
+    };
+    dist::dist(workspace, options)?;
     build(workspace)?;
     let data = if demo { "data/demo" } else { "data" };
     let server = || {

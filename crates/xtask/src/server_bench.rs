@@ -32,7 +32,7 @@ pub fn run(workspace: &Workspace, part: &Part) -> Result<()> {
         }
         Part::Server => {
             if !workspace.dist().is_dir() {
-                dist::dist(workspace, None)?;
+                dist::dist(workspace, dist::Options::default())?;
             }
             let dist = format!("--dist={}", workspace.dist().display());
             measure(workspace, "intake", [dist])

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Result<()> {
     let site = workspace.dist();
     if !site.join("index.html").exists() {
-        dist::dist(workspace, None)?;
+        dist::dist(workspace, dist::Options::default())?;
     }
     let assets = Assets::read(&workspace.dist().join(MANIFEST))?;
     let home = site.join("index.html");

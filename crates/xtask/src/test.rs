@@ -95,7 +95,7 @@ fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
                     .run()
             })
     })?;
-    dist::build(workspace, None)?;
+    dist::build(workspace, dist::Options::default())?;
     step("size of home", || {
         size::size(workspace, Some(LARGEST_HOME), false)
     })?;

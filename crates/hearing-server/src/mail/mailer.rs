@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use city::City;
 use lettre::Address;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error;
@@ -59,6 +60,7 @@ pub struct Mailer {
     from: Mailbox,
     public_url: String,
     timeouts: Timeouts,
+    city: Option<City>,
 }
 
 /// What became of a try.
@@ -79,7 +81,14 @@ impl Mailer {
             from,
             public_url,
             timeouts,
+            city: None,
         }
+    }
+
+    /// The same with the office that answers for the site at the end of each mail.
+    #[must_use]
+    pub fn signing_for(self, city: Option<City>) -> Self {
+        Self { city, ..self }
     }
 
     /// Works until it is asked to stop; a mail that was begun is ended first.
@@ -156,6 +165,7 @@ impl Mailer {
             &receipts,
             &self.from,
             &self.public_url,
+            self.city.as_ref(),
         ) {
             Ok(notification) => notification.formatted(),
             Err(error) => {

@@ -1,3 +1,4 @@
+use city::City;
 use hearing_api::Receipt;
 use lettre::Address;
 use lettre::address::Envelope;
@@ -38,6 +39,7 @@ pub(super) fn notification(
     receipts: &[Receipt],
     from: &Mailbox,
     public_url: &str,
+    city: Option<&City>,
 ) -> Result<Message, Error> {
     let text = Text::of(announcement);
     let mut pages: Vec<_> = receipts
@@ -60,10 +62,12 @@ pub(super) fn notification(
          \n\
          このメールは、ご意見とともに入力されたアドレスに、自動でお送りしています。\n\
          返信されても、お答えできません。\n\
-         お心当たりのない方は、お手数ですがこのメールを削除してください。\n",
+         お心当たりのない方は、お手数ですがこのメールを削除してください。\n\
+         {}",
         text.what,
         text.where_to_read,
         pages.concat(),
+        city.map_or_else(String::new, signature),
     );
     // From the address as it is: the library would read it from the header.
     let envelope = Envelope::new(Some(from.email.clone()), vec![address.clone()])?;
@@ -81,6 +85,16 @@ pub(super) fn notification(
         message.headers_mut().insert_raw(value);
     }
     Ok(message)
+}
+
+/// Whom to ask about a mail that cannot be answered.
+fn signature(city: &City) -> String {
+    format!(
+        "\nお問い合わせ：{}（電話 {}）\n{}\n",
+        city.full_name(),
+        city.telephone,
+        city.website
+    )
 }
 
 /// What a mail says. The subject is the same for all of a kind: an answer's own would tell anyone

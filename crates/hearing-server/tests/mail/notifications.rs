@@ -4,16 +4,30 @@ use hearing_server::store::Location;
 use hearing_server::workflow::Act;
 use mail_parser::{HeaderValue, MessageParser};
 
-use crate::office::{Office, line};
+use crate::office::{Office, TIMEOUTS, line, mailer};
 use crate::support;
 use crate::support::on_both;
 
 on_both! {
     a_mail_is_read_by_a_mail_program
+    a_mail_says_whom_to_ask
     old_addresses_of_mobile_carriers_get_their_mail
     no_mail_says_what_is_not_so
     a_writer_is_told_that_there_is_an_answer_and_where
     an_address_is_nothing_but_an_address
+}
+
+async fn a_mail_says_whom_to_ask(location: Location<'_>) {
+    let mut office = Office::open(location).await;
+    let file = include_str!("../../../../docs/site.example.toml");
+    let city = site_file::parse("site.toml", file).unwrap();
+    office.mailer = mailer(&office.mail_server.url(), TIMEOUTS).signing_for(Some(city));
+    office.answered("hanako@example.jp").await;
+    assert!(office.round().await);
+    let body = office.mail_server.accepted()[0].body();
+    let signature = "お問い合わせ：鎌倉市 共生共創部 企画課（電話 0467-00-0000）";
+    assert!(body.contains(signature), "{body}");
+    assert!(body.contains("https://www.city.example.jp/"), "{body}");
 }
 
 async fn a_writer_is_told_that_there_is_an_answer_and_where(location: Location<'_>) {

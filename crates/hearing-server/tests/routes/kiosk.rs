@@ -399,6 +399,7 @@ async fn a_host_name_of_a_branch_is_always_its_kiosk() {
             framing: Framing::by(&[]).unwrap(),
             kiosks: vec![kiosk],
             sends_mail: false,
+            today: hearing_server::clock::today,
         },
     );
     server.app = app(state.unwrap());

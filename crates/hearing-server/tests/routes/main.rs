@@ -16,6 +16,7 @@ mod metrics;
 mod openapi;
 mod opinions;
 mod released;
+mod site;
 mod staff;
 mod static_files;
 mod voices;

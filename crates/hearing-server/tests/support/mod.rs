@@ -22,6 +22,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
+use city::Day;
 use hearing_api::Branch;
 use hearing_server::app::{AppState, Settings, app};
 use hearing_server::staff::Role;
@@ -82,6 +83,7 @@ fn settings() -> Settings {
         framing: Framing::by(&[]).unwrap(),
         kiosks: Vec::new(),
         sends_mail: false,
+        today: hearing_server::clock::today,
     }
 }
 
@@ -110,6 +112,13 @@ impl Server {
     /// With an app of these files.
     pub async fn with_files(files: &[(&str, &str)]) -> Self {
         Self::start(dist_of(files), settings()).await
+    }
+
+    /// With an app of these files, by a clock that says this day.
+    pub async fn on_the_day(files: &[(&str, &str)], today: fn() -> Option<Day>) -> Self {
+        let mut settings = settings();
+        settings.today = today;
+        Self::start(dist_of(files), settings).await
     }
 
     pub async fn with_public_url(url: &str) -> Self {

@@ -3,17 +3,16 @@
 use maud::{Markup, html};
 
 use crate::components::standing::standing_of_the_plan;
+use crate::components::whose::whose;
+use crate::context::PageContext;
 use crate::urls::Route;
 
-/// Whose the site is.
-pub const WHOSE: &str = "これは試作です。鎌倉市の公式サイトではありません。";
-
 /// The foot.
-pub fn footer() -> Markup {
+pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
         div.footer__inner {
-            p.footer__whose { (WHOSE) }
+            p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {
                 (standing_of_the_plan()) "文章ごとに、どの文書から取ったかを示しています。"
             }

@@ -5,16 +5,47 @@ use maud::{Markup, html};
 use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::components::outbox_notice::{Notices, outbox_notice};
+use crate::components::standing_band::standing_band;
+use crate::context::PageContext;
 use crate::contract::id;
 use crate::urls::Route;
 
+/// What is the same over and under every page of a site. The app has none of its words: it takes both
+/// from the document in which it starts.
+pub struct Surroundings {
+    /// The line at the end of the head.
+    pub band: Markup,
+    /// The foot.
+    pub footer: Markup,
+}
+
+impl Surroundings {
+    /// The element of the band.
+    pub const BAND: &str = ".standing-band";
+    /// The element of the foot.
+    pub const FOOTER: &str = ".footer";
+
+    /// Those of a site.
+    pub fn of(context: &PageContext<'_>) -> Self {
+        Self {
+            band: standing_band(context),
+            footer: footer(context),
+        }
+    }
+}
+
 /// The page with its head and foot, and with what the outbox has to say.
-pub fn frame(page: &Route, notices: &Notices<'_>, content: &Markup) -> Markup {
+pub fn frame(
+    page: &Route,
+    notices: &Notices<'_>,
+    content: &Markup,
+    surroundings: &Surroundings,
+) -> Markup {
     html! {
         a href={ "#" (id::MAIN) } class="skip-link" { "本文へ移動" }
-        (header(page))
+        (header(page, &surroundings.band))
         (outbox_notice(notices))
         main id=(id::MAIN) tabindex="-1" class="main" { (content) }
-        (footer())
+        (surroundings.footer)
     }
 }

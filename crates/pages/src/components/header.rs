@@ -3,15 +3,14 @@
 use maud::{Markup, html};
 
 use crate::components::site_search::site_search;
-use crate::components::standing_band::standing_band;
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
 /// The id of what holds the links to the main pages.
 pub const NAVIGATION: &str = "main-pages";
 
-/// The head over `page`.
-pub fn header(page: &Route) -> Markup {
+/// The head over `page`, with the band below it.
+pub fn header(page: &Route, band: &Markup) -> Markup {
     html! {
         header class={ "header" @if *page == Route::Home { " header--whole" } } {
             div.header__inner {
@@ -20,7 +19,7 @@ pub fn header(page: &Route) -> Markup {
                 (site_search())
                 nav.header__nav #(NAVIGATION) aria-label="おもなページ" { (nav_items(page)) }
             }
-            (standing_band())
+            (band)
         }
     }
 }

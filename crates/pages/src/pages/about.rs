@@ -5,14 +5,16 @@ use plan::Document;
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::components::footer::WHOSE;
 use crate::components::policy_range::ranges;
+use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::standing::standing_of_the_plan;
+use crate::components::whose::whose;
+use crate::context::PageContext;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// The page.
-pub fn about() -> Markup {
+pub fn about(context: &PageContext<'_>) -> Markup {
     let heading = Metadata::of(&Route::About).heading;
     let reworded = PLAN.current_policies();
     let reworded = reworded.filter(|policy| !PLAN.earlier_texts(policy).is_empty());
@@ -23,9 +25,14 @@ pub fn about() -> Markup {
             h1 tabindex="-1" { (heading) }
             div.prose {
                 h2 { "だれが、なぜ" }
-                p { strong { (WHOSE) } }
+                p { strong.whose { (whose(context.city)) } }
                 p {
                     "鎌倉市の総合計画を、市民が自分に関わるところから読み、思ったことを市に届け、それがどうなったかを見届けられるようにするためのものです。"
+                }
+
+                @if let Some(city) = scheduled(context) {
+                    h2 { (schedule::HEADING) }
+                    (schedule(city, context.today))
                 }
 
                 h2 { "意見はどう使われるか" }

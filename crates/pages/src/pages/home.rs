@@ -13,8 +13,10 @@ use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::of_hundred::of_hundred;
 use crate::components::reading_list::kept;
+use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::slogan::{offer, slogan};
 use crate::components::source_note::source_note;
+use crate::context::PageContext;
 use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
 use crate::urls::Route;
@@ -23,7 +25,7 @@ use crate::urls::Route;
 const HEARD_BY_THE_CITY: &str = "市の取組に対して自分の意見を届けられている市民の割合";
 
 /// The page.
-pub fn home() -> Markup {
+pub fn home(context: &PageContext<'_>) -> Markup {
     html! {
         section.hero {
             div.hero__inner {
@@ -66,6 +68,13 @@ pub fn home() -> Markup {
                 @for situation in Situation::ALL {
                     li { a.situation-link href=(Route::for_situation(*situation)) { (situation.label()) } }
                 }
+            }
+        }
+
+        @if let Some(city) = scheduled(context) {
+            section.home-section aria-labelledby="schedule" {
+                h2.home-section__heading #schedule { (schedule::HEADING) }
+                (schedule(city, context.today))
             }
         }
 

@@ -41,31 +41,39 @@ pub mod voices;
 
 use maud::Markup;
 
-use crate::components::frame::frame;
+use crate::components::frame::{Surroundings, frame};
 use crate::components::outbox_notice::{Keeping, Notices};
+use crate::context::PageContext;
 use crate::urls::Route;
 
 /// The page at `route` in its frame, before anything is typed or kept.
 pub fn framed(route: &Route) -> Markup {
-    frame(route, &Notices::default(), &page(route, None))
+    let context = PageContext::default();
+    let surroundings = Surroundings::of(&context);
+    frame(
+        route,
+        &Notices::default(),
+        &page(route, &context),
+        &surroundings,
+    )
 }
 
-/// What stands in the frame at `route`, of the site at `origin`, before anything is typed or kept.
-pub fn page(route: &Route, origin: Option<&str>) -> Markup {
+/// What stands in the frame at `route`, before anything is typed or kept.
+pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
         Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), false),
         Route::Search(query) => search::search_unasked(query),
-        file => maud::html! { div { (self::file(file, origin)) } },
+        file => maud::html! { div { (self::file(file, context)) } },
     }
 }
 
-/// The page at a route that is a file, of the site at `origin`.
-pub fn file(route: &Route, origin: Option<&str>) -> Markup {
+/// The page at a route that is a file.
+pub fn file(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
-        Route::Home => home::home(),
+        Route::Home => home::home(context),
         Route::Goals => goals::goals(),
         Route::Goal(number) => goal::goal(*number),
         Route::Policy(code) => policy::policy(*code),
@@ -85,8 +93,8 @@ pub fn file(route: &Route, origin: Option<&str>) -> Markup {
         Route::SourceDocument(document, _) => source_document::source_document(*document),
         Route::OpenData => open_data::open_data(),
         Route::Emaki(life_stage) => emaki::emaki(*life_stage),
-        Route::Embed => embed::embed(origin),
-        Route::About => about::about(),
+        Route::Embed => embed::embed(context.origin),
+        Route::About => about::about(context),
         _ => not_found::not_found(),
     }
 }

@@ -1,10 +1,12 @@
+use city::{City, Day};
 use maud::{DOCTYPE, Markup, html};
 use plan_data::PLAN;
 
 use super::assets::Assets;
 use super::device::Device;
-use crate::components::frame::frame;
+use crate::components::frame::{Surroundings, frame};
 use crate::components::outbox_notice::Notices;
+use crate::context::PageContext;
 use crate::contract::id;
 use crate::metadata::SITE_NAME;
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
@@ -23,6 +25,11 @@ pub struct Site {
     pub assets: Option<Assets>,
     /// The address at which readers reach it, without a slash at its end.
     pub public_url: Option<String>,
+    /// Whose it is; none where it is a trial.
+    pub city: Option<City>,
+    /// What tells the day in Kamakura; none where pages are written to files, which are read on other
+    /// days.
+    pub today: Option<fn() -> Option<Day>>,
 }
 
 /// A page, before it stands in a document.
@@ -40,12 +47,22 @@ pub struct Page<'a> {
 }
 
 impl Site {
+    /// What its pages are written for at this moment.
+    pub fn context(&self) -> PageContext<'_> {
+        PageContext {
+            origin: self.public_url.as_deref(),
+            city: self.city.as_ref(),
+            today: self.today.and_then(|today| today()),
+        }
+    }
+
     /// The whole document of a page.
     pub fn document(&self, page: &Page<'_>, device: Device) -> Markup {
         let Some(assets) = &self.assets else {
             return bare(page);
         };
         let last = page.has_app.then_some(&assets.wasm);
+        let surroundings = Surroundings::of(&self.context());
         html! {
             (DOCTYPE)
             html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang="ja" {
@@ -76,7 +93,7 @@ impl Site {
                     p class="app-failure" role="status" { (WITHOUT_APP) }
                     p class="app-failure app-failure--late" role="status" { (LATE) }
                     noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
-                    div id=(id::APP) { (frame(page.route, &Notices::default(), &page.content)) }
+                    div id=(id::APP) { (frame(page.route, &Notices::default(), &page.content, &surroundings)) }
                     // The browser learns of the module at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
                     @if let Some(wasm) = last {
@@ -173,6 +190,7 @@ mod tests {
         Site {
             assets: Assets::of_manifest(|name| Some(format!("/assets/{name}"))).ok(),
             public_url: public_url.map(str::to_owned),
+            ..Site::default()
         }
     }
 

@@ -25,7 +25,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/pages/src",
         &[
-            "contract dates earlier_projects list_heading",
+            "context contract dates earlier_projects list_heading",
             "urls",
             "metadata search_entries source_text succession",
             "components",
@@ -41,7 +41,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "workflow",
             "store",
             "error statistics",
-            "channel qr_code sheet",
+            "channel clock qr_code sheet",
             "http",
             "kiosk metrics",
             "support_quota",

@@ -101,6 +101,7 @@ fn shown<'a>(state: &'a AppState, opinion: &'a OpinionStatus) -> ReceiptPage<'a>
     ReceiptPage {
         opinion,
         plan: state.plan,
+        city: state.site.city.as_ref(),
         failure: None,
         typed: Typed::default(),
         has_just_arrived: false,

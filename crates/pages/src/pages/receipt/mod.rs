@@ -3,6 +3,7 @@
 mod forms;
 mod track;
 
+use city::City;
 use hearing_api::{ControlCode, OpinionStatus, Status, Subject};
 use maud::{Markup, html};
 use plan::Plan;
@@ -12,6 +13,7 @@ use crate::components::check_list::row;
 use crate::components::receipt_form::receipt_form;
 use crate::components::receipt_frame::receipt_frame;
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
+use crate::components::whose::contact;
 use crate::urls::{Route, line_share_href, page_qr_code_href, receipt_feed_href};
 
 use track::track;
@@ -27,6 +29,8 @@ pub struct ReceiptPage<'a> {
     pub opinion: &'a OpinionStatus,
     /// What it is about is named by it.
     pub plan: &'a Plan<'a>,
+    /// Whom its writer can ask; none where the site is a trial.
+    pub city: Option<&'a City>,
     /// What stood in the way of what its reader did on it.
     pub failure: Option<Failure<'a>>,
     /// What they typed, and find there again.
@@ -94,6 +98,7 @@ impl ReceiptPage<'_> {
             } @else if let Some(until) = &opinion.undo_until {
                 (self.undo(until))
             }
+            (contact(self.city))
             p.page-section__note {
                 "変化は "
                 a href=(receipt_feed_href(opinion.receipt)) { "Atomフィード" }

@@ -1,0 +1,33 @@
+//! Whose the site is.
+
+use city::City;
+use maud::{Markup, html};
+
+/// What is said where nobody answers for the site.
+const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
+
+/// Whose the site is, in a line.
+pub fn whose(city: Option<&City>) -> Markup {
+    html! {
+        @if let Some(city) = city {
+            span { "運営：" (city.full_name()) }
+            (telephone(city))
+            a href=(city.website) { (city.operator) "のホームページ" }
+        } @else {
+            (TRIAL)
+        }
+    }
+}
+
+/// Whom to ask, in a line; nothing where nobody answers.
+pub fn contact(city: Option<&City>) -> Markup {
+    html! {
+        @if let Some(city) = city {
+            p.page-section__note.whose { span { "お問い合わせ：" (city.full_name()) } (telephone(city)) }
+        }
+    }
+}
+
+fn telephone(city: &City) -> Markup {
+    html! { a href={ "tel:" (city.telephone) } { "電話 " (city.telephone) } }
+}
