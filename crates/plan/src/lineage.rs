@@ -137,6 +137,24 @@ impl<'a> Plan<'a> {
         policy.map_or_else(Vec::new, |policy| self.current_texts(policy))
     }
 
+    /// The policies of an edition that a code means in such a document, in the order of codes: what
+    /// the text that it named then was before, or became.
+    pub fn cited_in(
+        &self,
+        document: Document,
+        code: PolicyCode,
+        edition: EditionId,
+    ) -> Vec<&'a Policy<'a>> {
+        let Some(cited) = self.cited_text(document, code) else {
+            return Vec::new();
+        };
+        if edition < cited.edition {
+            self.ancestors_in(cited, edition)
+        } else {
+            self.descendants_in(cited, edition)
+        }
+    }
+
     /// Whether a code means this text in such a document: itself, what it was then or what it became.
     pub fn is_cited(&self, policy: &Policy<'_>, document: Document, code: PolicyCode) -> bool {
         let texts = self.cited_text(document, code).zip(self.text(policy.id()));

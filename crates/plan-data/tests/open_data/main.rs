@@ -1,5 +1,6 @@
 //! The open data, made from the real plan.
 
+mod adopted;
 mod identifiers;
 mod plan_json;
 mod schema;

@@ -137,7 +137,7 @@ struct OpenDirection<'a> {
     id: String,
     /// The sentence behind the `・`, as printed.
     text: &'a str,
-    /// 紐づく施策: the codes, as printed. They are the same in every edition.
+    /// 紐づく施策: the codes, as printed. What they are in each edition stands in `strategy_links.csv`.
     #[schemars(inner(regex(pattern = schema::POLICY_CODE)))]
     policies: Vec<String>,
     /// The same policies, under the names that this document gives them.

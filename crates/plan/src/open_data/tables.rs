@@ -8,7 +8,7 @@
 use super::id;
 use super::table::Table;
 use crate::{
-    EditionId, ImplementationPlan, Link, PartnerRole, Passage, Plan, Policy, PolicyCode,
+    Document, EditionId, ImplementationPlan, Link, PartnerRole, Passage, Plan, Policy, PolicyCode,
     PriorityProject, Project, Source, Strategy, StrategyMeasure, Subsection, heading,
 };
 
@@ -184,7 +184,7 @@ fn direction_links<'a>(
             let targets = plan
                 .editions
                 .iter()
-                .flat_map(|edition| policy_target(plan.policy_in(edition.id, link.code)));
+                .flat_map(|edition| policy_target(plan, edition.id, link.code));
             row(plan, cells.into_iter().chain(targets), source)
         })
     })
@@ -217,16 +217,25 @@ fn measure_links<'a>(
     })
 }
 
-/// How a direction's policy is found in an edition, its identifier and name there.
-fn policy_target(policy: Option<&Policy<'_>>) -> [String; 3] {
-    match policy {
-        Some(own) => [
-            "施策番号が同じ".to_owned(),
-            id::policy(own),
-            own.name.to_owned(),
-        ],
-        None => no_policy(),
-    }
+/// How the policy that a direction names is found in an edition, its identifier and name there. One
+/// that was split has a line for each part.
+fn policy_target(plan: &Plan<'_>, edition: EditionId, code: PolicyCode) -> [String; 3] {
+    let found = plan.cited_in(Document::Strategy, code, edition);
+    let relation = match found[..] {
+        [] => return no_policy(),
+        [own] if own.code == code => "施策番号が同じ",
+        [_] => "施策番号が違う",
+        _ => "施策が分かれた",
+    };
+    let lines = |of: fn(&Policy<'_>) -> String| {
+        let lines: Vec<_> = found.iter().map(|policy| of(policy)).collect();
+        lines.join("\n")
+    };
+    [
+        relation.to_owned(),
+        lines(id::policy),
+        lines(|policy| policy.name.to_owned()),
+    ]
 }
 
 /// What a measure is in an edition, its identifier and title there.
