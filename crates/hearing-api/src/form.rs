@@ -76,7 +76,9 @@ impl OpinionForm {
     /// order of the fields.
     pub fn into_opinion(self, plan: &Plan<'_>) -> Result<NewOpinion, Vec<Violation>> {
         let mut violations = Vec::new();
-        let subject = self.chosen(Field::Subject, &mut violations);
+        let subject = self
+            .chosen(Field::Subject, &mut violations)
+            .map(|subject| crate::Subject::read(self.get(Field::Subject), plan).unwrap_or(subject));
         let kind = self.chosen(Field::Kind, &mut violations);
         require(
             Field::Subject,

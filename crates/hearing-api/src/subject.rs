@@ -57,6 +57,21 @@ impl Subject {
         Self::Policy(PolicyText { edition, code })
     }
 
+    /// Reads a subject that somebody writes today: as it is read always, but a code without an edition
+    /// that no policy had then is the current policy's.
+    ///
+    /// # Errors
+    ///
+    /// If the text names no subject.
+    pub fn read(text: &str, plan: &Plan<'_>) -> Result<Self, InvalidSubject> {
+        let subject = text.parse::<Self>()?;
+        let current = || plan.policy(text.parse().ok()?);
+        Ok(match current() {
+            Some(policy) if !subject.exists(plan) => Self::Policy(policy.id()),
+            _ => subject,
+        })
+    }
+
     /// The text of the policy that it is about or belongs to; none for the whole plan, the
     /// goals, and what is not sorted yet.
     pub const fn policy(&self) -> Option<PolicyText> {

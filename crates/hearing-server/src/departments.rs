@@ -3,7 +3,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use hearing_api::Outcome;
-use plan::{Plan, PolicyCode};
+use plan::{Plan, PolicyCode, PolicyText};
 use serde::Deserialize;
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
@@ -156,6 +156,13 @@ impl Departments {
     pub fn days_left(&self, received_at: &str) -> Option<i64> {
         let today = OffsetDateTime::now_utc().to_offset(tokyo()?).date();
         Some((self.due(received_at)? - today).whole_days())
+    }
+
+    /// The department that answers opinions about this text, or about none: that of the policy which
+    /// it became, of the first of several.
+    pub fn of_text(&self, text: Option<PolicyText>, plan: &Plan<'_>) -> &Department {
+        let current = text.map_or_else(Vec::new, |text| plan.current_of(text));
+        self.of(current.first().map(|policy| policy.code))
     }
 
     /// Within how many days of its arrival an opinion is to be answered.

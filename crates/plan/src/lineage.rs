@@ -81,21 +81,42 @@ impl<'a> Plan<'a> {
     }
 
     /// Every text of the current policy with this code: its own, and those whose place it took. A
-    /// policy that was split left its text to each of its parts.
+    /// policy that was split left its text to each of its parts. Of a code that no policy has now,
+    /// those of the last one that had it, and of what that became.
     pub fn texts_of(&self, code: PolicyCode) -> Vec<PolicyText> {
-        let Some(policy) = self.policy(code) else {
+        let Some(policy) = self.newest(code) else {
             return Vec::new();
         };
         let mut texts = vec![policy.id()];
         texts.extend(self.earlier_texts(policy).into_iter().map(Policy::id));
+        if !self.is_current(policy) {
+            let now = self.current_texts(policy).into_iter();
+            let now = now.flat_map(|policy| self.texts_of(policy.code));
+            let others: Vec<_> = now.filter(|text| !texts.contains(text)).collect();
+            texts.extend(others);
+        }
+        texts.sort_unstable();
+        texts.dedup();
         texts
+    }
+
+    /// The current policy with this code, or the last one that had it.
+    fn newest(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
+        let mut newest_first = self.editions.iter().rev();
+        self.policy(code)
+            .or_else(|| newest_first.find_map(|edition| self.policy_in(edition.id, code)))
+    }
+
+    /// The last policy that had a code, where none has it now.
+    pub fn former(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
+        self.newest(code).filter(|policy| !self.is_current(policy))
     }
 
     /// The current policies that this text's became, in the order of codes: several where it was
     /// split, none where it is gone.
     pub fn current_of(&self, text: PolicyText) -> Vec<&'a Policy<'a>> {
         let policy = self.text(text);
-        policy.map_or_else(Vec::new, |policy| self.former(policy).now)
+        policy.map_or_else(Vec::new, |policy| self.became(policy).now)
     }
 
     /// The text that took this one's place for good; this one where it was split or is gone.
@@ -114,7 +135,7 @@ impl<'a> Plan<'a> {
         };
         if let Some(policy) = self.policy(code) {
             let mut before: Vec<Former<'a>> = Vec::new();
-            for former in newest_first().map(|it| self.former(it)) {
+            for former in newest_first().map(|it| self.became(it)) {
                 let known = former.now == [policy] || before.iter().any(|it| it.now == former.now);
                 if !known {
                     before.push(former);
@@ -122,7 +143,7 @@ impl<'a> Plan<'a> {
             }
             return Some(CodeMeaning::Current { policy, before });
         }
-        let former = self.former(newest_first().next()?);
+        let former = self.became(newest_first().next()?);
         Some(match former.now[..] {
             [] => CodeMeaning::Gone(former.policy),
             [_] => CodeMeaning::Moved(former),
@@ -194,10 +215,10 @@ impl<'a> Plan<'a> {
 
     /// The current policies that a text became, in the order of codes; itself if it is current.
     pub fn current_texts(&self, policy: &'a Policy<'a>) -> Vec<&'a Policy<'a>> {
-        self.former(policy).now
+        self.became(policy).now
     }
 
-    fn former(&self, policy: &'a Policy<'a>) -> Former<'a> {
+    fn became(&self, policy: &'a Policy<'a>) -> Former<'a> {
         let mut now = self.leaves(policy, None);
         now.retain(|policy| self.is_current(policy));
         Former { policy, now }

@@ -4,6 +4,7 @@ use hearing_api::Status;
 use maud::{Markup, html};
 use pages::components::excerpt::excerpt;
 use pages::dates::japanese_time;
+use pages::pages::voices::former_policy;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::field::{Field, FieldError, error, summary};
@@ -186,6 +187,9 @@ impl QueuePage<'_> {
                             @let code = policy.code.to_string();
                             option value=(code) selected[asked(field_name::POLICY) == code] { (code) " " (policy.name) }
                         }
+                        @if let Some((code, name)) = former_policy(view.plan, asked(field_name::POLICY)) {
+                            option value=(code) selected { (code) " " (name) }
+                        }
                     }))
                     (choice(field_name::OLDER_THAN, "受付から", &html! {
                         option value="" { "指定なし" }
@@ -351,9 +355,7 @@ pub(super) fn department<'a>(view: &View<'a>, opinion: &Queued) -> &'a str {
         .department
         .as_deref()
         .and_then(|id| view.departments.get(id));
-    let current = opinion
-        .policy
-        .map_or_else(Vec::new, |text| view.plan.current_of(text));
-    let code = current.first().map(|policy| policy.code);
-    &moved.unwrap_or_else(|| view.departments.of(code)).name
+    &moved
+        .unwrap_or_else(|| view.departments.of_text(opinion.policy, view.plan))
+        .name
 }

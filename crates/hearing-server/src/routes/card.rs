@@ -37,7 +37,7 @@ async fn get(
     if matches!(device, Device::Kiosk { .. }) {
         return Ok(not_found(&state, device, &uri, &headers));
     }
-    let asked = Asked::read(uri.query().unwrap_or_default());
+    let asked = Asked::read(uri.query().unwrap_or_default(), state.plan);
     let route = asked.route();
     let code = if asked.policies.is_empty() {
         String::new()

@@ -127,14 +127,15 @@ fn texts_of<'a>(code: PolicyCode, plan: &Plan<'a>) -> impl Iterator<Item = &'a P
     before.into_iter().chain(plan.policy(code))
 }
 
-/// The subject that is called so, or the policy of this name.
+/// The subject that is called so, or the policy of this name: today's, else the newest that was.
 fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
     let goals = plan
         .vision
         .goals
         .iter()
         .map(|goal| Subject::Goal(goal.number));
-    let measures = plan.current_policies().flat_map(|policy| {
+    let policies = || plan.current_policies().chain(plan.policies.iter().rev());
+    let measures = policies().flat_map(|policy| {
         let measures = policy.measures.iter();
         let measures = measures.map(|measure| Subject::measure(policy, measure.number));
         std::iter::once(Subject::Policy(policy.id())).chain(measures)
@@ -145,9 +146,7 @@ fn labelled(text: &str, plan: &Plan<'_>) -> Option<Subject> {
         .chain(measures)
         .find(|subject| hyphenated(&half_width(&subject.label(plan))) == text);
     let named = || {
-        let policy = plan
-            .current_policies()
-            .find(|policy| half_width(policy.name) == text)?;
+        let policy = policies().find(|policy| half_width(policy.name) == text)?;
         Some(Subject::Policy(policy.id()))
     };
     called.or_else(named)
@@ -173,6 +172,15 @@ fn coded(text: &str, plan: &Plan<'_>) -> Result<Option<Subject>, String> {
         return Err(format!("施策{code}は計画にありません。{EXAMPLES}"));
     };
     let given = rest.trim_end_matches(['…', '.', ' ']);
+    if let Some(now) = plan.policy(code)
+        && !plan.current_texts(policy).contains(&now)
+        && matches!(given, "" | "施策全体")
+    {
+        return Err(format!(
+            "施策{code}は、以前は「{}」、今は「{}」です。番号のうしろに名前も書いてください。",
+            policy.name, now.name
+        ));
+    }
     let is_called_so = |policy: &&Policy<'_>| half_width(policy.name).starts_with(given);
     if given == "施策全体" {
         return Ok(Some(Subject::Policy(policy.id())));

@@ -185,12 +185,30 @@ impl Server {
 
     /// A server with the same opinions, on another plan and with an app of these files.
     pub fn started_again(&self, plan: &'static Plan<'static>, files: &[(&str, &str)]) -> Self {
+        self.started_again_with(
+            plan,
+            files,
+            "[[department]]\nid = \"all\"\nname = \"広聴担当\"",
+        )
+    }
+
+    /// The same, with this departments' file.
+    pub fn started_again_with(
+        &self,
+        plan: &'static Plan<'static>,
+        files: &[(&str, &str)],
+        departments: &str,
+    ) -> Self {
         let dist = if files.is_empty() {
             Dist::default()
         } else {
             dist_of(files)
         };
-        let state = AppState::new(self.store.clone(), dist, plan, settings()).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), departments).unwrap();
+        let mut settings = settings();
+        settings.departments = Departments::load(file.path(), plan).unwrap();
+        let state = AppState::new(self.store.clone(), dist, plan, settings).unwrap();
         Self {
             app: app(state.clone()),
             state,

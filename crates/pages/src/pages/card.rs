@@ -3,7 +3,7 @@
 use form_urlencoded::parse;
 use hearing_api::Subject;
 use maud::{Markup, html};
-use plan::{Chapter, Policy, PolicyCode};
+use plan::{Chapter, Plan, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::card_picture::{MOST, card_picture};
@@ -21,8 +21,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads a query: `p=2-2,3-11`, or a `p` for each, as the form sends them.
-    pub fn read(query: &str) -> Self {
+    /// Reads a query: `p=2-2,3-11`, or a `p` for each, as the form sends them. What had another code in
+    /// `plan` before is found by that, too.
+    pub fn read(query: &str, plan: &Plan<'static>) -> Self {
         let mut asked = Self::default();
         let values = parse(query.as_bytes()).filter(|(key, _)| key == key::POLICIES);
         for (_, value) in values {
@@ -30,7 +31,7 @@ impl Asked {
                 let found = code
                     .parse()
                     .ok()
-                    .and_then(|code: PolicyCode| PLAN.policy(code));
+                    .and_then(|code: PolicyCode| plan.policy(code).or(plan.successor(code)));
                 match found {
                     Some(policy) if asked.policies.contains(&policy) => {}
                     Some(policy) => asked.policies.push(policy),
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn an_address_is_read_in_both_spellings_and_what_is_no_policy_is_named() {
-        let asked = Asked::read("p=2-2,3-11&p=2-2&p=9-9,x");
+        let asked = Asked::read("p=2-2,3-11&p=2-2&p=9-9,x", &PLAN);
         let codes: Vec<_> = asked
             .policies
             .iter()
@@ -161,13 +162,13 @@ mod tests {
 
     #[test]
     fn a_sheet_has_room_for_three() {
-        let asked = Asked::read("p=1-1,1-2,2-1,2-2");
+        let asked = Asked::read("p=1-1,1-2,2-1,2-2", &PLAN);
         assert_eq!(asked.route().to_string(), "/card?p=1-1,1-2,2-1");
         assert!(
             card(&asked, "")
                 .into_string()
                 .contains("はじめの3つでつくりました")
         );
-        assert_eq!(Asked::read("").route().to_string(), "/card");
+        assert_eq!(Asked::read("", &PLAN).route().to_string(), "/card");
     }
 }

@@ -117,7 +117,7 @@ fn parse_lines(query: &str) -> Option<Lines> {
 fn parse_subject(query: &str) -> Option<Subject> {
     form_urlencoded::parse(query.as_bytes())
         .find(|(key, _)| key == key::ABOUT)
-        .and_then(|(_, value)| value.parse().ok())
+        .and_then(|(_, value)| Subject::read(&value, &BRIEF).ok())
 }
 
 /// The receipt of a submitted form, in the one spelling if it is one, else as it was typed.

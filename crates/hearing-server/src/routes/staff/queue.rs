@@ -3,12 +3,12 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use hearing_api::Status;
+use plan::Policy;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
 use crate::console::field_name;
 use crate::console::{AWAITS_PUBLICATION, FieldError, QueuePage, UNHELPFUL, View, queue};
-use crate::departments::Department;
 use crate::error::Error;
 use crate::http::form_decoding::Fields;
 use crate::state::AppState;
@@ -79,21 +79,15 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
 
 fn department(state: &AppState, id: &str) -> Option<DepartmentFilter> {
     let department = state.departments.get(id)?;
-    let others = state
-        .departments
-        .all()
-        .iter()
-        .filter(|other| other.id != id);
-    let texts = |department: &Department| {
-        let codes = department.policies.iter();
-        codes
-            .flat_map(|code| state.plan.texts_of(*code))
-            .collect::<Vec<_>>()
-    };
+    let texts = state.plan.policies.iter().map(Policy::id);
+    let (texts, others) = texts.partition(|text| {
+        let answering = state.departments.of_text(Some(*text), state.plan);
+        answering.id == department.id
+    });
     Some(DepartmentFilter {
         id: department.id.clone(),
-        texts: texts(department),
+        texts,
         has_others: state.departments.of(None).id == id,
-        others: others.flat_map(texts).collect(),
+        others,
     })
 }

@@ -3,7 +3,7 @@ use std::fmt::Display;
 use hearing_api::{Outcome, Statistics, Status, Voice};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use plan::{LifeStage, Plan};
+use plan::{LifeStage, Plan, PolicyCode};
 
 use super::statistics::{statistics, told};
 use super::voice::listed;
@@ -134,12 +134,15 @@ impl VoiceList<'_> {
 
     fn filter(&self) -> Markup {
         let policies = self.plan.current_policies();
+        let policies = policies.map(|policy| (policy.code, policy.name));
+        let former = former_policy(self.plan, self.asked.policy);
+        let former = former.iter().map(|(code, name)| (*code, name.as_str()));
         html! {
             // Open where it is in use: on a phone it is longer than the window.
             details.voice-filter open[!self.asked.query().is_empty()] {
               summary.voice-filter__summary { "条件で絞り込む" }
               form.voice-filter__form method="get" action=(Route::Voices(String::new())) {
-                (choice(key::POLICY, "施策", self.asked.policy, policies.map(|policy| (policy.code, policy.name))))
+                (choice(key::POLICY, "施策", self.asked.policy, policies.chain(former)))
                 (choice(key::STATUS, "どこまで進んだか", self.asked.status, STATUSES.iter().map(|status| (status, status.sentence()))))
                 (choice(key::OUTCOME, "市の回答", self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, outcome.sentence()))))
                 (choice(key::LIFE_STAGE, "ライフステージ", self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, stage.label()))))
@@ -154,6 +157,12 @@ impl VoiceList<'_> {
             }
         }
     }
+}
+
+/// The policy that a filter asks for by a code which none has now, as the filter names it.
+pub fn former_policy(plan: &Plan<'_>, asked: &str) -> Option<(PolicyCode, String)> {
+    let policy = plan.former(asked.parse().ok()?)?;
+    Some((policy.code, format!("{}（以前の施策）", policy.name)))
 }
 
 fn choice<'a, T: Display>(
