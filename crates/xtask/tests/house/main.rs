@@ -5,6 +5,7 @@ mod files;
 mod furigana;
 mod imports;
 mod lengths;
+mod map;
 mod markers;
 mod repetition;
 mod rust;
