@@ -12,9 +12,10 @@ use std::{env, fs, io};
 
 use bumpalo::Bump;
 use databake::{Bake, CrateEnv};
+use seed_parser::easy_text::EasyFiles;
 use seed_parser::{
-    Diagnostic, Documents, annotations, coverage, differences, editorial, glossary, search_words,
-    strategy_links,
+    Diagnostic, Documents, annotations, coverage, differences, easy_text, editorial, glossary,
+    search_words, strategy_links,
 };
 
 /// Where the documents are unless [`SEEDS_VARIABLE`] names another folder.
@@ -47,6 +48,9 @@ fn build() -> Result<(), Vec<String>> {
     let remarks = read("editorial/annotations.toml")?;
     let terms = read("editorial/glossary.toml")?;
     let changes = read("editorial/differences.toml")?;
+    let easy_sentences = read("translations/ja-simple.tsv")?;
+    let easy_words = read("translations/ja-simple-words.tsv")?;
+    let easy_exceptions = read("translations/ja-simple-exceptions.tsv")?;
 
     let arena = Bump::new();
     let (plan, mut diagnostics) = seed_parser::parse(&documents, &arena);
@@ -67,6 +71,13 @@ fn build() -> Result<(), Vec<String>> {
     diagnostics.extend(more);
     let (differences, more) = differences::read(&changes, &documents, &plan, &arena);
     diagnostics.extend(more);
+    let easy_files = EasyFiles {
+        sentences: &easy_sentences,
+        words: &easy_words,
+        exceptions: &easy_exceptions,
+    };
+    let (easy_texts, more) = easy_text::read(easy_files, &documents, &plan, &arena);
+    diagnostics.extend(more);
     diagnostics.extend(coverage::check(&documents, &plan));
     diagnostics.extend(coverage::check_strategy(&documents, &strategy));
     diagnostics.extend(coverage::check_implementation_plans(
@@ -83,6 +94,7 @@ fn build() -> Result<(), Vec<String>> {
     write("annotations.rs", &annotations)?;
     write("glossary.rs", &glossary)?;
     write("differences.rs", &differences)?;
+    write("easy_texts.rs", &easy_texts)?;
     write_source(
         "documents.rs",
         &document_files(&documents, &read("README.md")?),

@@ -51,3 +51,15 @@ pub fn terms_in(text: &str) -> Vec<(std::ops::Range<usize>, &'static plan::Gloss
 /// hear of them.
 pub static DIFFERENCES: &[plan::comparison::Difference<'static>] =
     include!(concat!(env!("OUT_DIR"), "/differences.rs"));
+
+/// The plan in やさしい日本語: every policy and measure of the drafts, the vision and its goals.
+pub static EASY_TEXTS: &[plan::EasyText<'static>] =
+    include!(concat!(env!("OUT_DIR"), "/easy_texts.rs"));
+
+/// The sentences in やさしい日本語 on something of the plan; none where nobody has written any.
+pub fn easy_sentences(subject: plan::EasySubject) -> &'static [plan::EasySentence<'static>] {
+    let mut texts = EASY_TEXTS.iter();
+    texts
+        .find(|text| text.subject == subject)
+        .map_or(&[], |text| text.sentences)
+}

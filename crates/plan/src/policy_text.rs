@@ -7,6 +7,7 @@ use crate::policy_code::PolicyCode;
 /// Which text of a policy: its code within an edition, `001-5-3`. A code alone may mean another
 /// policy in another edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "bake", derive(databake::Bake), databake(path = plan))]
 pub struct PolicyText {
     /// The edition that prints it.
     pub edition: EditionId,

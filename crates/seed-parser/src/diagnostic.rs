@@ -23,6 +23,12 @@ pub enum Origin {
     Glossary,
     /// `seeds/editorial/differences.toml`.
     Differences,
+    /// `seeds/translations/ja-simple.tsv`.
+    EasySentences,
+    /// `seeds/translations/ja-simple-words.tsv`.
+    EasyWords,
+    /// `seeds/translations/ja-simple-exceptions.tsv`.
+    EasyExceptions,
 }
 
 impl fmt::Display for Origin {
@@ -37,6 +43,9 @@ impl fmt::Display for Origin {
             Self::Annotations => f.write_str("editorial/annotations.toml"),
             Self::Glossary => f.write_str("editorial/glossary.toml"),
             Self::Differences => f.write_str("editorial/differences.toml"),
+            Self::EasySentences => f.write_str("translations/ja-simple.tsv"),
+            Self::EasyWords => f.write_str("translations/ja-simple-words.tsv"),
+            Self::EasyExceptions => f.write_str("translations/ja-simple-exceptions.tsv"),
         }
     }
 }

@@ -10,6 +10,7 @@
 //!
 //! [`annotations::read`] reads the remarks on misprints, [`glossary::read`] the terms and
 //! [`differences::read`] what the later edition says otherwise; all three quote the documents.
+//! [`easy_text::read`] reads the plan in やさしい日本語, each sentence with its lines.
 //!
 //! **Invariant:** nothing here panics, whatever the documents hold. What is missing
 //! stands in the plan as an empty value, and in the diagnostics as a line of a document.
@@ -31,6 +32,7 @@ mod whole_plan;
 pub mod annotations;
 pub mod coverage;
 pub mod differences;
+pub mod easy_text;
 pub mod editorial;
 pub mod glossary;
 pub mod search_words;

@@ -117,7 +117,7 @@ impl<'f> QuotingFile<'f> {
 }
 
 /// Reads `000:51` or `000:51-53`.
-fn source(text: &str) -> Option<Source> {
+pub(crate) fn source(text: &str) -> Option<Source> {
     let (document, lines) = text.split_once(':')?;
     let document: Document = document.parse().ok()?;
     let (first, last) = lines.split_once('-').unwrap_or((lines, lines));

@@ -15,6 +15,7 @@ mod optimise;
 mod postgresql;
 mod previews;
 mod profile;
+mod readability;
 mod scripts;
 mod serve;
 mod server_bench;
@@ -80,6 +81,8 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Measure how readable the plan in やさしい日本語 is; needs Python
+    Readability,
     /// Print what the home page costs on a first visit, file by file
     Size {
         /// Fail if the total is more than this many bytes
@@ -129,6 +132,7 @@ fn main() -> ExitCode {
             dist::dist(&workspace, options)
         }
         Task::OpenData { out } => open_data::write(&workspace, &out),
+        Task::Readability => readability::measure(&workspace),
         Task::Size { max, profile } => size::size(&workspace, max, profile),
         Task::Bench { part } => measure(&workspace, part),
     };

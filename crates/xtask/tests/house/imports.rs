@@ -66,7 +66,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "policy_code tag",
             "edition",
             "policy_text source",
-            "cost indicator section",
+            "cost easy_text indicator section",
             "annotation chapter_text co_creation glossary measure priority_project project sdg \
              strategy_theme vision",
             "implementation_plan policy",
@@ -99,7 +99,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "cursor documents quotation",
             "policy section",
             "administration implementation_plan strategy whole_plan",
-            "annotations differences editorial glossary search_words strategy_links",
+            "annotations differences easy_text editorial glossary search_words strategy_links",
             "coverage",
         ],
     ),
@@ -121,7 +121,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
         &[
             "custom_properties profile workspace",
             "command",
-            "apt assets esbuild node open_data tools",
+            "apt assets esbuild node open_data readability tools",
             "browser optimise postgresql previews scripts stylesheet toolchain",
             "service_worker",
             "dist",
