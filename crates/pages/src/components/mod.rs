@@ -17,6 +17,7 @@ pub mod comparison;
 pub mod cost_bars;
 pub mod difference_list;
 pub mod document_note;
+pub mod easy_lines;
 pub mod edition_note;
 pub mod emaki;
 pub mod excerpt;

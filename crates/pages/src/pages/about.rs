@@ -5,6 +5,7 @@ use plan::Document;
 use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::easy_lines::LABEL;
 use crate::components::policy_range::ranges;
 use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::standing::standing_of_the_plan;
@@ -66,6 +67,9 @@ pub fn about(context: &PageContext<'_>) -> Markup {
                 }
                 p {
                     "ライフステージと状況の分類は、文書にはないものです。文中のことば（印をつけた部分）をもとに付けています。"
+                }
+                p {
+                    "施策のページのはじめにある「" (LABEL) "」も、文書にはないものです。文書の文章をもとに機械が書いたもので、市の確認はまだ受けていません。"
                 }
 
                 h2 { "使いやすさのために" }

@@ -9,6 +9,7 @@ use crate::components::annotations::marked_passage;
 use crate::components::audience_tag::audience_tags;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+use crate::components::easy_lines::easy_lines;
 use crate::components::edition_note::edition_notes;
 use crate::components::indicator_table::indicator_table;
 use crate::components::latest_voices::latest_voices;
@@ -121,6 +122,7 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
                 }
             }
         }
+        (easy_lines(policy))
         (edition_notes([policy.edition]))
     }
 }
