@@ -8,6 +8,7 @@ pub fn succession(former: &Former<'_>) -> String {
     let now: Vec<_> = former.now.iter().map(|it| it.code.to_string()).collect();
     match &now[..] {
         [] => format!("以前の{code}は、今の計画にはありません。"),
+        [now] if *now == code.to_string() => "これは以前の文章です。".to_owned(),
         [now] => format!("以前の{code}は{now}になりました。"),
         several => format!("以前の{code}は{}に分かれました。", several.join("と")),
     }

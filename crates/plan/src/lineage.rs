@@ -218,7 +218,8 @@ impl<'a> Plan<'a> {
         self.became(policy).now
     }
 
-    fn became(&self, policy: &'a Policy<'a>) -> Former<'a> {
+    /// A text, and the current policies that it became.
+    pub fn became(&self, policy: &'a Policy<'a>) -> Former<'a> {
         let mut now = self.leaves(policy, None);
         now.retain(|policy| self.is_current(policy));
         Former { policy, now }

@@ -110,7 +110,8 @@ async fn opinions_stay_with_the_text_that_they_were_about() {
         let page = adopted.get(&format!("/opinions/{receipt}")).await;
         if let Some(text) = subject.policy() {
             let name = PLAN.text(text).unwrap().name;
-            assert!(page.text().contains(name), "{subject}");
+            let link = format!("href=\"/policies/{text}\">施策 {} {name}", text.code);
+            assert!(page.text().contains(&link), "{subject}: {}", page.text());
         }
     }
 }
@@ -231,6 +232,39 @@ async fn a_list_or_feed_under_a_former_code_goes_on() {
             .text()
             .contains("href=\"/policies/001-5-3\">施策 5-3 ")
     );
+}
+
+#[tokio::test]
+async fn the_staff_reads_what_became_of_the_text_that_an_opinion_is_about() {
+    let server = Server::bare().await;
+    let cases = [
+        ("000-3-15", "以前の3-15は2-6と2-7に分かれました。"),
+        ("000-0-2-1", "以前の0-2は、今の計画にはありません。"),
+        ("001-5-3", "以前の5-3は5-4になりました。"),
+        ("001-5-1", "これは以前の文章です。"),
+    ];
+    for (subject, _) in cases {
+        let body = opinion_with("subject", subject).to_string();
+        assert_eq!(server.post(&key(), body).await.status, 201);
+    }
+    let adopted = server.started_again(&ADOPTED, &[]);
+    let body = opinion_with("subject", "005-5-3").to_string();
+    assert_eq!(adopted.post(&key(), body).await.status, 201);
+    let clerk = adopted.signed_in(Role::Viewer).await;
+    let page = async |id: usize| {
+        let address = format!("/staff/opinions/{id}");
+        adopted
+            .get_with(&address, &[("cookie", &clerk.cookie())])
+            .await
+    };
+    for (id, (subject, sentence)) in (1..).zip(cases) {
+        let page = page(id).await;
+        let text = subject.parse::<Subject>().unwrap().policy().unwrap();
+        let link = format!("href=\"/policies/{text}\"");
+        assert!(page.text().contains(sentence), "{subject}: {}", page.text());
+        assert!(page.text().contains(&link), "{subject}");
+    }
+    assert!(!page(5).await.text().contains("href=\"/policies/"));
 }
 
 #[tokio::test]

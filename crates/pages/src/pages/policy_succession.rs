@@ -39,16 +39,13 @@ pub(super) fn before(former: &[Former<'_>]) -> Markup {
 
 /// The way from a text that is not current to what it became.
 pub(super) fn now(policy: &'static Policy<'static>) -> Markup {
-    let former = Former {
-        policy,
-        now: PLAN.current_texts(policy),
-    };
+    let former = PLAN.became(policy);
     let kept = matches!(former.now[..], [now] if now.code == policy.code);
     html! {
         div.page-section {
             @if kept {
                 p.page-section__note {
-                    "これは以前の文章です。"
+                    (succession(&former))
                     a href=(Route::Policy(policy.code)) { "今の施策" (policy.code) "を読む" }
                 }
             } @else {

@@ -11,6 +11,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::Status;
 use maud::{Markup, html};
+use pages::succession::succession;
+use pages::urls::Route;
 
 use super::field::{Field, FieldError, summary};
 use super::mails::mails;
@@ -44,6 +46,19 @@ pub(crate) struct OpinionPage<'a> {
     pub(crate) next: Option<i64>,
 }
 
+/// Which text the opinion is about, and what became of it, where that is not the current one.
+fn earlier_text(view: &View<'_>, queued: &Queued) -> Markup {
+    let text = queued.policy.and_then(|text| view.plan.text(text));
+    html! {
+        @if let Some(policy) = text && !view.plan.is_current(policy) {
+            p class="page-section__note" {
+                (succession(&view.plan.became(policy))) " "
+                a href=(Route::PolicyText(policy.edition, policy.code)) { "書いた人が読んだ文章を読む" }
+            }
+        }
+    }
+}
+
 /// An opinion with all that staff do with it.
 pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'_>) -> Response {
     let detail = shown.detail;
@@ -53,6 +68,7 @@ pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'
     let content = html! {
         (shown.ways())
         p class="page__kicker" { (queued.label(view.plan)) }
+        (earlier_text(view, queued))
         h1 { (title) }
         ul class="queue__facts desk__status" {
             li { span class="queue__status" data-status=(queued.status.id()) { (queued.status.label()) } }

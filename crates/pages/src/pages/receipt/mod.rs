@@ -136,11 +136,16 @@ impl ReceiptPage<'_> {
         }
     }
 
-    /// What it is about, and who said so.
-    fn about(&self) -> String {
-        match self.opinion.assigned {
-            Some(assigned) => format!("{}（市が振り分けました）", assigned.label(self.plan)),
-            None => self.opinion.subject.label(self.plan),
+    /// What it is about, and who said so. A policy is read in the text that the writer saw.
+    fn about(&self) -> Markup {
+        let subject = self.opinion.assigned.unwrap_or(self.opinion.subject);
+        let label = subject.label(self.plan);
+        html! {
+            @match subject.policy() {
+                Some(text) => a.line-link href=(Route::PolicyText(text.edition, text.code)) { (label) },
+                None => (label),
+            }
+            @if self.opinion.assigned.is_some() { "（市が振り分けました）" }
         }
     }
 
