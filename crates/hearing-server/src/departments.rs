@@ -109,7 +109,8 @@ impl Departments {
             for policy in &department.policies {
                 ensure!(
                     plan.policy(*policy).is_some(),
-                    "the plan has no policy {policy}"
+                    "the plan has no policy {policy}{}",
+                    what_became_of(*policy, plan)
                 );
                 ensure!(
                     policies.insert(*policy),
@@ -174,6 +175,20 @@ impl Departments {
     pub(crate) fn due(&self, received_at: &str) -> Option<Date> {
         let time = OffsetDateTime::parse(received_at, &Rfc3339).ok()?;
         Some((time.to_offset(tokyo()?) + Duration::days(self.answer_within_days)).date())
+    }
+}
+
+/// What to write in place of a code that a policy had before; empty if none had it.
+fn what_became_of(code: PolicyCode, plan: &Plan<'_>) -> String {
+    let Some(former) = plan.former(code) else {
+        return String::new();
+    };
+    let now = plan.current_texts(former).into_iter();
+    let now: Vec<_> = now.map(|policy| policy.code.to_string()).collect();
+    if now.is_empty() {
+        " now: leave it out".to_owned()
+    } else {
+        format!(" now: it became {}", now.join(" and "))
     }
 }
 

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use bumpalo::Bump;
 use hearing_api::Subject;
-use hearing_server::sheet;
 use hearing_server::staff::Role;
 use hearing_server::store::{PolicyFilter, QueueFilter};
 use hearing_server::workflow::Act;
+use hearing_server::{Departments, sheet};
 use plan::{Plan, PolicyCode};
 use plan_data::PLAN;
 use seed_parser::Documents;
@@ -342,6 +342,25 @@ fn paper_that_names_a_policy_is_about_that_one() {
         asked.contains("番号のうしろに名前も書いてください。"),
         "{asked}"
     );
+}
+
+#[test]
+fn a_departments_file_with_a_former_code_is_told_the_present_one() {
+    for (code, expected) in [
+        ("4-10", "the plan has no policy 4-10 now: it became 1-3"),
+        (
+            "3-15",
+            "the plan has no policy 3-15 now: it became 2-6 and 2-7",
+        ),
+        ("0-2", "the plan has no policy 0-2 now: leave it out"),
+        ("5-99", "the plan has no policy 5-99"),
+    ] {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let text = format!("[[department]]\nid = \"a\"\nname = \"課\"\npolicies = [\"{code}\"]\n");
+        std::fs::write(file.path(), text).unwrap();
+        let refused = Departments::load(file.path(), &ADOPTED).unwrap_err();
+        assert_eq!(refused.root_cause().to_string(), expected);
+    }
 }
 
 #[tokio::test]
