@@ -20,8 +20,8 @@ const HEIGHT: i32 = 1480;
 /// The part of the scroll above the policies, which is drawn three times as large.
 const VIEW: [i32; 2] = [350, 130];
 
-/// The sheet of some policies, with the QR code of its address as an SVG document.
-pub fn card_picture(policies: &[&Policy<'_>], code: &str) -> Markup {
+/// The sheet of some policies as made on a day, with the QR code of its address as an SVG document.
+pub fn card_picture(policies: &[&Policy<'_>], day: &str, code: &str) -> Markup {
     let first = policies.first().map(|policy| policy.code);
     let crop = first.and_then(|code| Crop::around(code, VIEW, VIEW[0] / 2));
     let names: Vec<String> = policies
@@ -36,6 +36,7 @@ pub fn card_picture(policies: &[&Policy<'_>], code: &str) -> Markup {
             @for (place, policy) in policies.iter().enumerate() { (entry(policy, 556 + 232 * place)) }
             path d="M60 1256h930" stroke="#00616f" stroke-width="3" {}
             text x="60" y="1330" font-size="34" { (SITE_NAME) }
+            text x="790" y="1330" font-size="26" fill="#4d4d4d" text-anchor="end" { (day) }
             text x="60" y="1384" font-size="26" fill="#4d4d4d" { "検討中の案より（" (PLAN.in_words()) "）" }
             text x="60" y="1424" font-size="26" fill="#4d4d4d" { "意見を送れます。名前も登録もいりません。" }
             svg x="812" y="1272" width="190" height="190" { (PreEscaped(code)) }

@@ -10,6 +10,7 @@ use plan::{Chapter, Policy, PolicyCode};
 
 use super::policy_card::{Marks, everyone_card, naming_card, policy_card, policy_row};
 use super::search_progress::Progress;
+use crate::urls::Route;
 
 /// What the list of policies lists.
 #[derive(Clone, Copy)]
@@ -26,6 +27,16 @@ pub struct Listed<'l> {
     pub excerpts: &'l dyn Fn(PolicyCode) -> Vec<(&'static str, Vec<Range<usize>>)>,
     /// How many policies another filter finds, with the same words or none.
     pub count: &'l dyn Fn(&Filter) -> usize,
+}
+
+/// What shows the policies otherwise than as a list: in a picture, and on a sheet to hand on.
+pub fn ways_beside_the_list() -> Markup {
+    html! {
+        ul.situation-links {
+            li { a.situation-link href=(Route::Emaki(None)) { "鎌倉ミライ絵巻" } }
+            li.card-link { a.situation-link href=(Route::Card(String::new())) { "わたしの一枚をつくる" } }
+        }
+    }
 }
 
 /// How many lines of an index are as high as a card.

@@ -62,11 +62,11 @@ pub fn sheet(codes: impl Iterator<Item = PolicyCode>) -> Route {
     }
 }
 
-/// The page; `code` is the QR code of its address, as an SVG document.
-pub fn card(asked: &Asked, code: &str) -> Markup {
+/// The page on a day; `code` is the QR code of its address, as an SVG document.
+pub fn card(asked: &Asked, day: &str, code: &str) -> Markup {
     let route = asked.route();
     let shown = asked.shown();
-    let picture = card_picture(shown, code);
+    let picture = card_picture(shown, day, code);
     html! {
         div.page.card-page {
             div.page__title {
@@ -156,8 +156,9 @@ mod tests {
         assert_eq!(codes, ["2-2", "3-11"]);
         assert_eq!(asked.unknown, ["9-9", "x"]);
         assert_eq!(asked.route().to_string(), "/card?p=2-2,3-11");
-        let page = card(&asked, "<svg></svg>").into_string();
+        let page = card(&asked, "2026年4月1日", "<svg></svg>").into_string();
         assert!(page.contains("この番号の施策はありません：9-9、x"));
+        assert!(page.contains("2026年4月1日"));
     }
 
     #[test]
@@ -165,7 +166,7 @@ mod tests {
         let asked = Asked::read("p=1-1,1-2,2-1,2-2", &PLAN);
         assert_eq!(asked.route().to_string(), "/card?p=1-1,1-2,2-1");
         assert!(
-            card(&asked, "")
+            card(&asked, "", "")
                 .into_string()
                 .contains("はじめの3つでつくりました")
         );

@@ -12,8 +12,10 @@ use crate::components::goal_card::goal_cards;
 use crate::components::latest_voices::latest_voices;
 use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::of_hundred::of_hundred;
+use crate::components::policy_list::ways_beside_the_list;
 use crate::components::reading_list::kept;
 use crate::components::schedule::{self, schedule, scheduled};
+use crate::components::share::share;
 use crate::components::slogan::{offer, slogan};
 use crate::components::source_note::source_note;
 use crate::context::PageContext;
@@ -94,6 +96,9 @@ pub fn home(context: &PageContext<'_>) -> Markup {
                     }
                 }
             }
+            h3.home-section__subheading { "絵からさがす、人に見せる" }
+            (ways_beside_the_list())
+            (share(&Route::Home))
         }
 
         section.home-section aria-labelledby="goals" {

@@ -6,8 +6,9 @@ use plan_data::BRIEF;
 
 use crate::components::chosen_conditions::{chosen_conditions, without_each};
 use crate::components::filter_panel::{ChoiceState, choice_states, filter_panel};
-use crate::components::policy_list::{Listed, policy_lists};
+use crate::components::policy_list::{Listed, policy_lists, ways_beside_the_list};
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
+use crate::components::share::share;
 use crate::components::view_switch::view_switch;
 use crate::list_heading::{list_heading, reader};
 use crate::urls::Route;
@@ -28,7 +29,10 @@ pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
     html! {
         div.page.policies-page {
             div.policies-page__head {
-                h1 tabindex="-1" { span #(HEADING) { (list_heading(listed.filter)) } }
+                div.page__title {
+                    h1 tabindex="-1" { span #(HEADING) { (list_heading(listed.filter)) } }
+                    (share(&Route::Policies(listed.filter.clone())))
+                }
                 p.results__count #(SUMMARY) role="status" { (summary(listed)) }
             }
             div.policies-page__columns {
@@ -36,6 +40,7 @@ pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
                 (filter_panel(listed.filter, states))
                 section.results #(RESULTS) tabindex="-1" aria-label="さがした結果" {
                     div #(LIST) { (results(listed, usize::MAX)) }
+                    div.results__ways { (ways_beside_the_list()) }
                 }
             }
         }

@@ -48,6 +48,9 @@ fn step(step: Step, fields: &Markup) -> Markup {
     let back = Step::ALL.get((step as usize).wrapping_sub(1));
     html! {
         section.opinion-form__step id=(step.id()) aria-labelledby=(step.question_id()) {
+            @if let Some(back) = back {
+                a.opinion-form__back href={ "#" (back.id()) } { span aria-hidden="true" { "‹" } "戻る" }
+            }
             p.opinion-form__progress {
                 span { (number) "／" (Step::ALL.len()) "　" (step.name()) }
                 progress.opinion-form__bar aria-hidden="true" max=(Step::ALL.len()) value=(number) {}
@@ -67,9 +70,6 @@ fn step(step: Step, fields: &Markup) -> Markup {
                     (send_button())
                 } @else {
                     a.dads-button data-type="solid-fill" data-size="lg" href={ "#" (step.next().id()) } data-leaves=(step.id()) { "次へ" }
-                }
-                @if let Some(back) = back {
-                    a.dads-button data-type="text" data-size="lg" href={ "#" (back.id()) } { "戻る" }
                 }
             }
             @if step == Step::Check {

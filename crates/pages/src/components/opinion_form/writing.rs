@@ -31,6 +31,9 @@ impl OpinionFormView<'_> {
                     "名前、住所、電話番号など、個人が分かることは書かないでください。"
                 }
                 (self.error(field))
+                p.opinion-form__phone {
+                    button.dads-button data-type="outline" data-size="md" type="button" data-kiosk="phone" { "スマートフォンで書く" }
+                }
                 p.starters role="group" aria-label="書き出し" {
                     @for starter in STARTERS {
                         button.starters__button type="button" data-starter={ (starter) "：" } { (starter) }
