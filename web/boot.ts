@@ -68,8 +68,8 @@ Promise.all([loader, painted])
       console.error(error);
     },
   );
-addEventListener("click", ({ target }) => {
-  const way = target as HTMLElement;
+addEventListener("click", (event) => {
+  const way = event.target as HTMLElement;
   const starter = way.getAttribute?.(Attribute.STARTER);
   const area = starter && document.querySelector<HTMLTextAreaElement>(`#${Id.OPINION_FORM} textarea`);
   if (area) {
@@ -77,8 +77,10 @@ addEventListener("click", ({ target }) => {
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
   }
-  if (way.matches?.(`[${Attribute.CARD}]`))
+  if (way.matches?.(`[${Attribute.CARD}]`)) {
+    event.preventDefault();
     (import(ASSETS.card) as Promise<typeof import("./card.ts")>).then((card) => card.default(way)).catch(console.warn);
+  }
   if (!way.matches?.(`[${Attribute.SHARE}]`)) return;
   // What is shared is what the address bar says by then, such as a list's choices.
   if (way instanceof HTMLAnchorElement) way.search = `?path=${encodeURIComponent(location.pathname + location.search)}`;

@@ -1,5 +1,5 @@
-// What the buttons beside わたしの一枚 do: print the sheet, or save it as a picture. Loaded when one of them
-// is first used.
+// What the buttons beside わたしの一枚 do: print the sheet, or save it as a picture; and the link that saves
+// a receipt's number as one, which without scripts leads to the drawing. Loaded when one is first used.
 
 import { Class, Dataset } from "./contract.ts";
 
@@ -7,9 +7,9 @@ import { Class, Dataset } from "./contract.ts";
 const SCALE = 1.5;
 
 /** The drawing as pixels. */
-async function drawn(picture: SVGSVGElement): Promise<HTMLCanvasElement> {
+async function drawn(drawing: string): Promise<HTMLCanvasElement> {
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = image.width * SCALE;
@@ -18,11 +18,21 @@ async function drawn(picture: SVGSVGElement): Promise<HTMLCanvasElement> {
   return canvas;
 }
 
+/** The drawing of the page, or the one that a link leads to. */
+async function drawing(button: HTMLElement): Promise<string> {
+  if (!(button instanceof HTMLAnchorElement)) {
+    return new XMLSerializer().serializeToString(document.querySelector(`.${Class.CARD_PICTURE}`)!);
+  }
+  const answer = await fetch(button.href);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+}
+
 export default async function act(button: HTMLElement): Promise<void> {
   if (button.dataset[Dataset.CARD] === "print") return print();
-  const canvas = await drawn(document.querySelector<SVGSVGElement>(`.${Class.CARD_PICTURE}`)!);
+  const canvas = await drawn(await drawing(button));
   const link = document.createElement("a");
   link.href = canvas.toDataURL("image/png");
-  link.download = "card.png";
+  link.download = button instanceof HTMLAnchorElement ? "receipt.png" : "card.png";
   link.click();
 }

@@ -50,7 +50,7 @@ export const enum Attribute {
   LATER = "data-later",
   /** The place for the policies that this device keeps in mind. */
   KEPT = "data-kept",
-  /** A button beside the sheet of some policies: `print` or `save`. */
+  /** A button beside the sheet of some policies: `print` or `save`; and the link that saves a receipt's number. */
   CARD = "data-card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "data-latest",
@@ -130,7 +130,7 @@ export const enum Dataset {
   LATER = "later",
   /** The place for the policies that this device keeps in mind. */
   KEPT = "kept",
-  /** A button beside the sheet of some policies: `print` or `save`. */
+  /** A button beside the sheet of some policies: `print` or `save`; and the link that saves a receipt's number. */
   CARD = "card",
   /** The place for the newest voices, with the address that they come from. */
   LATEST = "latest",

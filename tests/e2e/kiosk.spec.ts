@@ -241,6 +241,11 @@ test('no way leads out of the app, and each leads back', async ({ page, troubles
   const steps = await page.evaluate(() => history.length);
   const code = page.locator('#kiosk-code');
 
+  await kiosk.goTo(page, '/opinions/new?about=plan');
+  await page.getByRole('button', { name: 'スマートフォンで書く' }).click();
+  await expect(code).toHaveAttribute('src', `/api/qr.svg?path=${encodeURIComponent('/opinions/new?about=plan')}`);
+  await kiosk.answer(page, 'この画面にもどる').click();
+
   await kiosk.goTo(page, '/policies?life-stage=infant');
   await find.panel(page).click();
   await find.choice(page, 'situation', 'carer').check();

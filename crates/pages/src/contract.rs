@@ -105,7 +105,7 @@ contract! {
         LATER = "data-later";
         /// The place for the policies that this device keeps in mind.
         KEPT = "data-kept";
-        /// A button beside the sheet of some policies: `print` or `save`.
+        /// A button beside the sheet of some policies: `print` or `save`; and the link that saves a receipt's number.
         CARD = "data-card";
         /// The place for the newest voices, with the address that they come from.
         LATEST = "data-latest";

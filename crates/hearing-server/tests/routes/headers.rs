@@ -94,6 +94,7 @@ async fn every_site_may_fetch_what_is_published_and_nothing_else() {
         &format!("/opinions/{receipt}"),
         &format!("/opinions/{receipt}/feed.atom"),
         &format!("/opinions/{receipt}/expected.ics"),
+        &format!("/opinions/{receipt}/picture.svg"),
         &format!("/api/opinions/{receipt}"),
         &format!("/api/opinions/{receipt}/qr.svg"),
     ] {

@@ -55,6 +55,7 @@ pub mod reading_list;
 pub mod receipt_form;
 pub mod receipt_frame;
 pub mod receipt_number;
+pub mod receipt_picture;
 pub mod schedule;
 pub mod schedule_table;
 pub mod search_progress;

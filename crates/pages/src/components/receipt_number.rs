@@ -81,11 +81,16 @@ fn keeping(control_code: ControlCodeShown) -> Markup {
 
 /// The number in two parts that each stay in one line, as it is read out; what is copied is the number.
 fn in_two_lines(number: &str) -> Markup {
-    let (first, second) = number.split_at_checked(LINE).unwrap_or((number, ""));
-    let second = second.strip_prefix('-').unwrap_or(second);
+    let [first, second] = two_lines(number);
     html! {
         span.receipt-number__line { (first) }
         span.receipt-number__hyphen { "-" }
         span.receipt-number__line { (second) }
     }
+}
+
+/// The two parts of a number, without the hyphen between them.
+pub fn two_lines(number: &str) -> [&str; 2] {
+    let (first, second) = number.split_at_checked(LINE).unwrap_or((number, ""));
+    [first, second.strip_prefix('-').unwrap_or(second)]
 }

@@ -201,6 +201,11 @@ pub fn expected_day_href(receipt: Receipt) -> String {
     of_receipt(receipt, "expected.ics")
 }
 
+/// Where a receipt's number is found as a picture.
+pub fn receipt_picture_href(receipt: Receipt) -> String {
+    of_receipt(receipt, "picture.svg")
+}
+
 /// Where it is said whether an answer answers.
 pub fn reply_href(receipt: Receipt) -> String {
     of_receipt(receipt, "reply")

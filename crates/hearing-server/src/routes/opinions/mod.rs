@@ -4,6 +4,7 @@ mod follow;
 mod get;
 mod new;
 mod operations;
+mod picture;
 mod post;
 mod proof;
 mod reply;
@@ -32,6 +33,8 @@ pub(super) fn table(state: &AppState) -> Table {
             expected_day::get,
         )
         .described(operations::expected_day())
+        .get("/opinions/{receipt}/picture.svg", everyone, picture::get)
+        .described(operations::picture())
         .post("/opinions/{receipt}/reply", everyone, reply::post)
         .described(operations::reply())
         .post("/opinions/{receipt}/withdraw", everyone, withdraw::post)

@@ -84,6 +84,20 @@ pub(super) fn expected_day() -> Operation {
     ])
 }
 
+pub(super) fn picture() -> Operation {
+    Operation::page(
+        "receiptPicture",
+        "The number as a picture to be kept, with the day and where to ask; nothing of the opinion. Not at a kiosk.",
+    )
+    .path("receipt", "受付番号.", schema_of::<Receipt>)
+    .answers(200, "The picture.", Content::text("image/svg+xml"))
+    .problems(&[
+        ProblemType::InvalidReceipt,
+        ProblemType::UnknownReceipt,
+        ProblemType::NotFound,
+    ])
+}
+
 pub(super) fn reply() -> Operation {
     Operation::page(
         "replyToAnswer",

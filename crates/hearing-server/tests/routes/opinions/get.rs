@@ -164,6 +164,34 @@ async fn the_expected_day_goes_into_a_calendar_without_the_number() {
 }
 
 #[tokio::test]
+async fn the_number_is_saved_as_a_picture_without_the_opinion() {
+    let server = Server::with_public_url("https://navi.example.jp").await;
+    let receipt = sent(&server).await;
+    let path = format!("/opinions/{receipt}/picture.svg");
+    assert!(
+        server
+            .get(&format!("/opinions/{receipt}"))
+            .await
+            .text()
+            .contains(&path)
+    );
+    let answer = server.get(&path).await;
+    assert_eq!(answer.header("content-type"), "image/svg+xml");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let picture = answer.text();
+    for half in [
+        &receipt[..11],
+        &receipt[12..],
+        "https://navi.example.jp/opinions",
+    ] {
+        assert!(picture.contains(half), "{half}");
+    }
+    let proof = server.proof_of(&receipt);
+    let code = proof.split('=').next_back().unwrap_or_default();
+    assert!(!picture.contains("放課後") && !picture.contains("こども") && !picture.contains(code));
+}
+
+#[tokio::test]
 async fn a_writer_says_whether_the_answer_answers() {
     let server = Server::bare().await;
     let receipt = sent(&server).await;

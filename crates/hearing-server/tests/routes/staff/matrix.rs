@@ -49,6 +49,7 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("GET", "/opinions/new", EVERYONE),
     ("GET", "/opinions/{receipt}", WITH_RECEIPT),
     ("GET", "/opinions/{receipt}/expected.ics", WITH_RECEIPT),
+    ("GET", "/opinions/{receipt}/picture.svg", WITH_RECEIPT),
     ("POST", "/opinions/{receipt}/reply", WITH_RECEIPT),
     ("POST", "/opinions/{receipt}/withdraw", WITH_RECEIPT),
     ("POST", "/opinions/{receipt}/undo-withdrawal", WITH_RECEIPT),

@@ -14,7 +14,9 @@ use crate::components::receipt_form::receipt_form;
 use crate::components::receipt_frame::receipt_frame;
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
 use crate::components::whose::contact;
-use crate::urls::{Route, line_share_href, page_qr_code_href, receipt_feed_href};
+use crate::urls::{
+    Route, line_share_href, page_qr_code_href, receipt_feed_href, receipt_picture_href,
+};
 
 use track::track;
 
@@ -84,6 +86,11 @@ impl ReceiptPage<'_> {
                 p.failure role="alert" { (failure.message) }
             }
             (receipt_number(opinion.receipt, self.control_code()))
+            p.receipt-save {
+                a.dads-button data-type="outline" data-size="md" href=(receipt_picture_href(opinion.receipt)) download="receipt.svg" data-card="save" {
+                    "番号を画像で保存する"
+                }
+            }
             (self.way())
             @if let Some(answer) = &opinion.answer { (self.answered(answer)) }
             @if let Some(voice) = opinion.voice {
