@@ -65,7 +65,7 @@ pub fn read<'a>(
         let source = annotation.source;
         (source.document, source.first, source.last)
     });
-    (arena.alloc_slice_copy(&read), file.diagnostics)
+    (arena.alloc_slice_copy(&read), file.into_diagnostics())
 }
 
 fn annotation<'a>(

@@ -47,7 +47,7 @@ pub fn read<'a>(
     for entry in file.entries::<File>().difference {
         read.extend(difference(&entry, &mut file, plan, arena));
     }
-    (arena.alloc_slice_copy(&read), file.diagnostics)
+    (arena.alloc_slice_copy(&read), file.into_diagnostics())
 }
 
 fn difference<'a>(

@@ -8,8 +8,9 @@ use plan::{Chapter, Edition, EditionId, EditionStatus, Plan, Policy, PolicyCode,
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
 use crate::item::{Block, Dialect};
+use crate::toml_file::TomlFile;
 
 /// An edition as the file describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,17 +136,8 @@ struct MoveTable {
 /// The editions of the file, in its order, and every entry that is not as it should be. An edition
 /// without a usable id or dialect is left out.
 pub(crate) fn read(file: &str) -> (Vec<EditionEntry>, Vec<Diagnostic>) {
-    let mut reader = Reader {
-        file,
-        diagnostics: Vec::new(),
-    };
-    let tables = match toml::from_str::<EditionsFile>(file) {
-        Ok(file) => file.edition,
-        Err(error) => {
-            reader.push(error.span().unwrap_or_default(), error.message().to_owned());
-            Vec::new()
-        }
-    };
+    let mut reader = Reader(TomlFile::new(Origin::Editions, file));
+    let tables = reader.0.entries::<EditionsFile>().edition;
     let mut entries: Vec<EditionEntry> = Vec::new();
     for table in &tables {
         let Some(entry) = reader.entry(table) else {
@@ -170,25 +162,14 @@ pub(crate) fn read(file: &str) -> (Vec<EditionEntry>, Vec<Diagnostic>) {
             reader.expected(0..0, &format!("an edition in the dialect {dialect}"));
         }
     }
-    (entries, reader.diagnostics)
+    (entries, reader.0.diagnostics)
 }
 
-struct Reader<'f> {
-    file: &'f str,
-    diagnostics: Vec<Diagnostic>,
-}
+struct Reader<'f>(TomlFile<'f>);
 
 impl Reader<'_> {
-    fn push(&mut self, span: Range<usize>, message: String) {
-        self.diagnostics.push(Diagnostic {
-            origin: Origin::Editions,
-            line: line_at(self.file, span.start),
-            message,
-        });
-    }
-
     fn expected(&mut self, span: Range<usize>, what: &str) {
-        self.push(span, format!("expected {what}"));
+        self.0.push(span, format!("expected {what}"));
     }
 
     fn word<T: std::str::FromStr>(&mut self, word: &Spanned<String>, what: &str) -> Option<T> {
@@ -200,7 +181,7 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, table: &Spanned<EditionTable>) -> Option<EditionEntry> {
-        let line = line_at(self.file, table.span().start);
+        let line = self.0.line(&table.span());
         let table = table.get_ref();
         let id: EditionId = self.word(&table.id, "three digits")?;
         if plan::Document::OTHERS
@@ -275,7 +256,7 @@ impl Reader<'_> {
             edition,
             from,
             to,
-            line: line_at(self.file, table.from.span().start),
+            line: self.0.line(&table.from.span()),
         })
     }
 }

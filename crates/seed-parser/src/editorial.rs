@@ -9,9 +9,10 @@ use plan::{Audience, EditionId, Place, Plan, Policy, PolicyCode, Tag};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::toml_file::TomlFile;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -40,11 +41,8 @@ pub fn apply<'a>(
     plan: &Plan<'a>,
     arena: &'a Bump,
 ) -> (Plan<'a>, Vec<Diagnostic>) {
-    let mut report = Report {
-        file: life_stages,
-        diagnostics: Vec::new(),
-    };
-    let entries = report.parse();
+    let mut report = Report(TomlFile::new(Origin::LifeStages, life_stages));
+    let entries = report.0.entries::<File>().tag;
     let mut tags: Vec<Vec<Tag<'a>>> = vec![Vec::new(); plan.policies.len()];
     for entry in &entries {
         let Some((index, policy)) = report.policy(entry, plan) else {
@@ -63,7 +61,7 @@ pub fn apply<'a>(
                 quote,
             };
             if own.contains(&tag) {
-                report.push(
+                report.0.push(
                     entry.quote.span(),
                     format!("expected the tag `{audience}` of `{quote}` only once"),
                 );
@@ -84,41 +82,20 @@ pub fn apply<'a>(
             policies: arena.alloc_slice_copy(&policies),
             ..*plan
         },
-        report.diagnostics,
+        report.0.diagnostics,
     )
 }
 
-struct Report<'f> {
-    file: &'f str,
-    diagnostics: Vec<Diagnostic>,
-}
+struct Report<'f>(TomlFile<'f>);
 
 impl Report<'_> {
-    fn push(&mut self, span: Range<usize>, message: String) {
-        self.diagnostics.push(Diagnostic {
-            origin: Origin::LifeStages,
-            line: line_at(self.file, span.start),
-            message,
-        });
-    }
-
-    fn parse(&mut self) -> Vec<Entry> {
-        match toml::from_str::<File>(self.file) {
-            Ok(file) => file.tag,
-            Err(error) => {
-                self.push(error.span().unwrap_or_default(), error.message().to_owned());
-                Vec::new()
-            }
-        }
-    }
-
     fn policy<'p, 'a>(
         &mut self,
         entry: &Entry,
         plan: &'p Plan<'a>,
     ) -> Option<(usize, &'p Policy<'a>)> {
         let Ok(code) = entry.policy.get_ref().parse::<PolicyCode>() else {
-            self.push(
+            self.0.push(
                 entry.policy.span(),
                 format!(
                     "expected a policy's code, found `{}`",
@@ -130,7 +107,7 @@ impl Report<'_> {
         let edition = entry.edition.get_ref().parse::<EditionId>().ok();
         let Some(edition) = edition.filter(|id| plan.edition(*id).is_some()) else {
             let known: Vec<_> = plan.editions.iter().map(|it| it.id.to_string()).collect();
-            self.push(
+            self.0.push(
                 entry.edition.span(),
                 format!(
                     "expected {}, found `{}`",
@@ -145,7 +122,7 @@ impl Report<'_> {
             .clone()
             .find(|(_, policy)| policy.edition == edition && policy.code == code);
         if found.is_none() {
-            self.push(
+            self.0.push(
                 entry.policy.span(),
                 format!("expected a policy of {edition}, found `{code}`"),
             );
@@ -161,7 +138,7 @@ impl Report<'_> {
             .ok()
             .and_then(|place| Some((place, texts(policy, place)?)))
         else {
-            self.push(
+            self.0.push(
                 entry.place.span(),
                 format!(
                     "expected a place in policy {}, found `{place}`",
@@ -174,7 +151,7 @@ impl Report<'_> {
         let found = found_in(&texts, quote).filter(|quote| !quote.is_empty());
         if found.is_none() {
             let (code, edition) = (policy.code, policy.edition);
-            self.push(
+            self.0.push(
                 entry.quote.span(),
                 format!("expected the quote to stand in {place} of policy {code} of {edition}: `{quote}`"),
             );
@@ -184,7 +161,8 @@ impl Report<'_> {
 
     fn names(&mut self, entry: &Entry) -> Vec<Audience> {
         if entry.names.get_ref().is_empty() {
-            self.push(entry.names.span(), "expected a name".to_owned());
+            self.0
+                .push(entry.names.span(), "expected a name".to_owned());
         }
         let mut audiences = Vec::new();
         for name in entry.names.get_ref() {
@@ -192,7 +170,7 @@ impl Report<'_> {
                 Ok(audience) => audiences.push(audience),
                 Err(_) => {
                     let found = name.get_ref();
-                    self.push(
+                    self.0.push(
                         name.span(),
                         format!("expected a life stage, a situation or everyone, found `{found}`"),
                     );

@@ -75,7 +75,7 @@ pub fn read<'a>(
         file, mut terms, ..
     } = reader;
     terms.sort_by_key(|term| term.yomi);
-    (arena.alloc_slice_copy(&terms), file.diagnostics)
+    (arena.alloc_slice_copy(&terms), file.into_diagnostics())
 }
 
 struct Reader<'f, 'a> {

@@ -27,6 +27,7 @@ mod policy;
 mod quotation;
 mod section;
 mod strategy;
+mod toml_file;
 mod whole_plan;
 
 pub mod annotations;

@@ -9,8 +9,9 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::Documents;
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
 use crate::lines;
+use crate::toml_file::TomlFile;
 
 /// `{ at = "000:51-53", quote = "…" }`.
 #[derive(Deserialize)]
@@ -22,40 +23,31 @@ pub(crate) struct Quotation {
 
 /// An editorial file that quotes documents, and what is wrong with it so far.
 pub(crate) struct QuotingFile<'f> {
-    origin: Origin,
-    text: &'f str,
+    file: TomlFile<'f>,
     documents: &'f Documents,
-    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'f> QuotingFile<'f> {
     pub(crate) fn new(origin: Origin, text: &'f str, documents: &'f Documents) -> Self {
         Self {
-            origin,
-            text,
+            file: TomlFile::new(origin, text),
             documents,
-            diagnostics: Vec::new(),
         }
     }
 
     /// Reports what the file should have at the line where `span` begins.
     pub(crate) fn push(&mut self, span: Range<usize>, message: String) {
-        self.diagnostics.push(Diagnostic {
-            origin: self.origin,
-            line: line_at(self.text, span.start),
-            message,
-        });
+        self.file.push(span, message);
     }
 
     /// The file's entries; none of them where it is no TOML, or not of this shape.
     pub(crate) fn entries<F: DeserializeOwned + Default>(&mut self) -> F {
-        match toml::from_str(self.text) {
-            Ok(file) => file,
-            Err(error) => {
-                self.push(error.span().unwrap_or_default(), error.message().to_owned());
-                F::default()
-            }
-        }
+        self.file.entries()
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.file.diagnostics
     }
 
     /// A text for residents, which must not be empty.

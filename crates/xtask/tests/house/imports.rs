@@ -95,6 +95,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
         "crates/seed-parser/src",
         &[
             "diagnostic item",
+            "toml_file",
             "editions lines",
             "cursor documents quotation",
             "policy section",
