@@ -10,9 +10,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use pages::shell::Device;
 use tower::{Layer, ServiceExt, service_fn};
-use tower_http::CompressionLevel;
-use tower_http::compression::CompressionLayer;
 
+use super::compression;
 use crate::extract::AskingDevice;
 
 /// Makes the pages that a browser asks for a frame those of a frame. A kiosk's stay a kiosk's.
@@ -24,13 +23,10 @@ pub(crate) async fn serve(mut request: Request, next: Next) -> Response {
     request
         .extensions_mut()
         .insert(AskingDevice(Device::Framed));
-    // They are no files, and so no files are beside them that were compressed before.
-    let service = CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .layer(service_fn(|request| {
-            let next = next.clone();
-            async move { Ok::<_, Infallible>(next.run(request).await) }
-        }));
+    let service = compression::layer().layer(service_fn(|request| {
+        let next = next.clone();
+        async move { Ok::<_, Infallible>(next.run(request).await) }
+    }));
     let Ok(mut response) = service.oneshot(request).await;
     let asked_for = HeaderValue::from_static("sec-fetch-dest");
     response.headers_mut().append("vary", asked_for);

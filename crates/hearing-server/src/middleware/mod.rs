@@ -1,6 +1,7 @@
 //! What every request passes through, whatever it asks for.
 
 pub(crate) mod access_log;
+pub(crate) mod compression;
 pub(crate) mod cross_origin;
 pub(crate) mod frame;
 pub(crate) mod kiosk;

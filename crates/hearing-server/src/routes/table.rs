@@ -2,15 +2,14 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware;
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{self, MethodRouter, Route};
 use tower::{Layer, Service};
-use tower_http::CompressionLevel;
-use tower_http::compression::CompressionLayer;
 
 use super::staff::guard::{Guard, guard};
 use crate::http::form_decoding::FORM_MAX;
+use crate::middleware::compression;
 use crate::openapi::{DescribedRoute, Operation};
 use crate::staff::Role;
 use crate::state::AppState;
@@ -96,7 +95,7 @@ impl Table {
                     state: self.state.clone(),
                     role,
                 };
-                route.route_layer(middleware::from_fn_with_state(needed, guard))
+                route.route_layer(from_fn_with_state(needed, guard))
             }
         };
         self.router = self.router.route(path, route);
@@ -117,11 +116,10 @@ impl Table {
         self
     }
 
-    /// Bounds what is sent to the routes so far, and compresses what they answer: pages are made for
-    /// each request, so that they are compressed for each, too.
+    /// Bounds what is sent to the routes so far, and compresses what they answer.
     pub(super) fn of_pages(self) -> Self {
         self.layer(DefaultBodyLimit::max(FORM_MAX))
-            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+            .layer(compression::layer())
     }
 
     /// Puts a layer around the routes so far.
