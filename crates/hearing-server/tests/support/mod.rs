@@ -173,9 +173,12 @@ impl Server {
         let file = data.path().join("hearing.sqlite3");
         let database = url.unwrap_or_else(|| format!("sqlite://{}", file.display()));
         let state = AppState::new(store.clone(), dist, &plan_data::PLAN, settings).unwrap();
-        let app = app(state.clone());
+        Self::of(state, store, data, database)
+    }
+
+    fn of(state: AppState, store: Store, data: TempDir, database: String) -> Self {
         Self {
-            app,
+            app: app(state.clone()),
             state,
             store,
             data,
@@ -199,23 +202,13 @@ impl Server {
         files: &[(&str, &str)],
         departments: &str,
     ) -> Self {
-        let dist = if files.is_empty() {
-            Dist::default()
-        } else {
-            dist_of(files)
-        };
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), departments).unwrap();
         let mut settings = settings();
         settings.departments = Departments::load(file.path(), plan).unwrap();
-        let state = AppState::new(self.store.clone(), dist, plan, settings).unwrap();
-        Self {
-            app: app(state.clone()),
-            state,
-            store: self.store.clone(),
-            data: tempfile::tempdir().unwrap(),
-            database: self.database.clone(),
-        }
+        let state = AppState::new(self.store.clone(), dist_of(files), plan, settings).unwrap();
+        let data = tempfile::tempdir().unwrap();
+        Self::of(state, self.store.clone(), data, self.database.clone())
     }
 
     /// The address with a new key at which a browser becomes this branch's kiosk.
