@@ -276,3 +276,17 @@ fn the_form_without_the_app_has_a_field_that_nobody_sees_hears_of_or_comes_to() 
     }
     assert!(trap.find("</div>") < trap.find("<section"));
 }
+
+#[test]
+fn every_text_of_a_policy_begins_with_two_easy_lines_under_its_title() {
+    for policy in PLAN.policies {
+        let route = Route::PolicyText(policy.edition, policy.code);
+        let html = framed(&route).into_string();
+        let (_, behind_title) = html.split_once("</h1>").unwrap();
+        let (label, easy) = behind_title.split_once("<div lang=\"ja-simple\">").unwrap();
+        let (easy, rest) = easy.split_once("</div>").unwrap();
+        assert!(label.contains("やさしい日本語"), "{}", policy.id());
+        assert_eq!(elements(easy, "p").len(), 2, "{}", policy.id());
+        assert!(rest.contains("id=\"goal\""), "{}", policy.id());
+    }
+}
