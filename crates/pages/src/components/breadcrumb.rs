@@ -1,19 +1,40 @@
-//! The way from home to this page.
+//! The way from home to a page. The page's own name follows as its heading.
 
 use maud::{Markup, html};
 
+use crate::metadata::Metadata;
 use crate::urls::Route;
 
-/// Links to home and the pages `above` this one, and the name of this one.
-pub fn breadcrumb(above: &[(Route, &str)], current: &str) -> Markup {
+/// Links to home and the other pages above this one.
+pub fn breadcrumb(page: &Route) -> Markup {
+    let above: Vec<_> = page.above().into_iter().skip(1).map(named).collect();
+    links(&above)
+}
+
+/// The same for a page that the app builds: the table of all pages, and what they are called, are not in
+/// its module.
+pub fn breadcrumb_of_interactive(above: Option<(Route, String)>) -> Markup {
+    links(above.as_slice())
+}
+
+fn named(page: Route) -> (Route, String) {
+    let name = match &page {
+        Route::Policies(filter) if let [chapter] = filter.chapters[..] => {
+            chapter.label().to_owned()
+        }
+        page => Metadata::of(page).heading,
+    };
+    (page, name)
+}
+
+fn links(above: &[(Route, String)]) -> Markup {
     html! {
         nav.breadcrumb aria-label="現在位置" {
             ol.breadcrumb__list {
                 li.breadcrumb__item { a href=(Route::Home) { "ホーム" } }
-                @for (route, name) in above {
-                    li.breadcrumb__item { a href=(route) { (name) } }
+                @for (page, name) in above {
+                    li.breadcrumb__item { a href=(page) { (name) } }
                 }
-                li.breadcrumb__item aria-current="page" { (current) }
             }
         }
     }

@@ -5,12 +5,14 @@ use maud::{Markup, html};
 use crate::components::standing::standing_of_the_plan;
 use crate::components::whose::whose;
 use crate::context::PageContext;
+use crate::contract::id;
 use crate::urls::Route;
 
 /// The foot.
 pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
+        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } "先頭へ" } }
         div.footer__inner {
             p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {

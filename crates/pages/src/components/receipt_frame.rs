@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::breadcrumb::breadcrumb;
+use super::breadcrumb::breadcrumb_of_interactive;
 use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
@@ -12,11 +12,11 @@ pub const ARRIVED: &str = "arrived";
 /// The page around `content`: right after sending it says that the opinion has arrived, and later
 /// what one reads there.
 pub fn receipt_frame(has_just_arrived: bool, content: &Markup) -> Markup {
-    let heading = heading_of_interactive(&Route::Opinion(String::new()));
     let follow = heading_of_interactive(&Route::Follow);
+    let heading = heading_of_interactive(&Route::Opinion(String::new()));
     html! {
         div.page {
-            div { (breadcrumb(&[(Route::Follow, &follow)], &heading)) }
+            div { (breadcrumb_of_interactive(Some((Route::Follow, follow)))) }
             @if has_just_arrived {
                 div.arrived #(ARRIVED) {
                     span.arrived__mark aria-hidden="true" { "✓" }

@@ -22,7 +22,7 @@ pub fn about(context: &PageContext<'_>) -> Markup {
     let reworded: Vec<_> = reworded.map(|policy| policy.code).collect();
     html! {
         div.page {
-            (breadcrumb(&[], &heading))
+            (breadcrumb(&Route::About))
             h1 tabindex="-1" { (heading) }
             div.prose {
                 h2 { "だれが、なぜ" }

@@ -35,14 +35,13 @@ struct Part {
 /// The page.
 pub fn basic_policy() -> Markup {
     let heading = Metadata::of(&Route::BasicPolicy).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let wordings: Vec<Wording> = whole()
         .into_iter()
         .chain([progress(), strategy()])
         .collect();
     html! {
         div.page.basic-policy-page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::BasicPolicy))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
                 "同じ計画の基本方針が、文書によって別のことばになっています。どれも検討中の文書で、決定されたものではありません。"

@@ -53,11 +53,10 @@ impl Pair {
 /// The page.
 pub fn editions() -> Markup {
     let heading = Metadata::of(&Route::Editions).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let pairs = Pair::all();
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Editions))
             h1 tabindex="-1" { (heading) }
             @for pair in &pairs { (compared_editions(*pair, pairs.len() > 1)) }
         }

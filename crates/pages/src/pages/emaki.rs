@@ -19,7 +19,7 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
     let policies = PLAN.current_policies().count();
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, "計画を読む")], &heading))
+            (breadcrumb(&Route::Emaki(life_stage)))
             div.page__title {
                 h1 tabindex="-1" { (heading) }
                 (share(&Route::Emaki(life_stage)))

@@ -17,10 +17,9 @@ const EXAMPLE_ORIGIN: &str = "https://navi.example.jp";
 pub fn embed(origin: Option<&str>) -> Markup {
     let origin = origin.unwrap_or(EXAMPLE_ORIGIN);
     let heading = Metadata::of(&Route::Embed).heading;
-    let about = Metadata::of(&Route::About).heading;
     html! {
         div.page {
-            (breadcrumb(&[(Route::About, &about)], &heading))
+            (breadcrumb(&Route::Embed))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "市や団体のホームページの中に、このサイトのページを表示できます。HTMLをコピーして、表示したいところに貼り付けてください。" }
 

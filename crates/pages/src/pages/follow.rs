@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::breadcrumb::breadcrumb_of_interactive;
 use crate::components::outbox_notice::{Keeping, SentOpinion, WITHDRAWING, while_kept};
 use crate::components::receipt_form::receipt_form;
 use crate::metadata::heading_of_interactive;
@@ -38,7 +38,7 @@ pub fn follow(
     let heading = heading_of_interactive(&Route::Follow);
     html! {
         div.page {
-            div { (breadcrumb(&[], &heading)) }
+            div { (breadcrumb_of_interactive(None)) }
             h1 tabindex="-1" { (heading) }
             div #(WAITING) { (waiting(waiting_opinions, keeping)) }
             div { (receipt_form("", None)) }

@@ -34,11 +34,10 @@ const LATIN: &str = "A–Z";
 /// The page.
 pub fn glossary() -> Markup {
     let heading = Metadata::of(&Route::Glossary).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let groups = groups();
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Glossary))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行をえらぶと開きます。" }
             p.page-section__note {

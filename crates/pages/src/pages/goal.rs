@@ -12,7 +12,6 @@ use crate::components::goal_card::numeral;
 use crate::components::page_end::page_end;
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
-use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
 
@@ -28,7 +27,7 @@ pub fn goal(number: u8) -> Markup {
         .filter(|other| other.number != number);
     html! {
         div.page {
-            (breadcrumb(&[(Route::Goals, &Metadata::of(&Route::Goals).heading)], goal.title))
+            (breadcrumb(&Route::Goal(number)))
             (sourced(&kicker(number), goal.source, goal.title))
             h1 tabindex="-1" { (goal.title) }
             (edition_notes(PLAN.whole_edition()))

@@ -23,7 +23,7 @@ pub fn goals() -> Markup {
     let vision = &PLAN.vision;
     html! {
         div.page {
-            (breadcrumb(&[], &heading))
+            (breadcrumb(&Route::Goals))
             h1 tabindex="-1" { (heading) }
             (edition_notes(PLAN.whole_edition()))
             (city_vision(heading::CITY_VISION))

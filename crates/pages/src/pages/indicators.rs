@@ -25,7 +25,6 @@ const RATIOS_FOOTNOTE: u8 = 32;
 /// The page.
 pub fn indicators() -> Markup {
     let heading = Metadata::of(&Route::Indicators).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let policies: Vec<_> = PLAN
         .current_policies()
         .filter(|policy| !policy.indicators.is_empty())
@@ -37,7 +36,7 @@ pub fn indicators() -> Markup {
     let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
     html! {
         div.page.indicators-page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Indicators))
             h1 tabindex="-1" { (heading) }
             (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page__lead {

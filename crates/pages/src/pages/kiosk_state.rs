@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::components::check_list::row;
 use crate::components::page::page;
 use crate::dates::japanese_time;
-use crate::urls::kiosk_start_href;
+use crate::urls::{Route, kiosk_start_href};
 
 /// The page's name.
 pub const HEADING: &str = "この端末の状態";
@@ -42,5 +42,5 @@ pub fn kiosk_state(kiosk: Option<&KioskState<'_>>) -> Markup {
             p { "この端末は、支所の端末として開かれていません。支所の端末にするには、このサーバーの管理者から受け取った開始アドレスで、ブラウザーを開いてください。" }
         }
     };
-    page(&[], HEADING, &content)
+    page(&Route::NotFound, HEADING, &content)
 }

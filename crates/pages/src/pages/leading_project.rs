@@ -22,11 +22,10 @@ pub const STAGES_OF_CHILDREN: [LifeStage; 3] =
 /// The page.
 pub fn leading_project() -> Markup {
     let heading = Metadata::of(&Route::LeadingProject).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let project = &PLAN.basic_plan.leading_project;
     html! {
         div.page.leading-project {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::LeadingProject))
             h1 tabindex="-1" { (heading) }
             (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {

@@ -15,11 +15,9 @@ use crate::urls::{Route, category_href, objective_id};
 /// The page.
 pub fn national_strategy() -> Markup {
     let heading = Metadata::of(&Route::NationalStrategy).heading;
-    let overview = Metadata::of(&Route::Overview).heading;
-    let above = Metadata::of(&Route::Strategy).heading;
     html! {
         div.page.strategy-page {
-            (breadcrumb(&[(Route::Overview, &overview), (Route::Strategy, &above)], &heading))
+            (breadcrumb(&Route::NationalStrategy))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
                 "国の戦略（国戦略2025）の目標AからEと分類aからrに、基本計画の取組を並べたものです。"

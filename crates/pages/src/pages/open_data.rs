@@ -12,10 +12,9 @@ use crate::urls::{Route, open_data_href};
 /// The page.
 pub fn open_data() -> Markup {
     let heading = Metadata::of(&Route::OpenData).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::OpenData))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "このサイトに載せている文章と表を、データとして入手できます。登録はいりません。" }
 

@@ -58,5 +58,9 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
             }
         }
     };
-    page(&[], &Metadata::of(&Route::Send(None)).heading, &content)
+    page(
+        &Route::Send(None),
+        &Metadata::of(&Route::Send(None)).heading,
+        &content,
+    )
 }

@@ -98,7 +98,7 @@ pub fn overview() -> Markup {
     let heading = Metadata::of(&Route::Overview).heading;
     html! {
         div.page {
-            (breadcrumb(&[], &heading))
+            (breadcrumb(&Route::Overview))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "計画の文書にあるものを、ここから読めます。施策は「施策」のページからさがせます。" }
             @for part in parts() {

@@ -15,7 +15,6 @@ use crate::urls::{Route, co_creation_href};
 /// The page.
 pub fn partners() -> Markup {
     let heading = Metadata::of(&Route::Partners).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let policies = PLAN.current_policies().count();
     let matrices: Vec<PartnerSet> = PLAN.current_policies().filter_map(printed).collect();
     let mut without: Vec<_> = PLAN
@@ -26,7 +25,7 @@ pub fn partners() -> Markup {
     without.dedup();
     html! {
         div.page.partners-page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Partners))
             h1 tabindex="-1" { (heading) }
             (edition_notes(printing().map(|policy| policy.edition)))
             section.page-section aria-labelledby="roles" {

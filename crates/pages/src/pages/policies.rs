@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::filter::{self, Counts, Filter, Findings};
 use plan_data::BRIEF;
 
+use crate::components::breadcrumb::breadcrumb_of_interactive;
 use crate::components::chosen_conditions::{chosen_conditions, without_each};
 use crate::components::filter_panel::{ChoiceState, choice_states, filter_panel};
 use crate::components::policy_list::{Listed, policy_lists, ways_beside_the_list};
@@ -28,6 +29,7 @@ pub const LIST: &str = "list";
 pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
     html! {
         div.page.policies-page {
+            div { (breadcrumb_of_interactive(None)) }
             div.policies-page__head {
                 div.page__title {
                     h1 tabindex="-1" { span #(HEADING) { (list_heading(listed.filter)) } }

@@ -20,7 +20,6 @@ use crate::components::reading_list::read_later;
 use crate::components::section_text::paragraphs;
 use crate::components::share::share;
 use crate::components::source_note::sourced;
-use crate::metadata::Metadata;
 use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
 use crate::pages::policy_documents::{self, source_of};
@@ -98,12 +97,8 @@ fn superseded(policy: &'static Policy<'static>, heading: &Markup) -> Markup {
 /// The beginning of the page; with the edition's label where the address names it.
 fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
     let chapter = policy.code.chapter;
-    let list = Metadata::of(&Route::all_policies()).heading;
     html! {
-        (breadcrumb(
-            &[(Route::all_policies(), &list), (Route::for_chapter(chapter), chapter.label())],
-            policy.name,
-        ))
+        (breadcrumb(&Route::Policy(policy.code)))
         p.page__kicker {
             (chapter.label())
             @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }

@@ -18,8 +18,6 @@ use crate::urls::Route;
 pub fn policy_editions(code: PolicyCode) -> Markup {
     let route = Route::PolicyEditions(code);
     let heading = Metadata::of(&route).heading;
-    let above = Metadata::of(&Route::Editions).heading;
-    let overview = Metadata::of(&Route::Overview).heading;
     let Some(policy) = PLAN.policy(code) else {
         return not_found();
     };
@@ -29,7 +27,7 @@ pub fn policy_editions(code: PolicyCode) -> Markup {
     }
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &overview), (Route::Editions, &above)], &heading))
+            (breadcrumb(&Route::PolicyEditions(code)))
             h1 tabindex="-1" { (heading) }
             @for text in earlier.iter().rev() {
                 (texts(&comparison::policy(text, policy), earlier.len() > 1))

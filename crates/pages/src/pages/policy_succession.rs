@@ -14,10 +14,9 @@ use crate::urls::Route;
 pub(super) fn succeeded(former: &Former<'_>) -> Markup {
     let route = Route::Policy(former.policy.code);
     let heading = Metadata::of(&route).heading;
-    let list = Metadata::of(&Route::all_policies()).heading;
     html! {
         div.page {
-            (breadcrumb(&[(Route::all_policies(), &list)], &heading))
+            (breadcrumb(&route))
             h1 tabindex="-1" { (heading) }
             p.page__lead { (succession(former)) }
             (links(former))

@@ -12,5 +12,5 @@ pub fn problem(problem: &Problem) -> Markup {
         div.failure { p { (problem.detail) } }
         p { a href=(Route::Home) { "ホームへ戻る" } }
     };
-    page(&[], &problem.title, &content)
+    page(&Route::NotFound, &problem.title, &content)
 }

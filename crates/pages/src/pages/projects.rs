@@ -29,16 +29,10 @@ pub fn projects(choice: ProjectChoice) -> Markup {
         },
     };
     let heading = Metadata::of(&Route::Projects(choice)).heading;
-    let overview = Metadata::of(&Route::Overview).heading;
-    let list = Metadata::of(&Route::Projects(ProjectChoice::All)).heading;
     let periods: Vec<_> = IMPLEMENTATION_PLANS.iter().map(years).collect();
-    let mut above = vec![(Route::Overview, overview.as_str())];
-    if choice != ProjectChoice::All {
-        above.push((Route::Projects(ProjectChoice::All), list.as_str()));
-    }
     html! {
         div.page.projects-page {
-            (breadcrumb(&above, &heading))
+            (breadcrumb(&Route::Projects(choice)))
             h1 tabindex="-1" { (heading) }
             p.page-section__note {
                 strong { "これより前の計画の文書です。" }

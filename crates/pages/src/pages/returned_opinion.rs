@@ -16,7 +16,7 @@ pub fn title(form: &ReturnedForm<'_>) -> String {
 /// The page.
 pub fn returned_opinion(form: &ReturnedForm<'_>) -> Markup {
     page(
-        &[],
+        &Route::Send(None),
         &Metadata::of(&Route::Send(None)).heading,
         &form.markup(),
     )

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan_search::{Found, Group, Hit, Kind};
 
 use crate::components::beyond_the_plan::beyond_the_plan;
+use crate::components::breadcrumb::breadcrumb_of_interactive;
 use crate::components::marked_text::marked_text;
 use crate::components::search_progress::{LOOKING, Progress, UNREAD, search_failure};
 use crate::components::share::share;
@@ -55,6 +56,7 @@ impl PartialEq for Answer {
 pub fn search(answer: &Answer) -> Markup {
     html! {
         div.page.search-page {
+            div { (breadcrumb_of_interactive(None)) }
             h1 #(HEADING) tabindex="-1" { (heading(answer)) }
             p.results__count #(SUMMARY) role="status" { (summary(answer)) }
             div #(RESULTS) data-found { (results(answer, usize::MAX)) }

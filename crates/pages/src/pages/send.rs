@@ -16,7 +16,7 @@ pub fn send(form: &OpinionFormView<'_>) -> Markup {
     html! {
         div {
             div.page {
-                div { (breadcrumb(&[], &heading)) }
+                div { (breadcrumb(&Route::Send(None))) }
                 h1 tabindex="-1" { (heading) }
                 div { (form.markup()) }
             }

@@ -26,11 +26,9 @@ pub fn source_document(document: Document) -> Markup {
         return not_found();
     };
     let heading = Metadata::of(&Route::SourceDocument(document, None)).heading;
-    let above = Metadata::of(&Route::Sources).heading;
-    let overview = Metadata::of(&Route::Overview).heading;
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &overview), (Route::Sources, &above)], &heading))
+            (breadcrumb(&Route::SourceDocument(document, None)))
             h1 tabindex="-1" { (heading) }
             p.page__lead { (PLAN.document_title(document)) }
             (document_note(document))

@@ -14,10 +14,9 @@ use crate::urls::Route;
 /// The page.
 pub fn sources() -> Markup {
     let heading = Metadata::of(&Route::Sources).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     html! {
         div.page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Sources))
             h1 tabindex="-1" { (heading) }
             p.page__lead { "このサイトの文章は、すべて次の" (DocumentFile::all().count()) "つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
             ol.source-list { @for file in DocumentFile::all() { (item(file)) } }

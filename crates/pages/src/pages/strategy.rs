@@ -22,11 +22,10 @@ pub fn to_strategy() -> String {
 /// The page.
 pub fn strategy() -> Markup {
     let heading = Metadata::of(&Route::Strategy).heading;
-    let above = Metadata::of(&Route::Overview).heading;
     let national = Metadata::of(&Route::NationalStrategy).heading;
     html! {
         div.page.strategy-page {
-            (breadcrumb(&[(Route::Overview, &above)], &heading))
+            (breadcrumb(&Route::Strategy))
             h1 tabindex="-1" { (heading) }
             p.page__lead {
                 (PLAN.document_name(Document::Strategy)) "は、基本計画の施策を、" (directions()) "にまとめています。"

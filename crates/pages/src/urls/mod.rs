@@ -5,6 +5,7 @@
 
 mod filter_query;
 mod listing;
+mod parents;
 mod parse;
 mod parts;
 mod print;

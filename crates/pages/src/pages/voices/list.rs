@@ -79,7 +79,7 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
             "変化は " a href=(voices_feed_href(&list.asked.query())) { "Atomフィード" } " で受け取れます。"
         }
     };
-    html! { div { (page(&[], &heading, &content)) } }
+    html! { div { (page(&Route::Voices(String::new()), &heading, &content)) } }
 }
 
 impl AskedFilter<'_> {

@@ -5,7 +5,6 @@ use plan::{PartnerRole, Plan};
 use crate::components::answer::answer;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::outcome::without_answer;
-use crate::metadata::Metadata;
 use crate::urls::{Route, support_href};
 
 /// Whether its reader can say 「同じ思い」.
@@ -29,8 +28,6 @@ const HEADING_LENGTH: usize = 40;
 
 /// A voice's page.
 pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
-    let all = Route::Voices(String::new());
-    let Metadata { heading: list, .. } = Metadata::of(&all);
     let is_short = voice.text.chars().count() <= HEADING_LENGTH && !voice.text.contains('\n');
     let content = html! {
         div.voice {
@@ -52,7 +49,7 @@ pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
     html! {
         div {
             div.page {
-                div { (breadcrumb(&[(all, &list)], &format!("声 {}番", voice.id))) }
+                div { (breadcrumb(&Route::Voice(voice.id))) }
                 h1 tabindex="-1" { "「" bdi { (begin) } @if !is_short { "…" } "」" }
                 div { (content) }
             }
