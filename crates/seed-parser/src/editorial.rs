@@ -2,8 +2,6 @@
 
 mod inherited;
 
-use std::ops::Range;
-
 use bumpalo::Bump;
 use plan::{Audience, EditionId, Place, Plan, Policy, PolicyCode, Tag};
 use serde::Deserialize;
