@@ -107,9 +107,7 @@ impl ReceiptPage<'_> {
             }
             (contact(self.city))
             p.page-section__note {
-                "変化は "
-                a href=(receipt_feed_href(opinion.receipt)) { "Atomフィード" }
-                " でも受け取れます。"
+                a href=(receipt_feed_href(opinion.receipt)) { "この意見の変化を受け取る（Atomフィード）" }
             }
         }
     }

@@ -73,7 +73,7 @@ fn expected(opinion: &OpinionStatus, is_last: bool) -> Markup {
     html! {
         @if is_last && let Some(date) = &opinion.expected_by {
             "（" time datetime=(date) { (japanese_date(date)) "ごろまで" } "）"
-            a.track__calendar href=(expected_day_href(opinion.receipt)) download { "カレンダーに入れる" }
+            a.track__calendar href=(expected_day_href(opinion.receipt)) download { "カレンダーに回答の目安を入れる" }
         }
     }
 }

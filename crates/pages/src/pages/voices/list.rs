@@ -76,7 +76,7 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
         }
         (statistics(list.statistics, plan))
         p.page-section__note {
-            "変化は " a href=(voices_feed_href(&list.asked.query())) { "Atomフィード" } " で受け取れます。"
+            a href=(voices_feed_href(&list.asked.query())) { "新しい声と回答を受け取る（Atomフィード）" }
         }
     };
     html! { div { (page(&Route::Voices(String::new()), &heading, &content)) } }
