@@ -8,50 +8,64 @@ use leptos::reactive::owner::provide_context;
 use maud::{Markup, PreEscaped};
 use pages::components::frame::{Surroundings, frame};
 use pages::components::header::{NAVIGATION, nav_items};
+use pages::components::outbox_notice::Notices;
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
 use pages::metadata::{heading_of_interactive, title};
 use pages::pages::source_document::SOURCE_BACK;
 use pages::urls::{Lines, Route, line_id};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::browser::{self, request_animation_frame};
-use crate::components::{outbox_notice, site_search};
+use crate::components::site_search;
 use crate::memo::{keep_html, memo, react};
 use crate::navigation::address::Navigation;
-use crate::opinions::draft::Draft;
-use crate::opinions::outbox::Outbox;
-use crate::pages::{follow, opinion, policies, search, send};
+use crate::opinions;
 use crate::search_index::SearchIndex;
+use crate::split;
 
 /// Builds the app in `root`, at the route that `navigation` gives.
 pub fn open(root: &Element, navigation: Navigation, index: SearchIndex) {
-    let draft = Draft::load();
-    let outbox = Outbox::load(draft);
     provide_context(navigation);
-    provide_context(draft);
     provide_context(index);
-    provide_context(outbox);
     let page = memo(move || navigation.route().page());
-    build(root, page, navigation, outbox);
+    build(root, page, navigation);
     announce(page, navigation);
     mark_lines(navigation);
-    outbox.keep_trying();
+    keep_outbox();
+}
+
+/// Lets the outbox send what waits, once something does: from before, or from another tab.
+fn keep_outbox() {
+    let keep = || {
+        if opinions::is_waiting() {
+            spawn_local(split::keep_outbox());
+        }
+    };
+    keep();
+    if let Some(window) = browser::window() {
+        for event in ["online", "storage"] {
+            browser::listen(&window, event, move |_| keep());
+        }
+    }
 }
 
 /// Builds the frame, and the page in it, which changes with the route.
-fn build(root: &Element, page: Memo<Route>, navigation: Navigation, outbox: Outbox) {
+fn build(root: &Element, page: Memo<Route>, navigation: Navigation) {
     let first = page.get_untracked();
-    let sent = untrack(|| outbox.news());
-    let notices = untrack(|| outbox_notice::notices(outbox, &sent));
     let surroundings = Surroundings {
         band: of_document(Surroundings::BAND),
         footer: of_document(Surroundings::FOOTER),
     };
-    let frame = frame(&first, &notices, &Markup::default(), &surroundings);
+    let frame = frame(
+        &first,
+        &Notices::default(),
+        &Markup::default(),
+        &surroundings,
+    );
     root.set_inner_html(&frame.into_string());
     site_search::attach(root);
-    outbox_notice::attach(root, outbox, &notices);
     keep_html(NAVIGATION, nav_items(&first).into_string(), move || {
         page.with(|page| nav_items(page).into_string())
     });
@@ -74,13 +88,9 @@ fn of_document(selector: &str) -> Markup {
 /// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so
 /// that it is not built again when only that changes.
 fn show(page: &Route, main: &Element, navigation: Navigation) {
-    untrack(|| match page {
-        Route::Policies(_) => policies::open(main),
-        Route::Send(_) => send::open(main),
-        Route::Follow => follow::open(main),
-        Route::Search(_) => search::open(main),
-        Route::Opinion(receipt) => opinion::open(main, receipt),
-        file => main.set_inner_html(&navigation.files().html(file)),
+    untrack(|| match navigation.parts().opener(page) {
+        Some(open) => open(main, page),
+        None => main.set_inner_html(&navigation.files().html(page)),
     });
 }
 
@@ -158,7 +168,7 @@ fn set_marked(lines: Option<Lines>, mark: Option<&str>) {
 }
 
 fn set_title(page: &Route, navigation: Navigation) {
-    let title = if page.is_fetched() {
+    let title = if page.is_fetched() || navigation.parts().opener(page).is_none() {
         navigation.files().title(page)
     } else {
         // The page knows itself without its query; the list's title says what it is of.

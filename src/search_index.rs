@@ -1,44 +1,63 @@
 //! The index that the search asks: a file of its own, fetched when a reader is about to search.
 
+use std::future::Future;
+use std::ops::Range;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::reactive::owner::{StoredValue, use_context};
 use leptos::reactive::signal::RwSignal;
 use pages::components::search_progress::Progress;
-use pages::pages::search::limit;
 use pages::urls::{Query, SEARCH_INDEX};
-use plan_search::{Found, FoundPolicies, Index, Scratch};
+use plan_search::{Found, FoundPolicies};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser;
 use crate::opinions::api;
+
+/// What answers from the index. It comes with the part of the app that searches.
+pub trait Engine: Send + Sync {
+    /// What a query finds.
+    fn find(&self, query: &Query) -> Found<'static>;
+    /// The policies that words find.
+    fn find_policies(&self, words: &str) -> FoundPolicies<'static>;
+    /// Where the words stand in a text.
+    fn marks(&self, text: &str, found: &FoundPolicies<'_>) -> Vec<Range<usize>>;
+    /// So many paragraphs, at most, of the policy with this page in which the words stand.
+    fn excerpts(
+        &self,
+        page: &str,
+        found: &FoundPolicies<'_>,
+        most: usize,
+    ) -> Vec<(&'static str, Vec<Range<usize>>)>;
+}
+
+/// Reads the index's file; none if it is not one.
+pub type Read = fn(String) -> Option<Box<dyn Engine>>;
+
+/// Loads what reads the file; answers none if it does not come.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<Read>>>>;
 
 /// The index, perhaps still on its way. Cheap to copy; given to components by context.
 #[derive(Clone, Copy)]
 pub struct SearchIndex {
+    load_reader: Load,
     progress: RwSignal<Progress>,
-    index: StoredValue<Option<Index<'static>>>,
-    scratch: StoredValue<Scratch>,
-}
-
-impl Default for SearchIndex {
-    fn default() -> Self {
-        Self::new()
-    }
+    engine: StoredValue<Option<Box<dyn Engine>>>,
 }
 
 impl SearchIndex {
     /// Not asked for yet.
-    pub fn new() -> Self {
+    pub fn new(load_reader: Load) -> Self {
         Self {
+            load_reader,
             progress: RwSignal::new(Progress::NotAsked),
-            index: StoredValue::new(None),
-            scratch: StoredValue::new(Scratch::default()),
+            engine: StoredValue::new(None),
         }
     }
 
     /// That of the surrounding app.
     pub fn from_context() -> Self {
-        use_context().unwrap_or_default()
+        use_context().unwrap_or_else(|| Self::new(|| Box::pin(async { None })))
     }
 
     /// Whether it is there; tracks it.
@@ -57,47 +76,27 @@ impl SearchIndex {
         spawn_local(self.load());
     }
 
-    /// Fetches the index, which is coming from now on; the future is done once it is there or does
-    /// not come.
-    pub fn load(self) -> impl Future<Output = ()> {
+    /// Fetches the index, and is done once it is there or does not come.
+    pub async fn load(self) {
         self.progress.set(Progress::Coming);
-        self.read()
-    }
-
-    async fn read(self) {
-        let file = api::file(SEARCH_INDEX).await.ok();
-        // The index borrows from the file as long as the app runs.
-        let index = file.and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
-        let progress = if index.is_some() {
+        // It is on its way at the same time as the file.
+        spawn_local(async move {
+            (self.load_reader)().await;
+        });
+        let file = api::file(SEARCH_INDEX).await;
+        let read = (self.load_reader)().await;
+        let engine = read.and_then(|read| read(file.ok()?));
+        let progress = if engine.is_some() {
             Progress::Here
         } else {
             Progress::Failed
         };
-        self.index.set_value(index);
+        self.engine.set_value(engine);
         self.progress.set(progress);
     }
 
-    /// What a query finds; nothing while the index is not there.
-    pub fn find(&self, query: &Query) -> Found<'static> {
-        let words = browser::normalize(&query.words);
-        self.ask(|index, scratch| index.find(&words, limit(query), scratch))
-            .unwrap_or_default()
-    }
-
-    /// The policies that words find; `None` while the index is not there.
-    pub fn find_policies(&self, words: &str) -> Option<FoundPolicies<'static>> {
-        let words = browser::normalize(words);
-        self.ask(|index, scratch| index.find_policies(&words, scratch))
-    }
-
     /// Asks the index, if it is there.
-    pub fn ask<T>(&self, ask: impl FnOnce(&Index<'static>, &mut Scratch) -> T) -> Option<T> {
-        self.index.with_value(|index| {
-            let index = index.as_ref()?;
-            let mut answer = None;
-            self.scratch
-                .update_value(|scratch| answer = Some(ask(index, scratch)));
-            answer
-        })
+    pub fn ask<T>(&self, ask: impl FnOnce(&dyn Engine) -> T) -> Option<T> {
+        self.engine.with_value(|engine| engine.as_deref().map(ask))
     }
 }

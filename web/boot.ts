@@ -33,7 +33,7 @@ const painted = new Promise<unknown>((resolve) => {
 const { documentElement: root } = document;
 for (const [event, composing] of [["compositionstart", true], ["compositionend", false]] as const)
   addEventListener(event, () => root.toggleAttribute(Attribute.COMPOSING, composing));
-const late = setTimeout(() => (root.dataset[Dataset.LATE] = ""), 8000);
+setTimeout(() => (root.dataset[Dataset.LATE] = ""), 8000);
 const look = () => {
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) #${Id.OPINION_FORM}`))
     (import(ASSETS.drafts) as Promise<typeof import("./drafts.ts")>).then((drafts) => drafts.default()).catch(console.warn);
@@ -57,7 +57,6 @@ Promise.all([loader, painted])
   .then(([loader]) => loader.default({ module_or_path: app }))
   .then(
     () => {
-      clearTimeout(late);
       look();
       onEachPage(() => (look(), remember()));
       import(ASSETS.latest_voices).catch(console.warn);

@@ -26,10 +26,11 @@ pub use form::{field_of, form_around, is_composing, set_checked, set_field, set_
 pub use json::Json;
 pub use page::part_of_page;
 pub use random::uuid;
-pub use storage::{Storage, forget, load, save};
+pub use storage::{Storage, forget, holds_any, load, save};
 pub use stylesheets::add_stylesheets_of;
 pub use text::normalize;
 pub use timer::{request_animation_frame, set_interval, set_timeout};
 pub use window::{
-    confirm, document, is_framed, is_marked, kiosk, mark_root, set_title, window, window_height,
+    confirm, document, is_framed, is_marked, kiosk, mark_root, reload, set_title, window,
+    window_height,
 };

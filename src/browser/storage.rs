@@ -33,6 +33,12 @@ pub fn load(storage: Storage, key: &str) -> Option<Json> {
     Json::parse(&native(storage)?.get_item(key).ok().flatten()?)
 }
 
+/// Whether something is kept under `key` that is no empty list.
+pub fn holds_any(storage: Storage, key: &str) -> bool {
+    let kept = native(storage).and_then(|native| native.get_item(key).ok().flatten());
+    kept.is_some_and(|json| json.len() > "[]".len())
+}
+
 /// Keeps `value` under `key`. `false` where storage is refused or full.
 pub fn save(storage: Storage, key: &str, value: &Json) -> bool {
     value

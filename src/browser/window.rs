@@ -59,6 +59,14 @@ pub fn confirm(question: &str) -> bool {
     window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
 }
 
+/// Lets the browser load the page of the address itself.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only to a page that a script may not leave.
+        let _ = window.location().reload();
+    }
+}
+
 /// Whether `<html>` has an attribute.
 pub fn is_marked(name: &str) -> bool {
     let root = document().and_then(|document| document.document_element());

@@ -1,42 +1,51 @@
 //! What has not been sent yet, and what was sent late: in plain sight on every page.
 
+use std::sync::Once;
+
 use pages::components::outbox_notice::{Keeping, Notices, STATUS, Waiting, content, status};
 use pages::contract::{attribute, id};
-use web_sys::Element;
+use web_sys::Event;
 
 use crate::browser;
-use crate::memo::keep_html;
+use crate::memo::{keep_html, react};
 use crate::opinions::outbox::{Outbox, Sent};
 
-/// Makes the notices in `root` follow the outbox. They were built with `built`.
-pub fn attach(root: &Element, outbox: Outbox, built: &Notices<'_>) {
-    keep_html(STATUS, status(&built.waiting).into_string(), move || {
+/// Makes the notices follow the outbox, which goes on trying, from the first call on.
+pub fn attach() {
+    static ATTACHED: Once = Once::new();
+    ATTACHED.call_once(|| Outbox::with_owner(follow));
+}
+
+fn follow(outbox: Outbox) {
+    keep_html(STATUS, String::new(), move || {
         status(&waiting(outbox)).into_string()
     });
-    keep_html(
-        id::OUTBOX_NOTICES,
-        content(built).into_string(),
-        move || content(&notices(outbox, &outbox.news())).into_string(),
-    );
-    let Some(place) = browser::within(root, id::OUTBOX_NOTICES) else {
-        return;
-    };
-    browser::listen(
-        &place,
-        "click",
-        move |event| match browser::closest_attribute(&event, attribute::ACTION).as_deref() {
-            Some("send") => outbox.send_waiting(true),
-            Some("dismiss") => {
-                outbox.dismiss_news();
-                browser::focus_heading();
-            }
-            _ => {}
-        },
-    );
+    keep_html(id::OUTBOX_NOTICES, String::new(), move || {
+        content(&notices(outbox, &outbox.news())).into_string()
+    });
+    // The notices stand in the document only after this turn of the event loop.
+    react(move || {
+        let place = browser::document().and_then(|page| page.get_element_by_id(id::OUTBOX_NOTICES));
+        if let Some(place) = place {
+            browser::listen(&place, "click", move |event| act(outbox, &event));
+        }
+    });
+    outbox.keep_trying();
+}
+
+fn act(outbox: Outbox, event: &Event) {
+    match browser::closest_attribute(event, attribute::ACTION).as_deref() {
+        Some("send") => outbox.send_waiting(true),
+        Some("dismiss") => {
+            outbox.dismiss_news();
+            browser::focus_heading();
+        }
+        _ => {}
+    }
 }
 
 /// What there is to say; tracks the outbox.
-pub fn notices(outbox: Outbox, news: &[Sent]) -> Notices<'_> {
+fn notices(outbox: Outbox, news: &[Sent]) -> Notices<'_> {
     Notices {
         waiting: waiting(outbox),
         news: news.iter().map(Sent::shown).collect(),

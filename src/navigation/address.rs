@@ -8,6 +8,8 @@ use leptos::reactive::owner::use_context;
 use leptos::reactive::signal::RwSignal;
 use pages::urls::Route;
 
+use super::parts::Parts;
+
 use arrival::{Arrival, Arrived, Step, write_address};
 pub use links::location;
 
@@ -22,9 +24,9 @@ pub struct Navigation {
 
 impl Navigation {
     /// Starts at `route`, with the part of the URL behind `#`.
-    pub fn new(route: Route, fragment: String) -> Self {
+    pub fn new(route: Route, fragment: String, parts: Parts) -> Self {
         Self {
-            arrival: Arrival::new(&route),
+            arrival: Arrival::new(&route, parts),
             route: RwSignal::new(route),
             fragment: RwSignal::new(fragment),
             is_settling: RwSignal::new(false),
@@ -33,7 +35,10 @@ impl Navigation {
 
     /// The navigation of the surrounding app.
     pub fn from_context() -> Self {
-        use_context().unwrap_or_else(|| Self::new(Route::NotFound, String::new()))
+        use_context().unwrap_or_else(|| {
+            let no_parts = Parts::new(|_| Box::pin(async { None }));
+            Self::new(Route::NotFound, String::new(), no_parts)
+        })
     }
 
     /// The current route; tracks it.
@@ -90,6 +95,11 @@ impl Navigation {
             self.show_first(route, step);
         } else {
             self.settle();
+            let step = if self.awaits(&route) {
+                Step::Same
+            } else {
+                step
+            };
             write_address(&route, fragment, step);
             self.arrive(route, fragment.to_owned(), Arrived::ByLink);
         }

@@ -53,6 +53,9 @@ impl PageFiles {
     /// Fetches the page of `route`.
     pub async fn fetch(&self, route: &Route) {
         let page = route.page();
+        if self.has(&page) {
+            return;
+        }
         let Ok(html) = api::page(&page.to_string()).await else {
             return;
         };

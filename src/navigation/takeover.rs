@@ -18,12 +18,13 @@ use web_sys::{
 };
 
 use super::address::Navigation;
+use super::parts::Parts;
 use crate::browser::{self, set_timeout};
 
 /// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`; not
 /// while words are being composed, which would stay behind as they were read. `open` builds the app in
 /// an element that is not in the document yet.
-pub fn start(open: impl Fn(&Element, Navigation) + Copy + 'static) {
+pub fn start(parts: Parts, open: impl Fn(&Element, Navigation) + Copy + 'static) {
     // Fails only where there is an executor already.
     let _ = Executor::init_wasm_bindgen();
     let Some(window) = browser::window() else {
@@ -32,16 +33,16 @@ pub fn start(open: impl Fn(&Element, Navigation) + Copy + 'static) {
     browser::listen(&window, "compositionend", move |event| {
         if !browser::is_marked(attribute::READY) {
             // The browser is done with the field only after the event.
-            set_timeout(move || take_over(open), Duration::ZERO);
+            set_timeout(move || take_over(parts, open), Duration::ZERO);
         } else if let Some(Ok(field)) = event.target().map(JsCast::dyn_into) {
             // What listens to the fields has passed over the words so far.
             tell(&field);
         }
     });
-    take_over(open);
+    take_over(parts, open);
 }
 
-fn take_over(open: impl Fn(&Element, Navigation)) {
+fn take_over(parts: Parts, open: impl Fn(&Element, Navigation)) {
     if browser::is_marked(attribute::COMPOSING) || browser::is_marked(attribute::READY) {
         return;
     }
@@ -60,7 +61,7 @@ fn take_over(open: impl Fn(&Element, Navigation)) {
     };
     let owner = Owner::new();
     let navigation = owner.with(|| {
-        let navigation = Navigation::from_location();
+        let navigation = Navigation::from_location(parts);
         open(&root, navigation);
         navigation
     });

@@ -9,7 +9,6 @@
 use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
 use leptos::prelude::*;
 use leptos::reactive::graph::untrack;
-use leptos::reactive::owner::use_context;
 use leptos::reactive::signal::RwSignal;
 use pages::contract::{attribute, storage};
 use plan_data::BRIEF;
@@ -23,7 +22,7 @@ const CHANGED_AT: &str = "at";
 /// The name of what says that the draft was sent, and may have arrived.
 const SENT: &str = "sent";
 
-/// The draft. Cheap to copy; given to components by context.
+/// The draft. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Draft {
     written: RwSignal<Written>,
@@ -54,11 +53,6 @@ impl Draft {
             }
         }
         draft
-    }
-
-    /// The draft of the surrounding app.
-    pub fn from_context() -> Self {
-        use_context().unwrap_or_else(Self::load)
     }
 
     /// The idempotency key under which it is sent, from whichever tab.

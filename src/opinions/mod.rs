@@ -8,3 +8,12 @@ mod channel;
 mod kept_opinion;
 mod retry;
 mod sent;
+
+use pages::contract::storage;
+
+use crate::browser::{self, Storage};
+
+/// Whether this device keeps an opinion that is not acknowledged.
+pub fn is_waiting() -> bool {
+    browser::holds_any(Storage::Local, storage::OUTBOX)
+}

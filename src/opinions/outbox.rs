@@ -5,10 +5,12 @@
 //! opinion and before it could say so. The key made with it keeps it one opinion, however often,
 //! and from however many tabs, it is sent.
 
+use std::sync::OnceLock;
+
 use hearing_api::{OpinionForm, Problem, Receipt};
 use leptos::prelude::*;
 use leptos::reactive::graph::untrack;
-use leptos::reactive::owner::use_context;
+use leptos::reactive::owner::Owner;
 use leptos::reactive::signal::RwSignal;
 use pages::contract::storage;
 use wasm_bindgen_futures::spawn_local;
@@ -32,7 +34,10 @@ pub enum Outcome {
     Withdrawn,
 }
 
-/// The outbox. Cheap to copy; given to components by context.
+/// The app's outbox, once it was loaded, with what keeps its signals.
+static OUTBOX: OnceLock<(Owner, Outbox)> = OnceLock::new();
+
+/// The outbox. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Outbox {
     pending: RwSignal<Vec<Pending>>,
@@ -54,8 +59,24 @@ pub struct Outbox {
 }
 
 impl Outbox {
+    /// The app's outbox, with what is kept on this device. It lives as long as the app, whichever
+    /// page asks for it first.
+    pub fn load() -> Self {
+        Self::with_owner(|outbox| outbox)
+    }
+
+    /// Runs `run` with the app's outbox; effects in it live as long as the app.
+    pub fn with_owner<T>(run: impl FnOnce(Self) -> T) -> T {
+        let (owner, outbox) = OUTBOX.get_or_init(|| {
+            let owner = Owner::new();
+            let outbox = owner.with(|| Self::kept_with(Draft::load()));
+            (owner, outbox)
+        });
+        owner.with(|| run(*outbox))
+    }
+
     /// What is kept on this device. An opinion that arrives leaves `draft`, too.
-    pub fn load(draft: Draft) -> Self {
+    fn kept_with(draft: Draft) -> Self {
         Self {
             pending: RwSignal::new(load(storage::OUTBOX, Pending::from_json)),
             sent: RwSignal::new(load(storage::RECEIPTS, Sent::from_json)),
@@ -69,9 +90,9 @@ impl Outbox {
         }
     }
 
-    /// The outbox of the surrounding app.
-    pub fn from_context() -> Self {
-        use_context().unwrap_or_else(|| Self::load(Draft::from_context()))
+    /// The draft of this tab.
+    pub fn draft(&self) -> Draft {
+        self.draft
     }
 
     /// The opinions that wait to be sent or withdrawn; tracks them.

@@ -20,8 +20,8 @@ use crate::opinions::outbox::{Outbox, Pending, Sent};
 
 /// Shows the page in `main`.
 pub fn open(main: &Element) {
-    let outbox = Outbox::from_context();
-    let draft = Draft::from_context();
+    let outbox = Outbox::load();
+    let draft = outbox.draft();
     let navigation = Navigation::from_context();
     let waits = move || waiting(&shown(&outbox.pending()), on_device()).into_string();
     let sent = move || {

@@ -30,13 +30,13 @@ pub fn open(main: &Element, typed: &str) {
     let written = browser::html_of(CONTENT).filter(|html| html.contains(&receipt.to_string()));
     let is_missing = written.is_none();
     let has_just_arrived = if is_missing {
-        Outbox::from_context().take_arrival() == Some(receipt)
+        Outbox::load().take_arrival() == Some(receipt)
     } else {
         browser::html_of(ARRIVED).is_some()
     };
     let status = RwSignal::new(written.unwrap_or_else(|| asking().into_string()));
     // As it was when the page was opened: what is typed into a form does not go with a later change.
-    let sent = StoredValue::new(untrack(|| Outbox::from_context().of(receipt)));
+    let sent = StoredValue::new(untrack(|| Outbox::load().of(receipt)));
     let first = status.get_untracked();
     let shown = opinion(typed, &PreEscaped(first.clone()), has_just_arrived);
     main.set_inner_html(&shown.into_string());

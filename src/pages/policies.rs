@@ -58,7 +58,7 @@ impl Worded {
             return Self::default();
         }
         let progress = Some(index.progress());
-        let found = index.find_policies(&words);
+        let found = index.ask(|engine| engine.find_policies(&words));
         let code = |href: &str| match Route::parse(href, "") {
             Route::Policy(code) => Some(code),
             _ => None,
@@ -104,15 +104,14 @@ impl Found {
     fn with_listed<T>(&self, show: impl FnOnce(&Listed<'_>) -> T) -> T {
         let words = self.worded.found.as_deref();
         let marks = |text: &str| {
-            let marks = words.and_then(|found| self.index.ask(|index, _| index.marks(text, found)));
+            let marks = words.and_then(|found| self.index.ask(|engine| engine.marks(text, found)));
             marks.unwrap_or_default()
         };
         let excerpts = |code: PolicyCode| {
             let found = words?;
             let page = Route::Policy(code).to_string();
-            let policy = *found.policies.iter().find(|policy| policy.href == page)?;
             self.index
-                .ask(|index, _| index.excerpts(policy, found, EXCERPTS))
+                .ask(|engine| engine.excerpts(&page, found, EXCERPTS))
         };
         show(&Listed {
             filter: &self.filter,

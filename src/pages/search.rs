@@ -27,7 +27,7 @@ pub fn open(main: &Element) {
         };
         Answer {
             progress: index.progress(),
-            found: index.find(&query),
+            found: index.ask(|engine| engine.find(&query)).unwrap_or_default(),
             query,
             voices: Markup::default(),
         }

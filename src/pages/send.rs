@@ -42,8 +42,8 @@ struct Form {
 /// Shows the page in `main`.
 pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
-    let outbox = Outbox::from_context();
-    let draft = Draft::from_context();
+    let outbox = Outbox::load();
+    let draft = outbox.draft();
     be_about_what_the_url_says(navigation, draft);
     let step = Memo::new(move |previous: Option<&Step>| {
         let fragment = navigation.fragment();

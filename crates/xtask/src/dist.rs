@@ -3,17 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::assets::{self, Assets};
 use crate::command::{Command, step};
-use crate::optimise::optimise;
 use crate::workspace::Workspace;
-use crate::{node, open_data, previews, scripts, service_worker, stylesheet, toolchain, tools};
-
-/// The names that Trunk gives to what it builds.
-const LOADER: &str = "mirai-navi.js";
-pub const MODULE: &str = "mirai-navi_bg.wasm";
+use crate::{
+    app, node, open_data, previews, scripts, service_worker, stylesheet, toolchain, tools,
+};
 
 /// What a city says of its site.
 #[derive(Clone, Copy, Default)]
@@ -49,19 +46,17 @@ pub fn build(workspace: &Workspace, options: Options<'_>) -> Result<()> {
     let site = workspace.target.join("dist-next");
     assets::remove(&site)?;
 
-    let web = step("trunk build: the app as WebAssembly", || trunk(workspace))?;
+    step("cargo build: the app as WebAssembly", || {
+        app::compile(workspace)
+    })?;
     let mut assets = Assets::default();
     step("esbuild: the stylesheets", || {
         stylesheet::build(workspace, &site, &mut assets)
     })?;
-    step("wasm-opt: a smaller module", || {
-        let module = optimise(workspace, &web.join(MODULE), &cache.join("wasm"))?;
-        assets.insert("wasm", assets::add(&site, "app", "wasm", &module)?);
-        Ok(())
+    step("wasm-opt: smaller modules", || {
+        app::add(workspace, &site, &cache.join("wasm"), &mut assets)
     })?;
     step("esbuild: the scripts", || {
-        let loader = scripts::minify(workspace, &fs::read_to_string(web.join(LOADER))?)?;
-        assets.insert("js", assets::add(&site, "app", "js", loader.as_bytes())?);
         scripts::build(workspace, &site, &mut assets)
     })?;
     assets::copy(&workspace.root.join("public"), &site)?;
@@ -105,25 +100,6 @@ fn copy_city(file: &Path, site: &Path) -> Result<PathBuf> {
     let text = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     assets::write(&copy, &text)?;
     Ok(copy)
-}
-
-fn trunk(workspace: &Workspace) -> Result<PathBuf> {
-    let web = workspace.target.join("web");
-    Command::new(workspace.tools().join("bin/trunk"))
-        .directory(&workspace.root)
-        .env("PATH", tools::path(workspace)?)
-        .envs(workspace.seeds_variable())
-        // Trunk takes this for an option of its own, and no value but these two.
-        .env("NO_COLOR", "false")
-        // What the compiler says is what counts; Trunk's own backtrace would bury it.
-        .env("RUST_BACKTRACE", "0")
-        .args(["build", "--release", "--quiet", "--dist"])
-        .arg(&web)
-        .run()?;
-    if web.join("snippets").exists() {
-        bail!("a dependency brings JavaScript snippets, and this build gives them no names");
-    }
-    Ok(web)
 }
 
 /// Writes the pages.

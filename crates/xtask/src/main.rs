@@ -1,6 +1,7 @@
 //! The workshop: everything that is done with this repository, from a machine that has Rust and
 //! Node to a served app. `cargo xtask help` lists it.
 
+mod app;
 mod apt;
 mod assets;
 mod bench;
@@ -85,7 +86,7 @@ enum Task {
     Readability,
     /// Print what the home page costs on a first visit, file by file
     Size {
-        /// Fail if the total is more than this many bytes
+        /// Fail if home needs more than this many bytes
         #[arg(long, value_name = "BYTES")]
         max: Option<u64>,
         /// Tell what the app's module is made of, too

@@ -128,11 +128,14 @@ pub fn bundle(
         .read_with_input(&joined)
 }
 
-/// Minifies a module that nothing is to be bundled into.
-pub fn minify(workspace: &Workspace, script: &str) -> Result<String> {
+/// Joins a generated module with what it imports, and minifies it.
+pub fn join(workspace: &Workspace, module: &Path) -> Result<String> {
     esbuild(workspace)
-        .args(["--minify", "--format=esm"])
-        .read_with_input(script)
+        // wasm-bindgen names a module once for each function that it imports from it.
+        .arg("--log-override:duplicate-object-key=silent")
+        .args(["--bundle", "--minify", "--format=esm"])
+        .arg(module)
+        .read()
 }
 
 #[cfg(test)]

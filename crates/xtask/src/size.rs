@@ -1,4 +1,4 @@
-//! What a first visit to the home page costs on the wire.
+//! What a first visit costs on the wire.
 
 use std::fs;
 use std::path::Path;
@@ -6,22 +6,50 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::assets::{Assets, MANIFEST, beside};
-use crate::dist;
 use crate::profile::profile;
 use crate::workspace::Workspace;
+use crate::{app, dist};
 
-/// Prints the files that home needs before it can be used, as Brotli sends them, and their sum.
+/// The pages that are weighed: home, and the list of policies with its part of the app.
+const PAGES: [&str; 2] = ["/index.html", "/policies/index.html"];
+
+/// Prints the files that pages need before they can be used, as Brotli sends them, and their sums. Home
+/// may have `max`.
 pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Result<()> {
     let site = workspace.dist();
     if !site.join("index.html").exists() {
         dist::dist(workspace, dist::Options::default())?;
     }
     let assets = Assets::read(&workspace.dist().join(MANIFEST))?;
-    let home = site.join("index.html");
-    let html = fs::read_to_string(&home).with_context(|| format!("reading {}", home.display()))?;
+    let mut totals = Vec::new();
+    for page in PAGES {
+        totals.push(weigh(&site, &assets, page)?);
+    }
+    if is_profiled {
+        // As wasm-bindgen left it: wasm-opt takes the names off.
+        let module = app::module(workspace);
+        let module = fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
+        println!("\nThe module of every page before wasm-opt, without its names, not compressed:");
+        for (part, bytes) in profile(&module)? {
+            println!("{:>9}  {part}", grouped(bytes));
+        }
+    }
+    match max {
+        Some(max) if totals[0] > max => bail!(
+            "home needs {} bytes, and {} are allowed",
+            grouped(totals[0]),
+            grouped(max)
+        ),
+        _ => Ok(()),
+    }
+}
 
+/// Prints what a page needs, and answers how much that is.
+fn weigh(site: &Path, assets: &Assets, page: &str) -> Result<u64> {
+    let file = site.join(&page[1..]);
+    let html = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
     let mut paths = vec![
-        "/index.html".to_owned(),
+        page.to_owned(),
         assets.path("css")?,
         assets.path("boot")?,
         assets.path("js")?,
@@ -39,23 +67,7 @@ pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Resul
         println!("{:>9}  {path}", grouped(bytes));
     }
     println!("{:>9}  in all, Brotli 11", grouped(total));
-    if is_profiled {
-        // As Trunk left it: wasm-opt takes the names off.
-        let module = workspace.target.join("web").join(dist::MODULE);
-        let module = fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
-        println!("\nThe module before wasm-opt, without its names, not compressed:");
-        for (part, bytes) in profile(&module)? {
-            println!("{:>9}  {part}", grouped(bytes));
-        }
-    }
-    match max {
-        Some(max) if total > max => bail!(
-            "home needs {} bytes, and {} are allowed",
-            grouped(total),
-            grouped(max)
-        ),
-        _ => Ok(()),
-    }
+    Ok(total)
 }
 
 /// The paths on this site that a page makes the browser fetch.

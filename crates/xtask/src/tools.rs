@@ -1,7 +1,5 @@
 //! The programs in Rust that build the app, installed into `target/tools`.
 
-use std::env;
-use std::ffi::OsString;
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -9,44 +7,17 @@ use anyhow::{Context, Result};
 use crate::command::{Command, already, step};
 use crate::workspace::Workspace;
 
-const TRUNK: &str = "0.21.14";
-
-/// Makes sure that Trunk and wasm-bindgen's command line are there.
+/// Makes sure that wasm-bindgen's command line is there.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     let lock = workspace.root.join("Cargo.lock");
     let lock = fs::read_to_string(&lock).with_context(|| format!("reading {}", lock.display()))?;
     let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock has no wasm-bindgen: does the app still depend on it?")?;
     // Its own lock file names releases that a registry's mirror may lack.
-    install(
-        workspace,
-        "wasm-bindgen-cli",
-        "wasm-bindgen",
-        wasm_bindgen,
-        &[],
-    )?;
-    // Without a feature Trunk cannot download tools by itself: all it needs is installed here.
-    // Its own lock file is needed: newer releases of what it uses do not fit together.
-    let options = ["--locked", "--no-default-features"];
-    install(workspace, "trunk", "trunk", TRUNK, &options)
+    install(workspace, "wasm-bindgen-cli", "wasm-bindgen", wasm_bindgen)
 }
 
-/// `PATH` with the installed programs in front.
-pub fn path(workspace: &Workspace) -> Result<OsString> {
-    let others = env::var_os("PATH").unwrap_or_default();
-    let bin = workspace.tools().join("bin");
-    Ok(env::join_paths(
-        std::iter::once(bin).chain(env::split_paths(&others)),
-    )?)
-}
-
-fn install(
-    workspace: &Workspace,
-    package: &str,
-    program: &str,
-    version: &str,
-    options: &[&str],
-) -> Result<()> {
+fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -> Result<()> {
     let what = format!("{program} {version}");
     let installed = workspace.tools().join("bin").join(program);
     let reported = Command::new(&installed).arg("--version").read();
@@ -62,7 +33,6 @@ fn install(
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .args(["install", "--quiet", "--debug", "--force", package])
             .args(["--version", version])
-            .args(options)
             .arg("--root")
             .arg(workspace.tools())
             .arg("--target-dir")

@@ -13,6 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::Navigation;
 use crate::browser::{self, set_timeout};
 use crate::navigation::page_files::PageFiles;
+use crate::navigation::parts::Parts;
+use crate::opinions::api;
 
 /// Which step of the history a change of the address is.
 #[derive(Clone, Copy)]
@@ -55,23 +57,25 @@ const PAUSE: Duration = Duration::from_millis(250);
 #[derive(Clone, Copy)]
 pub(super) struct Arrival {
     files: PageFiles,
+    parts: Parts,
     /// Counts what was asked for: a page that comes when the reader is on the way to another is not shown.
     asked: StoredValue<u32>,
     /// The step of the history that the address does not tell yet.
     unwritten: StoredValue<Option<Step>>,
-    /// Whether the page says that another one is on its way.
-    is_loading: StoredValue<bool>,
+    /// The page that is on its way.
+    coming: StoredValue<Option<Route>>,
     /// Whether the reader came by Back or Forward.
     came_back: RwSignal<bool>,
 }
 
 impl Arrival {
-    pub(super) fn new(route: &Route) -> Self {
+    pub(super) fn new(route: &Route, parts: Parts) -> Self {
         Self {
             files: PageFiles::with_document(route),
+            parts,
             asked: StoredValue::new(0),
             unwritten: StoredValue::new(None),
-            is_loading: StoredValue::new(false),
+            coming: StoredValue::new(None),
             came_back: RwSignal::new(false),
         }
     }
@@ -85,6 +89,11 @@ impl Navigation {
     /// The pages that are files.
     pub fn files(&self) -> PageFiles {
         self.arrival.files
+    }
+
+    /// The parts that build the others.
+    pub fn parts(&self) -> Parts {
+        self.arrival.parts
     }
 
     /// Shows `route`, and lets the address follow once the reader pauses: a browser takes
@@ -125,30 +134,50 @@ impl Navigation {
     }
 
     pub(super) fn arrive(self, route: Route, fragment: String, arrived: Arrived) {
-        let Arrival { files, asked, .. } = self.arrival;
+        let Arrival {
+            files,
+            parts,
+            asked,
+            ..
+        } = self.arrival;
         let ticket = asked.get_value().wrapping_add(1);
         asked.set_value(ticket);
         self.arrival.came_back.set(arrived == Arrived::ByHistory);
-        if files.has(&route) {
-            self.set_loading(false);
+        if files.has(&route) && parts.has(&route) {
+            self.set_coming(None);
             return self.show(route, fragment, arrived);
         }
-        self.set_loading(true);
+        self.set_coming(Some(route.page()));
         spawn_local(async move {
+            let page = route.page();
+            // The part comes at the same time as the page's file.
+            spawn_local(async move {
+                parts.load_for(&page).await;
+            });
             files.fetch(&route).await;
-            if asked.get_value() == ticket {
-                self.set_loading(false);
-                self.show(route, fragment, arrived);
+            let is_lost = !parts.load_for(&route).await;
+            let has_file = is_lost && api::page(&route.to_string()).await.is_ok();
+            if asked.get_value() != ticket {
+                return;
             }
+            if has_file {
+                // The page's file works without its part, and asks for it again.
+                return browser::reload();
+            }
+            self.set_coming(None);
+            self.show(route, fragment, arrived);
         });
     }
 
-    fn set_loading(self, loading: bool) {
-        let is_loading = self.arrival.is_loading;
-        if is_loading.get_value() != loading {
-            is_loading.set_value(loading);
-            browser::mark_root(attribute::LOADING, loading);
-        }
+    /// Whether the page of `route` is on its way already: the step of the history is made.
+    pub(super) fn awaits(self, route: &Route) -> bool {
+        let coming = self.arrival.coming;
+        coming.with_value(|coming| coming.as_ref() == Some(&route.page()))
+    }
+
+    fn set_coming(self, page: Option<Route>) {
+        browser::mark_root(attribute::LOADING, page.is_some());
+        self.arrival.coming.set_value(page);
     }
 
     fn show(self, route: Route, fragment: String, arrived: Arrived) {

@@ -11,12 +11,13 @@ use web_sys::{
 use super::Navigation;
 use super::arrival::{Arrived, Step};
 use crate::browser;
+use crate::navigation::parts::Parts;
 
 impl Navigation {
     /// Reads where the browser is now.
-    pub fn from_location() -> Self {
+    pub fn from_location(parts: Parts) -> Self {
         let (route, fragment) = location();
-        Self::new(route, fragment)
+        Self::new(route, fragment, parts)
     }
 
     /// Follows the browser: clicks on the app's own links, and Back and Forward.

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::urls::AppPart;
+
 /// The file of the built site that says where its assets are: a JSON object of addresses by name.
 pub const MANIFEST: &str = "_shell/manifest.json";
 
@@ -26,8 +28,10 @@ pub struct Assets {
     pub form_step: String,
     /// The script that makes the HTML for other sites' pages.
     pub snippet: String,
-    /// The app.
+    /// The app's module.
     pub wasm: String,
+    /// The parts of the app that some pages need, in the order of [`AppPart::ALL`].
+    pub parts: [String; AppPart::ALL.len()],
 }
 
 /// The manifest does not name this asset.
@@ -58,6 +62,11 @@ impl Assets {
             form_step: named("form_step")?,
             snippet: named("snippet")?,
             wasm: named("wasm")?,
+            parts: [
+                named(AppPart::List.asset())?,
+                named(AppPart::Search.asset())?,
+                named(AppPart::Opinions.asset())?,
+            ],
         })
     }
 }

@@ -61,7 +61,11 @@ impl Site {
         let Some(assets) = &self.assets else {
             return bare(page);
         };
-        let last = page.has_app.then_some(&assets.wasm);
+        let part = page.route.app_part();
+        let modules = page.has_app.then(|| {
+            let part = part.map(|part| &assets.parts[part as usize]);
+            [Some(&assets.wasm), part]
+        });
         let surroundings = Surroundings::of(&self.context());
         html! {
             (DOCTYPE)
@@ -94,10 +98,10 @@ impl Site {
                     p class="app-failure app-failure--late" role="status" { (LATE) }
                     noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
                     div id=(id::APP) { (frame(page.route, &Notices::default(), &page.content, &surroundings)) }
-                    // The browser learns of the module at the page's end: on a slow line it would
+                    // The browser learns of the modules at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
-                    @if let Some(wasm) = last {
-                        link rel="preload" as="fetch" type="application/wasm" crossorigin href=(wasm);
+                    @for module in modules.into_iter().flatten().flatten() {
+                        link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
                     }
                     (device.below(assets))
                 }

@@ -3,6 +3,7 @@
 //! A link anywhere is `Route::….to_string()`; no other module spells a path or a query. The
 //! prerenderer walks [`Route::every_static`] and [`Route::every_single_choice`].
 
+mod app_part;
 mod filter_query;
 mod listing;
 mod parents;
@@ -13,6 +14,7 @@ mod route;
 
 pub mod key;
 
+pub use app_part::AppPart;
 pub use parts::{
     INDICATOR_SIGNS, STRATEGY_PLACE_ID, category_href, category_id, co_creation_href,
     expected_day_href, found_voices_href, indicator_href, indicator_id, indicator_signs_href,

@@ -180,10 +180,7 @@ impl Route {
     /// Whether the page only shows the plan. Such a page is an HTML file that the app fetches; the
     /// others are built in the browser, because they answer to the reader.
     pub fn is_file(&self) -> bool {
-        !matches!(
-            self,
-            Self::Policies(_) | Self::Send(_) | Self::Follow | Self::Opinion(_) | Self::Search(_)
-        )
+        self.app_part().is_none()
     }
 
     /// Whether the app fetches the page's HTML file: it only shows the plan, or it is the opinion form,

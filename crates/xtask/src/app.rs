@@ -1,0 +1,157 @@
+//! The app as WebAssembly: the module that every page loads, its loader, and the parts that come
+//! when a page needs them.
+//!
+//! The compiler links one module and leaves its relocations in it; the splitter takes out of it what
+//! only the split points (`src/split.rs`) lead to, before wasm-bindgen sees it.
+
+use std::ffi::OsStr;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_split_cli_support::{Options, transform};
+
+use crate::assets::{self, Assets};
+use crate::command::Command;
+use crate::optimise::optimise;
+use crate::scripts;
+use crate::workspace::Workspace;
+
+const NAME: &str = "mirai-navi";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the loader imports the parts' loaders from. The splitter gives the name.
+const PART_LOADERS: &str = "__wasm_split.js";
+
+/// The name under which parts import what the module exports. The splitter gives it, too.
+const SHARED: &str = "__wasm_split";
+
+/// Compiles the app into `target/web`: its loader, its module and its parts, not optimised.
+pub fn compile(workspace: &Workspace) -> Result<()> {
+    let linked = link(workspace)?;
+    let split = workspace.target.join("split");
+    assets::remove(&split)?;
+    fs::create_dir_all(&split)?;
+    let main = split.join(format!("{NAME}.wasm"));
+    split_off(&linked, &main, &split)?;
+
+    let web = directory(workspace);
+    assets::remove(&web)?;
+    Command::new(workspace.tools().join("bin/wasm-bindgen"))
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", NAME, "--out-dir"])
+        .arg(&web)
+        .arg(&main)
+        .run()?;
+    if web.join("snippets").exists() {
+        bail!("a dependency brings JavaScript snippets, and this build gives them no names");
+    }
+    join_chunks(workspace, &split, &module(workspace))?;
+    for (name, part) in parts(&split)? {
+        fs::copy(part, web.join(format!("{name}.wasm")))?;
+    }
+    Ok(())
+}
+
+/// Adds the loader, the module and the parts to the site, each as small as it gets.
+pub fn add(workspace: &Workspace, site: &Path, cache: &Path, assets: &mut Assets) -> Result<()> {
+    let main = optimise(workspace, &module(workspace), &cache.join("app"))?;
+    assets.insert("wasm", assets::add(site, "app", "wasm", &main)?);
+    let web = directory(workspace);
+    let mut loaders = format!(
+        "import {{ initSync }} from \"./{NAME}.js\";\nimport {{ part }} from {:?};\n",
+        workspace.root.join("web/parts.ts")
+    );
+    for (name, _) in parts(&workspace.target.join("split"))? {
+        let part = web.join(format!("{name}.wasm"));
+        let part = optimise(workspace, &part, &cache.join(&name))?;
+        let path = assets::add(site, &format!("app-{name}"), "wasm", &part)?;
+        let beside = path.replacen("/assets", ".", 1);
+        writeln!(
+            loaders,
+            "export const __wasm_split_load_{name} = part(initSync, {beside:?});"
+        )?;
+        assets.insert(&format!("wasm_{name}"), path);
+    }
+    fs::write(web.join(PART_LOADERS), loaders)?;
+    let loader = scripts::join(workspace, &web.join(format!("{NAME}.js")))?;
+    assets.insert("js", assets::add(site, "app", "js", loader.as_bytes())?);
+    Ok(())
+}
+
+/// The module that every page loads, as wasm-bindgen left it, with the names of its functions.
+pub fn module(workspace: &Workspace) -> PathBuf {
+    directory(workspace).join(format!("{NAME}_bg.wasm"))
+}
+
+fn directory(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("web")
+}
+
+fn link(workspace: &Workspace) -> Result<PathBuf> {
+    Command::cargo(workspace)
+        .args(["rustc", "--quiet", "--package", NAME, "--bin", NAME])
+        .args(["--target", TARGET, "--profile", "wasm"])
+        .args(["--", "-Clink-args=--emit-relocs"])
+        .run()?;
+    let built = workspace.target.join(TARGET).join("wasm");
+    Ok(built.join(format!("{NAME}.wasm")))
+}
+
+fn split_off(linked: &Path, main: &Path, directory: &Path) -> Result<()> {
+    let input = fs::read(linked).with_context(|| format!("reading {}", linked.display()))?;
+    let mut options = Options::new(&input);
+    options.output_dir = directory;
+    options.main_out_path = main;
+    let link_name = format!("./{PART_LOADERS}");
+    options.link_name = &link_name;
+    transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    Ok(())
+}
+
+/// Puts into the module what several parts need and it does not: a part then comes in one file.
+fn join_chunks(workspace: &Workspace, split: &Path, module: &Path) -> Result<()> {
+    let chunks = modules(split, "chunk_")?;
+    if chunks.is_empty() {
+        return Ok(());
+    }
+    let joined = split.join("joined.wasm");
+    let mut merge = Command::new(workspace.npm_program("wasm-merge"))
+        .args(["--debuginfo", "--output"])
+        .arg(&joined)
+        .args(FEATURES)
+        .arg(module)
+        .arg(SHARED);
+    for (name, chunk) in chunks {
+        merge = merge.arg(chunk).arg(format!("chunk{name}"));
+    }
+    merge.read()?;
+    fs::rename(joined, module)?;
+    Ok(())
+}
+
+/// What the compiler's code needs of WebAssembly; a part does not say it itself.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The parts, by the names that the split points give them.
+fn parts(split: &Path) -> Result<Vec<(String, PathBuf)>> {
+    modules(split, "split_")
+}
+
+/// The modules in a directory whose names begin so, by the rest of their names.
+fn modules(directory: &Path, prefix: &str) -> Result<Vec<(String, PathBuf)>> {
+    let files = assets::files(directory)?.into_iter();
+    let named = files.filter_map(|file| {
+        let name = file.file_stem().and_then(OsStr::to_str)?;
+        Some((name.strip_prefix(prefix)?.to_owned(), file))
+    });
+    Ok(named.collect())
+}
