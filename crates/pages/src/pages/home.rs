@@ -84,6 +84,20 @@ pub fn home(context: &PageContext<'_>) -> Markup {
 
         (heard())
 
+        (chapters())
+
+        section.home-section aria-labelledby="goals" {
+            h2.home-section__heading #goals { "鎌倉が目指す姿" }
+            (city_vision(&vision_caption()))
+            (goal_cards())
+            (source_note(PLAN.vision.city_vision.source))
+        }
+    }
+}
+
+/// The policies by chapter, and otherwise than as a list.
+fn chapters() -> Markup {
+    html! {
         section.home-section aria-labelledby="chapters" {
             h2.home-section__heading #chapters { "章からさがす" }
             ul.chapter-links {
@@ -99,13 +113,6 @@ pub fn home(context: &PageContext<'_>) -> Markup {
             h3.home-section__subheading { "絵からさがす、人に見せる" }
             (ways_beside_the_list())
             (share(&Route::Home))
-        }
-
-        section.home-section aria-labelledby="goals" {
-            h2.home-section__heading #goals { "鎌倉が目指す姿" }
-            (city_vision(&vision_caption()))
-            (goal_cards())
-            (source_note(PLAN.vision.city_vision.source))
         }
     }
 }
