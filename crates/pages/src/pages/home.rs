@@ -73,12 +73,7 @@ pub fn home(context: &PageContext<'_>) -> Markup {
             }
         }
 
-        @if let Some(city) = scheduled(context) {
-            section.home-section aria-labelledby="schedule" {
-                h2.home-section__heading #schedule { (schedule::HEADING) }
-                (schedule(city, context.today))
-            }
-        }
+        (until_when(context))
 
         (kept())
 
@@ -122,6 +117,18 @@ fn vision_caption() -> String {
     match PLAN.vision.period.years() {
         Some((first, last)) => format!("{}（{first}〜{last}年度）", heading::CITY_VISION),
         None => heading::CITY_VISION.to_owned(),
+    }
+}
+
+/// Until when opinions count, and the stages of the plan, where the city says so.
+fn until_when(context: &PageContext<'_>) -> Markup {
+    html! {
+        @if let Some(city) = scheduled(context) {
+            section.home-section aria-labelledby="schedule" {
+                h2.home-section__heading #schedule { (schedule::HEADING) }
+                (schedule(city, context.today))
+            }
+        }
     }
 }
 
