@@ -11,7 +11,11 @@ declare const ASSETS: {
   readonly guest: string;
   readonly latest_voices: string;
   readonly reading_list: string;
+  /** How words are read. */
+  readonly readings: string;
   readonly registration: string;
+  readonly ruby: string;
+  readonly ruby_css: string;
   readonly share: string;
   readonly stages: string;
 };

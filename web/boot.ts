@@ -3,7 +3,8 @@
 // root element is the page's sign to say so. What makes the site readable offline, and what brings
 // the newest voices, come after the app, which needs nothing of them; the former not in another
 // page's frame, where the app is a guest. What shares a page comes when it is asked for, what speaks
-// of drafts with the form, and what knows the day where the site says until when.
+// of drafts with the form, and what knows the day where the site says until when;
+// furigana come where the reader asks for them, or has.
 //
 // The loader is fetched from here and not by the page itself, which first needs its style sheet.
 //
@@ -14,7 +15,7 @@
 // lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
-import { Attribute, Dataset, Id, Storage } from "./contract.ts";
+import { Attribute, Dataset, Id, Query, Storage } from "./contract.ts";
 import { onEachPage } from "./page-places.ts";
 
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
@@ -41,17 +42,20 @@ const look = () => {
 };
 /** A first visit to home has nothing to look back on, and a kiosk keeps nothing. */
 const remember = () => {
-  const sought = seen() ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
+  const sought = kept(Storage.SEEN) ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
   if (document.querySelector(`[${Attribute.FOUND}]`)) import(ASSETS.found_voices).catch(console.warn);
 };
-const seen = () => {
+const kept = (key: Storage) => {
   try {
-    return localStorage.getItem(Storage.SEEN);
+    return sessionStorage.getItem(key) ?? localStorage.getItem(key);
   } catch {
     return null;
   }
 };
+const furigana = (asked?: string) =>
+  (import(ASSETS.ruby) as Promise<typeof import("./ruby.ts")>).then((ruby) => ruby.default(asked)).catch(console.warn);
+if (location.search.includes(`${Query.RUBY}=`) || kept(Storage.RUBY)) furigana();
 look();
 Promise.all([loader, painted])
   .then(([loader]) => loader.default({ module_or_path: app }))
@@ -76,6 +80,8 @@ addEventListener("click", (event) => {
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
   }
+  const ruby = way.closest?.<HTMLElement>(`[${Attribute.RUBY}]`);
+  if (ruby) furigana(ruby.dataset[Dataset.RUBY]);
   if (way.matches?.(`[${Attribute.CARD}]`)) {
     event.preventDefault();
     (import(ASSETS.card) as Promise<typeof import("./card.ts")>).then((card) => card.default(way)).catch(console.warn);

@@ -44,6 +44,12 @@ export const enum Attribute {
   KIOSK_STILL = "data-kiosk-still",
   /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
   KIOSK_LARGE = "data-kiosk-large",
+  /** Root: where the readings stand, `on` the kanji or as `kana` in their place. Set by their script. */
+  FURIGANA = "data-furigana",
+  /** A button that asks for furigana: `off`, `on` or `kana`. */
+  RUBY = "data-ruby",
+  /** What is read above a word; style sheets show it. */
+  KANA = "data-kana",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "data-share",
   /** The button that marks a policy to be read later, with what its page calls it. */
@@ -124,6 +130,12 @@ export const enum Dataset {
   KIOSK_STILL = "kioskStill",
   /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
   KIOSK_LARGE = "kioskLarge",
+  /** Root: where the readings stand, `on` the kanji or as `kana` in their place. Set by their script. */
+  FURIGANA = "furigana",
+  /** A button that asks for furigana: `off`, `on` or `kana`. */
+  RUBY = "ruby",
+  /** What is read above a word; style sheets show it. */
+  KANA = "kana",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "share",
   /** The button that marks a policy to be read later, with what its page calls it. */
@@ -366,6 +378,8 @@ export const enum Storage {
   DRAFT_OPENED = "mirai-navi.draft-opened",
   /** Whether a kiosk's visitor asked for larger letters. Of the kiosk's script. */
   KIOSK_LARGE = "mirai-navi.kiosk-large",
+  /** Where the reader wants furigana: on the device where it was chosen, in the tab where an address or a kiosk's visitor asks. Of their script. */
+  RUBY = "mirai-navi.ruby",
   /** What was typed into the form without the app. Of the form's script. */
   FORM_WITHOUT_APP = "mirai-navi.form-without-app",
 }
@@ -410,4 +424,6 @@ export const enum Query {
   SURFACE = "surface",
   /** Of a kiosk's branch. */
   BRANCH = "branch",
+  /** Of furigana: `1` above the kanji, `kana` in their place, `0` for none. */
+  RUBY = "ruby",
 }

@@ -20,6 +20,7 @@ const QUERY = [
   Query.LINES,
   Query.DEPARTMENT,
   Query.PRIORITY,
+  Query.RUBY,
 ];
 // How long a frame may stay silent once it has loaded, in milliseconds.
 const TIMEOUT = 5000;

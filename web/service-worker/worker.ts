@@ -120,7 +120,20 @@ function isUtf8(query: string): boolean {
 
 /** A file under a name that tells its content: whichever release it is from, it is the right one. */
 async function asset(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreVary: true }).catch(console.warn)) ?? fetch(request);
+  const kept = await caches.match(request, { ignoreVary: true }).catch(console.warn);
+  if (kept) return kept;
+  const response = await fetch(request);
+  // Who asked for furigana has them offline, too.
+  if (response.ok && request.url.includes("/assets/ruby-")) await keep(request, response.clone());
+  return response;
+}
+
+async function keep(request: Request, response: Response): Promise<void> {
+  try {
+    await (await caches.open(CACHE)).put(request, response);
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 async function file({ clientId, request }: FetchEvent, url: URL): Promise<Response> {

@@ -4,19 +4,11 @@
 use std::collections::BTreeMap;
 
 use furigana::{Readings, texts};
-use maud::Markup;
-use pages::components::frame::frame;
-use pages::components::outbox_notice::Notices;
-use pages::pages::offline;
+use pages::pages::{framed, offline};
 use pages::urls::Route;
 use plan_data::PLAN;
 
 const FILE: &str = include_str!("../../../seeds/editorial/ruby.toml");
-
-/// The page in its frame.
-fn framed(route: &Route, content: &Markup) -> String {
-    frame(route, &Notices::default(), content).into_string()
-}
 
 #[test]
 fn every_kanji_of_every_page_is_read() {
@@ -26,17 +18,9 @@ fn every_kanji_of_every_page_is_read() {
     routes.push(Route::NotFound);
     let mut pages: Vec<(String, String)> = routes
         .iter()
-        .map(|route| {
-            (
-                route.to_string(),
-                framed(route, &pages::pages::page(route, None)),
-            )
-        })
+        .map(|route| (route.to_string(), framed(route).into_string()))
         .collect();
-    pages.push((
-        "offline".to_owned(),
-        framed(&Route::NotFound, &offline::offline()),
-    ));
+    pages.push(("offline".to_owned(), offline::offline().into_string()));
     let mut unread: BTreeMap<String, String> = BTreeMap::new();
     for (address, html) in &pages {
         for text in texts(html) {

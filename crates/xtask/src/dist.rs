@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
+use furigana::Readings;
 
 use crate::assets::{self, Assets};
 use crate::command::{Command, step};
@@ -11,6 +12,9 @@ use crate::workspace::Workspace;
 use crate::{
     app, node, open_data, previews, scripts, service_worker, stylesheet, toolchain, tools,
 };
+
+/// How words are read.
+const READINGS: &str = "seeds/editorial/ruby.toml";
 
 /// What a city says of its site.
 #[derive(Clone, Copy, Default)]
@@ -55,6 +59,19 @@ pub fn build(workspace: &Workspace, options: Options<'_>) -> Result<()> {
     })?;
     step("wasm-opt: smaller modules", || {
         app::add(workspace, &site, &cache.join("wasm"), &mut assets)
+    })?;
+    step("the readings", || {
+        let text = fs::read_to_string(workspace.root.join(READINGS))
+            .with_context(|| format!("reading {READINGS}"))?;
+        let file = Readings::parse(&text)
+            .map_err(Error::msg)
+            .context(READINGS)?
+            .file();
+        assets.insert(
+            "readings",
+            assets::add(&site, stylesheet::RUBY, "txt", file.as_bytes())?,
+        );
+        Ok(())
     })?;
     step("esbuild: the scripts", || {
         scripts::build(workspace, &site, &mut assets)

@@ -43,7 +43,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 14] = {
+const SCRIPTS: [Script; 15] = {
     use Format::{Classic, Module};
     [
         script(
@@ -60,6 +60,7 @@ const SCRIPTS: [Script; 14] = {
         script("reading_list", "reading-list", "reading-list.ts", Module),
         script("stages", "stages", "stages.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
+        script("ruby", "ruby", "ruby.ts", Module),
         script("boot", "boot", "boot.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
         script("form_step", "form-step", "form-step.ts", Classic),
@@ -150,6 +151,8 @@ mod tests {
         let mut assets = Assets::default();
         assets.insert("js", "/assets/app-1.js".to_owned());
         assets.insert("wasm", "/assets/app-2.wasm".to_owned());
+        assets.insert("ruby_css", "/assets/ruby-3.css".to_owned());
+        assets.insert("readings", "/assets/ruby-4.txt".to_owned());
         build(&Workspace::find(), site.path(), &mut assets)?;
         let text = |name: &str| -> Result<String> {
             Ok(fs::read_to_string(
@@ -173,6 +176,7 @@ mod tests {
             "reading_list",
             "stages",
             "drafts",
+            "ruby",
         ] {
             assert!(boot.contains(&beside(name)?), "{name}: {boot}");
         }

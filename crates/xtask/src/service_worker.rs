@@ -52,8 +52,9 @@ fn release(site: &Path) -> Result<Value> {
     let mut list = Vec::new();
     for file in assets::files(&site.join("assets"))? {
         let name = name(site, &file)?;
-        // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's.
-        let is_elsewhere = ["kiosk", stylesheet::STAFF]
+        // A kiosk keeps nothing, and no other device gets what is a kiosk's, or the console's. What
+        // furigana need is kept once it is asked for.
+        let is_elsewhere = ["kiosk", stylesheet::STAFF, stylesheet::RUBY]
             .iter()
             .any(|stem| name.starts_with(&format!("assets/{stem}-")));
         if !is_elsewhere {

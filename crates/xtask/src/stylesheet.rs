@@ -20,15 +20,19 @@ const EVERY_PAGE: &str = r#"
 "#;
 
 /// The sheets that not every page needs: the name in the manifest, the stem, the file.
-const FURTHER: [(&str, &str, &str); 4] = [
+const FURTHER: [(&str, &str, &str); 5] = [
     ("reading_css", "reading", "style/reading.css"),
     ("print_css", "print", "style/print.css"),
     ("kiosk_css", "kiosk", "style/kiosk.css"),
+    ("ruby_css", RUBY, "style/ruby.css"),
     ("staff_css", STAFF, "style/pages/staff.css"),
 ];
 
 /// Where markup is written that may refer to custom properties.
 const MARKUP: [&str; 3] = ["src", "crates/pages/src", "crates/hearing-server/src"];
+
+/// The stem of what only readers who want furigana load.
+pub const RUBY: &str = "ruby";
 
 /// The stem of the console's sheet, by which the server finds it.
 pub const STAFF: &str = "staff";

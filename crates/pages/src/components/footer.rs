@@ -28,7 +28,20 @@ pub fn footer(context: &PageContext<'_>) -> Markup {
                 li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
                 li { (follow_link()) }
             }
+            (furigana())
         }
+        }
+    }
+}
+
+/// What asks for furigana; `web/ruby.ts` answers.
+fn furigana() -> Markup {
+    html! {
+        div.footer__furigana role="group" aria-label="ふりがな" {
+            "ふりがな"
+            @for (asked, label) in [("off", "なし"), ("on", "あり"), ("kana", "かなで読む")] {
+                button.footer__choice type="button" data-ruby=(asked) aria-pressed=(asked == "off") { (label) }
+            }
         }
     }
 }

@@ -27,6 +27,10 @@ pub fn controls() -> Markup {
                 (icon("M3 20l6-16 6 16M5 15h8M18 9v8M14 13h8"))
                 span { "文字を" span.kiosk-bar__phrase { "大きく" } }
             }
+            button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" {
+                (icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8"))
+                "ふりがな"
+            }
             button.kiosk-bar__button type="button" data-kiosk="phone" {
                 (icon("M7 3h10v18H7zM11 18h2"))
                 span { "つづきは" span.kiosk-bar__phrase { "スマートフォンで" } }
