@@ -206,7 +206,12 @@ impl Server {
         std::fs::write(file.path(), departments).unwrap();
         let mut settings = settings();
         settings.departments = Departments::load(file.path(), plan).unwrap();
-        let state = AppState::new(self.store.clone(), dist_of(files), plan, settings).unwrap();
+        let dist = if files.is_empty() {
+            Dist::default()
+        } else {
+            dist_of(files)
+        };
+        let state = AppState::new(self.store.clone(), dist, plan, settings).unwrap();
         let data = tempfile::tempdir().unwrap();
         Self::of(state, self.store.clone(), data, self.database.clone())
     }
