@@ -14,8 +14,8 @@ use bumpalo::Bump;
 use databake::{Bake, CrateEnv};
 use seed_parser::easy_text::EasyFiles;
 use seed_parser::{
-    Diagnostic, Documents, annotations, coverage, differences, easy_text, editorial, glossary,
-    search_words, strategy_links,
+    Diagnostic, Documents, annotations, coverage, differences, easy_text, editorial,
+    everyday_words, glossary, search_words, strategy_links,
 };
 
 /// Where the documents are unless [`SEEDS_VARIABLE`] names another folder.
@@ -45,6 +45,7 @@ fn build() -> Result<(), Vec<String>> {
     let links = read("editorial/strategy-links.toml")?;
     let synonyms = read("editorial/synonyms.toml")?;
     let readings = read("editorial/readings.toml")?;
+    let everyday = read("editorial/everyday-words.toml")?;
     let remarks = read("editorial/annotations.toml")?;
     let terms = read("editorial/glossary.toml")?;
     let changes = read("editorial/differences.toml")?;
@@ -64,6 +65,8 @@ fn build() -> Result<(), Vec<String>> {
     let (linked, more) = strategy_links::resolve(&links, &strategy, &plan, &arena);
     diagnostics.extend(more);
     let (words, more) = search_words::read(&synonyms, &readings, &documents, &arena);
+    diagnostics.extend(more);
+    let (everyday, more) = everyday_words::read(&everyday, &tagged, &arena);
     diagnostics.extend(more);
     let (annotations, more) = annotations::read(&remarks, &documents, &arena);
     diagnostics.extend(more);
@@ -90,6 +93,7 @@ fn build() -> Result<(), Vec<String>> {
     write("brief.rs", &brief::brief(&tagged, &arena))?;
     write("strategy.rs", &linked)?;
     write("search_words.rs", &words)?;
+    write("everyday_words.rs", &everyday)?;
     write("implementation_plans.rs", &implementation_plans)?;
     write("annotations.rs", &annotations)?;
     write("glossary.rs", &glossary)?;

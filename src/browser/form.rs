@@ -14,6 +14,18 @@ pub fn set_field(name: &str, value: &str) {
     else {
         return;
     };
+    // Of two that mean the same, the one that was chosen stays.
+    let chosen = document().and_then(|document| {
+        document
+            .query_selector(&format!("{selector}:checked:not([hidden])"))
+            .ok()?
+    });
+    let is_held = chosen
+        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|it| it.type_() == "radio" && it.value() == value);
+    if is_held {
+        return;
+    }
     for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
         if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
             let chosen = input.value() == value;

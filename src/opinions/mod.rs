@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod draft;
+pub mod everyday_words;
 pub mod outbox;
 
 mod channel;

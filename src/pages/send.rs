@@ -12,9 +12,9 @@ use leptos::reactive::graph::untrack;
 use leptos::reactive::signal::RwSignal;
 use maud::Markup;
 use pages::components::opinion_form::{
-    ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, SENDING, Step,
-    about_line, answer_id, characters_left, control_id, error_id, invalid_id,
-    is_listed_only_answered, plan_words, pointed_out, row_id, unanswered_line,
+    ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, PROPOSALS, SENDING,
+    Step, about_line, answer_id, characters_left, control_id, error_id, invalid_id,
+    is_listed_only_answered, plan_words, pointed_out, proposals, row_id, unanswered_line,
 };
 use pages::contract::{attribute, id};
 use pages::urls::Route;
@@ -27,6 +27,7 @@ use crate::browser::{self, request_animation_frame};
 use crate::memo::react;
 use crate::navigation::address::Navigation;
 use crate::opinions::draft::Draft;
+use crate::opinions::everyday_words::EverydayWords;
 use crate::opinions::outbox::{Outbox, Outcome};
 
 /// What the page knows besides the draft.
@@ -34,6 +35,7 @@ use crate::opinions::outbox::{Outbox, Outcome};
 struct Form {
     draft: Draft,
     navigation: Navigation,
+    everyday_words: EverydayWords,
     step: Memo<Step>,
     problems: RwSignal<Vec<Violation>>,
     failure: RwSignal<String>,
@@ -57,6 +59,7 @@ pub fn open(main: &Element) {
     let form = Form {
         draft,
         navigation,
+        everyday_words: EverydayWords::of_app(),
         step,
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
@@ -70,6 +73,8 @@ pub fn open(main: &Element) {
         }
     });
     form.show(outbox);
+    form.everyday_words
+        .fetch_for(&untrack(|| draft.get(Field::Text)));
     if let Some(element) = browser::within(main, id::OPINION_FORM) {
         form.listen(&element, outbox);
     }
@@ -176,6 +181,9 @@ impl Form {
             let step = step.get();
             browser::set_attribute(id::OPINION_FORM, attribute::STEP, Some(step.id()));
             self.open_doors();
+            if step == Step::About {
+                self.propose();
+            }
             // What is wrong with a field takes the focus to that field instead.
             let smooth = problems.with_untracked(Vec::is_empty);
             let before = previous.replace(step);
@@ -184,6 +192,18 @@ impl Form {
                 request_animation_frame(move || browser::focus(&step.question_id()));
             }
         });
+    }
+
+    /// Shows what the words may be about, as they are when their writer comes to the question. What comes
+    /// later would move the choices under their finger.
+    fn propose(self) {
+        let (text, subject) = untrack(|| {
+            let draft = self.draft;
+            (draft.get(Field::Text), draft.get(Field::Subject))
+        });
+        let proposed = self.everyday_words.proposed(&text);
+        browser::set_html(PROPOSALS, &proposals(&proposed, &BRIEF).into_string());
+        browser::set_field(Field::Subject.input_name(), &subject);
     }
 
     /// The subject of the draft, if it has one; tracks it.
@@ -312,6 +332,9 @@ impl Form {
             let fragment = untrack(|| self.navigation.fragment());
             self.navigation
                 .amend(Route::Send(value.parse().ok()), &fragment);
+        }
+        if field == Field::Text {
+            self.everyday_words.fetch_for(&value);
         }
         self.draft.set(field, value);
     }

@@ -27,6 +27,7 @@ pub mod mail;
 mod metrics;
 mod middleware;
 mod openapi;
+mod proposals;
 mod qr_code;
 mod routes;
 mod secret_argument;

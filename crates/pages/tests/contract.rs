@@ -191,6 +191,7 @@ fn the_form_has_one_place_for_its_key_and_one_for_each_choice() {
         key: placeholder::KEY,
         violations: &[],
         has_app: true,
+        proposed: &[],
     };
     let form = form.markup().into_string();
     assert_eq!(form.matches(placeholder::KEY).count(), 1);

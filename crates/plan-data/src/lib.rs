@@ -27,6 +27,10 @@ pub static IMPLEMENTATION_PLANS: [plan::ImplementationPlan<'static>; 2] =
 pub static SEARCH_WORDS: plan_search::Words<'static> =
     include!(concat!(env!("OUT_DIR"), "/search_words.rs"));
 
+/// What residents say for what each current policy is in charge of, in the order of codes.
+pub static EVERYDAY_WORDS: &[plan_search::EverydayWords<'static>] =
+    include!(concat!(env!("OUT_DIR"), "/everyday_words.rs"));
+
 /// The remarks on misprints in all documents, in the order of documents and lines.
 pub static ANNOTATIONS: &[plan::Annotation<'static>] =
     include!(concat!(env!("OUT_DIR"), "/annotations.rs"));

@@ -59,8 +59,14 @@ impl<'a> Index<'a> {
             let Some(first) = candidates.first() else {
                 continue;
             };
-            if first.score > best_score {
-                (best, best_score) = (kinds.len(), first.score);
+            // What only means the same is not as near as what has the words themselves.
+            let score = if scored.is_exact(first.entry) {
+                first.score
+            } else {
+                first.score / 2
+            };
+            if score > best_score {
+                (best, best_score) = (kinds.len(), score);
             }
             kinds.push((kind, total, candidates));
         }

@@ -19,7 +19,7 @@ pub(crate) fn position(text: &[Folded], part: &[Folded]) -> Option<usize> {
     }
 }
 
-fn is_latin(folded: Folded) -> bool {
+pub(crate) fn is_latin(folded: Folded) -> bool {
     matches!(u8::try_from(folded), Ok(b'0'..=b'9' | b'a'..=b'z'))
 }
 

@@ -17,7 +17,8 @@ use pages::metadata::Metadata;
 use pages::pages::offline;
 use pages::search_entries::search_file;
 use pages::shell::{Assets, Device, Page, Site};
-use pages::urls::{Route, SEARCH_INDEX};
+use pages::urls::{Route, SEARCH_INDEX, everyday_words};
+use plan::Language;
 use plan_data::PLAN;
 
 /// Writes every page of the site to an HTML file.
@@ -72,6 +73,11 @@ fn main() -> Result<()> {
     write(out, "_shell/offline.html", &document.into_string())?;
     write(out, SEARCH_INDEX, &search_file())?;
     write(out, "manifest.webmanifest", &web_manifest::web_manifest())?;
+    let languages = Language::ALL.iter().copied().map(Some);
+    for language in languages.chain([None]) {
+        let words = plan_search::write_everyday_words(plan_data::EVERYDAY_WORDS, language);
+        write(out, &everyday_words(language), &words)?;
+    }
     // A sitemap has absolute addresses, and so has the line that leads to it.
     if let Some(base) = &site.public_url {
         write(out, "sitemap.xml", &sitemap::sitemap(base))?;

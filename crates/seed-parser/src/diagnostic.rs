@@ -17,6 +17,8 @@ pub enum Origin {
     Synonyms,
     /// `seeds/editorial/readings.toml`.
     Readings,
+    /// `seeds/editorial/everyday-words.toml`.
+    EverydayWords,
     /// `seeds/editorial/annotations.toml`.
     Annotations,
     /// `seeds/editorial/glossary.toml`.
@@ -40,6 +42,7 @@ impl fmt::Display for Origin {
             Self::StrategyLinks => f.write_str("editorial/strategy-links.toml"),
             Self::Synonyms => f.write_str("editorial/synonyms.toml"),
             Self::Readings => f.write_str("editorial/readings.toml"),
+            Self::EverydayWords => f.write_str("editorial/everyday-words.toml"),
             Self::Annotations => f.write_str("editorial/annotations.toml"),
             Self::Glossary => f.write_str("editorial/glossary.toml"),
             Self::Differences => f.write_str("editorial/differences.toml"),

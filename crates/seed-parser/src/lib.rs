@@ -6,7 +6,8 @@
 //! line by line. [`parse_strategy`], [`strategy_links::resolve`] and
 //! [`coverage::check_strategy`] do the same for document 002, [`parse_implementation_plans`]
 //! and [`coverage::check_implementation_plans`] for 003 and 004, which are no part of the plan.
-//! [`search_words::read`] reads what the search knows about words.
+//! [`search_words::read`] reads what the search knows about words, [`everyday_words::read`] what
+//! residents say for what a policy is in charge of.
 //!
 //! [`annotations::read`] reads the remarks on misprints, [`glossary::read`] the terms and
 //! [`differences::read`] what the later edition says otherwise; all three quote the documents.
@@ -35,6 +36,7 @@ pub mod coverage;
 pub mod differences;
 pub mod easy_text;
 pub mod editorial;
+pub mod everyday_words;
 pub mod glossary;
 pub mod search_words;
 pub mod strategy_links;

@@ -29,7 +29,12 @@ const SHELL: [&str; 8] = [
 ];
 
 /// What is kept beside the pages.
-const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
+const FILES: [&str; 4] = [
+    "everyday-words/ja.txt",
+    "icon.svg",
+    "manifest.webmanifest",
+    "search-index.txt",
+];
 
 /// The worker's script for the finished site below `site`, to which it adds the bundles of pages.
 ///

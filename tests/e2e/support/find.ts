@@ -36,8 +36,10 @@ export const subject = (page: Shown): Locator => page.locator('input[name="subje
 export const doors = (page: Shown): Locator => page.locator('#field-subject');
 
 /** The card of a subject, or of a door. */
-export const card = (page: Shown, subject: string): Locator =>
-  page.locator(`input[name="subject"][value="${subject}"]:not([hidden])`);
+export const card = (page: Shown, subject: string): Locator => page.locator(`.subject__list input[name="subject"][value="${subject}"]`);
+
+/** The policies that are proposed by the words, to be chosen. */
+export const proposals = (page: Shown): Locator => page.locator('.subject__proposals').getByRole('radio');
 
 export const kind = (page: Shown, label: string): Locator => page.getByRole('radio', { name: label });
 

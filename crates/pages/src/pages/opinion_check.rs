@@ -1,13 +1,14 @@
 //! A form that its writer looks through once more before it is sent: what the form itself shows where
 //! scripts run.
 
-use hearing_api::{Field, OpinionForm, in_words};
+use hearing_api::{Field, OpinionForm, Subject, in_words};
 use maud::{Markup, html};
 use plan::Plan;
 
 use crate::components::check_list::row;
 use crate::components::opinion_form::{
-    FIELDS, SENDS_RECEIPT, is_left_out, pointed_out, send_button, unanswered_line,
+    FIELDS, SENDS_RECEIPT, is_left_out, pointed_out, proposal_cards, send_button, subject_card,
+    unanswered_line,
 };
 use crate::components::page::page;
 use crate::contract::field;
@@ -22,6 +23,8 @@ pub struct OpinionCheck<'a> {
     pub key: &'a str,
     /// What in its text looks like personal data, which may be sent all the same.
     pub findings: &'a [hearing_api::Finding],
+    /// What the words may be about, where their writer could not tell.
+    pub proposed: &'a [Subject],
     /// What it is about is named by it.
     pub plan: &'a Plan<'a>,
 }
@@ -48,9 +51,11 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
         form method="post" action=(Route::Follow) {
             input type="hidden" name=(field::KEY) value=(check.key);
             @if !check.findings.is_empty() { input type="hidden" name=(field::TOLD) value="yes"; }
+            (choice(check.proposed, check.plan))
             @for field in Field::ALL {
                 @let value = form.get(*field);
-                @if !value.is_empty() { input type="hidden" name=(field.input_name()) value=(value); }
+                @let is_asked = *field == Field::Subject && !check.proposed.is_empty();
+                @if !value.is_empty() && !is_asked { input type="hidden" name=(field.input_name()) value=(value); }
             }
             p.opinion-form__actions {
                 (send_button())
@@ -63,4 +68,20 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
         &Metadata::of(&Route::Send(None)).heading,
         &content,
     )
+}
+
+/// Asks who could not tell what the words are about whether it is one of these; nothing where there are
+/// none.
+fn choice(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
+    html! {
+        @if !proposed.is_empty() {
+            fieldset.dads-field.subject {
+                legend.dads-field__label { "この中に、近い取組はありますか" }
+                div.subject__proposals {
+                    (proposal_cards(proposed, plan))
+                    (subject_card(Subject::Undecided, "わからないまま送る", true))
+                }
+            }
+        }
+    }
 }

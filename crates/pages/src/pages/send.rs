@@ -32,5 +32,6 @@ pub fn unsent() -> Markup {
         key: placeholder::KEY,
         violations: &[],
         has_app: true,
+        proposed: &[],
     })
 }

@@ -14,6 +14,8 @@ mod route;
 
 pub mod key;
 
+use plan::Language;
+
 pub use app_part::AppPart;
 pub use parts::{
     INDICATOR_SIGNS, STRATEGY_PLACE_ID, category_href, category_id, co_creation_href,
@@ -32,3 +34,10 @@ pub const SITE_PREVIEW: &str = "/preview.png";
 
 /// The address of the file that the search reads.
 pub const SEARCH_INDEX: &str = "/search-index.txt";
+/// The file of what residents say for what each policy is in charge of, in a language, or in Japanese.
+pub fn everyday_words(language: Option<Language>) -> String {
+    format!(
+        "/everyday-words/{}.txt",
+        language.map_or("ja", Language::id)
+    )
+}

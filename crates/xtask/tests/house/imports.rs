@@ -101,7 +101,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "cursor documents quotation",
             "policy section",
             "administration implementation_plan strategy whole_plan",
-            "annotations differences easy_text editorial glossary search_words strategy_links",
+            "annotations differences easy_text editorial everyday_words glossary search_words strategy_links",
             "coverage",
         ],
     ),

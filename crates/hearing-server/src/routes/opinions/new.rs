@@ -42,6 +42,7 @@ pub(super) async fn get(
             key: &state.form_key(Duration::ZERO).to_string(),
             violations: &[],
             has_app: true,
+            proposed: &[],
         }),
     };
     let headers = [

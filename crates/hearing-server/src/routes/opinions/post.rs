@@ -26,6 +26,7 @@ use crate::http::origin::is_cross_site;
 use crate::http::rate_limit::Budget;
 use crate::idempotency_key::IdempotencyKey;
 use crate::kiosk::{KioskSession, surface_of};
+use crate::proposals;
 use crate::state::AppState;
 use crate::store::Stored;
 
@@ -165,6 +166,7 @@ struct Sent<'a> {
 impl Sent<'_> {
     /// The form with what was typed.
     fn back(&self, status: StatusCode, key: IdempotencyKey, why: Back<'_>) -> Response {
+        let proposed = proposals::of_form(self.form, self.state.plan);
         let returned = ReturnedForm {
             view: OpinionFormView {
                 plan: self.state.plan,
@@ -172,6 +174,7 @@ impl Sent<'_> {
                 key: &key.to_string(),
                 violations: why.violations,
                 has_app: false,
+                proposed: &proposed,
             },
             reason: why.reason,
             findings: why.findings,
@@ -188,8 +191,10 @@ impl Sent<'_> {
 
     /// The opinion as it will be sent, to be read once more.
     fn to_be_checked(&self, key: IdempotencyKey, findings: &[Finding]) -> Response {
+        let proposed = proposals::of_form(self.form, self.state.plan);
         let check = OpinionCheck {
             form: self.form,
+            proposed: &proposed,
             key: &key.to_string(),
             findings,
             plan: self.state.plan,

@@ -9,13 +9,18 @@ mod steps;
 mod subject;
 mod writing;
 
-use hearing_api::{Field, Finding, OpinionForm, TEXT_MAX, Violation};
+use hearing_api::{Field, Finding, OpinionForm, Subject, TEXT_MAX, Violation};
 use maud::{Markup, html};
 use plan::Plan;
 
 pub use again::ReturnedForm;
+pub use subject::{proposal_cards, proposals, proposed, subject_card};
 pub use writing::{about_line, plan_words};
 
+/// The id of what holds the policies that the words may be about.
+pub const PROPOSALS: &str = "proposals";
+/// How many of them are shown at most.
+pub const MOST_PROPOSALS: usize = 3;
 /// The id of what folds the choices of a subject away where it is known.
 pub const DOORS: &str = "subject-doors";
 /// The id of what says beside the words what they are about.
@@ -159,6 +164,8 @@ pub struct OpinionFormView<'a> {
     pub violations: &'a [Violation],
     /// Whether the app answers while it is filled in.
     pub has_app: bool,
+    /// What the words may be about.
+    pub proposed: &'a [Subject],
 }
 
 /// What is said above the button that sends.

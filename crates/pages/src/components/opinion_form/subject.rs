@@ -2,9 +2,10 @@
 
 use hearing_api::{Field, Subject};
 use maud::{Markup, html};
-use plan::{Chapter, Policy, heading};
+use plan::{Chapter, Plan, Policy, heading};
+use plan_search::Proposals;
 
-use super::{DOORS, OpinionFormView, control_id, error_id, invalid_id};
+use super::{DOORS, MOST_PROPOSALS, OpinionFormView, PROPOSALS, control_id, error_id, invalid_id};
 use crate::components::field::badge;
 use crate::contract::{field, id};
 use crate::urls::Route;
@@ -25,11 +26,28 @@ impl OpinionFormView<'_> {
                 p.opinion-form__chosen id=(id::CHOSEN) { @if let Some(subject) = subject { (subject.label(plan)) } }
                 details.subject__doors id=(DOORS) open[subject.is_none()] {
                     summary { "変える" }
+                    div.subject__proposals id=(PROPOSALS) { (proposals(self.proposed, plan)) }
                     div.subject__list {
-                        (card(field::POLICIES, Some(control_id(field)), "まちの取組について", "章をえらび、施策をえらびます"))
+                        (card(&Card {
+                            value: field::POLICIES,
+                            id: Some(control_id(field)),
+                            label: "まちの取組について",
+                            text: "章をえらび、施策をえらびます",
+                            is_chosen: false,
+                        }))
                         (self.policies())
-                        (card(&Subject::Plan.to_string(), None, "計画全体について", "いくつもの施策や、計画のつくり方について"))
-                        (card(&Subject::Undecided.to_string(), None, "わからない", "あとで職員が振り分けます"))
+                        (card(&Card {
+                            value: &Subject::Plan.to_string(),
+                            label: "計画全体について",
+                            text: "いくつもの施策や、計画のつくり方について",
+                            ..Card::default()
+                        }))
+                        (card(&Card {
+                            value: &Subject::Undecided.to_string(),
+                            label: "わからない",
+                            text: "あとで職員が振り分けます",
+                            ..Card::default()
+                        }))
                     }
                 }
             }
@@ -61,13 +79,37 @@ impl OpinionFormView<'_> {
                 }
                 div.subject__chapter data-chapter="goals" {
                     @for goal in plan.vision.goals {
-                        (card(&Subject::Goal(goal.number).to_string(), None, goal.title, ""))
+                        (subject_card(Subject::Goal(goal.number), goal.title, false))
                     }
                 }
                 p.dads-field__support { "一つひとつの取組については、" a href=(Route::all_policies()) { "施策のページ" } "からも書けます。" }
             }
         }
     }
+}
+
+/// The policies that `text`, which is normalised (NFKC), may be about: a few, the likeliest first.
+pub fn proposed(everyday: &Proposals<'_>, text: &str, plan: &Plan<'_>) -> Vec<Subject> {
+    let subjects = everyday.of(text, MOST_PROPOSALS).into_iter();
+    let subjects = subjects.filter_map(|subject| subject.parse::<Subject>().ok());
+    let is_there = |subject: &Subject| subject.policy().is_some_and(|it| plan.text(it).is_some());
+    subjects.filter(is_there).collect()
+}
+
+/// The policies that the words may be about, to be chosen; nothing where there are none.
+pub fn proposals(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
+    html! {
+        @if !proposed.is_empty() {
+            p.subject__proposed { "書かれたことばに近い取組です。違うときは、下からえらんでください。" }
+            (proposal_cards(proposed, plan))
+        }
+    }
+}
+
+/// The cards of policies.
+pub fn proposal_cards(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
+    let policies = proposed.iter().filter_map(|it| plan.text(it.policy()?));
+    html! { @for policy in policies { (policy_card(policy)) } }
 }
 
 /// What the address or the draft is about already, for the form to send; no card says it.
@@ -81,16 +123,35 @@ fn current(subject: Option<Subject>) -> Markup {
 
 fn policy_card(policy: &Policy<'_>) -> Markup {
     let name = format!("{} {}", policy.code, policy.name);
-    card(&Subject::Policy(policy.id()).to_string(), None, &name, "")
+    subject_card(Subject::Policy(policy.id()), &name, false)
 }
 
-fn card(value: &str, id: Option<String>, label: &str, text: &str) -> Markup {
+/// A subject to be chosen.
+pub fn subject_card(subject: Subject, label: &str, is_chosen: bool) -> Markup {
+    card(&Card {
+        value: &subject.to_string(),
+        label,
+        is_chosen,
+        ..Card::default()
+    })
+}
+
+#[derive(Default)]
+struct Card<'a> {
+    value: &'a str,
+    id: Option<String>,
+    label: &'a str,
+    text: &'a str,
+    is_chosen: bool,
+}
+
+fn card(card: &Card<'_>) -> Markup {
     html! {
         label.radio-card {
-            input.radio-card__input type="radio" name=(Field::Subject.input_name()) id=[id] value=(value);
+            input.radio-card__input type="radio" name=(Field::Subject.input_name()) id=[&card.id] value=(card.value) checked[card.is_chosen];
             span.radio-card__body {
-                span.radio-card__label { (label) }
-                @if !text.is_empty() { span.radio-card__text { (text) } }
+                span.radio-card__label { (card.label) }
+                @if !card.text.is_empty() { span.radio-card__text { (card.text) } }
             }
         }
     }
