@@ -171,8 +171,9 @@ impl Word {
         let goes_on = |at: usize| text.get(at).is_some_and(|it| is_latin(*it));
         let is_plural = text.get(end) == Some(&Folded::from(b's')) && !goes_on(end + 1);
         let is_short = self.text.len() <= SHORT && self.text.iter().all(|it| is_latin(*it));
-        !(is_short && goes_on(end) && !is_plural)
-            && !(begin > 0 && goes_on(begin - 1) && goes_on(begin))
+        let is_cut_short = is_short && goes_on(end) && !is_plural;
+        let is_end_of_another = begin > 0 && goes_on(begin - 1) && goes_on(begin);
+        !is_cut_short && !is_end_of_another
     }
 }
 

@@ -13,8 +13,8 @@ pub fn breadcrumb(page: &Route) -> Markup {
 
 /// The same for a page that the app builds: the table of all pages, and what they are called, are not in
 /// its module.
-pub fn breadcrumb_of_interactive(above: Option<(Route, String)>) -> Markup {
-    links(above.as_slice())
+pub fn breadcrumb_of_interactive(above: &[(Route, String)]) -> Markup {
+    links(above)
 }
 
 fn named(page: Route) -> (Route, String) {

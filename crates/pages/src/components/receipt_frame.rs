@@ -16,7 +16,7 @@ pub fn receipt_frame(has_just_arrived: bool, content: &Markup) -> Markup {
     let heading = heading_of_interactive(&Route::Opinion(String::new()));
     html! {
         div.page {
-            div { (breadcrumb_of_interactive(Some((Route::Follow, follow)))) }
+            div { (breadcrumb_of_interactive(&[(Route::Follow, follow)])) }
             @if has_just_arrived {
                 div.arrived #(ARRIVED) {
                     span.arrived__mark aria-hidden="true" { "✓" }

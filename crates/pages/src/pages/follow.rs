@@ -38,7 +38,7 @@ pub fn follow(
     let heading = heading_of_interactive(&Route::Follow);
     html! {
         div.page {
-            div { (breadcrumb_of_interactive(None)) }
+            div { (breadcrumb_of_interactive(&[])) }
             h1 tabindex="-1" { (heading) }
             div #(WAITING) { (waiting(waiting_opinions, keeping)) }
             div { (receipt_form("", None)) }

@@ -29,7 +29,7 @@ pub const LIST: &str = "list";
 pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
     html! {
         div.page.policies-page {
-            div { (breadcrumb_of_interactive(None)) }
+            div { (breadcrumb_of_interactive(&[])) }
             div.policies-page__head {
                 div.page__title {
                     h1 tabindex="-1" { span #(HEADING) { (list_heading(listed.filter)) } }

@@ -56,7 +56,7 @@ impl PartialEq for Answer {
 pub fn search(answer: &Answer) -> Markup {
     html! {
         div.page.search-page {
-            div { (breadcrumb_of_interactive(None)) }
+            div { (breadcrumb_of_interactive(&[])) }
             h1 #(HEADING) tabindex="-1" { (heading(answer)) }
             p.results__count #(SUMMARY) role="status" { (summary(answer)) }
             div #(RESULTS) data-found { (results(answer, usize::MAX)) }
