@@ -1,5 +1,7 @@
 //! The app: the frame around every page, and which page a route shows.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use leptos::reactive::effect::RenderEffect;
@@ -17,10 +19,11 @@ use pages::urls::{Lines, Route, line_id};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::{self, request_animation_frame};
+use crate::browser::{self, request_animation_frame, set_timeout};
 use crate::components::site_search;
 use crate::memo::{keep_html, memo, react};
 use crate::navigation::address::Navigation;
+use crate::navigation::parts::Open;
 use crate::opinions;
 use crate::search_index::SearchIndex;
 use crate::split;
@@ -38,16 +41,24 @@ pub fn open(root: &Element, navigation: Navigation, index: SearchIndex) {
 
 /// Lets the outbox send what waits, once something does: from before, or from another tab.
 fn keep_outbox() {
-    let keep = || {
-        if opinions::is_waiting() {
-            spawn_local(split::keep_outbox());
-        }
-    };
-    keep();
+    keep_what_waits();
     if let Some(window) = browser::window() {
         for event in ["online", "storage"] {
-            browser::listen(&window, event, move |_| keep());
+            browser::listen(&window, event, |_| keep_what_waits());
         }
+    }
+}
+
+/// How long until the outbox is asked for again where it did not come.
+const AGAIN: Duration = Duration::from_secs(30);
+
+fn keep_what_waits() {
+    if opinions::is_waiting() {
+        spawn_local(async {
+            if !split::keep_outbox().await {
+                set_timeout(keep_what_waits, AGAIN);
+            }
+        });
     }
 }
 
@@ -74,7 +85,10 @@ fn build(root: &Element, page: Memo<Route>, navigation: Navigation) {
     };
     // It ends with the app, which lives as long as the document.
     std::mem::forget(RenderEffect::new(move |_: Option<()>| {
-        show(&page.get(), &main, navigation);
+        let page = page.get();
+        // A page whose part did not come is built once it does.
+        let opener = navigation.parts().awaited_opener(&page);
+        show(&page, opener, &main, navigation);
     }));
 }
 
@@ -87,8 +101,8 @@ fn of_document(selector: &str) -> Markup {
 
 /// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so
 /// that it is not built again when only that changes.
-fn show(page: &Route, main: &Element, navigation: Navigation) {
-    untrack(|| match navigation.parts().opener(page) {
+fn show(page: &Route, opener: Option<Open>, main: &Element, navigation: Navigation) {
+    untrack(|| match opener {
         Some(open) => open(main, page),
         None => main.set_inner_html(&navigation.files().html(page)),
     });

@@ -75,8 +75,7 @@ pub fn load_search_engine() -> Pin<Box<dyn Future<Output = Option<Read>>>> {
     Box::pin(async move { search_engine().await.ok() })
 }
 
-/// Sends what waits, and says so on every page.
-pub async fn keep_outbox() {
-    // If the part does not come, the opinions wait for the next page.
-    let _ = outbox().await;
+/// Sends what waits, and says so on every page; `false` where the part does not come.
+pub async fn keep_outbox() -> bool {
+    outbox().await.is_ok()
 }

@@ -84,7 +84,9 @@ addEventListener("click", (event) => {
   if (ruby) furigana(ruby.dataset[Dataset.RUBY]);
   if (way.matches?.(`[${Attribute.CARD}]`)) {
     event.preventDefault();
-    (import(ASSETS.card) as Promise<typeof import("./card.ts")>).then((card) => card.default(way)).catch(console.warn);
+    (import(ASSETS.card) as Promise<typeof import("./card.ts")>)
+      .then((card) => card.default(way))
+      .catch(() => way instanceof HTMLAnchorElement && location.assign(way.href));
   }
   if (!way.matches?.(`[${Attribute.SHARE}]`)) return;
   // What is shared is what the address bar says by then, such as a list's choices.

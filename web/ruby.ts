@@ -47,7 +47,7 @@ export default async function furigana(asked?: string): Promise<void> {
   const wanted = asked ?? askedByAddress() ?? kept();
   const next = wanted === "on" || wanted === "kana" ? wanted : undefined;
   place = asked && place === next ? undefined : next;
-  if (place) await (loading ??= load());
+  if (place) await (loading ??= load()).catch(giveUp);
   keep(asked !== undefined);
   clear();
   if (place) root.dataset[Dataset.FURIGANA] = place;
@@ -85,6 +85,13 @@ function keep(isChosen: boolean): void {
   } catch {
     // Where nothing can be kept, the next page has none.
   }
+}
+
+/** What did not come is asked for again when its reader asks again. */
+function giveUp(error: unknown): never {
+  loading = place = undefined;
+  document.querySelector(`link[href="${new URL(ASSETS.ruby_css, import.meta.url).href}"]`)?.remove();
+  throw error;
 }
 
 async function load(): Promise<void> {

@@ -30,6 +30,12 @@ pub fn focus_heading() {
     }
 }
 
+/// Whether the reader is in a field that they write in.
+pub fn is_writing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| active.matches("input, textarea").unwrap_or_default())
+}
+
 /// Whether the element with this id has the focus.
 pub fn has_focus(id: &str) -> bool {
     document()

@@ -6,33 +6,30 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaE
 use super::element::{element, within};
 use super::window::document;
 
-/// Makes the form controls of this name hold `value`; of radio buttons and checkboxes, the one
-/// whose value it is gets checked.
+/// Makes the form controls of this name hold `value`. Of radio buttons and checkboxes, the one whose
+/// value it is gets checked: of several the one that is already, else the first that can be seen.
 pub fn set_field(name: &str, value: &str) {
     let selector = format!("[name='{name}']");
     let Some(fields) = document().and_then(|document| document.query_selector_all(&selector).ok())
     else {
         return;
     };
-    // Of two that mean the same, the one that was chosen stays.
-    let chosen = document().and_then(|document| {
-        document
-            .query_selector(&format!("{selector}:checked:not([hidden])"))
-            .ok()?
-    });
-    let is_held = chosen
-        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
-        .is_some_and(|it| it.type_() == "radio" && it.value() == value);
-    if is_held {
-        return;
-    }
+    let mut chosen: Option<HtmlInputElement> = None;
     for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
         if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            let chosen = input.value() == value;
+            let is_it = input.value() == value;
             match input.type_().as_str() {
-                "radio" | "checkbox" if input.checked() != chosen => input.set_checked(chosen),
+                "radio" | "checkbox" if is_it => {
+                    let is_better = chosen.as_ref().is_none_or(|before| {
+                        before.hidden() || input.checked() && !before.checked() && !input.hidden()
+                    });
+                    if is_better {
+                        chosen = Some(input.clone());
+                    }
+                }
+                "radio" | "checkbox" if input.checked() => input.set_checked(false),
                 "radio" | "checkbox" => {}
-                _ if !chosen => input.set_value(value),
+                _ if !is_it => input.set_value(value),
                 _ => {}
             }
         } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
@@ -44,6 +41,9 @@ pub fn set_field(name: &str, value: &str) {
         {
             area.set_value(value);
         }
+    }
+    if let Some(chosen) = chosen.filter(|chosen| !chosen.checked()) {
+        chosen.set_checked(true);
     }
 }
 

@@ -21,12 +21,12 @@ pub use element::{
     append_html, html_of, replace_text, set_attribute, set_html, set_message, set_text, within,
 };
 pub use event::{closest_attribute, listen};
-pub use focus::{focus, focus_heading, has_focus};
+pub use focus::{focus, focus_heading, has_focus, is_writing};
 pub use form::{field_of, form_around, is_composing, set_checked, set_field, set_value, value_of};
 pub use json::Json;
 pub use page::part_of_page;
 pub use random::uuid;
-pub use storage::{Storage, forget, holds_any, load, save};
+pub use storage::{Storage, forget, holds_any, keeps, load, save};
 pub use stylesheets::add_stylesheets_of;
 pub use text::normalize;
 pub use timer::{request_animation_frame, set_interval, set_timeout};

@@ -47,6 +47,11 @@ pub fn save(storage: Storage, key: &str, value: &Json) -> bool {
         .is_some()
 }
 
+/// Whether anything can be kept on this device.
+pub fn keeps() -> bool {
+    native(Storage::Local).is_some() && native(Storage::Session).is_some()
+}
+
 /// Removes what is kept under `key`.
 pub fn forget(storage: Storage, key: &str) {
     if let Some(native) = native(storage) {

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
-use leptos::reactive::owner::StoredValue;
+use leptos::reactive::signal::RwSignal;
 use pages::urls::{AppPart, Route};
 use web_sys::Element;
 
@@ -18,7 +18,7 @@ pub type Load = fn(AppPart) -> Pin<Box<dyn Future<Output = Option<Open>>>>;
 #[derive(Clone, Copy)]
 pub struct Parts {
     load: Load,
-    here: StoredValue<[Option<Open>; AppPart::ALL.len()]>,
+    here: RwSignal<[Option<Open>; AppPart::ALL.len()]>,
 }
 
 impl Parts {
@@ -26,14 +26,23 @@ impl Parts {
     pub fn new(load: Load) -> Self {
         Self {
             load,
-            here: StoredValue::default(),
+            here: RwSignal::default(),
         }
     }
 
     /// What builds the page of a route; none where its part is not here, and where it has none.
     pub fn opener(&self, page: &Route) -> Option<Open> {
         let part = page.app_part()?;
-        self.here.with_value(|here| here[part as usize])
+        self.here.with_untracked(|here| here[part as usize])
+    }
+
+    /// The same; tracks the parts where that of the page is not here.
+    pub fn awaited_opener(&self, page: &Route) -> Option<Open> {
+        let opener = self.opener(page);
+        if opener.is_none() && page.app_part().is_some() {
+            self.here.track();
+        }
+        opener
     }
 
     /// Whether what builds the page of a route is here.
@@ -53,7 +62,7 @@ impl Parts {
     pub async fn load(&self, part: AppPart) -> bool {
         let opener = (self.load)(part).await;
         let has_come = opener.is_some();
-        self.here.update_value(|here| here[part as usize] = opener);
+        self.here.update(|here| here[part as usize] = opener);
         has_come
     }
 }

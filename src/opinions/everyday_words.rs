@@ -16,12 +16,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::api;
 use crate::browser;
 
-/// The words of one language, in which somebody writes; perhaps still on their way. Cheap to copy.
+/// The words of each language in which somebody writes, perhaps still on their way. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct EverydayWords {
-    asked: StoredValue<Option<Option<Language>>>,
-    words: StoredValue<Option<Proposals<'static>>>,
-}
+pub struct EverydayWords(StoredValue<Vec<(Option<Language>, Option<Proposals<'static>>)>>);
 
 /// They outlive the form: who opens it again has them.
 static WORDS: OnceLock<(Owner, EverydayWords)> = OnceLock::new();
@@ -31,10 +28,7 @@ impl EverydayWords {
     pub fn of_app() -> Self {
         let words = WORDS.get_or_init(|| {
             let owner = Owner::new();
-            let words = owner.with(|| Self {
-                asked: StoredValue::new(None),
-                words: StoredValue::new(None),
-            });
+            let words = owner.with(|| Self(StoredValue::default()));
             (owner, words)
         });
         words.1
@@ -43,29 +37,33 @@ impl EverydayWords {
     /// Fetches those of the language that `text` is written in, unless they are there or on their way.
     pub fn fetch_for(self, text: &str) {
         let language = language_of(text);
-        if self.asked.get_value() == Some(language) {
+        let is = move |(asked, _): &(Option<Language>, _)| *asked == language;
+        if self.0.with_value(|asked| asked.iter().any(is)) {
             return;
         }
-        self.asked.set_value(Some(language));
+        self.0.update_value(|asked| asked.push((language, None)));
         spawn_local(async move {
             let file = api::file(&everyday_words(language)).await;
-            if self.asked.get_value() != Some(language) {
-                return;
-            }
-            if file.is_err() {
-                self.asked.set_value(None);
-            }
-            // They borrow from the file as long as the app runs.
-            let words = file.map(|file| Proposals::read(Box::leak(file.into_boxed_str())));
-            self.words.set_value(words.ok());
+            self.0.update_value(|asked| {
+                asked.retain(|it| !is(it));
+                if let Ok(file) = file {
+                    // They borrow from the file as long as the app runs.
+                    let words = Proposals::read(Box::leak(file.into_boxed_str()));
+                    asked.push((language, Some(words)));
+                }
+            });
         });
     }
 
     /// What `text` may be about; nothing while the words are not there.
     pub fn proposed(self, text: &str) -> Vec<Subject> {
         let text = browser::normalize(text);
-        let of =
-            |words: &Option<Proposals<'_>>| words.as_ref().map(|it| proposed(it, &text, &BRIEF));
-        self.words.with_value(of).unwrap_or_default()
+        let language = language_of(&text);
+        self.0.with_value(|asked| {
+            let mut asked = asked.iter();
+            let words = asked.find(|(asked, _)| *asked == language);
+            let words = words.and_then(|(_, words)| words.as_ref());
+            words.map_or_else(Vec::new, |words| proposed(words, &text, &BRIEF))
+        })
     }
 }

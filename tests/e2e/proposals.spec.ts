@@ -46,7 +46,7 @@ test('what was proposed can be changed by the doors, before and after', async ({
   await expect(find.card(page, 'undecided')).not.toBeChecked();
 });
 
-test('other words propose anew, and who comes back finds the choice', async ({ page }) => {
+test('other words propose others, and who comes back finds the choice', async ({ page }) => {
   await write(page, BUS);
   const first = find.proposals(page).first();
   await first.check();

@@ -42,15 +42,18 @@ impl<'a> EverydayWords<'a> {
 
 /// The language that `text` is written in, as far as its characters tell; none is Japanese.
 pub fn language_of(text: &str) -> Option<Language> {
-    let has = |of: fn(char) -> bool| text.chars().any(of);
-    if has(|c| matches!(c, 'ぁ'..='ヺ')) {
-        None
-    } else if has(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '가'..='힣')) {
+    let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
+    let kana = count(|c| matches!(c, 'ぁ'..='ヺ'));
+    let hangul = count(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '가'..='힣'));
+    let han = count(|c| class(c) == Class::Kanji);
+    let latin = count(|c| c.is_ascii_alphabetic());
+    // Who writes another language names places as the signs do.
+    if hangul > kana + han {
         Some(Language::Korean)
-    } else if has(|c| class(c) == Class::Kanji) {
-        Some(Language::SimplifiedChinese)
-    } else if has(|c| c.is_ascii_alphabetic()) {
+    } else if latin > 3 * (kana + han) {
         Some(Language::English)
+    } else if kana == 0 && han > 0 {
+        Some(Language::SimplifiedChinese)
     } else {
         None
     }
@@ -271,6 +274,8 @@ mod tests {
         }
         assert_eq!(language_of("？"), None);
         assert_eq!(language_of("駅のWi-Fi"), None);
+        let mixed = "The bus to 鎌倉駅 never comes";
+        assert_eq!(language_of(mixed), Some(Language::English));
     }
 
     #[test]

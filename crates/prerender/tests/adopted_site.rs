@@ -15,7 +15,7 @@ const DRAFT: &str = "むかしの文書";
 const LATER_DRAFT: &str = "あとの文書";
 
 /// Names that pages could have of what `shell::Assets` asks for.
-const ASSETS: [&str; 11] = [
+const ASSETS: [&str; 14] = [
     "css",
     "reading_css",
     "print_css",
@@ -27,6 +27,9 @@ const ASSETS: [&str; 11] = [
     "form_step",
     "snippet",
     "wasm",
+    "wasm_list",
+    "wasm_search",
+    "wasm_opinions",
 ];
 
 /// Where this test builds.

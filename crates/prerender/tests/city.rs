@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const ASSETS: [&str; 11] = [
+const ASSETS: [&str; 14] = [
     "css",
     "reading_css",
     "print_css",
@@ -17,6 +17,9 @@ const ASSETS: [&str; 11] = [
     "form_step",
     "snippet",
     "wasm",
+    "wasm_list",
+    "wasm_search",
+    "wasm_opinions",
 ];
 
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";

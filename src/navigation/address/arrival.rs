@@ -156,12 +156,14 @@ impl Navigation {
             });
             files.fetch(&route).await;
             let is_lost = !parts.load_for(&route).await;
-            let has_file = is_lost && api::page(&route.to_string()).await.is_ok();
+            let may_reload = is_lost && browser::keeps() && !browser::is_writing();
+            let has_file = may_reload && api::page(&route.to_string()).await.is_ok();
             if asked.get_value() != ticket {
                 return;
             }
             if has_file {
-                // The page's file works without its part, and asks for it again.
+                // The page's file works without its part, and asks for it again. Not where the document
+                // alone holds what its reader wrote.
                 return browser::reload();
             }
             self.set_coming(None);

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use maud::Markup;
 use pages::components::search_progress::Progress;
 use pages::pages::search::{Answer, limit, search};
 use pages::pages::voices::found_voices;
@@ -45,22 +46,27 @@ async fn get(
     if words.trim().is_empty() {
         return Ok(static_files::respond(&state, device, &uri, &headers));
     }
-    client.spend(&state, Budget::Searches)?;
-    let filter = VoiceFilter {
-        words: words.clone(),
-        ..VoiceFilter::default()
-    };
-    let (voices, next) = state.store.voices(&filter).await?;
     let answer = Answer {
         progress: Progress::Here,
         found: index.find(&normalize(&words), limit(query), &mut Scratch::default()),
-        voices: found_voices(&voices, next.is_some(), &words, state.plan),
+        voices: voices(&state, client, &words).await.unwrap_or_default(),
         query: Query {
             words,
             ..query.clone()
         },
     };
     Ok(app_page(&state, device, &route, search(&answer)))
+}
+
+/// The voices that hold the words. Where they cannot be asked for, the documents are searched all the same.
+async fn voices(state: &AppState, client: Client, words: &str) -> Result<Markup, Error> {
+    client.spend(state, Budget::Searches)?;
+    let filter = VoiceFilter {
+        words: words.to_owned(),
+        ..VoiceFilter::default()
+    };
+    let (voices, next) = state.store.voices(&filter).await?;
+    Ok(found_voices(&voices, next.is_some(), words, state.plan))
 }
 
 /// What the OpenAPI document says of it.
@@ -72,4 +78,5 @@ fn operation() -> Operation {
     .query("q", "The words.", schemas::words)
     .query("kind", "Of this kind alone.", schema_of::<Option<String>>)
     .answers(200, "The page.", Content::HTML)
+    .answers(404, "This server serves no app.", Content::HTML)
 }

@@ -85,7 +85,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "fold kind script words",
             "file spellings",
             "bigrams place",
-            "expand",
+            "expand proposal",
             "index",
             "query",
             "hit other_text score",

@@ -43,11 +43,8 @@ async fn an_undecided_opinion_is_counted_under_no_policy_until_it_is_given_one()
     assert_eq!(status().await["subject"], "undecided");
     assert_eq!(status().await["assigned"], "000-3-11");
     let receipts_page = server.get(&format!("/opinions/{receipt}")).await;
-    assert!(
-        receipts_page
-            .text()
-            .contains("施策 3-11 観光（市が振り分けました）")
-    );
+    let assigned = "施策 3-11 観光</a>（市が振り分けました）";
+    assert!(receipts_page.text().contains(assigned));
     let statistics = server.store.statistics().await.unwrap();
     assert_eq!(statistics.undecided, 0);
     assert_eq!(statistics.by_text.len(), 2);

@@ -100,7 +100,7 @@ pub fn proposed(everyday: &Proposals<'_>, text: &str, plan: &Plan<'_>) -> Vec<Su
 pub fn proposals(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
     html! {
         @if !proposed.is_empty() {
-            p.subject__proposed { "書かれたことばに近い取組です。違うときは、下からえらんでください。" }
+            p { "書かれたことばに近い取組です。違うときは、下からえらんでください。" }
             (proposal_cards(proposed, plan))
         }
     }
