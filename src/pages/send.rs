@@ -27,7 +27,7 @@ use crate::browser::{self, request_animation_frame};
 use crate::memo::react;
 use crate::navigation::address::Navigation;
 use crate::opinions::draft::Draft;
-use crate::opinions::everyday_words::EverydayWords;
+use crate::opinions::everyday_words;
 use crate::opinions::outbox::{Outbox, Outcome};
 
 /// What the page knows besides the draft.
@@ -35,7 +35,6 @@ use crate::opinions::outbox::{Outbox, Outcome};
 struct Form {
     draft: Draft,
     navigation: Navigation,
-    everyday_words: EverydayWords,
     step: Memo<Step>,
     problems: RwSignal<Vec<Violation>>,
     failure: RwSignal<String>,
@@ -59,7 +58,6 @@ pub fn open(main: &Element) {
     let form = Form {
         draft,
         navigation,
-        everyday_words: EverydayWords::of_app(),
         step,
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
@@ -73,8 +71,7 @@ pub fn open(main: &Element) {
         }
     });
     form.show(outbox);
-    form.everyday_words
-        .fetch_for(&untrack(|| draft.get(Field::Text)));
+    everyday_words::fetch_for(&untrack(|| draft.get(Field::Text)));
     if let Some(element) = browser::within(main, id::OPINION_FORM) {
         form.listen(&element, outbox);
     }
@@ -201,7 +198,7 @@ impl Form {
             let draft = self.draft;
             (draft.get(Field::Text), draft.get(Field::Subject))
         });
-        let proposed = self.everyday_words.proposed(&text);
+        let proposed = everyday_words::proposed_for(&text);
         browser::set_html(PROPOSALS, &proposals(&proposed, &BRIEF).into_string());
         browser::set_field(Field::Subject.input_name(), &subject);
     }
@@ -334,7 +331,7 @@ impl Form {
                 .amend(Route::Send(value.parse().ok()), &fragment);
         }
         if field == Field::Text {
-            self.everyday_words.fetch_for(&value);
+            everyday_words::fetch_for(&value);
         }
         self.draft.set(field, value);
     }
