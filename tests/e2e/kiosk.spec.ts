@@ -278,6 +278,8 @@ test('no way leads out of the app, and each leads back', async ({ page, troubles
   await kiosk.control(page, 'もどる').click();
   await expect(find.choice(page, 'situation', 'carer')).not.toBeChecked();
   await kiosk.control(page, 'もどる').click();
+  await check.arrivedAtAddress(page, /^\/opinions\/new\?about=plan$/);
+  await kiosk.control(page, 'もどる').click();
   await check.arrivedAtAddress(page, /^\/$/);
   await kiosk.control(page, 'もどる').click();
   await check.arrivedAtAddress(page, /^\/$/);

@@ -48,9 +48,9 @@ test('what was proposed can be changed by the doors, before and after', async ({
 
 test('other words propose others, and who comes back finds the choice', async ({ page }) => {
   await write(page, BUS);
-  const first = find.proposals(page).first();
-  await first.check();
-  const before = await first.getAttribute('value');
+  const traffic = page.locator('.subject__proposals').getByRole('radio', { name: /移動交通/ });
+  const before = await traffic.getAttribute('value');
+  await traffic.check();
   await find.kind(page, '要望').check();
   await action.goOn(page, 'you');
   await page.goBack();

@@ -19,8 +19,11 @@ interface Shown {
 async function watchTakeover(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shown = () => ({
-      // A script of its own shows the button of a device that can keep something.
-      text: document.querySelector<HTMLElement>('#app')!.innerText.replace('\nあとで読む', ''),
+      // Scripts of their own show the button of a device that can keep something, and those that ask for furigana.
+      text: document
+        .querySelector<HTMLElement>('#app')!
+        .innerText.replace('\nあとで読む', '')
+        .replace(/\s*ふりがな\s+なし\s+あり\s+かなで読む/, ''),
       title: document.title,
       // The example on the page for editors is made by a script of its own.
       boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')]
