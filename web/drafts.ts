@@ -78,15 +78,30 @@ const acts = {
   },
 };
 
+/**
+ * Shows `text` in `seen` at once, so that nothing moves under a finger, and has it read out: that is what is said after the
+ * place for it was there.
+ */
+function announced(seen: HTMLElement, text: string): DocumentFragment {
+  seen.textContent = text;
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  setTimeout(() => (status.textContent = text), 100);
+  const both = document.createDocumentFragment();
+  both.append(seen, status);
+  return both;
+}
+
 function offer(): Node | string {
   const drafts = left();
+  if (!drafts.length) return "";
   const section = document.createElement("section");
   section.className = "waiting";
   section.ariaLabel = "書きかけの意見";
   const times = drafts.map(({ draft: { at } }) => (at ? `（${hour.format(new Date(at))}）` : ""));
-  const heading = document.createElement("p");
-  heading.setAttribute("role", "status");
-  section.append(heading);
+  const count = `書きかけが${drafts.length}件あります`;
+  section.append(announced(document.createElement("p"), drafts.length > 1 ? count : count + times[0]));
   drafts.forEach((left, at) => {
     const line = document.createElement("p");
     line.className = "waiting__actions";
@@ -112,20 +127,16 @@ function offer(): Node | string {
     }
     section.append(line);
   });
-  const count = `書きかけが${drafts.length}件あります`;
-  // What is said after the place for it was there is read out.
-  setTimeout(() => (heading.textContent = drafts.length > 1 ? count : count + times[0]!), 100);
-  return drafts.length ? section : "";
+  return section;
 }
 
 /** Says that the draft at the form is in another tab, too. */
 function tell(): Node | string {
+  if (!shared.said || shared.id !== current()) return "";
   const note = document.createElement("p");
   note.className = "app-failure";
   note.dataset[Dataset.SHOWN] = "";
-  note.setAttribute("role", "status");
-  setTimeout(() => (note.textContent = shared.said!), 100);
-  return shared.id && shared.id === current() ? note : "";
+  return announced(note, shared.said);
 }
 
 /** Brings what the page says up to date. */

@@ -55,6 +55,28 @@ test('another tab finds an empty form, and is offered the draft without its word
   await expect(find.text(other)).toHaveValue('夫のことで相談したい');
 });
 
+test('what is offered stands still from when it is seen, and is read out', async ({ page, context }) => {
+  await action.open(page, '/opinions/new');
+  await begin(page, 'あとで書く');
+  await page.close();
+  const other = await context.newPage();
+  await other.setViewportSize(check.PHONE);
+  await other.addInitScript(() => {
+    const seen = window as unknown as { before?: number };
+    new MutationObserver(() => {
+      const button = document.querySelector('.waiting__actions button');
+      if (button) seen.before ??= button.getBoundingClientRect().y - button.closest('section')!.getBoundingClientRect().y;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await action.open(other, '/opinions/new');
+  await expect(offer(other).getByRole('status')).toContainText('書きかけが1件あります');
+  const [before, after] = await offer(other).evaluate((section) => [
+    (window as unknown as { before?: number }).before,
+    section.querySelector('.waiting__actions button')!.getBoundingClientRect().y - section.getBoundingClientRect().y,
+  ]);
+  expect(before).toBe(after);
+});
+
 test('two drafts of two tabs are both there, whatever is sent of the other', async ({ page, context }) => {
   const [first, second] = [action.uniqueWords(), action.uniqueWords()];
   await action.open(page, '/opinions/new?about=2-2');
@@ -184,14 +206,14 @@ test('a duplicated tab says so, shows what is written, and is the same opinion',
   await begin(page, words);
   const other = await duplicate(page);
   await check.atStep(other, 'text');
-  for (const tab of [page, other]) await expect(tab.getByText('この書きかけは、別のタブでも開かれています')).toBeVisible();
+  for (const tab of [page, other]) await expect(tab.locator('.app-failure', { hasText: 'この書きかけは、別のタブでも開かれています' })).toBeVisible();
   await find.text(other).fill(`${words}。`);
   await expect(find.text(page)).toHaveValue(`${words}。`);
   for (const tab of [page, other]) {
     await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
-  await expect(page.getByText('この書きかけは、別のタブで送られたか、消されました')).toBeVisible();
+  await expect(page.locator('.app-failure', { hasText: 'この書きかけは、別のタブで送られたか、消されました' })).toBeVisible();
   expect(await action.sendIt(page)).toBe(receipt);
   expect(await server.stored(words)).toBe(1);
 });
