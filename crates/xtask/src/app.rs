@@ -27,10 +27,11 @@ const PART_LOADERS: &str = "__wasm_split.js";
 /// The name under which parts import what the module exports. The splitter gives it, too.
 const SHARED: &str = "__wasm_split";
 
-/// Compiles the app into `target/web`: its loader, its module and its parts, not optimised.
+/// Compiles the app: its loader and its module into `target/web`, its parts into `target/split`, not
+/// optimised.
 pub fn compile(workspace: &Workspace) -> Result<()> {
     let linked = link(workspace)?;
-    let split = workspace.target.join("split");
+    let split = split(workspace);
     assets::remove(&split)?;
     fs::create_dir_all(&split)?;
     let main = split.join(format!("{NAME}.wasm"));
@@ -47,11 +48,7 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
     if web.join("snippets").exists() {
         bail!("a dependency brings JavaScript snippets, and this build gives them no names");
     }
-    join_chunks(workspace, &split, &module(workspace))?;
-    for (name, part) in parts(&split)? {
-        fs::copy(part, web.join(format!("{name}.wasm")))?;
-    }
-    Ok(())
+    join_chunks(workspace, &split, &module(workspace))
 }
 
 /// Adds the loader, the module and the parts to the site, each as small as it gets.
@@ -63,14 +60,13 @@ pub fn add(workspace: &Workspace, site: &Path, cache: &Path, assets: &mut Assets
         "import {{ initSync }} from \"./{NAME}.js\";\nimport {{ part }} from {:?};\n",
         workspace.root.join("web/parts.ts")
     );
-    for (name, _) in parts(&workspace.target.join("split"))? {
-        let part = web.join(format!("{name}.wasm"));
+    for (name, part) in parts(&split(workspace))? {
         let part = optimise(workspace, &part, &cache.join(&name))?;
         let path = assets::add(site, &format!("app-{name}"), "wasm", &part)?;
-        let beside = path.replacen("/assets", ".", 1);
+        let address = assets::among_assets(&path);
         writeln!(
             loaders,
-            "export const __wasm_split_load_{name} = part(initSync, {beside:?});"
+            "export const __wasm_split_load_{name} = part(initSync, {address:?});"
         )?;
         assets.insert(&format!("wasm_{name}"), path);
     }
@@ -87,6 +83,10 @@ pub fn module(workspace: &Workspace) -> PathBuf {
 
 fn directory(workspace: &Workspace) -> PathBuf {
     workspace.target.join("web")
+}
+
+fn split(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("split")
 }
 
 fn link(workspace: &Workspace) -> Result<PathBuf> {

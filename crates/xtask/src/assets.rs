@@ -79,6 +79,11 @@ pub fn add(site: &Path, stem: &str, extension: &str, content: &[u8]) -> Result<S
     Ok(path)
 }
 
+/// The address of an asset for another one, which stands beside it.
+pub fn among_assets(path: &str) -> String {
+    path.replacen("/assets", ".", 1)
+}
+
 /// Writes a file, with the directories above it.
 pub fn write(path: &Path, content: &[u8]) -> Result<()> {
     if let Some(directory) = path.parent() {

@@ -84,7 +84,7 @@ enum Task {
     },
     /// Measure how readable the plan in やさしい日本語 is; needs Python
     Readability,
-    /// Print what the home page costs on a first visit, file by file
+    /// Print what home and the list of policies cost on a first visit, file by file
     Size {
         /// Fail if home needs more than this many bytes
         #[arg(long, value_name = "BYTES")]

@@ -88,10 +88,10 @@ pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<
 
 /// `ASSETS` as web/assets.d.ts declares it: addresses relative to the script that loads them.
 fn defined(assets: &Assets) -> Vec<(String, String)> {
-    let beside = |path: &str| path.replacen("/assets", ".", 1);
+    let address = |path| format!("{:?}", assets::among_assets(path));
     assets
         .iter()
-        .map(|(name, path)| (format!("ASSETS.{name}"), format!("{:?}", beside(path))))
+        .map(|(name, path)| (format!("ASSETS.{name}"), address(path)))
         .collect()
 }
 

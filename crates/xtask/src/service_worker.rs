@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 /// The worker's entry point.
 const WORKER: &str = "service-worker/worker.ts";
 
-/// What is kept even where the reader saves data: the pages that the app builds itself, the page
+/// What is kept even where the reader saves data: home, the pages that the app answers to, the page
 /// for when one is offline, and what a browser asks for besides.
 const SHELL: [&str; 8] = [
     "/",

@@ -1,4 +1,4 @@
-//! The programs in Rust that build the app, installed into `target/tools`.
+//! The program in Rust that the build of the app needs, installed into `target/tools`.
 
 use std::fs;
 
@@ -13,13 +13,12 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     let lock = fs::read_to_string(&lock).with_context(|| format!("reading {}", lock.display()))?;
     let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock has no wasm-bindgen: does the app still depend on it?")?;
-    // Its own lock file names releases that a registry's mirror may lack.
-    install(workspace, "wasm-bindgen-cli", "wasm-bindgen", wasm_bindgen)
+    install(workspace, wasm_bindgen)
 }
 
-fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -> Result<()> {
-    let what = format!("{program} {version}");
-    let installed = workspace.tools().join("bin").join(program);
+fn install(workspace: &Workspace, version: &str) -> Result<()> {
+    let what = format!("wasm-bindgen {version}");
+    let installed = workspace.tools().join("bin/wasm-bindgen");
     let reported = Command::new(&installed).arg("--version").read();
     if reported.is_ok_and(|reported| reported.trim() == what) {
         already(&what);
@@ -31,8 +30,9 @@ fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -
             // Without optimisation: to build it as released takes minutes longer, and saves a
             // second each time it runs.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
-            .args(["install", "--quiet", "--debug", "--force", package])
-            .args(["--version", version])
+            // Not `--locked`: its own lock file names releases that a registry's mirror may lack.
+            .args(["install", "--quiet", "--debug", "--force"])
+            .args(["wasm-bindgen-cli", "--version", version])
             .arg("--root")
             .arg(workspace.tools())
             .arg("--target-dir")
