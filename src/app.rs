@@ -1,7 +1,5 @@
 //! The app: the frame around every page, and which page a route shows.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use leptos::reactive::effect::RenderEffect;
@@ -49,14 +47,11 @@ fn keep_outbox() {
     }
 }
 
-/// How long until the outbox is asked for again where it did not come.
-const AGAIN: Duration = Duration::from_secs(30);
-
 fn keep_what_waits() {
     if opinions::is_waiting() {
         spawn_local(async {
             if !split::keep_outbox().await {
-                set_timeout(keep_what_waits, AGAIN);
+                set_timeout(keep_what_waits, opinions::RETRY);
             }
         });
     }

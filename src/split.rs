@@ -15,8 +15,8 @@ use crate::pages::{follow, opinion, policies, search, send};
 use crate::search_engine::SearchEngine;
 use crate::search_index::Read;
 
-/// Puts a function into a part, which comes when it is called. In a development build, whose module
-/// is whole, it is a function like others.
+/// Puts a function into a part, which comes when it is called. In a development build, which
+/// nothing splits, it is a function like others.
 macro_rules! in_part {
     ($part:ident: fn $name:ident() -> $answer:ty $body:block) => {
         #[cfg(not(debug_assertions))]
@@ -41,6 +41,7 @@ in_part! { search: fn search_engine() -> Read {
 }}
 
 in_part! { opinions: fn opinions() -> Open {
+    // Before there is a page, which would take its signals along when it goes.
     Outbox::load();
     Ok(|main, route| {
         outbox_notice::attach();
@@ -53,7 +54,6 @@ in_part! { opinions: fn opinions() -> Open {
 }}
 
 in_part! { opinions: fn outbox() -> () {
-    Outbox::load();
     outbox_notice::attach();
     Ok(())
 }}

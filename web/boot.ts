@@ -16,6 +16,7 @@
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
 import { Attribute, Dataset, Id, Query, Storage } from "./contract.ts";
+import { kept } from "./kept.ts";
 import { onEachPage } from "./page-places.ts";
 
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };
@@ -45,13 +46,6 @@ const remember = () => {
   const sought = kept(Storage.SEEN) ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
   if (document.querySelector(`[${Attribute.FOUND}]`)) import(ASSETS.found_voices).catch(console.warn);
-};
-const kept = (key: Storage) => {
-  try {
-    return sessionStorage.getItem(key) ?? localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 };
 const furigana = (asked?: string) =>
   (import(ASSETS.ruby) as Promise<typeof import("./ruby.ts")>).then((ruby) => ruby.default(asked)).catch(console.warn);

@@ -5,10 +5,16 @@ const root = document.documentElement;
 export const isReady = (): boolean => Dataset.READY in root.dataset;
 
 /** Runs once the app is in the page's place: it may be there, and wait for somebody to finish a word. */
-export function whenReady(run: () => void): void {
-  if (isReady()) return run();
+export const whenReady = (run: () => void): void => when(isReady, run);
+
+/** Runs once the app is in the page's place, or will not come. */
+export const whenSettled = (run: () => void): void => when(() => isReady() || Dataset.FAILED in root.dataset, run);
+
+function when(holds: () => boolean, run: () => void): void {
+  if (holds()) return run();
   new MutationObserver((_, observer) => {
+    if (!holds()) return;
     observer.disconnect();
     run();
-  }).observe(root, { attributeFilter: [Attribute.READY] });
+  }).observe(root, { attributeFilter: [Attribute.READY, Attribute.FAILED] });
 }

@@ -6,6 +6,8 @@
 // a button and what scripts and the app read of a page is what it was.
 
 import { Attribute, Dataset, Query, Storage } from "./contract.ts";
+import { kept } from "./kept.ts";
+import { whenSettled } from "./ready.ts";
 
 /** Where the kana stand. */
 type Place = "on" | "kana";
@@ -44,7 +46,7 @@ let texts: Iterator<Text[]> | undefined;
 
 /** Follows what a button asks for; without one, what the address says, or what was asked for before. */
 export default async function furigana(asked?: string): Promise<void> {
-  const wanted = asked ?? askedByAddress() ?? kept();
+  const wanted = asked ?? askedByAddress() ?? kept(Storage.RUBY);
   const next = wanted === "on" || wanted === "kana" ? wanted : undefined;
   place = asked && place === next ? undefined : next;
   if (place) await (loading ??= load()).catch(giveUp);
@@ -52,7 +54,7 @@ export default async function furigana(asked?: string): Promise<void> {
   clear();
   if (place) root.dataset[Dataset.FURIGANA] = place;
   // The app takes the place of the page as it was written, and would not know its elements again.
-  whenTaken(() => {
+  whenSettled(() => {
     if (!place) return sayWhich();
     changes.observe(document.body, { childList: true, characterData: true, subtree: true });
     wait(document.body);
@@ -64,14 +66,6 @@ function askedByAddress(): string | undefined {
   const [opened] = performance.getEntriesByType("navigation");
   const asked = new URL(opened?.name ?? location.href).searchParams.get(Query.RUBY);
   return asked === "1" ? "on" : (asked ?? undefined);
-}
-
-function kept(): string | null {
-  try {
-    return sessionStorage.getItem(Storage.RUBY) ?? localStorage.getItem(Storage.RUBY);
-  } catch {
-    return null;
-  }
 }
 
 /** Keeps on a device what its reader chose; in its tab what an address asks for, or somebody at a kiosk. */
@@ -108,16 +102,6 @@ async function load(): Promise<void> {
     longest.set(word[0]!, Math.max(longest.get(word[0]!) ?? 0, word.length));
   }
   await isStyled;
-}
-
-function whenTaken(run: () => void): void {
-  const isTaken = () => Dataset.READY in root.dataset || Dataset.FAILED in root.dataset;
-  if (isTaken()) return run();
-  new MutationObserver((_, observer) => {
-    if (!isTaken()) return;
-    observer.disconnect();
-    run();
-  }).observe(root, { attributeFilter: [Attribute.READY, Attribute.FAILED] });
 }
 
 /** Takes out all that was put in. */

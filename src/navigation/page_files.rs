@@ -23,7 +23,6 @@ const CONTENT: &str = "#main > div";
 #[derive(Clone, Copy)]
 pub struct PageFiles(StoredValue<Vec<PageFile>>);
 
-#[derive(Clone)]
 struct PageFile {
     page: Route,
     title: String,
@@ -77,22 +76,20 @@ impl PageFiles {
 
     /// What `#main` holds of the page; where it could not be fetched, one that says so.
     pub fn html(&self, page: &Route) -> String {
-        let content = self.of(page).map_or_else(
-            || unreachable::unreachable(page).into_string(),
-            |file| file.content,
-        );
+        let content = self.of(page, |file| file.content.clone());
+        let content = content.unwrap_or_else(|| unreachable::unreachable(page).into_string());
         format!("<div>{content}</div>")
     }
 
     /// The page's title.
     pub fn title(&self, page: &Route) -> String {
-        self.of(page)
-            .map_or_else(unreachable::title, |file| file.title)
+        self.of(page, |file| file.title.clone())
+            .unwrap_or_else(unreachable::title)
     }
 
-    fn of(&self, page: &Route) -> Option<PageFile> {
+    fn of(&self, page: &Route, part: fn(&PageFile) -> String) -> Option<String> {
         self.0
-            .with_value(|files| files.iter().find(|file| file.page == *page).cloned())
+            .with_value(|files| files.iter().find(|file| file.page == *page).map(part))
     }
 }
 

@@ -38,11 +38,10 @@ impl Parts {
 
     /// The same; tracks the parts where that of the page is not here.
     pub fn awaited_opener(&self, page: &Route) -> Option<Open> {
-        let opener = self.opener(page);
-        if opener.is_none() && page.app_part().is_some() {
+        if !self.has(page) {
             self.here.track();
         }
-        opener
+        self.opener(page)
     }
 
     /// Whether what builds the page of a route is here.
@@ -53,7 +52,7 @@ impl Parts {
     /// Loads what builds the page of a route, if it is not here; `false` if it does not come.
     pub async fn load_for(&self, page: &Route) -> bool {
         match page.app_part() {
-            Some(part) if self.opener(page).is_none() => self.load(part).await,
+            Some(part) if !self.has(page) => self.load(part).await,
             _ => true,
         }
     }

@@ -26,7 +26,7 @@ fn words() -> MutexGuard<'static, Words> {
 
 /// Fetches the words of the language that `text` is written in, unless they are there or on their way.
 pub fn fetch_for(text: &str) {
-    let language = language_of(text);
+    let language = language_of(&browser::normalize(text));
     if words().iter().any(|(asked, _)| *asked == language) {
         return;
     }

@@ -10,9 +10,14 @@ mod kept_opinion;
 mod retry;
 mod sent;
 
+use std::time::Duration;
+
 use pages::contract::storage;
 
 use crate::browser::{self, Storage};
+
+/// How often waiting opinions are tried again while the app is open.
+pub const RETRY: Duration = Duration::from_secs(30);
 
 /// Whether this device keeps an opinion that is not acknowledged.
 pub fn is_waiting() -> bool {

@@ -1,12 +1,8 @@
 //! Sending again what waits.
 
-use std::time::Duration;
-
 use crate::browser;
+use crate::opinions::RETRY;
 use crate::opinions::outbox::Outbox;
-
-/// How often waiting opinions are tried again while the app is open.
-const RETRY: Duration = Duration::from_secs(30);
 
 impl Outbox {
     /// Tries again now, whenever the browser is online again, and from time to time; and follows

@@ -13,8 +13,8 @@ use leptos::reactive::signal::RwSignal;
 use maud::Markup;
 use pages::components::opinion_form::{
     ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, PROPOSALS, SENDING,
-    Step, about_line, answer_id, characters_left, control_id, error_id, invalid_id,
-    is_listed_only_answered, plan_words, pointed_out, proposals, row_id, unanswered_line,
+    Step, about_line, answer_id, characters_left, control_id, error_id, invalid_id, is_left_out,
+    plan_words, pointed_out, proposals, row_id, unanswered_line,
 };
 use pages::contract::{attribute, id};
 use pages::urls::Route;
@@ -245,8 +245,8 @@ impl Form {
                 let value = draft.get(field);
                 browser::set_text(&answer_id(field), &in_words(field, &value, &BRIEF));
                 browser::set_field(field.input_name(), &value);
-                let is_left_out = is_listed_only_answered(field) && value.trim().is_empty();
-                browser::set_attribute(&row_id(field), "hidden", is_left_out.then_some(""));
+                let is_hidden = is_left_out(field, &value);
+                browser::set_attribute(&row_id(field), "hidden", is_hidden.then_some(""));
             }
             browser::set_text(id::UNANSWERED, &draft.with_form(unanswered_line));
         });
@@ -278,8 +278,8 @@ impl Form {
             navigation,
             ..
         } = self;
+        let title = navigation.files().title(&Route::Send(None));
         react(move || {
-            let title = navigation.files().title(&Route::Send(None));
             let step = step.get();
             let mut shown = String::new();
             if !problems.with(Vec::is_empty) {

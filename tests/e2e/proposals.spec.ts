@@ -25,7 +25,7 @@ test('the words propose at most three policies, and one of them is chosen with o
   const proposed = find.proposals(page);
   await expect(proposed.first()).toBeVisible();
   expect(await proposed.count()).toBeLessThanOrEqual(3);
-  const traffic = page.locator('.subject__proposals').getByRole('radio', { name: /移動交通/ });
+  const traffic = find.proposals(page, /移動交通/);
   await traffic.check();
   await expect(page.locator('#chosen-subject')).toContainText('移動交通');
   await expect(traffic, 'and the same card of its chapter is not chosen in its place').toBeChecked();
@@ -48,7 +48,7 @@ test('what was proposed can be changed by the doors, before and after', async ({
 
 test('other words propose others, and who comes back finds the choice', async ({ page }) => {
   await write(page, BUS);
-  const traffic = page.locator('.subject__proposals').getByRole('radio', { name: /移動交通/ });
+  const traffic = find.proposals(page, /移動交通/);
   const before = await traffic.getAttribute('value');
   await traffic.check();
   await find.kind(page, '要望').check();

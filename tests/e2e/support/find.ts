@@ -39,7 +39,7 @@ export const doors = (page: Shown): Locator => page.locator('#field-subject');
 export const card = (page: Shown, subject: string): Locator => page.locator(`.subject__list input[name="subject"][value="${subject}"]`);
 
 /** The policies that are proposed by the words, to be chosen. */
-export const proposals = (page: Shown): Locator => page.locator('.subject__proposals').getByRole('radio');
+export const proposals = (page: Shown, name?: RegExp): Locator => page.locator('.subject__proposals').getByRole('radio', { name });
 
 export const kind = (page: Shown, label: string): Locator => page.getByRole('radio', { name: label });
 
