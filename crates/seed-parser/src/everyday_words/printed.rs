@@ -39,19 +39,7 @@ fn terms_of(policy: &Policy<'_>) -> BTreeSet<String> {
 }
 
 fn texts_of<'a>(policy: &Policy<'a>) -> impl Iterator<Item = &'a str> {
-    let own = [policy.current_state, policy.challenges]
-        .into_iter()
-        .flatten();
-    let together = policy.co_creation.map_or(&[][..], |it| it.passages);
-    let measures = policy.measures.iter().flat_map(|measure| {
-        let title = std::iter::once(&measure.title);
-        title.chain(measure.passages)
-    });
-    let passages = std::iter::once(&policy.goal)
-        .chain(own)
-        .chain(measures)
-        .chain(together);
-    let passages: Vec<&str> = passages.map(|passage| passage.text).collect();
+    let passages = policy.printed().map(|passage| passage.text);
     std::iter::once(policy.name).chain(passages)
 }
 
