@@ -80,6 +80,14 @@ impl<'a> Plan<'a> {
             .collect()
     }
 
+    /// The newest texts that this one took the place of: those of a single edition.
+    pub fn texts_before(&self, policy: &Policy<'_>) -> Vec<&'a Policy<'a>> {
+        let mut texts = self.earlier_texts(policy);
+        let newest = texts.last().map(|text| text.edition);
+        texts.retain(|text| Some(text.edition) == newest);
+        texts
+    }
+
     /// Every text of the current policy with this code: its own, and those whose place it took. A
     /// policy that was split left its text to each of its parts. Of a code that no policy has now,
     /// those of the last one that had it, and of what that became.
