@@ -11,7 +11,6 @@ use plan::{Document, EasySentence, EasySubject, EasyText, Measure, Plan, Policy,
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
-use crate::lines;
 use crate::quotation;
 
 pub use rules::EasyRule;
@@ -122,11 +121,8 @@ fn subjects_of<'p>(policy: &'p Policy<'_>) -> impl Iterator<Item = EasySubject> 
 
 /// The printed text of some lines, without blanks.
 fn printed(source: Source, documents: &Documents) -> String {
-    let lines = lines::numbered(documents.text(source.document));
-    let own = lines
-        .take(source.last.into())
-        .skip(usize::from(source.first).saturating_sub(1));
-    own.map(|(_, line)| without_blanks(line)).collect()
+    let lines = documents.lines_of(source);
+    lines.map(|(_, line)| without_blanks(line)).collect()
 }
 
 fn without_blanks(text: &str) -> String {

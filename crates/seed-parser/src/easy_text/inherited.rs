@@ -5,7 +5,6 @@ use plan::{EasySentence, EasySubject, EasyText, Plan, Policy, Source};
 
 use super::{lines_of, printed, subjects_of};
 use crate::Documents;
-use crate::lines;
 
 /// What is taken over from the newest texts whose place a policy took, for the policies of editions
 /// without a text in `written`: two sentences on the policy and those on its measures, each where all
@@ -95,11 +94,9 @@ impl Numbered {
             text: String::new(),
             begins: Vec::new(),
         };
-        for (number, line) in lines::numbered(documents.text(around.document)) {
-            if (around.first..=around.last).contains(&number) {
-                numbered.begins.push((numbered.text.len(), number));
-                numbered.text += &unmarked(&super::without_blanks(line));
-            }
+        for (number, line) in documents.lines_of(around) {
+            numbered.begins.push((numbered.text.len(), number));
+            numbered.text += &unmarked(&super::without_blanks(line));
         }
         numbered
     }
