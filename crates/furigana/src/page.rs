@@ -8,7 +8,7 @@ const NO_TEXT: [&str; 3] = ["script", "style", "title"];
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// The Japanese texts of a page's HTML as `pages` writes it, each as furigana is looked for in it:
-/// up to the next tag, without what stands under another language.
+/// up to the next tag, without what stands under another language; `ja-simple` is none.
 pub fn texts(html: &str) -> Vec<String> {
     let mut texts = vec![String::new()];
     // The elements that are open within one that is passed over, and that one.
@@ -28,7 +28,7 @@ pub fn texts(html: &str) -> Vec<String> {
             }
         } else if !VOID.contains(&name) && !tag.ends_with('/') {
             let is_foreign =
-                name != "html" && tag.contains(" lang=") && !tag.contains(" lang=\"ja\"");
+                name != "html" && tag.contains(" lang=") && !tag.contains(" lang=\"ja");
             if !passed_over.is_empty() || is_foreign || NO_TEXT.contains(&name) {
                 passed_over.push(name);
             }

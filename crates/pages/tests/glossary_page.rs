@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use entities::unescaped;
 use pages::pages::framed;
 use pages::urls::{Route, source_href, term_href, term_id};
-use plan::GlossaryTerm;
+use plan::{GlossaryTerm, Measure};
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
 /// A term's entry.
@@ -93,11 +93,8 @@ fn a_policy_offers_the_terms_that_occur_in_it_and_the_glossary_leads_back() {
         let html = framed(&Route::Policy(policy.code)).into_string();
         let offered = html.split_once("<section class=\"page-section page-terms\"");
         let offered = offered.map_or("", |(_, rest)| rest.split_once("</section>").unwrap().0);
-        let measures = policy.measures.iter();
-        let texts = measures
-            .flat_map(|measure| std::iter::once(&measure.title).chain(measure.passages))
-            .chain([&policy.goal])
-            .map(|passage| passage.text);
+        let measures = policy.measures.iter().flat_map(Measure::printed);
+        let texts = measures.chain([policy.goal]).map(|passage| passage.text);
         for (_, term) in texts.flat_map(terms_in) {
             let link = format!("href=\"{}\"", term_href(term.term));
             assert_eq!(offered.matches(&link).count(), 1, "{}: {link}", policy.code);

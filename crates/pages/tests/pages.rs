@@ -127,16 +127,7 @@ fn every_page_says_that_the_plan_is_a_draft_and_a_policy_quotes_its_lines() {
 fn every_policy_shows_all_of_its_text() {
     for policy in PLAN.current_policies() {
         let main = text(&policy_page(policy));
-        let co_creation = policy.co_creation.iter().flat_map(|it| it.passages);
-        let passages = policy
-            .measures
-            .iter()
-            .flat_map(|measure| std::iter::once(&measure.title).chain(measure.passages))
-            .chain(policy.current_state)
-            .chain(policy.challenges)
-            .chain(co_creation)
-            .chain([&policy.goal]);
-        for passage in passages {
+        for passage in policy.printed() {
             assert!(
                 main.contains(passage.text),
                 "{}: {}",

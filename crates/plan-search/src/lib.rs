@@ -35,4 +35,5 @@ pub use policies::{FoundPolicies, FoundPolicy};
 pub use proposal::{EverydayWords, Proposals, language_of, write_everyday_words};
 pub use query::Question;
 pub use score::Scratch;
+pub use script::{Class, class};
 pub use words::{Reading, Spelling, Synonym, Words};

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-/// What a character is for the search.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
+/// The kinds of characters that the search tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Kanji, and 々.
     Kanji,
+    /// Hiragana.
     Hiragana,
+    /// Katakana, and ー.
     Katakana,
     /// Latin letters and digits.
     Latin,
@@ -14,7 +17,8 @@ pub(crate) enum Class {
     Other,
 }
 
-pub(crate) fn class(character: char) -> Class {
+/// What a character is for the search.
+pub fn class(character: char) -> Class {
     match character {
         '々' | '\u{3400}'..='\u{9fff}' => Class::Kanji,
         '\u{3041}'..='\u{309f}' => Class::Hiragana,

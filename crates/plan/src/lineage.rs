@@ -80,6 +80,14 @@ impl<'a> Plan<'a> {
             .collect()
     }
 
+    /// The newest texts that this one took the place of: those of a single edition.
+    pub fn texts_before(&self, policy: &Policy<'_>) -> Vec<&'a Policy<'a>> {
+        let mut texts = self.earlier_texts(policy);
+        let newest = texts.last().map(|text| text.edition);
+        texts.retain(|text| Some(text.edition) == newest);
+        texts
+    }
+
     /// Every text of the current policy with this code: its own, and those whose place it took. A
     /// policy that was split left its text to each of its parts. Of a code that no policy has now,
     /// those of the last one that had it, and of what that became.
@@ -91,9 +99,7 @@ impl<'a> Plan<'a> {
         texts.extend(self.earlier_texts(policy).into_iter().map(Policy::id));
         if !self.is_current(policy) {
             let now = self.current_texts(policy).into_iter();
-            let now = now.flat_map(|policy| self.texts_of(policy.code));
-            let others: Vec<_> = now.filter(|text| !texts.contains(text)).collect();
-            texts.extend(others);
+            texts.extend(now.flat_map(|policy| self.texts_of(policy.code)));
         }
         texts.sort_unstable();
         texts.dedup();
@@ -101,7 +107,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The current policy with this code, or the last one that had it.
-    fn newest(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
+    pub fn newest(&self, code: PolicyCode) -> Option<&'a Policy<'a>> {
         let mut newest_first = self.editions.iter().rev();
         self.policy(code)
             .or_else(|| newest_first.find_map(|edition| self.policy_in(edition.id, code)))
@@ -178,11 +184,8 @@ impl<'a> Plan<'a> {
 
     /// Whether a code means this text in such a document: itself, what it was then or what it became.
     pub fn is_cited(&self, policy: &Policy<'_>, document: Document, code: PolicyCode) -> bool {
-        let texts = self.cited_text(document, code).zip(self.text(policy.id()));
-        texts.is_some_and(|(cited, own)| {
-            self.descendants_in(cited, own.edition).contains(&own)
-                || self.descendants_in(own, cited.edition).contains(&cited)
-        })
+        let cited = self.cited_in(document, code, policy.edition);
+        cited.iter().any(|it| it.id() == policy.id())
     }
 
     fn cited_text(&self, document: Document, code: PolicyCode) -> Option<&'a Policy<'a>> {

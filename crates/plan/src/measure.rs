@@ -15,7 +15,12 @@ pub struct Measure<'a> {
     pub source: Source,
 }
 
-impl Measure<'_> {
+impl<'a> Measure<'a> {
+    /// Its title and its paragraphs, as they are printed one after another.
+    pub fn printed(&self) -> impl Iterator<Item = Passage<'a>> + use<'a> {
+        std::iter::once(self.title).chain(self.passages.iter().copied())
+    }
+
     /// The number as it is printed: `①` for 1.
     pub fn mark(&self) -> char {
         const MARKS: [char; 9] = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'];

@@ -54,4 +54,13 @@ impl<'a> Policy<'a> {
             .iter()
             .find(|measure| measure.number == number)
     }
+
+    /// Its paragraphs and its measures' titles: the goal, the measures, 共創の取組, 現状 and 課題.
+    pub fn printed(&self) -> impl Iterator<Item = Passage<'a>> + use<'a> {
+        let co_creation = self.co_creation.map_or(&[][..], |it| it.passages);
+        let others = [co_creation, self.current_state, self.challenges];
+        std::iter::once(self.goal)
+            .chain(self.measures.iter().flat_map(Measure::printed))
+            .chain(others.into_iter().flatten().copied())
+    }
 }

@@ -80,3 +80,10 @@ pub struct Source {
     /// Its last line, inclusive.
     pub last: u16,
 }
+
+impl Source {
+    /// Whether all these lines are among its own.
+    pub fn covers(self, part: Self) -> bool {
+        self.document == part.document && self.first <= part.first && part.last <= self.last
+    }
+}

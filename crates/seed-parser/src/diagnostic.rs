@@ -70,10 +70,3 @@ impl fmt::Display for Diagnostic {
         write!(f, "{}:{}: {}", self.origin, self.line, self.message)
     }
 }
-
-/// The line of a file, counted from 1, that the byte at `offset` stands on.
-pub(crate) fn line_at(file: &str, offset: usize) -> u16 {
-    let before = file.as_bytes().iter().take(offset);
-    let line = 1 + before.filter(|byte| **byte == b'\n').count();
-    u16::try_from(line).unwrap_or(u16::MAX)
-}

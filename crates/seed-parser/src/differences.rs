@@ -160,9 +160,6 @@ fn policy_of(code: &str, difference: &Difference<'_>, plan: &Plan<'_>) -> Option
                 quote,
             ))
         })
-        .any(|(policy, quote)| {
-            let (whole, part) = (policy.source, quote.source);
-            whole.first <= part.first && part.last <= whole.last
-        })
+        .any(|(policy, quote)| policy.source.covers(quote.source))
         .then_some(code)
 }

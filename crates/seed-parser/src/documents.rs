@@ -2,10 +2,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 
-use plan::Document;
+use plan::{Document, Source};
 
 use crate::diagnostic::Diagnostic;
 use crate::editions::{self, EditionEntry};
+use crate::lines;
 
 /// The files of the documents that are no editions of the plan.
 const OTHER_FILES: [(Document, &str); 3] = [
@@ -60,6 +61,12 @@ impl Documents {
     /// The text of one of them; empty for one that is not there.
     pub fn text(&self, document: Document) -> &str {
         self.texts.get(&document).map_or("", String::as_str)
+    }
+
+    /// These lines of a document, each with its number.
+    pub(crate) fn lines_of(&self, source: Source) -> impl Iterator<Item = (u16, &str)> {
+        let lines = lines::numbered(self.text(source.document));
+        lines.filter(move |(number, _)| (source.first..=source.last).contains(number))
     }
 
     /// Whether there is such a document.

@@ -7,13 +7,10 @@ mod rules;
 mod tables;
 
 use bumpalo::Bump;
-use plan::{
-    Document, EasySentence, EasySubject, EasyText, EditionId, Measure, Plan, Policy, Source,
-};
+use plan::{Document, EasySentence, EasySubject, EasyText, Measure, Plan, Policy, Source};
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
-use crate::lines;
 use crate::quotation;
 
 pub use rules::EasyRule;
@@ -72,24 +69,25 @@ pub fn read<'a>(
     reader.check_lengths(&rows);
     reader.check_completeness(&texts);
     reader.exceptions.report_unused(&mut reader.diagnostics);
-    let mut read: Vec<EasyText<'a>> = texts.iter().map(|rows| easy_text(rows, arena)).collect();
+    let mut read: Vec<EasyText<'a>> = texts
+        .iter()
+        .filter_map(|rows| easy_text(rows, arena))
+        .collect();
     read.extend(inherited::texts(&read, plan, documents, arena));
     (arena.alloc_slice_copy(&read), reader.diagnostics)
 }
 
-fn easy_text<'a>(rows: &[Row<'_>], arena: &'a Bump) -> EasyText<'a> {
+fn easy_text<'a>(rows: &[Row<'_>], arena: &'a Bump) -> Option<EasyText<'a>> {
+    let subject = rows.first()?.subject;
     let sentences = rows.iter().map(|row| EasySentence {
         text: arena.alloc_str(row.text),
         sources: arena.alloc_slice_copy(&row.sources),
     });
     let sentences: Vec<_> = sentences.collect();
-    EasyText {
-        // A chunk of rows is never empty.
-        subject: rows
-            .first()
-            .map_or(EasySubject::Vision(EditionId::default()), |it| it.subject),
+    Some(EasyText {
+        subject,
         sentences: arena.alloc_slice_copy(&sentences),
-    }
+    })
 }
 
 /// The lines of what a text explains; `None` if the plan has no such thing.
@@ -123,11 +121,8 @@ fn subjects_of<'p>(policy: &'p Policy<'_>) -> impl Iterator<Item = EasySubject> 
 
 /// The printed text of some lines, without blanks.
 fn printed(source: Source, documents: &Documents) -> String {
-    let lines = lines::numbered(documents.text(source.document));
-    let own = lines
-        .take(source.last.into())
-        .skip(usize::from(source.first).saturating_sub(1));
-    own.map(|(_, line)| without_blanks(line)).collect()
+    let lines = documents.lines_of(source);
+    lines.map(|(_, line)| without_blanks(line)).collect()
 }
 
 fn without_blanks(text: &str) -> String {
@@ -165,9 +160,7 @@ impl Reader<'_, '_> {
                 );
                 continue;
             };
-            let within = |it: &Source| {
-                it.document == around.document && around.first <= it.first && it.last <= around.last
-            };
+            let within = |it: &Source| around.covers(*it);
             let read: Option<Vec<Source>> = sources.split(',').map(quotation::source).collect();
             let Some(sources) = read.filter(|sources| sources.iter().all(within)) else {
                 let (document, first, last) = (around.document, around.first, around.last);
@@ -243,7 +236,13 @@ impl Reader<'_, '_> {
     /// Checks how much is said of each policy.
     fn check_lengths(&mut self, rows: &[Row<'_>]) {
         for policy in self.plan.policies {
-            let own = |row: &&Row<'_>| subjects_of(policy).any(|it| it == row.subject);
+            let id = policy.id();
+            let own = |row: &&Row<'_>| {
+                matches!(
+                    row.subject,
+                    EasySubject::Policy(text) | EasySubject::Measure(text, _) if text == id
+                )
+            };
             let own: Vec<_> = rows.iter().filter(own).collect();
             let length: usize = own
                 .iter()

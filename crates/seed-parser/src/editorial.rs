@@ -192,9 +192,8 @@ fn texts<'a>(policy: &Policy<'a>, place: Place) -> Option<Vec<&'a str>> {
     let passages = match place {
         Place::Goal => return Some(vec![policy.goal.text]),
         Place::Measure(number) => {
-            let measure = policy.measure(number)?;
-            let body = measure.passages.iter().map(|passage| passage.text);
-            return Some(std::iter::once(measure.title.text).chain(body).collect());
+            let printed = policy.measure(number)?.printed();
+            return Some(printed.map(|passage| passage.text).collect());
         }
         Place::CoCreation => policy.co_creation?.passages,
         Place::Challenges => policy.challenges,

@@ -46,16 +46,16 @@ pub fn read<'a>(
 ) -> (&'a [EverydayWords<'a>], Vec<Diagnostic>) {
     let mut file = TomlFile::new(Origin::EverydayWords, everyday_words);
     let entries = file.entries::<File>().policy;
-    let texts = entries.iter().map(|entry| text(&mut file, entry, plan));
-    let texts: Vec<_> = texts.collect();
+    let current = entries.iter().map(|entry| {
+        let text = text(&mut file, entry, plan);
+        text.map_or_else(Vec::new, |text| plan.current_of(text))
+    });
+    let current: Vec<_> = current.collect();
     let mut policies = Vec::new();
     for (policy, printed) in plan.current_policies().zip(printed_by_few(plan)) {
-        let leads_here = |text: &Option<PolicyText>| {
-            text.is_some_and(|text| plan.current_of(text).contains(&policy))
-        };
-        let own = entries.iter().zip(&texts);
+        let own = entries.iter().zip(&current);
         let own: Vec<&Entry> = own
-            .filter_map(|(entry, text)| leads_here(text).then_some(entry))
+            .filter_map(|(entry, current)| current.contains(&policy).then_some(entry))
             .collect();
         let of = |list: fn(&Entry) -> &Vec<Spanned<String>>| -> &'a [&'a str] {
             let words = own.iter().flat_map(|entry| list(entry));

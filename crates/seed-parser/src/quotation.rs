@@ -10,7 +10,6 @@ use toml::Spanned;
 
 use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
-use crate::lines;
 use crate::toml_file::TomlFile;
 
 /// `{ at = "000:51-53", quote = "…" }`.
@@ -137,10 +136,7 @@ impl Printed {
             first_end: 0,
             last_start: 0,
         };
-        for (number, line) in lines::numbered(documents.text(source.document)) {
-            if number < source.first || source.last < number {
-                continue;
-            }
+        for (number, line) in documents.lines_of(source) {
             printed.last_start = printed.text.len();
             // A blank at the end stands between two English words, or ends a paragraph.
             printed.text.push_str(line.trim_start());

@@ -2,16 +2,15 @@
 //! word of the documents held against them.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use bumpalo::Bump;
 use plan_search::{Reading, Spelling, Synonym, Words};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::Documents;
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::toml_file::TomlFile;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -68,13 +67,13 @@ pub fn read<'a>(
         .into_iter()
         .map(|(document, _)| squeezed(documents.text(document)))
         .collect();
-    let mut reader = Reader {
-        printed,
-        arena,
-        diagnostics: Vec::new(),
-    };
-    let words = reader.read(synonyms, readings);
-    (words, reader.diagnostics)
+    let reader = Reader { printed, arena };
+    let mut synonyms = TomlFile::new(Origin::Synonyms, synonyms);
+    let mut readings = TomlFile::new(Origin::Readings, readings);
+    let words = reader.read(&mut synonyms, &mut readings);
+    let mut diagnostics = synonyms.diagnostics;
+    diagnostics.extend(readings.diagnostics);
+    (words, diagnostics)
 }
 
 fn squeezed(text: &str) -> String {
@@ -85,34 +84,17 @@ struct Reader<'a> {
     /// The documents without their blanks.
     printed: Vec<String>,
     arena: &'a Bump,
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
-    fn push(&mut self, (origin, file): (Origin, &str), span: Range<usize>, message: String) {
-        self.diagnostics.push(Diagnostic {
-            origin,
-            line: line_at(file, span.start),
-            message,
-        });
-    }
-
-    fn parse<T: DeserializeOwned + Default>(&mut self, origin: Origin, file: &str) -> T {
-        toml::from_str(file).unwrap_or_else(|error| {
-            let span = error.span().unwrap_or_default();
-            self.push((origin, file), span, error.message().to_owned());
-            T::default()
-        })
-    }
-
     /// The words as the documents print them; reports those that they do not.
-    fn printed(&mut self, file: (Origin, &str), words: &[Spanned<String>]) -> &'a [&'a str] {
+    fn printed(&self, file: &mut TomlFile<'_>, words: &[Spanned<String>]) -> &'a [&'a str] {
         for word in words {
             let wanted = squeezed(word.get_ref());
             let stands = self.printed.iter().any(|text| text.contains(&wanted));
             if wanted.is_empty() || !stands {
                 let message = format!("expected `{}` to stand in a document", word.get_ref());
-                self.push(file, word.span(), message);
+                file.push(word.span(), message);
             }
         }
         self.kept(words.iter().map(|word| word.get_ref().as_str()))
@@ -123,32 +105,20 @@ impl<'a> Reader<'a> {
         self.arena.alloc_slice_copy(&words)
     }
 
-    /// Reports a word that was typed before.
-    fn once(&mut self, file: (Origin, &str), typed: &[Spanned<String>], seen: &mut Vec<String>) {
-        for word in typed {
-            if seen.contains(word.get_ref()) {
-                let message = format!("expected `{}` only once", word.get_ref());
-                self.push(file, word.span(), message);
-            }
-            seen.push(word.get_ref().clone());
-        }
-    }
-
-    fn read(&mut self, synonyms: &str, readings: &str) -> Words<'a> {
-        let file = (Origin::Synonyms, synonyms);
+    fn read(&self, file: &mut TomlFile<'_>, readings: &mut TomlFile<'_>) -> Words<'a> {
         let Synonyms {
             spelling,
             synonym,
             fillers,
-        } = self.parse(Origin::Synonyms, synonyms);
+        } = file.entries();
         let mut spellings = Vec::new();
         let mut seen = Vec::new();
         for entry in &spelling {
             let forms = self.printed(file, entry.forms.get_ref());
-            self.once(file, entry.forms.get_ref(), &mut seen);
-            self.once(file, &entry.typed, &mut seen);
+            once(file, entry.forms.get_ref(), &mut seen);
+            once(file, &entry.typed, &mut seen);
             let Some((form, others)) = forms.split_first() else {
-                self.push(file, entry.forms.span(), "expected a form".to_owned());
+                file.push(entry.forms.span(), "expected a form".to_owned());
                 continue;
             };
             let typed = entry.typed.iter().map(|word| word.get_ref().as_str());
@@ -161,19 +131,17 @@ impl<'a> Reader<'a> {
         let mut seen = Vec::new();
         for entry in &synonym {
             let words = self.printed(file, &entry.words);
-            self.once(file, &entry.typed, &mut seen);
+            once(file, &entry.typed, &mut seen);
             known.extend(entry.typed.iter().map(|typed| Synonym {
                 typed: self.arena.alloc_str(typed.get_ref()),
                 words,
             }));
         }
-        let file = (Origin::Readings, readings);
-        let Readings { readings } = self.parse(Origin::Readings, readings);
         let mut read = Vec::new();
-        for (kana, words) in &readings {
+        for (kana, words) in &readings.entries::<Readings>().readings {
             read.push(Reading {
                 kana: self.arena.alloc_str(kana),
-                words: self.printed(file, words),
+                words: self.printed(readings, words),
             });
         }
         let fillers = fillers.particles.iter().chain(&fillers.phrases);
@@ -183,5 +151,16 @@ impl<'a> Reader<'a> {
             synonyms: self.arena.alloc_slice_copy(&known),
             fillers: self.kept(fillers.map(String::as_str)),
         }
+    }
+}
+
+/// Reports a word that was typed before.
+fn once(file: &mut TomlFile<'_>, typed: &[Spanned<String>], seen: &mut Vec<String>) {
+    for word in typed {
+        if seen.contains(word.get_ref()) {
+            let message = format!("expected `{}` only once", word.get_ref());
+            file.push(word.span(), message);
+        }
+        seen.push(word.get_ref().clone());
     }
 }

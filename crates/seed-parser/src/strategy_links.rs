@@ -11,9 +11,10 @@ use plan::{
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
+use crate::toml_file::TomlFile;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct File {
     /// The edition that has every title which document 002 gives its policies.
@@ -52,13 +53,14 @@ pub fn resolve<'a>(
     arena: &'a Bump,
 ) -> (Strategy<'a>, Vec<Diagnostic>) {
     let mut resolver = Resolver {
-        file: strategy_links,
+        file: TomlFile::new(Origin::StrategyLinks, strategy_links),
         plan,
         titles_of: None,
         entries: Vec::new(),
-        diagnostics: Vec::new(),
     };
-    resolver.parse();
+    let File { titles_of, link } = resolver.file.entries();
+    resolver.titles_of = titles_of.and_then(|id| resolver.edition(&id));
+    resolver.entries = link.into_iter().map(|entry| (entry, false)).collect();
     let objectives: Vec<_> = strategy
         .objectives
         .iter()
@@ -70,45 +72,24 @@ pub fn resolve<'a>(
             objectives: arena.alloc_slice_copy(&objectives),
             ..*strategy
         },
-        resolver.diagnostics,
+        resolver.file.diagnostics,
     )
 }
 
 struct Resolver<'f, 'p> {
-    file: &'f str,
+    file: TomlFile<'f>,
     plan: &'f Plan<'p>,
     titles_of: Option<EditionId>,
     /// The entries, and whether a measure has needed them.
     entries: Vec<(Spanned<Entry>, bool)>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'f, 'p> Resolver<'f, 'p> {
-    fn push(&mut self, span: Range<usize>, message: String) {
-        self.diagnostics.push(Diagnostic {
-            origin: Origin::StrategyLinks,
-            line: line_at(self.file, span.start),
-            message,
-        });
-    }
-
-    fn parse(&mut self) {
-        match toml::from_str::<File>(self.file) {
-            Ok(file) => {
-                self.entries = file.link.into_iter().map(|entry| (entry, false)).collect();
-                self.titles_of = file.titles_of.and_then(|id| self.edition(&id));
-            }
-            Err(error) => {
-                self.push(error.span().unwrap_or_default(), error.message().to_owned());
-            }
-        }
-    }
-
     fn edition(&mut self, id: &Spanned<String>) -> Option<EditionId> {
         let known = id.get_ref().parse().ok();
         let known = known.filter(|id| self.plan.edition(*id).is_some());
         if known.is_none() {
-            self.push(
+            self.file.push(
                 id.span(),
                 format!("expected an edition, found `{}`", id.get_ref()),
             );
@@ -249,7 +230,7 @@ impl<'f, 'p> Resolver<'f, 'p> {
     }
 
     fn missing(&mut self, measure: &StrategyMeasure<'_>, what: &str) {
-        self.diagnostics.push(Diagnostic {
+        self.file.diagnostics.push(Diagnostic {
             origin: Origin::Document(measure.source.document),
             line: measure.source.first,
             message: format!("expected {what}"),
@@ -278,7 +259,7 @@ impl<'f, 'p> Resolver<'f, 'p> {
                 } else {
                     format!("expected document 002 to print {quoted}")
                 };
-                self.push(entry.title.span(), message);
+                self.file.push(entry.title.span(), message);
                 continue;
             }
             self.check_target(span, entry);
@@ -298,14 +279,14 @@ impl<'f, 'p> Resolver<'f, 'p> {
                 let measure = policy.and_then(|policy| policy.measure(*number));
                 if measure.map(|measure| measure.title.text) != Some(earlier.get_ref()) {
                     let (code, title) = (&entry.policy, earlier.get_ref());
-                    self.push(
+                    self.file.push(
                         earlier.span(),
                         format!("expected measure {number} of {code} in {oldest} to be `{title}`"),
                     );
                 }
             }
             (None, None, Some(reason)) if !reason.get_ref().is_empty() && !entry.misprint => {}
-            _ => self.push(
+            _ => self.file.push(
                 span,
                 "expected `measure` with its `earlier` title, or `absent` with a reason".to_owned(),
             ),

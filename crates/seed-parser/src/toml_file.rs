@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Origin, line_at};
+use crate::diagnostic::{Diagnostic, Origin};
 
 /// A file of entries, and what is wrong with it so far.
 pub(crate) struct TomlFile<'f> {
@@ -22,9 +22,11 @@ impl<'f> TomlFile<'f> {
         }
     }
 
-    /// The line where `span` begins.
+    /// The line, counted from 1, where `span` begins.
     pub(crate) fn line(&self, span: &Range<usize>) -> u16 {
-        line_at(self.text, span.start)
+        let before = self.text.as_bytes().iter().take(span.start);
+        let line = 1 + before.filter(|byte| **byte == b'\n').count();
+        u16::try_from(line).unwrap_or(u16::MAX)
     }
 
     /// Reports what the file should have at the line where `span` begins.

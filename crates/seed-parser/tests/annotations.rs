@@ -5,7 +5,7 @@ mod seeds;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use plan::{Annotation, Document, Source, annotations_in};
+use plan::{Annotation, Document, Measure, Source, annotations_in};
 use seed_parser::annotations::read;
 use seeds::{DOCUMENTS, EARLIER, WHOLE_PLAN};
 
@@ -86,11 +86,11 @@ fn an_item_has_its_annotations_and_its_text_shows_where() {
         let measures = policy.map(|policy| policy.measures).unwrap_or_default();
         let marked: Vec<_> = measures
             .iter()
-            .flat_map(|measure| std::iter::once(&measure.title).chain(measure.passages))
+            .flat_map(Measure::printed)
             .flat_map(|passage| {
                 annotations_in(annotations, passage.source)
-                    .filter_map(|annotation| annotation.find_in(passage.text))
-                    .map(|range| &passage.text[range])
+                    .filter_map(move |annotation| annotation.find_in(passage.text))
+                    .map(move |range| &passage.text[range])
             })
             .collect();
         assert_eq!(marked, ["消防設備の適正配置", "お住い"]);

@@ -236,18 +236,8 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
 
 /// Everything that the page shows of the policy's text.
 fn texts<'a>(policy: &Policy<'a>) -> impl Iterator<Item = &'a str> {
-    let measures = policy.measures.iter();
-    let co_creation = policy.co_creation.iter().flat_map(|it| it.passages);
-    [policy.name, policy.goal.text]
-        .into_iter()
-        .chain(
-            measures
-                .flat_map(|measure| std::iter::once(&measure.title).chain(measure.passages))
-                .chain(co_creation)
-                .chain(policy.current_state)
-                .chain(policy.challenges)
-                .map(|passage| passage.text),
-        )
+    std::iter::once(policy.name)
+        .chain(policy.printed().map(|passage| passage.text))
         .chain(policy.indicators.iter().map(|indicator| indicator.name))
 }
 

@@ -3,7 +3,6 @@ use super::words;
 use crate::edition::EditionId;
 use crate::policy_code::PolicyCode;
 use crate::section::Passage;
-use crate::source::Source;
 
 /// A passage of one edition beside its counterpart in another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl<'a> PassagePair<'a> {
         differences.iter().filter(move |difference| {
             let quoted = |passage: Option<Passage<'_>>, quote: Option<Passage<'_>>| {
                 passage.zip(quote).is_some_and(|(passage, quote)| {
-                    covers(passage.source, quote.source) && passage.text.contains(quote.text)
+                    passage.source.covers(quote.source) && passage.text.contains(quote.text)
                 })
             };
             quoted(earlier, difference.earlier) || quoted(later, difference.later)
@@ -86,8 +85,4 @@ pub(super) fn passages<'a>(earlier: &[Passage<'a>], later: &[Passage<'a>]) -> Ve
         .into_iter()
         .map(|(old, new)| PassagePair::new(old.map(|old| earlier[old]), new.map(|new| later[new])))
         .collect()
-}
-
-fn covers(source: Source, part: Source) -> bool {
-    source.document == part.document && source.first <= part.first && part.last <= source.last
 }

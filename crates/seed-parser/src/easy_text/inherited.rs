@@ -3,9 +3,8 @@
 use bumpalo::Bump;
 use plan::{EasySentence, EasySubject, EasyText, Plan, Policy, Source};
 
-use super::{printed, subjects_of};
+use super::{lines_of, printed, subjects_of};
 use crate::Documents;
-use crate::lines;
 
 /// What is taken over from the newest texts whose place a policy took, for the policies of editions
 /// without a text in `written`: two sentences on the policy and those on its measures, each where all
@@ -19,19 +18,15 @@ pub(super) fn texts<'a>(
     let is_written = |edition| written.iter().any(|it| it.subject.edition() == edition);
     let mut texts = Vec::new();
     for policy in plan.policies.iter().filter(|it| !is_written(it.edition)) {
-        let before = plan.earlier_texts(policy);
-        let newest = before.last().map(|text| text.edition);
-        let before: Vec<_> = before
-            .into_iter()
-            .filter(|text| Some(text.edition) == newest)
-            .collect();
+        let before = plan.texts_before(policy);
         for subject in subjects_of(policy) {
-            let candidates = candidates(subject, &before, written);
-            let taken = candidates.filter_map(|text| {
-                let around = super::lines_of(subject, plan)?;
-                in_lines(text, subject, around, documents, arena)
-            });
-            texts.extend(taken.take(1));
+            let Some(around) = lines_of(subject, plan) else {
+                continue;
+            };
+            let mut candidates = candidates(subject, &before, written);
+            let taken =
+                candidates.find_map(|text| in_lines(text, subject, around, documents, arena));
+            texts.extend(taken);
         }
     }
     texts
@@ -99,11 +94,9 @@ impl Numbered {
             text: String::new(),
             begins: Vec::new(),
         };
-        for (number, line) in lines::numbered(documents.text(around.document)) {
-            if (around.first..=around.last).contains(&number) {
-                numbered.begins.push((numbered.text.len(), number));
-                numbered.text += &unmarked(&super::without_blanks(line));
-            }
+        for (number, line) in documents.lines_of(around) {
+            numbered.begins.push((numbered.text.len(), number));
+            numbered.text += &unmarked(&super::without_blanks(line));
         }
         numbered
     }

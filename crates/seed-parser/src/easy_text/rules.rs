@@ -1,5 +1,7 @@
 //! What makes a sentence easy, as far as a program can tell.
 
+use plan_search::fold::is_kanji;
+
 use super::without_blanks;
 
 /// How many characters a sentence has at most, without blanks.
@@ -205,10 +207,6 @@ fn over(count: usize, most: usize) -> Option<String> {
 fn any_of(text: &str, words: &[&str]) -> Option<String> {
     let found = words.iter().find(|word| text.contains(**word));
     found.map(|word| format!("`{word}`"))
-}
-
-fn is_kanji(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9fff}' | '々')
 }
 
 fn more_than_one(sentence: &Sentence<'_>) -> Option<String> {

@@ -29,11 +29,9 @@ pub(super) fn add<'a>(tags: &mut [Vec<Tag<'a>>], plan: &Plan<'a>) {
 }
 
 fn inherited<'a>(policy: &Policy<'a>, tags: &[Vec<Tag<'a>>], plan: &Plan<'a>) -> Vec<Tag<'a>> {
-    let before = plan.earlier_texts(policy);
-    let newest = before.last().map(|text| text.edition);
     let mut inherited = Vec::new();
-    for text in before.iter().filter(|text| Some(text.edition) == newest) {
-        let index = plan.policies.iter().position(|it| it == *text);
+    for text in plan.texts_before(policy) {
+        let index = plan.policies.iter().position(|it| it == text);
         for tag in index
             .and_then(|index| tags.get(index))
             .into_iter()

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plan::{Plan, Policy};
+use plan_search::{Class, class};
 
 /// What more policies have says nothing of one of them.
 const FEW: usize = 8;
@@ -25,10 +26,10 @@ fn terms_of(policy: &Policy<'_>) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     for text in texts_of(policy) {
         let characters: Vec<char> = text.chars().collect();
-        for run in characters.chunk_by(|one, next| script(*one) == script(*next)) {
-            match run.first().map(|first| script(*first)) {
-                Some(Script::Kanji) => terms.extend(run.windows(2).map(String::from_iter)),
-                Some(Script::Katakana) if run.len() > 2 => {
+        for run in characters.chunk_by(|one, next| class(*one) == class(*next)) {
+            match run.first().map(|first| class(*first)) {
+                Some(Class::Kanji) => terms.extend(run.windows(2).map(String::from_iter)),
+                Some(Class::Katakana) if run.len() > 2 => {
                     terms.insert(String::from_iter(run));
                 }
                 _ => {}
@@ -39,33 +40,6 @@ fn terms_of(policy: &Policy<'_>) -> BTreeSet<String> {
 }
 
 fn texts_of<'a>(policy: &Policy<'a>) -> impl Iterator<Item = &'a str> {
-    let own = [policy.current_state, policy.challenges]
-        .into_iter()
-        .flatten();
-    let together = policy.co_creation.map_or(&[][..], |it| it.passages);
-    let measures = policy.measures.iter().flat_map(|measure| {
-        let title = std::iter::once(&measure.title);
-        title.chain(measure.passages)
-    });
-    let passages = std::iter::once(&policy.goal)
-        .chain(own)
-        .chain(measures)
-        .chain(together);
-    let passages: Vec<&str> = passages.map(|passage| passage.text).collect();
+    let passages = policy.printed().map(|passage| passage.text);
     std::iter::once(policy.name).chain(passages)
-}
-
-#[derive(PartialEq, Eq)]
-enum Script {
-    Kanji,
-    Katakana,
-    Other,
-}
-
-fn script(c: char) -> Script {
-    match c {
-        '々' | '\u{4e00}'..='\u{9fff}' => Script::Kanji,
-        'ァ'..='ヺ' | 'ー' => Script::Katakana,
-        _ => Script::Other,
-    }
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use crate::rust;
+
 /// Where sources are.
 const FOLDERS: [&str; 5] = ["src", "crates", "web", "style", "tests"];
 
@@ -41,6 +43,25 @@ impl File {
             || self.path.contains("/tests/")
             || self.path.contains("/benches/")
             || is_unit_test(&self.path)
+    }
+
+    /// Its string literals outside its tests, with their lines.
+    pub fn literals(&self) -> Vec<(usize, String)> {
+        let code = rust::code(&self.text);
+        if !self.is_rust() {
+            return code.literals;
+        }
+        let kept = rust::without_tests(&code.text);
+        let tests: Vec<bool> = code
+            .text
+            .lines()
+            .zip(kept.lines())
+            .map(|(before, after)| before != after)
+            .collect();
+        let literals = code.literals.into_iter();
+        literals
+            .filter(|(line, _)| !tests.get(line - 1).copied().unwrap_or(false))
+            .collect()
     }
 }
 

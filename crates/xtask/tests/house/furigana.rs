@@ -3,7 +3,6 @@
 use furigana::Readings;
 
 use crate::files::{File, sources};
-use crate::rust;
 
 const FILE: &str = include_str!("../../../../seeds/editorial/ruby.toml");
 
@@ -40,12 +39,7 @@ fn unread(files: &[File], readings: &Readings) -> Vec<String> {
         .filter(|file| !file.is_test() && begins(file, &ROOMS) && !begins(file, &OTHERS));
     let mut unread = Vec::new();
     for file in files {
-        let text = if file.is_rust() {
-            rust::without_tests(&file.text)
-        } else {
-            file.text.clone()
-        };
-        for (line, literal) in rust::code(&text).literals {
+        for (line, literal) in file.literals() {
             for part in literal.split(['{', '}', '\\', '<', '>']) {
                 if let Some(word) = readings.unread(part) {
                     unread.push(format!("{}:{line}: {word}", file.path));

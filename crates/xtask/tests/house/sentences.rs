@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::files::{File, sources};
-use crate::rust;
 
 /// How many Japanese characters a literal has that counts without a full stop.
 const LONG: usize = 12;
@@ -35,7 +34,7 @@ fn repeated(files: &[File]) -> Vec<String> {
         {
             continue;
         }
-        for (line, literal) in literals(file) {
+        for (line, literal) in file.literals() {
             if is_sentence(&literal) {
                 let place = format!("{}:{line}", file.path);
                 places.entry(literal).or_default().push(place);
@@ -46,25 +45,6 @@ fn repeated(files: &[File]) -> Vec<String> {
         .into_iter()
         .filter(|(_, places)| places.len() > 1)
         .map(|(literal, places)| format!("「{literal}」: {}", places.join(", ")))
-        .collect()
-}
-
-/// The literals of a file outside its tests.
-fn literals(file: &File) -> Vec<(usize, String)> {
-    let code = rust::code(&file.text);
-    if !file.is_rust() {
-        return code.literals;
-    }
-    let kept = rust::without_tests(&code.text);
-    let tests: Vec<bool> = code
-        .text
-        .lines()
-        .zip(kept.lines())
-        .map(|(before, after)| before != after)
-        .collect();
-    let literals = code.literals.into_iter();
-    literals
-        .filter(|(line, _)| !tests.get(line - 1).copied().unwrap_or(false))
         .collect()
 }
 

@@ -96,7 +96,7 @@ fn query(filter: &VoiceFilter) -> String {
 
 /// What a policy is called, in the plan or not.
 fn policy_name(code: PolicyCode, plan: &Plan<'_>) -> String {
-    match plan.policy(code).or_else(|| plan.former(code)) {
+    match plan.newest(code) {
         Some(policy) => Subject::Policy(policy.id()).label(plan),
         None => format!("施策 {code}"),
     }
