@@ -3,13 +3,11 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use city::Day;
 use hearing_api::ProblemType;
 use maud::html;
-use pages::dates::japanese_day;
 use pages::pages::card::{Asked, card};
 use pages::shell::Device;
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use super::{Access, Table};
 use crate::error::Error;
@@ -48,8 +46,8 @@ async fn get(
         client.spend(&state, Budget::Codes)?;
         qr_code::svg_of(&format!("{}{route}", origin(&state.site, &headers)))?
     };
-    let now = OffsetDateTime::now_utc().format(&Rfc3339);
-    let day = now.map_or_else(|_| String::new(), |now| japanese_day(&now));
+    let today = state.site.context().today;
+    let day = today.map_or_else(String::new, Day::in_words);
     let content = html! { div { (card(&asked, &day, &code)) } };
     Ok(app_page(&state, device, &route, content))
 }
