@@ -13,7 +13,7 @@ use super::{Access, Table};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
 use crate::html::app_page;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation, schema_of};
 use crate::qr_code;
@@ -44,7 +44,7 @@ async fn get(
         String::new()
     } else {
         client.spend(&state, Budget::Codes)?;
-        qr_code::svg_of(&format!("{}{route}", origin(&state.site, &headers)))?
+        qr_code::svg_of(&address(&state.site, &headers, &route))?
     };
     let today = state.site.context().today;
     let day = today.map_or_else(String::new, Day::in_words);
