@@ -8,7 +8,6 @@ use leptos::reactive::owner::provide_context;
 use maud::{Markup, PreEscaped};
 use pages::components::frame::{Surroundings, frame};
 use pages::components::header::{NAVIGATION, nav_items};
-use pages::components::outbox_notice::Notices;
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
 use pages::metadata::{heading_of_interactive, title};
@@ -64,12 +63,7 @@ fn build(root: &Element, page: Memo<Route>, navigation: Navigation) {
         band: of_document(Surroundings::BAND),
         footer: of_document(Surroundings::FOOTER),
     };
-    let frame = frame(
-        &first,
-        &Notices::default(),
-        &Markup::default(),
-        &surroundings,
-    );
+    let frame = frame(&first, &Markup::default(), &surroundings);
     root.set_inner_html(&frame.into_string());
     site_search::attach(root);
     keep_html(NAVIGATION, nav_items(&first).into_string(), move || {

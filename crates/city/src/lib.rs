@@ -36,10 +36,3 @@ pub struct Stage {
     /// Its last day; none while that is not decided.
     pub until: Option<Day>,
 }
-
-impl Stage {
-    /// Whether it has passed on a day.
-    pub fn has_passed(&self, today: Day) -> bool {
-        self.until.is_some_and(|until| until < today)
-    }
-}

@@ -137,7 +137,7 @@ impl Departments {
     }
 
     /// The department that answers opinions about this policy, or about none.
-    pub fn of(&self, policy: Option<PolicyCode>) -> &Department {
+    fn of(&self, policy: Option<PolicyCode>) -> &Department {
         policy
             .and_then(|policy| {
                 self.all

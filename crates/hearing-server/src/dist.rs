@@ -98,9 +98,9 @@ impl Dist {
         let assets = assets.transpose()?;
         let search_index = contents
             .get(SEARCH_INDEX.trim_start_matches('/'))
-            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
             // It borrows from its file as long as the server runs.
-            .and_then(|file| Index::read(Box::leak(file.into_boxed_str())));
+            .and_then(|bytes| str::from_utf8(Box::leak(Box::new(bytes.clone()))).ok())
+            .and_then(Index::read);
         let city = contents.get(site_file::COPY).map(|bytes| city_of(bytes));
         Ok(Self {
             files,
@@ -151,8 +151,8 @@ impl Dist {
         self.city.as_ref()
     }
 
-    /// What a request's path (decoded) and query name, where policies have the codes of `plan`. A page's address is its directory,
-    /// without a slash at the end.
+    /// What a request's path (decoded) and query name, where policies have the codes of `plan`. A
+    /// page's address is its directory, without a slash at the end.
     pub(crate) fn find(
         &self,
         path: &str,

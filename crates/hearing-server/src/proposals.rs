@@ -1,8 +1,10 @@
 //! Which policies somebody's words may be about.
 
+use std::sync::OnceLock;
+
 use hearing_api::{Field, OpinionForm, Subject};
 use pages::components::opinion_form::proposed;
-use plan::Plan;
+use plan::{Language, Plan};
 use plan_data::EVERYDAY_WORDS;
 use plan_search::{Proposals, language_of};
 
@@ -15,6 +17,13 @@ pub(crate) fn of_form(form: &OpinionForm, plan: &Plan<'_>) -> Vec<Subject> {
         return Vec::new();
     }
     let text = normalize(form.get(Field::Text));
-    let proposals = Proposals::of_words(EVERYDAY_WORDS, language_of(&text));
-    proposed(&proposals, &text, plan)
+    proposed(proposals(language_of(&text)), &text, plan)
+}
+
+/// The words of a language. They are made ready once: that takes longer than to look for them in a text.
+fn proposals(language: Option<Language>) -> &'static Proposals<'static> {
+    static BY_LANGUAGE: [OnceLock<Proposals<'static>>; Language::ALL.len() + 1] =
+        [const { OnceLock::new() }; Language::ALL.len() + 1];
+    let place = language.map_or(0, |language| language as usize + 1);
+    BY_LANGUAGE[place].get_or_init(|| Proposals::of_words(EVERYDAY_WORDS, language))
 }

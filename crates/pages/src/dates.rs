@@ -7,22 +7,13 @@ const OFFSET: i64 = 9 * 3_600;
 
 /// A date, `2026-04-01`, as people write it; as it is if it is none.
 pub fn japanese_date(date: &str) -> String {
-    let mut parts = date.splitn(3, '-').map(str::parse::<u16>);
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) => format!("{year}年{month}月{day}日"),
-        _ => date.to_owned(),
-    }
+    date.parse().map_or_else(|_| date.to_owned(), Day::in_words)
 }
 
 /// The day of a time of UTC by the clock in Kamakura; as it is if it is none.
 pub fn japanese_day(rfc3339: &str) -> String {
-    match utc_seconds(rfc3339) {
-        Some(seconds) => {
-            let (year, month, day) = civil_date((seconds + OFFSET).div_euclid(86_400));
-            format!("{year}年{month}月{day}日")
-        }
-        None => rfc3339.to_owned(),
-    }
+    let day = utc_seconds(rfc3339).and_then(day_in_kamakura);
+    day.map_or_else(|| rfc3339.to_owned(), Day::in_words)
 }
 
 /// The day by the clock in Kamakura, so many seconds after 1970 began in UTC.

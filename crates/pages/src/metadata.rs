@@ -63,6 +63,7 @@ fn interactive_heading(route: &Route) -> Option<String> {
 }
 
 fn interactive(route: &Route) -> Option<(String, String)> {
+    let heading = interactive_heading(route)?;
     let description = match route {
         Route::Policies(_) => format!(
             "{}の施策を、ライフステージ、状況、いっしょに取り組む相手、章、ことばからさがせます。",
@@ -76,7 +77,7 @@ fn interactive(route: &Route) -> Option<(String, String)> {
         Route::Opinion(_) => "送った意見の受付番号と、市の対応。".to_owned(),
         _ => "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。".to_owned(),
     };
-    Some((interactive_heading(route)?, description))
+    Some((heading, description))
 }
 
 fn of_file(route: &Route) -> (String, String) {

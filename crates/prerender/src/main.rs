@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Parser;
 use maud::html;
-use pages::metadata::Metadata;
 use pages::pages::offline;
 use pages::search_entries::search_file;
 use pages::shell::{Assets, Device, Page, Site};
@@ -100,15 +99,8 @@ fn assets(manifest: &Path) -> Result<Assets> {
 
 /// Writes a page's file.
 fn write_page(out: &Path, site: &Site, route: &Route, name: &str) -> Result<()> {
-    let metadata = Metadata::of(route);
-    let page = Page {
-        route,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content: pages::pages::page(route, &site.context()),
-    };
-    let document = site.document(&page, Device::Own);
+    let content = pages::pages::page(route, &site.context());
+    let document = site.app_document(route, content, Device::Own);
     write(out, &format!("{name}.html"), &document.into_string())
 }
 

@@ -2,35 +2,21 @@
 //! when it is built, so this builds it once more, into a folder of its own.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use std::{env, fs};
 
+use support::{manifest, pages};
+
 /// What the draft is called in this folder: who wrote 素案 into a page is found out.
 const DRAFT: &str = "むかしの文書";
 
 /// What the later draft is called.
 const LATER_DRAFT: &str = "あとの文書";
-
-/// Names that pages could have of what `shell::Assets` asks for.
-const ASSETS: [&str; 14] = [
-    "css",
-    "reading_css",
-    "print_css",
-    "kiosk_css",
-    "staff_css",
-    "kiosk_js",
-    "boot",
-    "receipt",
-    "form_step",
-    "snippet",
-    "wasm",
-    "wasm_list",
-    "wasm_search",
-    "wasm_opinions",
-];
 
 /// Where this test builds.
 fn folder() -> PathBuf {
@@ -47,9 +33,7 @@ static SITE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     if out.exists() {
         fs::remove_dir_all(&out).unwrap();
     }
-    let manifest = folder.join("manifest.json");
-    let assets = ASSETS.map(|name| format!("\"{name}\":\"/assets/{name}\""));
-    fs::write(&manifest, format!("{{{}}}", assets.join(","))).unwrap();
+    let manifest = manifest(&folder);
     let status = Command::new(env::var_os("CARGO").unwrap())
         .args(["run", "--quiet", "--package", "prerender", "--target-dir"])
         .arg(folder.join("build"))
@@ -60,9 +44,13 @@ static SITE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
         .status()
         .unwrap();
     assert!(status.success());
-    let mut pages = BTreeMap::new();
-    read_pages(&out, &out, &mut pages);
-    pages
+    let pages = pages(&out).into_iter();
+    let by_address = pages.filter_map(|(file, html)| {
+        let path = file.strip_prefix(&out).unwrap().to_str().unwrap();
+        let path = path.strip_suffix("index.html")?.trim_end_matches('/');
+        Some((format!("/{path}"), html))
+    });
+    by_address.collect()
 });
 
 fn rename_drafts(editions: &Path) {
@@ -76,19 +64,6 @@ fn rename_drafts(editions: &Path) {
         .replace("（素案）\"", "\"")
         .replace("（案）\"", "\"");
     fs::write(editions, renamed).unwrap();
-}
-
-fn read_pages(folder: &Path, out: &Path, pages: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path: PathBuf = entry.unwrap().path();
-        if path.is_dir() {
-            read_pages(&path, out, pages);
-        } else if let Some(page) = path.to_str().unwrap().strip_suffix("/index.html") {
-            let address = page.strip_prefix(out.to_str().unwrap()).unwrap();
-            let address = if address.is_empty() { "/" } else { address };
-            pages.insert(address.to_owned(), fs::read_to_string(&path).unwrap());
-        }
-    }
 }
 
 fn page(address: &str) -> &'static str {

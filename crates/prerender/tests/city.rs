@@ -1,26 +1,13 @@
 //! The pages of a city that says whose the site is, and of a trial.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const ASSETS: [&str; 14] = [
-    "css",
-    "reading_css",
-    "print_css",
-    "kiosk_css",
-    "staff_css",
-    "kiosk_js",
-    "boot",
-    "receipt",
-    "form_step",
-    "snippet",
-    "wasm",
-    "wasm_list",
-    "wasm_search",
-    "wasm_opinions",
-];
+use support::{manifest, pages};
 
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
 
@@ -32,9 +19,7 @@ fn example() -> PathBuf {
 
 /// Writes the pages into `folder`.
 fn prerender(folder: &Path, site: Option<&Path>) -> Output {
-    let manifest = folder.join("manifest.json");
-    let assets = ASSETS.map(|name| format!("\"{name}\":\"/assets/{name}\""));
-    fs::write(&manifest, format!("{{{}}}", assets.join(","))).unwrap();
+    let manifest = manifest(folder);
     Command::new(env!("CARGO_BIN_EXE_prerender"))
         .args([
             Path::new("--manifest"),
@@ -48,21 +33,6 @@ fn prerender(folder: &Path, site: Option<&Path>) -> Output {
         )
         .output()
         .unwrap()
-}
-
-/// The pages of a folder, by path.
-fn pages(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            pages.extend(self::pages(&path));
-        } else if path.extension().is_some_and(|it| it == "html") {
-            let text = fs::read_to_string(&path).unwrap();
-            pages.push((path, text));
-        }
-    }
-    pages
 }
 
 #[test]

@@ -2,9 +2,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use super::kiosk_key_command::branches;
 use clap::Args;
 
+use super::kiosk_key_command::branches;
 use crate::http::network::Network;
 use crate::kiosk::KioskHost;
 use crate::mail::{MailServer, Mailbox};

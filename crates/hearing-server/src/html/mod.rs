@@ -9,7 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Problem;
 use maud::Markup;
-use pages::metadata::{Metadata, SITE_NAME};
+use pages::metadata::SITE_NAME;
 use pages::pages::problem::problem;
 use pages::shell::{Device, Page};
 use pages::urls::Route;
@@ -57,15 +57,7 @@ pub(crate) fn app_page(
     route: &Route,
     content: Markup,
 ) -> Response {
-    let metadata = Metadata::of(route);
-    let page = Page {
-        route,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content,
-    };
-    public_page(state.site.document(&page, device))
+    public_page(state.site.app_document(route, content, device))
 }
 
 /// A problem for people: what went wrong and what to do.

@@ -1,5 +1,7 @@
 //! Where readers reach this server, and whether a page of another site asks.
 
+use std::fmt::Display;
+
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
 use pages::shell::Site;
@@ -16,6 +18,11 @@ pub(crate) fn origin(site: &Site, headers: &HeaderMap) -> String {
             format!("http://{host}")
         }
     }
+}
+
+/// Where readers reach the page at this path.
+pub(crate) fn address(site: &Site, headers: &HeaderMap, path: impl Display) -> String {
+    format!("{}{path}", origin(site, headers))
 }
 
 /// Whether a page of another site asks: by what the browser says of it, and where an old one says

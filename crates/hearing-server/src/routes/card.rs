@@ -3,19 +3,17 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use city::Day;
 use hearing_api::ProblemType;
 use maud::html;
-use pages::dates::japanese_day;
 use pages::pages::card::{Asked, card};
 use pages::shell::Device;
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use super::{Access, Table};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
 use crate::html::app_page;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation, schema_of};
 use crate::qr_code;
@@ -46,10 +44,10 @@ async fn get(
         String::new()
     } else {
         client.spend(&state, Budget::Codes)?;
-        qr_code::svg_of(&format!("{}{route}", origin(&state.site, &headers)))?
+        qr_code::svg_of(&address(&state.site, &headers, &route))?
     };
-    let now = OffsetDateTime::now_utc().format(&Rfc3339);
-    let day = now.map_or_else(|_| String::new(), |now| japanese_day(&now));
+    let today = state.site.context().today;
+    let day = today.map_or_else(String::new, Day::in_words);
     let content = html! { div { (card(&asked, &day, &code)) } };
     Ok(app_page(&state, device, &route, content))
 }

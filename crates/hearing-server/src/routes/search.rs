@@ -3,20 +3,18 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use maud::Markup;
 use pages::components::search_progress::Progress;
 use pages::pages::search::{Answer, limit, search};
-use pages::pages::voices::found_voices;
 use pages::urls::{Query, Route};
 use plan_search::Scratch;
 
+use super::voices::latest::found;
 use super::voices::query::LONGEST_QUERY;
 use super::{Access, Table};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
 use crate::folding::normalize;
 use crate::html::app_page;
-use crate::http::rate_limit::Budget;
 use crate::openapi::{Content, Operation, schema_of};
 use crate::routes::schemas;
 use crate::state::AppState;
@@ -39,34 +37,33 @@ async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let route = Route::parse("/search", uri.query().unwrap_or_default());
-    let (Route::Search(query), Some(index)) = (&route, state.dist.search_index()) else {
+    let (Some(query), Some(index)) = (asked(&route), state.dist.search_index()) else {
         return Ok(static_files::respond(&state, device, &uri, &headers));
     };
-    let words: String = query.words.chars().take(LONGEST_QUERY).collect();
-    if words.trim().is_empty() {
-        return Ok(static_files::respond(&state, device, &uri, &headers));
-    }
+    let filter = VoiceFilter {
+        words: query.words.clone(),
+        ..VoiceFilter::default()
+    };
+    // Where the voices cannot be asked for, the documents are searched all the same.
+    let voices = found(&state, &client, &filter).await.unwrap_or_default();
+    let words = normalize(&query.words);
     let answer = Answer {
         progress: Progress::Here,
-        found: index.find(&normalize(&words), limit(query), &mut Scratch::default()),
-        voices: voices(&state, client, &words).await.unwrap_or_default(),
-        query: Query {
-            words,
-            ..query.clone()
-        },
+        found: index.find(&words, limit(&query), &mut Scratch::default()),
+        voices,
+        query,
     };
     Ok(app_page(&state, device, &route, search(&answer)))
 }
 
-/// The voices that hold the words. Where they cannot be asked for, the documents are searched all the same.
-async fn voices(state: &AppState, client: Client, words: &str) -> Result<Markup, Error> {
-    client.spend(state, Budget::Searches)?;
-    let filter = VoiceFilter {
-        words: words.to_owned(),
-        ..VoiceFilter::default()
+/// What is asked, with as many of its words as count; none without words.
+fn asked(route: &Route) -> Option<Query> {
+    let Route::Search(Query { words, kind }) = route else {
+        return None;
     };
-    let (voices, next) = state.store.voices(&filter).await?;
-    Ok(found_voices(&voices, next.is_some(), words, state.plan))
+    let words: String = words.chars().take(LONGEST_QUERY).collect();
+    let has_words = !words.trim().is_empty();
+    has_words.then_some(Query { words, kind: *kind })
 }
 
 /// What the OpenAPI document says of it.

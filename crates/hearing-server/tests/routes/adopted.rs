@@ -14,7 +14,7 @@ use plan::{Plan, PolicyCode};
 use plan_data::PLAN;
 use seed_parser::Documents;
 
-use crate::support::{Server, key, opinion_with};
+use crate::support::{Server, key, opinion_with, settings, settings_with};
 use crate::voices::act;
 
 /// How many opinions there are about each kind of subject.
@@ -40,7 +40,7 @@ async fn an_address_with_an_old_code_leads_to_the_policy_that_has_another() {
     let server = Server::with_files(&files).await;
     assert_eq!(server.get("/policies/4-10").await.status, 200);
 
-    let adopted = server.started_again(&ADOPTED, &files);
+    let adopted = server.started_again(&ADOPTED, &files, settings());
     let moved = adopted.get("/policies/4-10?ref=mail").await;
     assert_eq!(moved.status, 307);
     assert_eq!(moved.header("location"), "/policies/1-3?ref=mail");
@@ -100,7 +100,7 @@ async fn opinions_stay_with_the_text_that_they_were_about() {
         receipts.push(answer.json()["receipt"].as_str().unwrap().to_owned());
     }
 
-    let adopted = server.started_again(&ADOPTED, &[]);
+    let adopted = server.started_again(&ADOPTED, &[], settings());
     let kept = adopted.store.exported(0).await.unwrap();
     let found: Vec<_> = kept.iter().map(|opinion| opinion.subject).collect();
     assert_eq!(found, subjects);
@@ -123,7 +123,7 @@ async fn who_asks_for_a_policy_finds_what_was_said_of_its_earlier_texts() {
         let body = opinion_with("subject", subject.to_string()).to_string();
         assert_eq!(server.post(&key(), body).await.status, 201);
     }
-    let adopted = server.started_again(&ADOPTED, &[]);
+    let adopted = server.started_again(&ADOPTED, &[], settings());
     for (code, earlier) in [
         ("1-3", &["000-4-10"][..]),
         ("2-6", &["000-3-15"]),
@@ -173,7 +173,7 @@ async fn a_list_or_feed_under_a_former_code_goes_on() {
     ] {
         published(&server, subject, words).await;
     }
-    let adopted = server.started_again(&ADOPTED, &files);
+    let adopted = server.started_again(&ADOPTED, &files, settings());
     published(&adopted, "005-1-3", "決まった住まいの声").await;
     published(&adopted, "005-2-7", "継承の声").await;
     let clerk = adopted.signed_in(Role::Viewer).await;
@@ -247,7 +247,7 @@ async fn the_staff_reads_what_became_of_the_text_that_an_opinion_is_about() {
         let body = opinion_with("subject", subject).to_string();
         assert_eq!(server.post(&key(), body).await.status, 201);
     }
-    let adopted = server.started_again(&ADOPTED, &[]);
+    let adopted = server.started_again(&ADOPTED, &[], settings());
     let body = opinion_with("subject", "005-5-3").to_string();
     assert_eq!(adopted.post(&key(), body).await.status, 201);
     let clerk = adopted.signed_in(Role::Viewer).await;
@@ -270,7 +270,7 @@ async fn the_staff_reads_what_became_of_the_text_that_an_opinion_is_about() {
 #[tokio::test]
 async fn a_code_that_no_policy_had_before_is_the_new_ones() {
     let server = Server::bare().await;
-    let adopted = server.started_again(&ADOPTED, &[]);
+    let adopted = server.started_again(&ADOPTED, &[], settings());
     for (sent, kept) in [
         ("1-4", "005-1-4"),
         ("2-7", "005-2-7"),
@@ -293,7 +293,7 @@ async fn a_code_that_no_policy_had_before_is_the_new_ones() {
 #[tokio::test]
 async fn a_sheet_of_a_moved_policy_is_of_the_one_that_it_became() {
     let server = Server::with_files(&[("index.html", "")]).await;
-    let adopted = server.started_again(&ADOPTED, &[("index.html", "")]);
+    let adopted = server.started_again(&ADOPTED, &[("index.html", "")], settings());
     let sheet = adopted.get("/card?p=4-10,2-2").await;
     assert!(
         sheet.text().contains("href=\"/policies/1-3\""),
@@ -373,7 +373,7 @@ async fn an_opinion_is_one_departments_even_where_its_policy_was_split() {
     let departments = "[[department]]\nid = \"first\"\nname = \"一課\"\npolicies = [\"5-3\"]\n\
          [[department]]\nid = \"second\"\nname = \"二課\"\npolicies = [\"2-6\", \"1-3\"]\n\
          [[department]]\nid = \"third\"\nname = \"三課\"\npolicies = [\"2-7\", \"5-4\"]\n";
-    let adopted = server.started_again_with(&ADOPTED, &[], departments);
+    let adopted = server.started_again(&ADOPTED, &[], settings_with(departments, &ADOPTED));
     let clerk = adopted.signed_in(Role::Viewer).await;
     for (department, expected) in [("first", &[3][..]), ("second", &[1, 2]), ("third", &[4])] {
         let address = format!("/staff?department={department}&status=any");

@@ -1,12 +1,11 @@
 use axum::http::Request;
 use hearing_api::Branch;
-use hearing_server::app::{AppState, Settings, app};
+use hearing_server::app::Settings;
 use hearing_server::kiosk::KioskHost;
 use hearing_server::staff::Role;
 use hearing_server::workflow::Act;
-use hearing_server::{Departments, Framing, Networks};
 
-use crate::support::{Answer, Server, dist_of, key, opinion};
+use crate::support::{Answer, Server, key, opinion, settings};
 
 const PAGE: &str = "<!doctype html><html lang=\"ja\"><head><title>A</title></head>\
     <body><h1>A</h1></body></html>";
@@ -383,26 +382,16 @@ async fn who_set_the_device_up_can_make_it_a_readers_own_again() {
 
 #[tokio::test]
 async fn a_host_name_of_a_branch_is_always_its_kiosk() {
-    let mut server = server().await;
     let kiosk = KioskHost {
         branch: Branch::Ofuna,
         host: "ofuna.example.jp".to_owned(),
     };
-    let state = AppState::new(
-        server.store.clone(),
-        dist_of(FILES),
-        &plan_data::PLAN,
-        Settings {
-            departments: Departments::default(),
-            public_url: None,
-            networks: Networks::default(),
-            framing: Framing::by(&[]).unwrap(),
-            kiosks: vec![kiosk],
-            sends_mail: false,
-            today: hearing_server::clock::today,
-        },
-    );
-    server.app = app(state.unwrap());
+    let before = server().await;
+    let settings = Settings {
+        kiosks: vec![kiosk],
+        ..settings()
+    };
+    let server = before.started_again(&plan_data::PLAN, FILES, settings);
     let host = ("host", "ofuna.example.jp:8080");
     for path in ["/", "/policies", "/?surface=phone"] {
         let page = server.get_with(path, &[FOR_PEOPLE, host]).await;

@@ -10,12 +10,9 @@
 pub mod crashes;
 pub mod mail_server;
 pub mod postgresql;
+mod process;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread::JoinHandle;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -34,6 +31,8 @@ use plan::Plan;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+pub use process::{Process, read_answer, write_request};
 
 /// What opinions are kept in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,7 +74,7 @@ pub struct Server {
 }
 
 /// The settings of a server that are left as they are.
-fn settings() -> Settings {
+pub fn settings() -> Settings {
     Settings {
         departments: Departments::default(),
         public_url: None,
@@ -84,6 +83,16 @@ fn settings() -> Settings {
         kiosks: Vec::new(),
         sends_mail: false,
         today: hearing_server::clock::today,
+    }
+}
+
+/// The same with this departments' file.
+pub fn settings_with(departments: &str, plan: &Plan<'_>) -> Settings {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), departments).unwrap();
+    Settings {
+        departments: Departments::load(file.path(), plan).unwrap(),
+        ..settings()
     }
 }
 
@@ -102,11 +111,7 @@ impl Server {
 
     /// With this departments' file.
     pub async fn with_departments(text: &str) -> Self {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), text).unwrap();
-        let mut settings = settings();
-        settings.departments = Departments::load(file.path(), &plan_data::PLAN).unwrap();
-        Self::start(Dist::default(), settings).await
+        Self::start(Dist::default(), settings_with(text, &plan_data::PLAN)).await
     }
 
     /// With an app of these files.
@@ -187,25 +192,12 @@ impl Server {
     }
 
     /// A server with the same opinions, on another plan and with an app of these files.
-    pub fn started_again(&self, plan: &'static Plan<'static>, files: &[(&str, &str)]) -> Self {
-        self.started_again_with(
-            plan,
-            files,
-            "[[department]]\nid = \"all\"\nname = \"広聴担当\"",
-        )
-    }
-
-    /// The same, with this departments' file.
-    pub fn started_again_with(
+    pub fn started_again(
         &self,
         plan: &'static Plan<'static>,
         files: &[(&str, &str)],
-        departments: &str,
+        settings: Settings,
     ) -> Self {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), departments).unwrap();
-        let mut settings = settings();
-        settings.departments = Departments::load(file.path(), plan).unwrap();
         let dist = if files.is_empty() {
             Dist::default()
         } else {
@@ -466,179 +458,4 @@ pub fn opinion_with(name: &str, value: impl Into<Value>) -> Value {
     let mut opinion = opinion();
     opinion[name] = value.into();
     opinion
-}
-
-/// The server as a process of its own.
-pub struct Process {
-    child: Child,
-    pub address: SocketAddr,
-    /// Where its metrics are, if anywhere.
-    pub watch: Option<SocketAddr>,
-    /// Its log until it listened.
-    pub startup_log: String,
-    log: Option<JoinHandle<String>>,
-}
-
-impl Process {
-    /// Starts it on a free port, on SQLite in this directory.
-    pub fn start(data: &Path) -> Self {
-        Self::start_on(data, None, &[])
-    }
-
-    /// Starts it on a free port, with more arguments.
-    pub fn start_with(data: &Path, arguments: &[&str]) -> Self {
-        Self::start_on(data, None, arguments)
-    }
-
-    /// Starts it on a free port, on this PostgreSQL database if there is one.
-    pub fn start_on(data: &Path, database: Option<&str>, arguments: &[&str]) -> Self {
-        Self::start_in(database.map(|url| ("DATABASE_URL", url)), data, arguments)
-    }
-
-    /// Starts it on a free port, where this is set in its environment.
-    pub fn start_in<'e>(
-        environment: impl IntoIterator<Item = (&'e str, &'e str)>,
-        data: &Path,
-        arguments: &[&str],
-    ) -> Self {
-        let program = Command::new(env!("CARGO_BIN_EXE_hearing-server"));
-        Self::spawn(program, environment, data, arguments)
-    }
-
-    /// Starts it so that a limit on its files fails what it writes, and does not end it.
-    pub fn start_that_outlives_its_limits(data: &Path) -> Self {
-        let mut program = Command::new("sh");
-        program
-            .args(["-c", r#"trap "" XFSZ; exec "$0" "$@""#])
-            .arg(env!("CARGO_BIN_EXE_hearing-server"));
-        Self::spawn(program, [], data, &["--metrics-listen", "127.0.0.1:0"])
-    }
-
-    /// Starts it on a free port, with no more than so many open files.
-    #[cfg(unix)]
-    pub fn start_limited(data: &Path, files: usize) -> Self {
-        let mut program = Command::new("sh");
-        let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
-        program.args(["-c", &limited, env!("CARGO_BIN_EXE_hearing-server")]);
-        Self::spawn(program, [], data, &[])
-    }
-
-    fn spawn<'e>(
-        mut program: Command,
-        environment: impl IntoIterator<Item = (&'e str, &'e str)>,
-        data: &Path,
-        arguments: &[&str],
-    ) -> Self {
-        let mut child = program
-            .args(["--listen", "127.0.0.1:0", "--log", "info", "--data"])
-            .arg(data)
-            .args(arguments)
-            .current_dir(data.parent().unwrap())
-            .env_remove("HEARING_DIST")
-            .env_remove("DATABASE_URL")
-            .envs(environment)
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        let mut startup_log = String::new();
-        let mut watch = None;
-        while !line.contains("listening on http://") {
-            line.clear();
-            assert!(
-                log.read_line(&mut line).unwrap() > 0,
-                "the server ended before it listened"
-            );
-            startup_log.push_str(&line);
-            if let Some((_, rest)) = line.split_once("metrics at http://") {
-                watch = rest.split('/').next().unwrap().parse().ok();
-            }
-        }
-        // In JSON more stands behind it.
-        let rest = line.rsplit("http://").next().unwrap();
-        let address = rest.split(['"', '\n']).next().unwrap().parse().unwrap();
-        // Read all the while, since a server whose log nobody takes stands still.
-        let log = std::thread::spawn(move || {
-            let mut rest = String::new();
-            log.read_to_string(&mut rest).unwrap();
-            rest
-        });
-        Self {
-            child,
-            address,
-            watch,
-            startup_log,
-            log: Some(log),
-        }
-    }
-
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
-    /// SIGKILL: the process gets no chance to tidy up.
-    pub fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-
-    /// SIGTERM.
-    pub fn terminate(&self) {
-        let status = Command::new("kill")
-            .arg(self.id().to_string())
-            .status()
-            .unwrap();
-        assert!(status.success());
-    }
-
-    /// Waits for the end; the rest of the log and whether it ended well.
-    pub fn wait(&mut self) -> (String, bool) {
-        let rest = self
-            .log
-            .take()
-            .map_or_else(String::new, |log| log.join().unwrap());
-        (rest, self.child.wait().unwrap().success())
-    }
-
-    pub fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .unwrap();
-        stream
-    }
-
-    /// Sends a request and reads the status and the body of the answer.
-    pub fn ask(&self, head: &str, body: &str) -> (u16, String) {
-        let mut stream = self.connect();
-        write_request(&mut stream, head, body);
-        read_answer(&mut stream)
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-pub fn write_request(stream: &mut TcpStream, head: &str, body: &str) {
-    let request = format!(
-        "{head}\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    stream.write_all(request.as_bytes()).unwrap();
-}
-
-pub fn read_answer(stream: &mut TcpStream) -> (u16, String) {
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    let answer = String::from_utf8(answer).unwrap();
-    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-    let body = answer.split_once("\r\n\r\n").unwrap().1;
-    (status, body.to_owned())
 }

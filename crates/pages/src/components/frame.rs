@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::components::footer::footer;
 use crate::components::header::header;
-use crate::components::outbox_notice::{Notices, outbox_notice};
+use crate::components::outbox_notice::outbox_notice;
 use crate::components::standing_band::standing_band;
 use crate::context::PageContext;
 use crate::contract::id;
@@ -34,17 +34,12 @@ impl Surroundings {
     }
 }
 
-/// The page with its head and foot, and with what the outbox has to say.
-pub fn frame(
-    page: &Route,
-    notices: &Notices<'_>,
-    content: &Markup,
-    surroundings: &Surroundings,
-) -> Markup {
+/// The page with its head and foot, and with the places of what the outbox has to say.
+pub fn frame(page: &Route, content: &Markup, surroundings: &Surroundings) -> Markup {
     html! {
         a href={ "#" (id::MAIN) } class="skip-link" { "本文へ移動" }
         (header(page, &surroundings.band))
-        (outbox_notice(notices))
+        (outbox_notice())
         main id=(id::MAIN) tabindex="-1" class="main" { (content) }
         (surroundings.footer)
     }

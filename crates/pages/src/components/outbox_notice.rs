@@ -13,7 +13,7 @@ pub const WITHDRAWING: &str = "取り消した意見が市に届いているか�
 pub const STATUS: &str = "outbox-status";
 
 /// What there is to say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Notices<'n> {
     /// What is not acknowledged.
     pub waiting: Waiting,
@@ -36,11 +36,11 @@ pub struct SentOpinion<'n> {
     pub received: String,
 }
 
-/// The places of the notices; empty where there is nothing to say.
-pub fn outbox_notice(notices: &Notices<'_>) -> Markup {
+/// The places of the notices; empty until the app has something to say.
+pub fn outbox_notice() -> Markup {
     html! {
-        p.visually-hidden #(STATUS) role="status" { (status(&notices.waiting)) }
-        div.outbox-notice #(id::OUTBOX_NOTICES) { (content(notices)) }
+        p.visually-hidden #(STATUS) role="status" {}
+        div.outbox-notice #(id::OUTBOX_NOTICES) {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! Until when opinions count, and how far the plan is. `web/stages.ts` marks what has passed in files,
 //! which are read on other days than they are written.
 
-use city::{City, Day};
+use city::{City, Day, Stage};
 use maud::{Markup, html};
 
 use crate::context::PageContext;
@@ -29,12 +29,12 @@ pub fn schedule(city: &City, today: Option<Day>) -> Markup {
 }
 
 fn stages(city: &City, today: Option<Day>) -> Markup {
-    let current = today.and_then(|today| city.stages.iter().position(|it| !it.has_passed(today)));
+    let passed = |stage: &Stage| stage.until.is_some_and(|until| has_passed(until, today));
+    let current = today.and_then(|_| city.stages.iter().position(|it| !passed(it)));
     html! {
         ol.stages {
             @for (at, stage) in city.stages.iter().enumerate() {
-                @let passed = today.is_some_and(|today| stage.has_passed(today));
-                li.stages__stage data-until=[stage.until] data-passed[passed] aria-current=[(current == Some(at)).then_some("step")] {
+                li.stages__stage data-until=[stage.until] data-passed[passed(stage)] aria-current=[(current == Some(at)).then_some("step")] {
                     strong { (stage.name) }
                     span data-for="current" { "いま" }
                     span data-for="passed" { "済み" }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use plan::Document;
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::easy_lines::LABEL;
+use crate::components::page::page_head;
 use crate::components::policy_range::ranges;
 use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::standing::standing_of_the_plan;
@@ -16,14 +16,12 @@ use crate::urls::Route;
 
 /// The page.
 pub fn about(context: &PageContext<'_>) -> Markup {
-    let heading = Metadata::of(&Route::About).heading;
     let reworded = PLAN.current_policies();
     let reworded = reworded.filter(|policy| !PLAN.earlier_texts(policy).is_empty());
     let reworded: Vec<_> = reworded.map(|policy| policy.code).collect();
     html! {
         div.page {
-            (breadcrumb(&Route::About))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::About))
             div.prose {
                 h2 { "だれが、なぜ" }
                 p { strong.whose { (whose(context.city)) } }

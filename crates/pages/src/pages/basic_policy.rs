@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use plan::{Document, Passage, Source};
 use plan_data::{PLAN, STRATEGY};
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::comparison::{basic_policy_comparison, basic_policy_legend};
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::{source_mark, sourced};
@@ -34,15 +34,13 @@ struct Part {
 
 /// The page.
 pub fn basic_policy() -> Markup {
-    let heading = Metadata::of(&Route::BasicPolicy).heading;
     let wordings: Vec<Wording> = whole()
         .into_iter()
         .chain([progress(), strategy()])
         .collect();
     html! {
         div.page.basic-policy-page {
-            (breadcrumb(&Route::BasicPolicy))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::BasicPolicy))
             p.page__lead {
                 "同じ計画の基本方針が、文書によって別のことばになっています。どれも検討中の文書で、決定されたものではありません。"
             }

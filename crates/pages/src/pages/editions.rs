@@ -5,14 +5,13 @@ use plan::comparison::{self, Difference, Nature, PassagePair, PolicyComparison};
 use plan::{Edition, Passage, Policy};
 use plan_data::{DIFFERENCES, PLAN};
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::comparison::{
     EditionNames, basic_policy_comparison, compared_passage, legend,
 };
 use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
+use crate::components::page::page_head;
 use crate::components::policy_range::ranges;
-use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// How many differences are shown first, in the editors' order: those of the plan as a whole.
@@ -52,12 +51,10 @@ impl Pair {
 
 /// The page.
 pub fn editions() -> Markup {
-    let heading = Metadata::of(&Route::Editions).heading;
     let pairs = Pair::all();
     html! {
         div.page {
-            (breadcrumb(&Route::Editions))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Editions))
             @for pair in &pairs { (compared_editions(*pair, pairs.len() > 1)) }
         }
     }

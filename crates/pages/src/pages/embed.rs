@@ -6,7 +6,7 @@
 use maud::{Markup, html};
 use plan::{Chapter, LifeStage, Situation};
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::page::page_head;
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, key};
 
@@ -16,11 +16,9 @@ const EXAMPLE_ORIGIN: &str = "https://navi.example.jp";
 /// The page of the site at `origin`.
 pub fn embed(origin: Option<&str>) -> Markup {
     let origin = origin.unwrap_or(EXAMPLE_ORIGIN);
-    let heading = Metadata::of(&Route::Embed).heading;
     html! {
         div.page {
-            (breadcrumb(&Route::Embed))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Embed))
             p.page__lead { "市や団体のホームページの中に、このサイトのページを表示できます。HTMLをコピーして、表示したいところに貼り付けてください。" }
 
             form.snippet-form aria-label="表示するもの" {

@@ -7,10 +7,9 @@ use maud::{Markup, html};
 use plan::{Document, GlossaryTerm, PolicyCode, Source};
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::source_note::source_mark;
-use crate::metadata::Metadata;
 use crate::source_text::blocks;
 use crate::urls::{Route, source_href, term_id};
 
@@ -33,12 +32,10 @@ const LATIN: &str = "A–Z";
 
 /// The page.
 pub fn glossary() -> Markup {
-    let heading = Metadata::of(&Route::Glossary).heading;
     let groups = groups();
     html! {
         div.page {
-            (breadcrumb(&Route::Glossary))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Glossary))
             p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行をえらぶと開きます。" }
             p.page-section__note {
                 "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。"

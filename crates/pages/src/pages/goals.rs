@@ -4,27 +4,24 @@ use maud::{Markup, html};
 use plan::{Section, heading};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::city_vision::city_vision;
 use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
+use crate::components::page::page_head;
 use crate::components::page_end::page_end;
 use crate::components::reading_entry::reading_entry;
 use crate::components::section_text::{paragraphs, parts};
 use crate::components::source_note::sourced;
-use crate::metadata::Metadata;
 use crate::pages::strategy::to_strategy;
 use crate::urls::Route;
 
 /// The page.
 pub fn goals() -> Markup {
-    let heading = Metadata::of(&Route::Goals).heading;
     let vision = &PLAN.vision;
     html! {
         div.page {
-            (breadcrumb(&Route::Goals))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Goals))
             (edition_notes(PLAN.whole_edition()))
             (city_vision(heading::CITY_VISION))
             div.prose { (paragraphs(vision.city_vision_section.passages)) }

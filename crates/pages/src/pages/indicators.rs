@@ -4,13 +4,12 @@ use maud::{Markup, html};
 use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::edition_note::edition_notes;
 use crate::components::indicator_figure::{Aim, digits_and_unit, indicator_bar, latest_in_words};
 use crate::components::indicator_table::indicator_table;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_range::ranges;
-use crate::metadata::Metadata;
 use crate::urls::{INDICATOR_SIGNS, Route, indicator_id};
 
 /// What parts the name of an indicator from the name of one of its values.
@@ -24,7 +23,6 @@ const RATIOS_FOOTNOTE: u8 = 32;
 
 /// The page.
 pub fn indicators() -> Markup {
-    let heading = Metadata::of(&Route::Indicators).heading;
     let policies: Vec<_> = PLAN
         .current_policies()
         .filter(|policy| !policy.indicators.is_empty())
@@ -36,8 +34,7 @@ pub fn indicators() -> Markup {
     let codes: Vec<_> = policies.iter().map(|policy| policy.code).collect();
     html! {
         div.page.indicators-page {
-            (breadcrumb(&Route::Indicators))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Indicators))
             (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page__lead {
                 "取組が進んだかを確かめる" (all.len()) "の数値です。" (finding(&all))

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use plan::{Audience, LifeStage, Policy, Section};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::edition_note::edition_notes;
 use crate::components::emaki::{SCHOOL, picture};
 use crate::components::life_stage_icon::life_stage_icon;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::{source_mark, sourced};
@@ -21,12 +21,10 @@ pub const STAGES_OF_CHILDREN: [LifeStage; 3] =
 
 /// The page.
 pub fn leading_project() -> Markup {
-    let heading = Metadata::of(&Route::LeadingProject).heading;
     let project = &PLAN.basic_plan.leading_project;
     html! {
         div.page.leading-project {
-            (breadcrumb(&Route::LeadingProject))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::LeadingProject))
             (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {
                 p.leading-project__name { (project.name.text) }

@@ -42,7 +42,7 @@ pub mod voices;
 use maud::Markup;
 
 use crate::components::frame::{Surroundings, frame};
-use crate::components::outbox_notice::{Keeping, Notices};
+use crate::components::outbox_notice::Keeping;
 use crate::context::PageContext;
 use crate::urls::Route;
 
@@ -50,12 +50,7 @@ use crate::urls::Route;
 pub fn framed(route: &Route) -> Markup {
     let context = PageContext::default();
     let surroundings = Surroundings::of(&context);
-    frame(
-        route,
-        &Notices::default(),
-        &page(route, &context),
-        &surroundings,
-    )
+    frame(route, &page(route, &context), &surroundings)
 }
 
 /// What stands in the frame at `route`, before anything is typed or kept.

@@ -4,21 +4,18 @@ use maud::{Markup, html};
 use plan::{Link, NationalCategory, NationalObjective, Source};
 use plan_data::{PLAN, STRATEGY};
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::strategy_category::strategy_category;
 use crate::components::strategy_table::{categories_table, policies_table};
-use crate::metadata::Metadata;
 use crate::urls::{Route, category_href, objective_id};
 
 /// The page.
 pub fn national_strategy() -> Markup {
-    let heading = Metadata::of(&Route::NationalStrategy).heading;
     html! {
         div.page.strategy-page {
-            (breadcrumb(&Route::NationalStrategy))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::NationalStrategy))
             p.page__lead {
                 "国の戦略（国戦略2025）の目標AからEと分類aからrに、基本計画の取組を並べたものです。"
             }

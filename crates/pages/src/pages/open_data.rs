@@ -4,18 +4,16 @@ use maud::{Markup, html};
 use plan::{Document, Language, OpenDataFile};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::standing_of;
-use crate::metadata::{Metadata, SITE_NAME};
+use crate::components::page::page_head;
+use crate::metadata::SITE_NAME;
 use crate::urls::{Route, open_data_href};
 
 /// The page.
 pub fn open_data() -> Markup {
-    let heading = Metadata::of(&Route::OpenData).heading;
     html! {
         div.page {
-            (breadcrumb(&Route::OpenData))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::OpenData))
             p.page__lead { "このサイトに載せている文章と表を、データとして入手できます。登録はいりません。" }
 
             section.page-section aria-labelledby="files" {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use maud::{Markup, html};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::page::page_head;
 use crate::components::reading_entry::reading_entry;
 use crate::metadata::Metadata;
 use crate::pages::strategy::to_strategy;
@@ -95,11 +95,9 @@ fn to_goals() -> String {
 
 /// The page.
 pub fn overview() -> Markup {
-    let heading = Metadata::of(&Route::Overview).heading;
     html! {
         div.page {
-            (breadcrumb(&Route::Overview))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Overview))
             p.page__lead { "計画の文書にあるものを、ここから読めます。施策は「施策」のページからさがせます。" }
             @for part in parts() {
                 section.page-section {

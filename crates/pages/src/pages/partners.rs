@@ -4,17 +4,15 @@ use maud::{Markup, html};
 use plan::{PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::edition_note::edition_notes;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::partner_matrix::{partner_matrix, partners as printed, ticks};
 use crate::components::share_bar::share_bar;
-use crate::metadata::Metadata;
 use crate::urls::{Route, co_creation_href};
 
 /// The page.
 pub fn partners() -> Markup {
-    let heading = Metadata::of(&Route::Partners).heading;
     let policies = PLAN.current_policies().count();
     let matrices: Vec<PartnerSet> = PLAN.current_policies().filter_map(printed).collect();
     let mut without: Vec<_> = PLAN
@@ -25,8 +23,7 @@ pub fn partners() -> Markup {
     without.dedup();
     html! {
         div.page.partners-page {
-            (breadcrumb(&Route::Partners))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Partners))
             (edition_notes(printing().map(|policy| policy.edition)))
             section.page-section aria-labelledby="roles" {
                 h2 #roles { (finding(&matrices)) }

@@ -5,19 +5,16 @@ use plan::comparison::{self, MeasureComparison, PolicyComparison};
 use plan::{Measure, Policy, PolicyCode, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::compared_parts::{compared_parts, stands_only_in};
 use crate::components::comparison::{EditionNames, compared, folded_if_same, legend};
 use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
-use crate::metadata::Metadata;
+use crate::components::page::page_head;
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
 
 /// The page of the policy with this code.
 pub fn policy_editions(code: PolicyCode) -> Markup {
-    let route = Route::PolicyEditions(code);
-    let heading = Metadata::of(&route).heading;
     let Some(policy) = PLAN.policy(code) else {
         return not_found();
     };
@@ -27,8 +24,7 @@ pub fn policy_editions(code: PolicyCode) -> Markup {
     }
     html! {
         div.page {
-            (breadcrumb(&Route::PolicyEditions(code)))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::PolicyEditions(code)))
             @for text in earlier.iter().rev() {
                 (texts(&comparison::policy(text, policy), earlier.len() > 1))
             }

@@ -5,19 +5,16 @@ use maud::{Markup, html};
 use plan::{Former, Policy};
 use plan_data::PLAN;
 
-use crate::components::breadcrumb::breadcrumb;
-use crate::metadata::Metadata;
+use crate::components::page::page_head;
 use crate::succession::succession;
 use crate::urls::Route;
 
 /// The page of a code that no current policy has, and that several now share or one took over.
 pub(super) fn succeeded(former: &Former<'_>) -> Markup {
     let route = Route::Policy(former.policy.code);
-    let heading = Metadata::of(&route).heading;
     html! {
         div.page {
-            (breadcrumb(&route))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&route))
             p.page__lead { (succession(former)) }
             (links(former))
         }

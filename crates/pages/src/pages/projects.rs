@@ -5,8 +5,8 @@ use plan::{ImplementationPlan, Project};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 use plan_search::Kind;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::cost_bars::{about_yen, cost_bars, estimated_total};
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::priority_project_card::priority_project_card;
 use crate::components::project_filter::project_filter;
@@ -14,7 +14,6 @@ use crate::components::project_list::project_list;
 use crate::components::schedule_table::schedule_tables;
 use crate::components::section_text::{paragraphs, parts};
 use crate::earlier_projects::{department, every_project, is_of, years};
-use crate::metadata::Metadata;
 use crate::pages::not_found::not_found;
 use crate::urls::{ProjectChoice, Route, key};
 
@@ -28,12 +27,10 @@ pub fn projects(choice: ProjectChoice) -> Markup {
             None => return not_found(),
         },
     };
-    let heading = Metadata::of(&Route::Projects(choice)).heading;
     let periods: Vec<_> = IMPLEMENTATION_PLANS.iter().map(years).collect();
     html! {
         div.page.projects-page {
-            (breadcrumb(&Route::Projects(choice)))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Projects(choice)))
             p.page-section__note {
                 strong { "これより前の計画の文書です。" }
                 (not_of_this_plan()) "ここにあるのは、" (periods.join("と")) "だけです。"

@@ -170,7 +170,7 @@ pub fn results_behind(answer: &Answer, shown: usize) -> Markup {
 fn tail(answer: &Answer) -> Markup {
     let Answer { query, found, .. } = answer;
     html! {
-        @if query.kind.is_none() && voices_place(found) == found.groups.len() { (voices(answer)) }
+        @if voices_place(found) == found.groups.len() { (voices(answer)) }
         @if let Some(kind) = query.kind {
             p { a href=(Route::search(&query.words)) { (kind.label()) "のほかもさがす" } }
         }
@@ -209,9 +209,13 @@ fn way_to_voices() -> Markup {
 }
 
 /// The place for the voices that have the words: behind what the city does, before what is said of it
-/// elsewhere. They are the server's to find; a script fills the place, which stays as high as it is.
+/// elsewhere. They are the server's to find; a script fills the place, which stays as high as it is. Where
+/// one kind alone is asked for, they have none.
 fn voices(answer: &Answer) -> Markup {
-    let Query { words, .. } = &answer.query;
+    let Query { words, kind } = &answer.query;
+    if kind.is_some() {
+        return Markup::default();
+    }
     html! {
         section.hits #(VOICES) aria-labelledby="hits-voices-heading" {
             h2.hits__heading #hits-voices-heading { (VOICES_LABEL) }
@@ -283,7 +287,7 @@ impl Section<'_> {
         let query = &answer.query;
         let heading = format!("{}-heading", self.id());
         html! {
-            @if self.is_behind_voices && query.kind.is_none() { (voices(answer)) }
+            @if self.is_behind_voices { (voices(answer)) }
             section.hits id=(self.id()) data-kind=(self.group.kind) aria-labelledby=(heading) {
                 h2.hits__heading id=(heading) {
                     (self.group.kind.label()) span.hits__count { (self.group.total) "件" }

@@ -4,24 +4,17 @@ use hearing_api::OpinionForm;
 use maud::{Markup, html};
 use plan_data::BRIEF;
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::opinion_form::OpinionFormView;
+use crate::components::page::page;
 use crate::contract::placeholder;
 use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
 /// The page, in the element whose content the app fetches.
 pub fn send(form: &OpinionFormView<'_>) -> Markup {
-    let heading = heading_of_interactive(&Route::Send(None));
-    html! {
-        div {
-            div.page {
-                div { (breadcrumb(&Route::Send(None))) }
-                h1 tabindex="-1" { (heading) }
-                div { (form.markup()) }
-            }
-        }
-    }
+    let route = Route::Send(None);
+    let heading = heading_of_interactive(&route);
+    html! { div { (page(&route, &heading, &form.markup())) } }
 }
 
 /// The page with an empty form, which has no key yet.

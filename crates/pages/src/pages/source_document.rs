@@ -6,9 +6,8 @@ use plan_data::PLAN;
 use plan_data::documents::DocumentFile;
 
 use crate::components::annotations::annotations;
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::document_note;
-use crate::metadata::Metadata;
+use crate::components::page::page_head;
 use crate::pages::not_found::not_found;
 use crate::pages::sources::{description, file_facts};
 use crate::source_text::{Block, Heading, Line, blocks, headings};
@@ -25,11 +24,9 @@ pub fn source_document(document: Document) -> Markup {
     let Some(file) = DocumentFile::of(document) else {
         return not_found();
     };
-    let heading = Metadata::of(&Route::SourceDocument(document, None)).heading;
     html! {
         div.page {
-            (breadcrumb(&Route::SourceDocument(document, None)))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::SourceDocument(document, None)))
             p.page__lead { (PLAN.document_title(document)) }
             (document_note(document))
             p.source-list__text { (description(document)) }

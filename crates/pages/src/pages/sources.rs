@@ -5,19 +5,16 @@ use plan::{Document, Edition, ImplementationPlan};
 use plan_data::documents::DocumentFile;
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 
-use crate::components::breadcrumb::breadcrumb;
 use crate::components::document_note::document_note;
+use crate::components::page::page_head;
 use crate::components::policy_range::ranges;
-use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// The page.
 pub fn sources() -> Markup {
-    let heading = Metadata::of(&Route::Sources).heading;
     html! {
         div.page {
-            (breadcrumb(&Route::Sources))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Sources))
             p.page__lead { "このサイトの文章は、すべて次の" (DocumentFile::all().count()) "つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
             ol.source-list { @for file in DocumentFile::all() { (item(file)) } }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use plan::{Document, Slide};
 use plan_data::{PLAN, STRATEGY};
 
-use crate::components::breadcrumb::breadcrumb;
+use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::section_text::paragraphs;
@@ -21,12 +21,10 @@ pub fn to_strategy() -> String {
 
 /// The page.
 pub fn strategy() -> Markup {
-    let heading = Metadata::of(&Route::Strategy).heading;
     let national = Metadata::of(&Route::NationalStrategy).heading;
     html! {
         div.page.strategy-page {
-            (breadcrumb(&Route::Strategy))
-            h1 tabindex="-1" { (heading) }
+            (page_head(&Route::Strategy))
             p.page__lead {
                 (PLAN.document_name(Document::Strategy)) "は、基本計画の施策を、" (directions()) "にまとめています。"
             }

@@ -5,10 +5,9 @@ use plan_data::PLAN;
 use super::assets::Assets;
 use super::device::Device;
 use crate::components::frame::{Surroundings, frame};
-use crate::components::outbox_notice::Notices;
 use crate::context::PageContext;
 use crate::contract::id;
-use crate::metadata::SITE_NAME;
+use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
 /// For readers whose device does not run the app.
@@ -56,16 +55,27 @@ impl Site {
         }
     }
 
+    /// The whole document of a page that the app takes over, by what the site says of its route.
+    pub fn app_document(&self, route: &Route, content: Markup, device: Device) -> Markup {
+        let metadata = Metadata::of(route);
+        let page = Page {
+            route,
+            title: &metadata.title(),
+            description: &metadata.description,
+            has_app: true,
+            content,
+        };
+        self.document(&page, device)
+    }
+
     /// The whole document of a page.
     pub fn document(&self, page: &Page<'_>, device: Device) -> Markup {
         let Some(assets) = &self.assets else {
             return bare(page);
         };
         let part = page.route.app_part();
-        let modules = page.has_app.then(|| {
-            let part = part.map(|part| &assets.parts[part as usize]);
-            [Some(&assets.wasm), part]
-        });
+        let part = part.map(|part| &assets.parts[part as usize]);
+        let modules = [Some(&assets.wasm), part];
         let surroundings = Surroundings::of(&self.context());
         html! {
             (DOCTYPE)
@@ -97,11 +107,13 @@ impl Site {
                     p class="app-failure" role="status" { (WITHOUT_APP) }
                     p class="app-failure app-failure--late" role="status" { (LATE) }
                     noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
-                    div id=(id::APP) { (frame(page.route, &Notices::default(), &page.content, &surroundings)) }
+                    div id=(id::APP) { (frame(page.route, &page.content, &surroundings)) }
                     // The browser learns of the modules at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
-                    @for module in modules.into_iter().flatten().flatten() {
-                        link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
+                    @if page.has_app {
+                        @for module in modules.into_iter().flatten() {
+                            link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
+                        }
                     }
                     (device.below(assets))
                 }

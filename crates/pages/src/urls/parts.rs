@@ -2,7 +2,7 @@
 
 use hearing_api::{Branch, Receipt};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use plan::{Document, PolicyCode, ProjectCode, Source};
+use plan::{Document, Language, PolicyCode, ProjectCode, Source};
 
 use super::key;
 use super::print::print_words;
@@ -249,5 +249,13 @@ pub fn kiosk_start_href(branch: Branch) -> String {
         Route::Home,
         key::SURFACE,
         key::BRANCH
+    )
+}
+
+/// The file of what residents say for what each policy is in charge of, in a language, or in Japanese.
+pub fn everyday_words(language: Option<Language>) -> String {
+    format!(
+        "/everyday-words/{}.txt",
+        language.map_or("ja", Language::id)
     )
 }

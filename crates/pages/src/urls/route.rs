@@ -177,8 +177,8 @@ impl Route {
         }
     }
 
-    /// Whether the page only shows the plan. Such a page is an HTML file that the app fetches; the
-    /// others are built in the browser, because they answer to the reader.
+    /// Whether the page only shows the plan. Such a page is an HTML file that the app fetches; to the
+    /// others the app answers.
     pub fn is_file(&self) -> bool {
         self.app_part().is_none()
     }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::error::Error;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::openapi::Operation;
 use crate::state::AppState;
 
@@ -37,7 +37,7 @@ pub(super) fn page_address(
     uri: &Uri,
 ) -> Result<String, Error> {
     let path = page_path(uri)?;
-    Ok(format!("{}{path}", origin(&state.site, headers)))
+    Ok(address(&state.site, headers, path))
 }
 
 /// An operation that takes such a path.

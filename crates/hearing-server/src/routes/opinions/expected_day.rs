@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::extract::Client;
 use crate::html::calendar::DayInCalendar;
 use crate::html::private_file;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::routes::asked_for;
 use crate::state::AppState;
 
@@ -28,7 +28,7 @@ pub(super) async fn get(
         .due(&opinion.received_at)
         .filter(|_| opinion.expected_by.is_some())
         .ok_or(ProblemType::NotFound)?;
-    let address = format!("{}{}", origin(&state.site, &headers), Route::Follow);
+    let address = address(&state.site, &headers, Route::Follow);
     let file = DayInCalendar {
         id: &format!("{day}@{SITE_ID}"),
         stamp: &opinion.received_at,

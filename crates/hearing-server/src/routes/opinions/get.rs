@@ -5,9 +5,8 @@ use axum::response::Response;
 use hearing_api::{OpinionStatus, Problem, ProblemType, Receipt};
 use maud::Markup;
 use pages::contract::field;
-use pages::metadata::Metadata;
 use pages::pages::receipt::{Failure, Own, ReceiptPage, Typed, receipt, receipt_refused};
-use pages::shell::{Device, Page};
+use pages::shell::Device;
 use pages::urls::Route;
 
 use crate::error::Error;
@@ -125,13 +124,5 @@ fn typed_into(fields: &Fields) -> Typed<'_> {
 
 fn answered(state: &AppState, device: Device, status: StatusCode, content: Markup) -> Response {
     let route = Route::Opinion(String::new());
-    let metadata = Metadata::of(&route);
-    let page = Page {
-        route: &route,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content,
-    };
-    private_page(status, state.site.document(&page, device))
+    private_page(status, state.site.app_document(&route, content, device))
 }

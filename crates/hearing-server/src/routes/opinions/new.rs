@@ -6,9 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Field, OpinionForm, ProblemType};
 use pages::components::opinion_form::OpinionFormView;
-use pages::metadata::Metadata;
 use pages::pages::send::send;
-use pages::shell::Page;
 use pages::urls::Route;
 
 use crate::error::Error;
@@ -29,28 +27,21 @@ pub(super) async fn get(
     if let Route::Send(Some(subject)) = Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         form.set(Field::Subject, subject.to_string());
     }
-    let route = Route::Send(None);
-    let Metadata { description, .. } = Metadata::of(&route);
-    let page = Page {
-        route: &route,
-        title: &Metadata::of(&route).title(),
-        description: &description,
+    let content = send(&OpinionFormView {
+        plan: state.plan,
+        form: &form,
+        key: &state.form_key(Duration::ZERO).to_string(),
+        violations: &[],
         has_app: true,
-        content: send(&OpinionFormView {
-            plan: state.plan,
-            form: &form,
-            key: &state.form_key(Duration::ZERO).to_string(),
-            violations: &[],
-            has_app: true,
-            proposed: &[],
-        }),
-    };
+        proposed: &[],
+    });
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8"),
         // Asked for again it has a new key. Reached by Back it keeps its key, so that what is sent
         // from it once more is the same opinion.
         (CACHE_CONTROL, "private, no-cache"),
     ];
-    let document = state.site.document(&page, device);
+    let route = Route::Send(None);
+    let document = state.site.app_document(&route, content, device);
     Ok((headers, document.into_string()).into_response())
 }

@@ -10,7 +10,7 @@ use pages::urls::Route;
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
 use crate::html::private_file;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::routes::asked_for;
 use crate::state::AppState;
 
@@ -26,7 +26,7 @@ pub(super) async fn get(
         return Err(ProblemType::NotFound.into());
     }
     let opinion = asked_for(&state, &client, receipt).await?;
-    let address = format!("{}{}", origin(&state.site, &headers), Route::Follow);
+    let address = address(&state.site, &headers, Route::Follow);
     let picture = receipt_picture(opinion.receipt, &opinion.received_at, &address);
     Ok(private_file("image/svg+xml", picture.into_string()))
 }

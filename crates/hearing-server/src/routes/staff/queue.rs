@@ -87,7 +87,7 @@ fn department(state: &AppState, id: &str) -> Option<DepartmentFilter> {
     Some(DepartmentFilter {
         id: department.id.clone(),
         texts,
-        has_others: state.departments.of(None).id == id,
+        has_others: state.departments.of_text(None, state.plan).id == id,
         others,
     })
 }

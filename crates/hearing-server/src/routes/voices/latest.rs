@@ -1,8 +1,9 @@
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Status;
+use maud::Markup;
 use pages::pages::voices::{found_voices, latest_voices};
 
 use super::query::{filter, spend_on};
@@ -22,10 +23,7 @@ pub(super) async fn get(
 ) -> Result<Response, Error> {
     let (asked, _) = filter(&state, uri.query())?;
     if !asked.words.trim().is_empty() {
-        spend_on(&state, &client, &asked)?;
-        let (voices, next) = state.store.voices(&asked).await?;
-        let found = found_voices(&voices, next.is_some(), &asked.words, state.plan);
-        return Ok(public_page(found));
+        return Ok(public_page(found(&state, &client, &asked).await?));
     }
     let code = asked.policy.as_ref().map(|policy| policy.code);
     let filter = VoiceFilter {
@@ -35,12 +33,26 @@ pub(super) async fn get(
     };
     let (voices, next) = state.store.voices(&filter).await?;
     let statistics = state.statistics.get(&state.store).await?;
-    let piece = latest_voices(&voices, next.is_some(), &statistics, code, state.plan).into_string();
-    let caching = (CACHE_CONTROL, "no-cache");
-    Ok(if piece.is_empty() {
-        (StatusCode::NO_CONTENT, [caching]).into_response()
+    let piece = latest_voices(&voices, next.is_some(), &statistics, code, state.plan);
+    Ok(if piece.0.is_empty() {
+        (StatusCode::NO_CONTENT, [(CACHE_CONTROL, "no-cache")]).into_response()
     } else {
-        let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), caching];
-        (headers, piece).into_response()
+        public_page(piece)
     })
+}
+
+/// The voices that hold the words of a filter, as a piece of the search's page.
+pub(in crate::routes) async fn found(
+    state: &AppState,
+    client: &Client,
+    filter: &VoiceFilter,
+) -> Result<Markup, Error> {
+    spend_on(state, client, filter)?;
+    let (voices, next) = state.store.voices(filter).await?;
+    Ok(found_voices(
+        &voices,
+        next.is_some(),
+        &filter.words,
+        state.plan,
+    ))
 }

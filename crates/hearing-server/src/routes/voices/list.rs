@@ -1,15 +1,13 @@
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
-use pages::metadata::Metadata;
 use pages::pages::voices::{AskedFilter, VoiceList, voice_list};
-use pages::shell::Page;
-use pages::urls::{Route, key};
+use pages::urls::key;
 
 use super::query::{filter, spend_on};
 use crate::error::Error;
 use crate::extract::{AskingDevice, Client};
-use crate::html::public_page;
+use crate::html::app_page;
 use crate::state::AppState;
 
 /// `GET /voices`: a page of voices under a filter, with the statistics below it.
@@ -37,13 +35,5 @@ pub(super) async fn get(
         statistics: &*state.statistics.get(&state.store).await?,
         plan: state.plan,
     };
-    let metadata = Metadata::of(&Route::Voices(String::new()));
-    let page = Page {
-        route: &list.route(),
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: true,
-        content: voice_list(&list),
-    };
-    Ok(public_page(state.site.document(&page, device)))
+    Ok(app_page(&state, device, &list.route(), voice_list(&list)))
 }

@@ -2,7 +2,7 @@
 
 mod feed;
 mod get;
-mod latest;
+pub(super) mod latest;
 mod list;
 mod operations;
 mod page;

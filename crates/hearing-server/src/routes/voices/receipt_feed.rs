@@ -3,12 +3,13 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use pages::components::answer::entry_label;
+use pages::urls::Route;
 
 use crate::error::Error;
 use crate::extract::Client;
 use crate::html::feed::{Entry, Feed};
 use crate::html::private_file;
-use crate::http::origin::origin;
+use crate::http::origin::address;
 use crate::routes::asked_for;
 use crate::state::AppState;
 
@@ -20,11 +21,8 @@ pub(super) async fn get(
     receipt: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
     let opinion = asked_for(&state, &client, receipt).await?;
-    let address = format!(
-        "{}/opinions/{}",
-        origin(&state.site, &headers),
-        opinion.receipt
-    );
+    let page = Route::Opinion(opinion.receipt.to_string());
+    let address = address(&state.site, &headers, page);
     let mut entries: Vec<Entry> = opinion
         .history
         .iter()

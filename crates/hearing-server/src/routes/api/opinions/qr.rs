@@ -5,11 +5,12 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use hearing_api::{ControlCode, InvalidReceipt, ProblemType, Receipt};
 use pages::contract::field::CONTROL_CODE;
+use pages::urls::Route;
 
 use crate::error::Error;
 use crate::extract::Client;
 use crate::http::form_decoding::Fields;
-use crate::http::origin::origin;
+use crate::http::origin;
 use crate::http::rate_limit::Budget;
 use crate::qr_code;
 use crate::state::AppState;
@@ -57,8 +58,6 @@ fn address(
     let receipt: Receipt = receipt
         .parse()
         .map_err(|error: InvalidReceipt| Error::from(error))?;
-    Ok(format!(
-        "{}/opinions/{receipt}",
-        origin(&state.site, headers)
-    ))
+    let page = Route::Opinion(receipt.to_string());
+    Ok(origin::address(&state.site, headers, page))
 }

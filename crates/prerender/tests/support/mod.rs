@@ -1,0 +1,38 @@
+//! What the tests of whole sites need.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pages::shell::Assets;
+
+/// Writes a manifest with an address for each asset that pages load into `folder`.
+pub fn manifest(folder: &Path) -> PathBuf {
+    let addresses = RefCell::new(BTreeMap::new());
+    let assets = Assets::of_manifest(|name| {
+        let address = format!("/assets/{name}");
+        let mut addresses = addresses.borrow_mut();
+        addresses.insert(name.to_owned(), address.clone());
+        Some(address)
+    });
+    assert!(assets.is_ok());
+    let file = folder.join("manifest.json");
+    fs::write(&file, serde_json::to_vec(&addresses).unwrap()).unwrap();
+    file
+}
+
+/// The pages in a folder and those under it, by path.
+pub fn pages(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut pages = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            pages.extend(self::pages(&path));
+        } else if path.extension().is_some_and(|it| it == "html") {
+            let text = fs::read_to_string(&path).unwrap();
+            pages.push((path, text));
+        }
+    }
+    pages
+}
