@@ -33,7 +33,8 @@ pub fn attach(root: &Element) {
     browser::listen(&form, "input", move |event| search(navigation, &event));
     browser::listen(&form, "submit", move |event| {
         event.prevent_default();
-        if !matches!(untrack(|| navigation.route()), Route::Search(_)) {
+        let is_here = matches!(untrack(|| navigation.route()), Route::Search(_));
+        if !is_here && !is_coming(navigation) {
             navigation.go(Route::search(""));
         }
         browser::focus_heading();
@@ -50,11 +51,16 @@ fn search(navigation: Navigation, event: &Event) {
     let here = untrack(|| navigation.route());
     let Route::Search(query) = &here else {
         // Words that were composed and given up again lead nowhere.
-        if !words.is_empty() {
+        if !words.is_empty() || is_coming(navigation) {
             navigation.go(Route::search(&words));
         }
         return;
     };
     let kind = query.kind;
     navigation.follow_input(Route::Search(Query { words, kind }));
+}
+
+/// Whether the results of words that were typed on another page are on their way.
+fn is_coming(navigation: Navigation) -> bool {
+    navigation.awaits(&Route::search(""))
 }

@@ -43,17 +43,6 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 
-/** Holds the app back until it is let go. */
-async function holdBack(page: Page): Promise<{ letGo: () => void }> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
-  return { letGo: () => letGo() };
-}
-
 test('the list looks for words once they are composed', async ({ page }) => {
   await action.open(page, '/policies');
   const said = await listen(page);
@@ -92,7 +81,7 @@ for (const { field, address } of [
   { field: '#site-search', address: '/about' },
 ]) {
   test(`the app waits for words that are composed in ${field}, and doubles none`, async ({ page }) => {
-    const loading = await holdBack(page);
+    const letGo = await action.hold(page, '**/*.wasm');
     await page.goto(address, { waitUntil: 'domcontentloaded' });
     await page.locator(field).focus();
     const method = await InputMethod.of(page);
@@ -101,7 +90,7 @@ for (const { field, address } of [
     await method.compose('ば', 'ばす');
     // The script that comes after the app's start.
     const started = page.waitForRequest(/latest-voices/);
-    loading.letGo();
+    letGo();
     await started;
     await expect(page.locator('html')).not.toHaveAttribute('data-ready');
     await method.compose('ばすて', 'ばすてい');
@@ -120,14 +109,14 @@ test('a draft that was left is offered, too, once words are composed that the ap
   await action.open(first, '/opinions/new?about=2-2');
   await find.text(first).fill('前に書いた');
   await first.close();
-  const loading = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/opinions/new?about=plan#text', { waitUntil: 'domcontentloaded' });
   await find.text(page).focus();
   const method = await InputMethod.of(page);
   await method.compose('ば', 'ばす');
   // The script that comes after the app's start.
   const started = page.waitForRequest(/latest-voices/);
-  loading.letGo();
+  letGo();
   await started;
   await method.compose('ばすてい');
   await method.commit('バス停');

@@ -18,12 +18,7 @@ test.use({ serviceWorkers: 'allow' });
 /** One visit: home, until the device has every page. */
 async function visit(page: Page): Promise<void> {
   await action.open(page, '/');
-  await everyPageIsKept(page);
-}
-
-async function everyPageIsKept(page: Page): Promise<void> {
-  const marked = () => page.evaluate(async () => (await caches.match('/_shell/every-page')) !== undefined);
-  await expect.poll(marked, { timeout: 60_000 }).toBe(true);
+  await check.everyPageIsKept(page);
 }
 
 async function cutLine(context: BrowserContext, server: Server, troubles: Troubles): Promise<void> {

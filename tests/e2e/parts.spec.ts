@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
+import * as check from './support/check';
 import * as find from './support/find';
 import { expect, test } from './support/test';
 
@@ -84,12 +85,7 @@ test('home answers where an opinion waits and the part that sends it does not co
 });
 
 test('words typed while the search is on its way are one step of the history', async ({ page }) => {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route('**/app-search-*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await action.hold(page, '**/app-search-*.wasm');
   await action.open(page, '/about');
   await find.siteSearch(page).focus();
   await page.keyboard.type('abc');
@@ -99,4 +95,15 @@ test('words typed while the search is on its way are one step of the history', a
   await expect(find.siteSearch(page)).toHaveValue('abc');
   await page.goBack();
   await expect(page).toHaveURL(/\/about$/);
+});
+
+test('who presses Enter while the search is on its way finds what they typed', async ({ page }) => {
+  const letGo = await action.hold(page, '**/app-search-*.wasm');
+  await action.open(page, '/about');
+  await find.siteSearch(page).pressSequentially('津波');
+  await page.keyboard.press('Enter');
+  letGo();
+  await check.arrivedAt(page, /津波/);
+  await expect(page).toHaveURL(`/search?q=${encodeURIComponent('津波')}`);
+  await expect(find.siteSearch(page)).toHaveValue('津波');
 });

@@ -93,12 +93,11 @@ test.describe('offline', () => {
   test('the words propose policies, too', async ({ page, context, troubles }) => {
     troubles.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
     await action.open(page, '/');
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    await check.everyPageIsKept(page);
     await context.setOffline(true);
     await page.goto('/opinions/new');
     await action.ready(page);
     await find.text(page).fill(BUS);
-    await expect.poll(() => page.evaluate(() => caches.match('/everyday-words/ja.txt').then(Boolean))).toBe(true);
     await action.goOn(page, 'about');
     await expect(find.proposals(page).first()).toBeVisible();
   });

@@ -75,21 +75,8 @@ test('every route of the site has a page of its own', () => {
   expect(EVERY_PAGE).toHaveLength(6 + 13 + 3 + 43 + 52 + 9 + 5 + 7 + 9 + 8 + 6 + 1 + 30 + 1 + 8 + 1);
 });
 
-/** Holds the app back until it is let go. */
-async function holdBack(page: Page): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
-  return letGo;
-}
-
 test('words typed before the app is there stay, with the focus and the caret', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies', { waitUntil: 'domcontentloaded' });
   await find.words(page).focus();
   await page.keyboard.type('abc');
@@ -103,7 +90,7 @@ test('words typed before the app is there stay, with the focus and the caret', a
 });
 
 test('a choice made before the app is there counts', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies', { waitUntil: 'domcontentloaded' });
   await find.choice(page, 'life-stage', 'senior').check();
   letGo();
@@ -114,7 +101,7 @@ test('a choice made before the app is there counts', async ({ page }) => {
 });
 
 test('two choices made before the app is there both count', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies', { waitUntil: 'domcontentloaded' });
   await find.choice(page, 'life-stage', 'senior').check();
   await find.choice(page, 'life-stage', 'infant').check();
@@ -128,7 +115,7 @@ test('two choices made before the app is there both count', async ({ page }) => 
 });
 
 test('an opinion begun before the app is there goes on in it', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/opinions/new', { waitUntil: 'domcontentloaded' });
   await find.text(page).fill('アプリの前に書いたことば');
   await action.goOn(page, 'about');
@@ -149,7 +136,7 @@ test('an opinion begun before the app is there goes on in it', async ({ page }) 
 });
 
 test('who writes on a step that the app would not have shown is not sent back', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/opinions/new#you', { waitUntil: 'domcontentloaded' });
   await find.contact(page).focus();
   await page.keyboard.type('name@');
@@ -167,7 +154,7 @@ test('who writes on a step that the app would not have shown is not sent back', 
 });
 
 test('words typed where the page is another than its file stay', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies?life-stage=infant&situation=carer', { waitUntil: 'domcontentloaded' });
   await find.siteSearch(page).focus();
   await page.keyboard.type('kouen');
@@ -178,7 +165,7 @@ test('words typed where the page is another than its file stay', async ({ page }
 });
 
 test('an opinion sent from the static page while the app loads arrives once', async ({ page, server }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   const words = action.uniqueWords();
   await page.goto('/opinions/new?about=plan', { waitUntil: 'domcontentloaded' });
   await action.fillForm(page, { kind: '要望', text: words });
@@ -232,7 +219,7 @@ test('the app waits until the page is seen, however soon it is there', async ({ 
 });
 
 test('an opened text stays open, and the page where it was scrolled to', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies/5-5', { waitUntil: 'domcontentloaded' });
   await page.locator('summary', { hasText: '文書のなかでの位置づけ' }).click();
   const scrolled = await page.evaluate(() => scrollY);
@@ -245,7 +232,7 @@ test('an opened text stays open, and the page where it was scrolled to', async (
 });
 
 test('a group of choices that the reader opened stays open', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/policies', { waitUntil: 'domcontentloaded' });
   await page.setViewportSize(check.PHONE);
   await find.panel(page).click();
@@ -255,7 +242,7 @@ test('a group of choices that the reader opened stays open', async ({ page }) =>
 });
 
 test('a link followed with the keyboard before the app is there works', async ({ page }) => {
-  const letGo = await holdBack(page);
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.goto('/', { waitUntil: 'domcontentloaded' });
   await action.tabTo(page, page.getByRole('link', { name: /^乳幼児/ }));
   letGo();

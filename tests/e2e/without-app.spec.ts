@@ -262,12 +262,7 @@ test.describe('with scripts and without WebAssembly', () => {
 });
 
 test('who waits for the app reads that, and nothing moves when it comes', async ({ page }) => {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await action.hold(page, '**/*.wasm');
   await page.clock.install();
   await page.goto('/policies/2-2', { waitUntil: 'domcontentloaded' });
   const told = page.getByText('準備に時間がかかっています');

@@ -172,7 +172,7 @@ impl Navigation {
     }
 
     /// Whether the page of `route` is on its way already: the step of the history is made.
-    pub(super) fn awaits(self, route: &Route) -> bool {
+    pub fn awaits(self, route: &Route) -> bool {
         let coming = self.arrival.coming;
         coming.with_value(|coming| coming.as_ref() == Some(&route.page()))
     }

@@ -17,6 +17,17 @@ export async function open(page: Page, address: string): Promise<Response | null
   return response;
 }
 
+/** Holds the files of a pattern back until they are let go. */
+export async function hold(page: Page, files: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(files, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => letGo();
+}
+
 export async function reload(page: Page): Promise<void> {
   await page.reload();
   await ready(page);

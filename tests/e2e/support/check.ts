@@ -20,6 +20,12 @@ export async function arrivedAt(page: Page, heading: string | RegExp): Promise<v
   await expect(find.heading(page)).toBeFocused();
 }
 
+/** The device has every page of the site. */
+export async function everyPageIsKept(page: Page): Promise<void> {
+  const marked = () => page.evaluate(async () => (await caches.match('/_shell/every-page')) !== undefined);
+  await expect.poll(marked, { timeout: 60_000 }).toBe(true);
+}
+
 /** This step and no other is shown. */
 export async function atStep(page: Page, step: Step): Promise<void> {
   await expect(find.shownStep(page)).toHaveCount(1);
