@@ -4,7 +4,7 @@
 // not run; it is shown, too, where the frame stays silent.
 
 import { Query, Site } from "../contract.ts";
-import { type Message, TYPE } from "./message.ts";
+import { type Message, TYPE, isFrom } from "./message.ts";
 
 const SITE = new URL((document.currentScript as HTMLScriptElement).src).origin;
 const CARRIED = "#mirai=";
@@ -105,8 +105,7 @@ class MiraiNavi extends HTMLElement {
 
   handleEvent(event: HashChangeEvent | MessageEvent): void {
     if (!(event instanceof MessageEvent)) this.#goWhereTheAddressSays();
-    // Other sites' frames and windows may send messages, too.
-    else if (event.origin === SITE && event.source === this.#frame.contentWindow && event.data?.type === TYPE) this.#hear(event.data);
+    else if (isFrom(this.#frame.contentWindow, SITE, event)) this.#hear(event.data);
   }
 
   /** The address that the attributes name. */

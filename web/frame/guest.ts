@@ -6,16 +6,17 @@
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
 import { Class, Dataset } from "../contract.ts";
-import { type Message, TYPE } from "./message.ts";
+import { type Message, TYPE, isFrom } from "./message.ts";
+import { placeToTell } from "./place.ts";
 
-const FORM = "/opinions/new";
 const root = document.documentElement;
 const expected = location.ancestorOrigins?.[0] ?? referrer();
 let host: string | undefined;
 
 root.dataset[Dataset.FRAMED] = "";
-addEventListener("message", ({ origin, source, data }) => {
-  if (source !== parent || origin !== (host ?? expected ?? origin) || data?.type !== TYPE) return;
+addEventListener("message", (message) => {
+  const { origin, data } = message;
+  if (!isFrom(parent, host ?? expected ?? origin, message)) return;
   if (typeof data.place === "string") goTo(data.place);
   if (!host) settle(origin);
 });
@@ -45,13 +46,7 @@ function settle(origin: string): void {
 
 /** Where the reader is. */
 function tellPlace(returns = false): void {
-  const { pathname, search, hash } = location;
-  let place = pathname + search + hash;
-  // What stands beyond the form's first step is on this device alone.
-  if (pathname === FORM) place = pathname + search;
-  // A receipt opens an opinion, and is no other site's business.
-  else if (pathname.startsWith("/opinions")) place = "/opinions";
-  tell({ place, returns });
+  tell({ place: placeToTell(location), returns });
 }
 
 /** What the address names within the page. */

@@ -17,3 +17,8 @@ export type Message = {
   /** From where on it is to be seen, if it is out of view. */
   start?: number;
 };
+
+/** Whether a message is that of the window on the other side, under its origin; other sites' frames and windows may send messages, too. */
+export function isFrom(window: MessageEventSource | null, origin: string, message: Pick<MessageEvent, "data" | "origin" | "source">): boolean {
+  return message.source === window && message.origin === origin && message.data?.type === TYPE;
+}

@@ -1,7 +1,9 @@
 // Answers for the site, from the files of one release. Whatever a worker answers comes from its own
 // release, so that no reader gets half of one and half of another.
 
-import { Placeholder, Query, Storage } from "../contract.ts";
+import { Query, Storage } from "../contract.ts";
+import { filled } from "./form.ts";
+import { choicesIn, directoryOf, isTheServers, isUtf8 } from "./look-up.ts";
 import { WorkerMessage } from "./message.ts";
 import { sendOutbox } from "./send-outbox.ts";
 
@@ -13,7 +15,6 @@ const NOT_CONNECTED = "/_shell/offline";
 // Stands in a cache that has every page.
 const EVERY_PAGE = "/_shell/every-page";
 const FORM = "/opinions/new";
-const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
@@ -98,7 +99,7 @@ async function navigate(request: Request, url: URL): Promise<Response> {
   }
   const page = await stored(url);
   if (page) return url.pathname === FORM ? form(page, url) : page;
-  const directory = url.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
+  const directory = directoryOf(url);
   const address = new URL(directory + url.search, url);
   if (directory !== url.pathname && (await stored(address))) return Response.redirect(address, 308);
   try {
@@ -106,15 +107,6 @@ async function navigate(request: Request, url: URL): Promise<Response> {
   } catch {
     const page = await kept(NOT_CONNECTED);
     return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
-  }
-}
-
-function isUtf8(query: string): boolean {
-  try {
-    decodeURIComponent(query);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -142,16 +134,13 @@ async function file({ clientId, request }: FetchEvent, url: URL): Promise<Respon
   return (client?.frameType !== "nested" && (await stored(url))) || fetch(request);
 }
 
-/** What the server would find for a path and a query: the page of a single choice, or the page. */
-async function stored({ pathname, search, searchParams }: URL): Promise<Response | undefined> {
-  // Where a receipt leads, only the server knows.
-  if (pathname === "/opinions" && searchParams.get(Query.RECEIPT)) return undefined;
-  if (pathname.startsWith("/_")) return undefined;
-  const pairs = new Set(search.slice(1).split("&").filter((pair) => SINGLE_CHOICE.test(pair)));
-  const pages = await Promise.all([...pairs].map((pair) => kept(`${pathname}?${pair}`)));
+/** What the server would find for an address: the page of a single choice, or the page. */
+async function stored(url: URL): Promise<Response | undefined> {
+  if (isTheServers(url)) return undefined;
+  const pages = await Promise.all(choicesIn(url).map(kept));
   // Whatever else stands in the query names no page, and several choices together have none.
   const chosen = pages.filter(Boolean);
-  return chosen.length === 1 ? chosen[0] : kept(pathname);
+  return chosen.length === 1 ? chosen[0] : kept(url.pathname);
 }
 
 /** What this release has under an address. A browser may lose or refuse its storage: then the network has it. */
@@ -164,16 +153,8 @@ async function kept(address: string): Promise<Response | undefined> {
   }
 }
 
-/** A policy as `hearing-api` spells it: links from before subjects had an edition name its code alone. */
-function withEdition(subject: string): string {
-  if (!/^\d-\d+$/.test(subject)) return subject;
-  return `${subject.startsWith("5-") ? "001" : "000"}-${subject}`;
-}
-
 /** The opinion form, as the server gives it: with a key of its own and its subject chosen. */
 async function form(page: Response, url: URL): Promise<Response> {
-  const subject = withEdition(url.searchParams.get(Query.ABOUT) ?? "");
-  const text = (await page.text()).replaceAll(Placeholder.KEY, crypto.randomUUID());
-  const chosen = Placeholder.SUBJECT.replace('""', `"${subject}" checked`);
-  return new Response(/^[a-z0-9-]+$/.test(subject) ? text.replace(Placeholder.SUBJECT, chosen) : text, { headers: page.headers });
+  const subject = url.searchParams.get(Query.ABOUT) ?? "";
+  return new Response(filled(await page.text(), subject, crypto.randomUUID()), { headers: page.headers });
 }

@@ -1,4 +1,4 @@
-//! Answers from [`Dist`]: which encoding, which caching, whether at all.
+//! Answers from [`Dist`](crate::dist::Dist): which encoding, which caching, whether at all.
 
 use axum::extract::{Request, State};
 use axum::http::header::{

@@ -1,6 +1,6 @@
 //! The search over everything that the documents say.
 //!
-//! The host writes all entries into one file ([`write`]); the app reads it into an [`Index`] and
+//! The host writes all entries into one file ([`write()`]); the app reads it into an [`Index`] and
 //! asks that at each keystroke ([`Index::find`]). A query is read as words: a change of script or a
 //! particle parts them. A word may be written in other ways (`子供` for `こども`, kana for kanji, a
 //! beginning for the whole); what readers say and the documents do not leads to what comes near.

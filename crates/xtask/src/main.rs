@@ -4,6 +4,7 @@
 mod app;
 mod apt;
 mod assets;
+mod audit;
 mod bench;
 mod browser;
 mod command;
@@ -82,6 +83,8 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Check the licences and sources of all packages, and what is known against them
+    Audit,
     /// Measure how readable the plan in やさしい日本語 is; needs Python
     Readability,
     /// Print what home and the list of policies cost on a first visit, file by file
@@ -133,6 +136,7 @@ fn main() -> ExitCode {
             dist::dist(&workspace, options)
         }
         Task::OpenData { out } => open_data::write(&workspace, &out),
+        Task::Audit => audit::audit(&workspace),
         Task::Readability => readability::measure(&workspace),
         Task::Size { max, profile } => size::size(&workspace, max, profile),
         Task::Bench { part } => measure(&workspace, part),

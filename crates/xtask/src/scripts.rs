@@ -129,6 +129,15 @@ pub fn bundle(
         .read_with_input(&joined)
 }
 
+/// Bundles a test of the scripts, which runs in Node.
+pub fn bundle_for_node(workspace: &Workspace, source: &Path, file: &Path) -> Result<()> {
+    esbuild(workspace)
+        .args(["--bundle", "--platform=node", "--format=esm"])
+        .arg(source)
+        .arg(format!("--outfile={}", file.display()))
+        .run()
+}
+
 /// Joins a generated module with what it imports, and minifies it.
 pub fn join(workspace: &Workspace, module: &Path) -> Result<String> {
     esbuild(workspace)

@@ -1,4 +1,4 @@
-//! The program in Rust that the build of the app needs, installed into `target/tools`.
+//! Programs in Rust that the workshop needs, installed into `target/tools`.
 
 use std::fs;
 
@@ -7,18 +7,26 @@ use anyhow::{Context, Result};
 use crate::command::{Command, already, step};
 use crate::workspace::Workspace;
 
+/// cargo-deny, which `cargo xtask audit` asks.
+const CARGO_DENY: &str = "0.20.2";
+
 /// Makes sure that wasm-bindgen's command line is there.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     let lock = workspace.root.join("Cargo.lock");
     let lock = fs::read_to_string(&lock).with_context(|| format!("reading {}", lock.display()))?;
-    let wasm_bindgen = locked_version(&lock, "wasm-bindgen")
+    let version = locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock has no wasm-bindgen: does the app still depend on it?")?;
-    install(workspace, wasm_bindgen)
+    install(workspace, "wasm-bindgen-cli", "wasm-bindgen", version)
 }
 
-fn install(workspace: &Workspace, version: &str) -> Result<()> {
-    let what = format!("wasm-bindgen {version}");
-    let installed = workspace.tools().join("bin/wasm-bindgen");
+/// Makes sure that cargo-deny is there.
+pub fn ensure_cargo_deny(workspace: &Workspace) -> Result<()> {
+    install(workspace, "cargo-deny", "cargo-deny", CARGO_DENY)
+}
+
+fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -> Result<()> {
+    let what = format!("{program} {version}");
+    let installed = workspace.tools().join("bin").join(program);
     let reported = Command::new(&installed).arg("--version").read();
     if reported.is_ok_and(|reported| reported.trim() == what) {
         already(&what);
@@ -32,7 +40,7 @@ fn install(workspace: &Workspace, version: &str) -> Result<()> {
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             // Not `--locked`: its own lock file names releases that a registry's mirror may lack.
             .args(["install", "--quiet", "--debug", "--force"])
-            .args(["wasm-bindgen-cli", "--version", version])
+            .args([package, "--version", version])
             .arg("--root")
             .arg(workspace.tools())
             .arg("--target-dir")

@@ -32,7 +32,7 @@ pub struct ServerOptions {
     #[arg(long, env = "HEARING_DEPARTMENTS", value_name = "FILE")]
     pub departments: Option<PathBuf>,
 
-    /// The address at which residents reach this server, such as https://navi.example.jp. QR codes
+    /// The address at which residents reach this server, such as `https://navi.example.jp`. QR codes
     /// on receipts lead to it; with https, browsers are told never to use plain HTTP with it.
     /// Without it, QR codes lead to the host name that the browser asked for.
     #[arg(long, env = "HEARING_PUBLIC_URL", value_name = "URL", value_parser = origin)]
@@ -88,7 +88,7 @@ pub struct ServerOptions {
     /// public.
     #[arg(long, env = "HEARING_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
     pub metrics_listen: Option<SocketAddr>,
-    /// An origin whose pages may show the app in a frame, such as https://portal.example.jp;
+    /// An origin whose pages may show the app in a frame, such as `https://portal.example.jp`;
     /// repeatable, in the environment separated by commas [default: the app's own origin alone,
     /// which always may]. The staff console is never shown in a frame.
     #[arg(long = "frame-ancestor", env = "HEARING_FRAME_ANCESTORS", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]

@@ -1,6 +1,6 @@
 //! 広聴の流れ: the state machine of an opinion's life, without a database.
 //!
-//! [`transition`] says what an act of one of the staff changes, or why it is refused; `store` loads
+//! [`transition()`] says what an act of one of the staff changes, or why it is refused; `store` loads
 //! the [`Standing`], applies the [`Change`] and writes the audit log. `act` has a row for each act,
 //! from which the addresses, the roles, the buttons and the words of the console derive.
 

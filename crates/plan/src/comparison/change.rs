@@ -7,7 +7,7 @@ pub enum Nature {
     Same,
     /// In spelling only: など and 等, だれ and 誰, widths of letters, blanks and punctuation.
     Spelling,
-    /// In words. Whether that alters what the plan says, a [`Difference`] tells.
+    /// In words. Whether that alters what the plan says, a [`Difference`](super::Difference) tells.
     Wording,
 }
 

@@ -1,0 +1,32 @@
+// What an address names in a release: what the server would find for it
+// (crates/hearing-server/src/dist.rs).
+
+import { Query } from "../contract.ts";
+
+const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
+
+/** Whether the server alone knows what is there: where a receipt leads, and what pages are made of. */
+export function isTheServers({ pathname, searchParams }: URL): boolean {
+  return pathname.startsWith("/_") || (pathname === "/opinions" && Boolean(searchParams.get(Query.RECEIPT)));
+}
+
+/** The addresses of pages of a single choice that a query names, if there are such pages. */
+export function choicesIn({ pathname, search }: URL): string[] {
+  const pairs = new Set(search.slice(1).split("&").filter((pair) => SINGLE_CHOICE.test(pair)));
+  return [...pairs].map((pair) => `${pathname}?${pair}`);
+}
+
+/** The address of a page that was asked for by its directory, or by its file. */
+export function directoryOf({ pathname }: URL): string {
+  return pathname.replace(/\/(?:index\.html)?$/, "") || "/";
+}
+
+/** Whether a query is written in UTF-8. */
+export function isUtf8(query: string): boolean {
+  try {
+    decodeURIComponent(query);
+    return true;
+  } catch {
+    return false;
+  }
+}
