@@ -51,16 +51,10 @@ impl File {
         if !self.is_rust() {
             return code.literals;
         }
-        let kept = rust::without_tests(&code.text);
-        let tests: Vec<bool> = code
-            .text
-            .lines()
-            .zip(kept.lines())
-            .map(|(before, after)| before != after)
-            .collect();
+        let tests = rust::test_lines(&code.text);
         let literals = code.literals.into_iter();
         literals
-            .filter(|(line, _)| !tests.get(line - 1).copied().unwrap_or(false))
+            .filter(|(line, _)| !tests.iter().any(|test| test.contains(line)))
             .collect()
     }
 }

@@ -1,5 +1,7 @@
 //! As much of Rust's grammar as the checks need.
 
+use std::ops::{Range, RangeInclusive};
+
 /// A source without its comments and literals, which are told apart.
 #[derive(Debug, Default)]
 pub struct Code {
@@ -152,26 +154,44 @@ pub fn line_of(text: &str, place: usize) -> usize {
     text[..place].matches('\n').count() + 1
 }
 
-/// The code without what is compiled for tests alone.
-pub fn without_tests(code: &str) -> String {
-    let mut kept = code.to_owned();
-    for attribute in ["#[cfg(test)]", "#[test]"] {
-        while let Some(begin) = kept.find(attribute) {
-            let item = &kept[begin..];
+/// Where in the code what is compiled for tests alone stands, in bytes.
+fn tests(code: &str) -> Vec<Range<usize>> {
+    let attributes = ["#[cfg(test)]", "#[test]"].into_iter();
+    let begins = attributes.flat_map(|attribute| code.match_indices(attribute));
+    begins
+        .map(|(begin, _)| {
+            let item = &code[begin..];
             let open = item.find('{').map(|at| begin + at);
             let semicolon = item.find(';').map(|at| begin + at);
             let end = match (open, semicolon) {
                 (Some(open), Some(semicolon)) if semicolon < open => semicolon + 1,
-                (Some(open), _) => behind_brackets(&kept, open),
+                (Some(open), _) => behind_brackets(code, open),
                 (None, Some(semicolon)) => semicolon + 1,
-                (None, None) => kept.len(),
+                (None, None) => code.len(),
             };
-            let blanked: String = kept[begin..end]
-                .chars()
-                .map(|c| if c == '\n' { c } else { ' ' })
-                .collect();
-            kept.replace_range(begin..end, &blanked);
-        }
+            begin..end
+        })
+        .collect()
+}
+
+/// The lines of what is compiled for tests alone, from 1.
+pub fn test_lines(code: &str) -> Vec<RangeInclusive<usize>> {
+    let tests = tests(code).into_iter();
+    tests
+        .map(|test| line_of(code, test.start)..=line_of(code, test.end))
+        .collect()
+}
+
+/// The code without what is compiled for tests alone.
+pub fn without_tests(code: &str) -> String {
+    let mut kept = code.to_owned();
+    for test in tests(code) {
+        // Bytes for bytes, so that the other places stay.
+        let blanked: String = code[test.clone()]
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        kept.replace_range(test, &blanked);
     }
     kept
 }
@@ -195,4 +215,5 @@ fn tests_are_left_out() {
     let code = "fn a() {}\n#[cfg(test)]\nmod tests { fn b() { {} } }\nfn c() {}";
     let kept = without_tests(code);
     assert!(kept.contains("fn a") && kept.contains("fn c") && !kept.contains("fn b"));
+    assert_eq!(test_lines(code), [2..=3]);
 }
