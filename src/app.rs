@@ -154,7 +154,11 @@ fn mark_lines(navigation: Navigation) {
             if let Some(lines) = lines
                 && go
             {
-                let first = line_id(lines.first);
+                // Blank lines of the document are not on the page.
+                let mut ids = (lines.first..=lines.last).map(line_id);
+                let first = ids
+                    .find(|id| browser::html_of(id).is_some())
+                    .unwrap_or_default();
                 browser::set_attribute(&first, "tabindex", Some("-1"));
                 browser::focus(&first);
             }

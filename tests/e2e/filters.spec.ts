@@ -292,7 +292,7 @@ test('what changed is said in a live region, once and in words', async ({ page }
   await action.open(page, '/policies');
   const region = find.liveCount(page);
   await expect(region).toHaveAttribute('role', 'status');
-  await expect(region).toHaveText('施策＝市が力を入れる43のテーマを、すべて表示しています。');
+  await expect(region).toHaveText('43の施策すべてです。施策は、市が力を入れるテーマです。');
   // The same element speaks each time: a new one would not be read out.
   await region.evaluate((element) => {
     (window as unknown as { region: Element }).region = element;

@@ -62,7 +62,7 @@ test('every page says what it is: heading, title, description, address, language
   const titles = new Map<string, string>();
   for (const address of EVERY_PAGE) {
     const html = await (await request.get(address)).text();
-    expect(html, address).toMatch(/^<!doctype html><html lang="ja">/i);
+    expect(html, address).toMatch(/^<!doctype html><html lang="ja" data-trial>/i);
     expect(everyTag(html, 'h1'), address).toHaveLength(1);
     const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '';
     expect(title, address).toMatch(/鎌倉ミライ共創ナビ/);

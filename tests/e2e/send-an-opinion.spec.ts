@@ -282,7 +282,7 @@ test('the title says the step and that something is wrong, and what is required 
   await expect(page).toHaveTitle(title);
   await action.goOn(page, 'about');
   await expect(page).toHaveTitle(/^何についての、どんな意見ですか｜意見を送る｜/);
-  for (const name of [/何についてのご意見ですか/, /近いものをひとつ/]) {
+  for (const name of [/何についてのご意見ですか/, /どんなご意見ですか/]) {
     await expect(page.getByRole('radiogroup', { name })).toHaveAttribute('aria-required', 'true');
   }
   await page.getByRole('link', { name: 'まちの取組', exact: true }).click();

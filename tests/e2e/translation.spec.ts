@@ -50,7 +50,7 @@ test('the list says what was found, and the choices how many there are', async (
   await expect.poll(() => counts(page)).toEqual(await counts(other));
   await expect(find.chips(page)).toHaveCount(2);
   await page.getByRole('link', { name: '条件をすべてはずす' }).click();
-  await expect(find.liveCount(page)).toHaveText('施策＝市が力を入れる43のテーマを、すべて表示しています。');
+  await expect(find.liveCount(page)).toHaveText('43の施策すべてです。施策は、市が力を入れるテーマです。');
 });
 
 test('the search says what it found', async ({ page }) => {

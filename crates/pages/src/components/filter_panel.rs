@@ -31,7 +31,7 @@ impl Facet {
         match self {
             Self::LifeStage => "ライフステージ",
             Self::Situation => "状況",
-            Self::Partner => "いっしょに取り組む相手（文書の■印）",
+            Self::Partner => "いっしょに取り組む相手",
             Self::Chapter => "章",
         }
     }
@@ -155,7 +155,7 @@ pub fn count_id(choice: &str) -> String {
 /// What the panel opens with: its own name until something is chosen.
 pub fn panel_label(filter: &Filter) -> &'static str {
     if filter.is_empty() {
-        "条件をえらぶ"
+        "条件を選ぶ"
     } else {
         "条件を変える"
     }

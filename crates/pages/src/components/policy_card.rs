@@ -81,7 +81,7 @@ pub fn policy_row(policy: &Policy<'_>) -> Markup {
                     " "
                     span.policy-row__text {
                         (beginning(first.title.text, ON_A_PHONE))
-                        @if measures.len() > 0 { span.policy-row__more { "ほか" (measures.len()) } }
+                        @if measures.len() > 0 { span.policy-row__more { "ほか" (measures.len()) "件" } }
                     }
                 }
             }

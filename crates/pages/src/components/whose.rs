@@ -6,6 +6,12 @@ use maud::{Markup, html};
 /// What is said where nobody answers for the site.
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
 
+/// What is said where opinions are written and received, for the style sheet to show at a trial alone: the
+/// app does not know whose the site is.
+pub fn trial_note() -> Markup {
+    html! { p.trial-note { "試作のため、意見は鎌倉市には届きません。" } }
+}
+
 /// Whose the site is, in a line.
 pub fn whose(city: Option<&City>) -> Markup {
     html! {

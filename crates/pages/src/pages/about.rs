@@ -1,8 +1,8 @@
 //! Whose this is and why, what opinions are used for, personal data, the documents, and accessibility.
 
 use maud::{Markup, html};
-use plan::Document;
 use plan_data::PLAN;
+use plan_data::documents::DocumentFile;
 
 use crate::components::easy_lines::LABEL;
 use crate::components::page::page_head;
@@ -56,7 +56,9 @@ pub fn about(context: &PageContext<'_>) -> Markup {
                     "鎌倉市の総合計画についての文書の文章を、印刷されたことばのまま載せています。" (standing_of_the_plan()) "誤植と思われる文字も、直さずに載せています。"
                 }
                 ul {
-                    @for edition in PLAN.editions { li { (PLAN.document_name(Document::Edition(edition.id))) "：" (edition.title) } }
+                    @for file in DocumentFile::all() {
+                        li { (PLAN.document_name(file.document)) "：" (PLAN.document_title(file.document)) }
+                    }
                 }
                 @if !reworded.is_empty() {
                     p {

@@ -192,9 +192,9 @@ fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
         a.reading-list__link href=(comparison_of(policy.later)) {
             span.reading-list__name { (policy.later.code) " " (policy.later.name) }
             span {
-                "ことばが変わった " (counts.wording)
-                "、書き方だけ " (counts.spelling)
-                "、同じ " (counts.same)
+                span.reading-list__count { "ことばの変更" (counts.wording) "か所、" }
+                span.reading-list__count { "書き方だけ" (counts.spelling) "か所、" }
+                span.reading-list__count { "同じ" (counts.same) "か所" }
             }
         }
     }

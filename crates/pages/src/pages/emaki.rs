@@ -26,12 +26,12 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
             }
             p.page__lead {
                 "絵の中の" (policies) "のものが、市が取り組む" (policies) "の施策です。何の絵でしょうか。選ぶと、その施策を読めます。"
+                span.emaki-list__hint { "絵は右の端から始まり、横に動かせます。" }
             }
         }
         div.emaki-scroll role="region" aria-label=(heading) tabindex="0" { (scroll(named.as_deref())) }
         div.page {
             p.page-section__note {
-                span.emaki-list__hint { "絵は、右の端から始まります。横に動かして見られます。" }
                 "絵の中の場所は、実際の場所を示すものではありません。"
             }
             nav.emaki-choice aria-label="色を残す施策" {

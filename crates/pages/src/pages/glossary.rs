@@ -36,7 +36,7 @@ pub fn glossary() -> Markup {
     html! {
         div.page {
             (page_head(&Route::Glossary))
-            p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行をえらぶと開きます。" }
+            p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行を選ぶと開きます。" }
             p.page-section__note {
                 "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。"
             }

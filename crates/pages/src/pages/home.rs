@@ -143,7 +143,7 @@ fn heard() -> Markup {
                 (latest_voices(None))
                 ol.heard__steps {
                     li.heard__step { strong { "送る" } span { "1行から、数分で" } }
-                    li.heard__step { strong { "番号を受け取る" } span { "出たら、届いています" } }
+                    li.heard__step { strong { "番号を受け取る" } span { "番号が、届いたしるしです" } }
                     li.heard__step { strong { "行方をたどる" } span { "番号で回答を読めます" } }
                 }
                 p.heard__actions {

@@ -62,7 +62,7 @@ pub fn indicators() -> Markup {
 fn finding(all: &[&Indicator<'_>]) -> String {
     let count = |aim| all.iter().filter(|it| Aim::of(it) == aim).count();
     format!(
-        "目標の値があるのは{}つ、ほかは{}が増やす、{}が減らす、{}が維持する。",
+        "目標の値があるのは{}つです。ほかは、増やす{}、減らす{}、維持する{}です。",
         count(Aim::Value),
         count(Aim::Up),
         count(Aim::Down),

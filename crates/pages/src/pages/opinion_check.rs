@@ -48,6 +48,7 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
         p.opinion-form__unanswered { (unanswered_line(form)) }
         @if !pointed_out.is_empty() { p.later-text { (pointed_out) } }
         p.opinion-form__lead { (SENDS_RECEIPT) }
+        (trial_note())
         form method="post" action=(Route::Follow) {
             input type="hidden" name=(field::KEY) value=(check.key);
             @if !check.findings.is_empty() { input type="hidden" name=(field::TOLD) value="yes"; }

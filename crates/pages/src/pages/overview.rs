@@ -98,7 +98,7 @@ pub fn overview() -> Markup {
     html! {
         div.page {
             (page_head(&Route::Overview))
-            p.page__lead { "計画の文書にあるものを、ここから読めます。施策は「施策」のページからさがせます。" }
+            p.page__lead { "計画の文書にあるものを、ここから読めます。施策は「まちの取組」からさがせます。" }
             @for part in parts() {
                 section.page-section {
                     h2 { (part.heading) }

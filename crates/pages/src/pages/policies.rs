@@ -86,7 +86,7 @@ pub fn summary(listed: &Listed<'_>) -> String {
     }
     match listed.findings {
         _ if listed.filter.is_empty() => format!(
-            "施策＝市が力を入れる{}のテーマを、すべて表示しています。",
+            "{}の施策すべてです。施策は、市が力を入れるテーマです。",
             policies_in_all()
         ),
         Findings::Policies(policies) => format!(

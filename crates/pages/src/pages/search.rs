@@ -122,7 +122,7 @@ pub fn summary(answer: &Answer) -> Markup {
         Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
         Progress::Here if answer.found.is_near => {
             format!(
-                "「{words}」をすべて含むものは見つかりませんでした。近いものを{total}件示します。"
+                "「{words}」のことばがそろうものは見つかりませんでした。近いものを{total}件示します。"
             )
         }
         Progress::Here => format!("「{words}」が{total}件見つかりました。"),

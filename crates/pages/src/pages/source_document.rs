@@ -42,7 +42,7 @@ pub fn source_document(document: Document) -> Markup {
                 div.source-bar {
                     a.source-bar__link id=(SOURCE_BACK) href=(Route::Overview) { "‹ もとのページへ" }
                     a.source-bar__link href={ "#" (CONTENTS) } { "目次へ" }
-                    p.source-bar__return { "しるしの行が、たどってきたところです。" }
+                    p.source-bar__return { "色のついた行が、もとの文です。" }
                 }
                 @for block in blocks(document) {
                     (text(&block))

@@ -79,7 +79,7 @@ impl Site {
         let surroundings = Surroundings::of(&self.context());
         html! {
             (DOCTYPE)
-            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang="ja" {
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang="ja" data-trial[self.city.is_none()] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_page_is_a_whole_document() {
         let page = document(&site(None), &Route::About, true, Device::Own);
-        let begin = "<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">";
+        let begin = "<!DOCTYPE html><html lang=\"ja\" data-trial><head><meta charset=\"utf-8\">";
         assert!(page.starts_with(begin) && page.ends_with("</body></html>\n"));
         assert_has(
             &page,

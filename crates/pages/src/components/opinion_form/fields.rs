@@ -26,7 +26,7 @@ impl OpinionFormView<'_> {
         html! {
             fieldset.dads-field id=(invalid_id(field)) role="radiogroup" aria-required="true"
                 aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
-                legend.dads-field__label { "近いものをひとつ選んでください" (badge(true)) }
+                legend.dads-field__label { "どんなご意見ですか" (badge(true)) }
                 (self.error(field))
                 div.radio-list {
                     @for (at, kind) in Kind::ALL.iter().enumerate() {

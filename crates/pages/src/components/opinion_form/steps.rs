@@ -101,6 +101,7 @@ fn check() -> Markup {
         }
         p.later-text id=(POINTED_OUT) hidden {}
         p.opinion-form__lead { (SENDS_RECEIPT) }
+        (trial_note())
         p.opinion-form__sending id=(SENDING) role="status" {}
     }
 }

@@ -32,7 +32,7 @@ impl OpinionFormView<'_> {
                             value: field::POLICIES,
                             id: Some(control_id(field)),
                             label: "まちの取組について",
-                            text: "章をえらび、施策をえらびます",
+                            text: "章を選び、施策を選びます",
                             is_chosen: false,
                         }))
                         (self.policies())
@@ -100,7 +100,7 @@ pub fn proposed(everyday: &Proposals<'_>, text: &str, plan: &Plan<'_>) -> Vec<Su
 pub fn proposals(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
     html! {
         @if !proposed.is_empty() {
-            p { "書かれたことばに近い取組です。違うときは、下からえらんでください。" }
+            p { "書かれたことばに近い施策です。違うときは、下から選んでください。" }
             (proposal_cards(proposed, plan))
         }
     }

@@ -1,4 +1,4 @@
-use hearing_api::{Area, Status, Voice};
+use hearing_api::{Area, Field, Status, Voice};
 use maud::{Markup, html};
 use plan::{PartnerRole, Plan};
 
@@ -65,7 +65,7 @@ pub fn listed(voice: &Voice, plan: &Plan<'_>) -> Markup {
             div.voice__acts {
                 (support_button(voice))
                 @if voice.supports > 0 { span { (voice.supports) "人" } }
-                a.voice__open href=(Route::Voice(voice.id)) { "この声のページ" span.visually-hidden { "（" (voice.id) "番）" } }
+                a.voice__open href=(Route::Voice(voice.id)) { "この声をくわしく" span.visually-hidden { "（" (voice.id) "番）" } }
             }
         }
     }
@@ -100,7 +100,9 @@ fn meta(voice: &Voice, plan: &Plan<'_>) -> Markup {
     let area = voice.area.map(Area::label);
     let words = [
         Some(voice.kind.explained().to_owned()),
-        voice.life_stage.map(|stage| stage.label().to_owned()),
+        voice
+            .life_stage
+            .map(|stage| format!("{}：{}", Field::LifeStage.label(), stage.label())),
         role.map(|role| format!("お立場：{role}")),
         area.map(|area| format!("お住まい：{area}")),
         Some(format!("ほかに同じ意見 {}件", voice.merged)).filter(|_| voice.merged > 0),
