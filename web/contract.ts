@@ -34,6 +34,8 @@ export const enum Attribute {
   FRAMED = "data-framed",
   /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
   BACKGROUND_SYNC = "data-background-sync",
+  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by style sheets. */
+  TRIAL = "data-trial",
   /** Root: a new release is offered. */
   OFFERED = "data-offered",
   /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */
@@ -120,6 +122,8 @@ export const enum Dataset {
   FRAMED = "framed",
   /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
   BACKGROUND_SYNC = "backgroundSync",
+  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by style sheets. */
+  TRIAL = "trial",
   /** Root: a new release is offered. */
   OFFERED = "offered",
   /** Root: the branch whose kiosk shows the page, written by the server. Elsewhere: what a control of the kiosk does. */

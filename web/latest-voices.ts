@@ -9,7 +9,7 @@ const near = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (isIntersecting) {
         near.unobserve(target);
-        fill(target as HTMLElement);
+        fill(target as HTMLElement).catch(console.warn);
       }
     }
   },

@@ -190,7 +190,10 @@ test.describe('a new release', () => {
     test.slow();
     await visit(page);
     const other = await context.newPage();
+    // What a page still asks for is refused while the server is changed.
+    const voices = other.waitForResponse(/\/voices\/latest/);
     await action.open(other, '/policies/2-2');
+    await voices;
     const before = await assets(other);
 
     await server.serve(release);

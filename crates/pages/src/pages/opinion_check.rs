@@ -11,6 +11,7 @@ use crate::components::opinion_form::{
     unanswered_line,
 };
 use crate::components::page::page;
+use crate::components::whose::trial_note;
 use crate::contract::field;
 use crate::metadata::Metadata;
 use crate::urls::Route;

@@ -5,6 +5,7 @@ use super::{
     FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, UNANSWERED_BEGINS,
     answer_id, is_listed_only_answered, row_id, send_button, unanswered_line,
 };
+use crate::components::whose::trial_note;
 use crate::contract::{field, id};
 use crate::urls::Route;
 
