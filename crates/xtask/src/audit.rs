@@ -9,23 +9,23 @@ use crate::workspace::Workspace;
 /// Asks cargo-deny what `deny.toml` says.
 pub fn audit(workspace: &Workspace) -> Result<()> {
     tools::ensure_cargo_deny(workspace)?;
-    let deny = |checks: &[&str]| {
+    let deny = || {
         Command::new(workspace.tools().join("bin/cargo-deny"))
             .directory(&workspace.root)
+            .arg("--workspace")
+    };
+    let check = |checks: &[&str]| {
+        deny()
             .args(["check", "--hide-inclusion-graph"])
             .args(checks)
     };
     step("licences, bans, sources", || {
-        deny(&["licenses", "bans", "sources"]).run()
+        check(&["licenses", "bans", "sources"]).run()
     })?;
     // Its database is on another host than the packages, which closed networks do not reach.
-    let fetched = Command::new(workspace.tools().join("bin/cargo-deny"))
-        .directory(&workspace.root)
-        .args(["fetch", "db"])
-        .read();
-    if let Err(error) = fetched {
+    if let Err(error) = deny().args(["fetch", "db"]).read() {
         println!("! advisories were not asked for: {error:#}");
         return Ok(());
     }
-    step("advisories", || deny(&["advisories"]).run())
+    step("advisories", || check(&["advisories"]).run())
 }

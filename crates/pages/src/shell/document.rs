@@ -313,7 +313,7 @@ mod tests {
                 ],
             );
         }
-        let root = "<html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\">";
+        let root = "<html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\" data-trial>";
         assert_has(&begins, &[root, "大船支所</span>", "kiosk-invitation"]);
         assert_has(&goes_on, &["<html data-kiosk=\"ofuna\" lang=\"ja\">"]);
         assert!(!goes_on.contains("kiosk-invitation"));
