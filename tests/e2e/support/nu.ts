@@ -6,6 +6,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
+import type { Accepted } from './accepted';
+
+/** What it finds and we left. */
+export const ACCEPTED: Accepted[] = [];
+
 const CHECKER = resolve(__dirname, '../../../node_modules/vnu-jar/build/dist/vnu.jar');
 
 /** The checker's own version. */
