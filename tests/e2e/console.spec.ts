@@ -4,22 +4,10 @@ import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
 import * as check from './support/check';
-import { DIST, Server } from './support/server';
+import { ADMINISTRATOR, CONSOLE_KINDS, test } from './support/demonstration';
 import { nothingMoved, watchShifts } from './support/shifts';
 import * as staff from './support/staff';
-import { expect, test as base } from './support/test';
-
-const test = base.extend<object, { runningServer: Server }>({
-  runningServer: [
-    async ({}, use) => {
-      const server = await Server.create(DIST, ['--demo']);
-      await server.addStaff('suzuki', 'administrator', staff.PASSWORD);
-      await use(server);
-      await server.dispose();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect } from './support/test';
 
 // Half of a desk's width is what is left of it when it is shown at twice its size.
 const ZOOMED = { width: check.DESK.width / 2, height: check.DESK.height / 2 };
@@ -47,21 +35,14 @@ test('every page of the console can be read and used by everyone', async ({ page
   troubles.expect(/422|409|403/);
   await page.goto('/staff/sign-in');
   await fine(page);
-  await page.getByLabel('名前').fill('suzuki');
+  await page.getByLabel('名前').fill(ADMINISTRATOR);
   await page.getByLabel('パスワード').fill('ちがう合言葉です');
   await page.getByRole('button', { name: 'サインイン' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await fine(page);
-  await staff.signIn(page, 'suzuki');
+  await staff.signIn(page, ADMINISTRATOR);
 
-  for (const address of [
-    '/staff?status=any',
-    '/staff?department=none&older-than=7&policy=2-2',
-    '/staff/export',
-    '/staff/audit',
-    // Answered and public, merged, with personal data, waiting, taken back, out of scope.
-    ...[1, 2, 8, 9, 13, 14].map((number) => `/staff/opinions/${number}`),
-  ]) {
+  for (const address of CONSOLE_KINDS) {
     await page.goto(address);
     await openEverything(page);
     await fine(page);
@@ -123,7 +104,7 @@ test('every page of the console can be read and used by everyone', async ({ page
 });
 
 test('a clerk answers with the keyboard alone, and always sees where the focus is', async ({ page }) => {
-  await staff.signIn(page, 'suzuki');
+  await staff.signIn(page, ADMINISTRATOR);
   await page.goto('/staff');
   const unseen: string[] = [];
   const tabTo = async (name: string) => {

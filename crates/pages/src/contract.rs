@@ -171,6 +171,8 @@ contract! {
         SUBJECT = "field-subject-known";
         /// The opinion form.
         OPINION_FORM = "opinion-form";
+        /// The form of the chapters that lead to a subject, which is never sent.
+        CHAPTERS = "chapters-of-subjects";
         /// How the id of an answer on the check step begins; the field's name follows.
         ANSWER_PREFIX = "answer-";
         /// How the id of a step's question ends; the step's id precedes.

@@ -11,6 +11,7 @@ mod command;
 mod custom_properties;
 mod dist;
 mod esbuild;
+mod java;
 mod node;
 mod open_data;
 mod optimise;

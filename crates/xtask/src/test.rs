@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::command::{Command, seconds, step};
 use crate::workspace::Workspace;
-use crate::{browser, dist, postgresql, scripts, serve, size};
+use crate::{browser, dist, java, postgresql, scripts, serve, size};
 
 /// What home may cost on a first visit, in bytes.
 const LARGEST_HOME: u64 = 123_000;
@@ -32,6 +32,9 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
     let start = Instant::now();
     let runs = |asked: Part| part.is_none_or(|part| part == asked);
     let chromium = runs(Part::E2e).then(browser::ensure).transpose()?;
+    if runs(Part::E2e) {
+        java::ensure()?;
+    }
     if runs(Part::Server) {
         postgresql::ensure()?;
     }

@@ -50,7 +50,9 @@ fn squares(label: &str, rows: &[Row]) -> Markup {
                         a.squares__link href=(row.href) { span.squares__mark { (row.mark) } (row.title) }
                         span.squares__count { (row.policies.len()) "施策" }
                     }
-                    ul.squares__policies { @for policy in &row.policies { (square(policy)) } }
+                    @if !row.policies.is_empty() {
+                        ul.squares__policies { @for policy in &row.policies { (square(policy)) } }
+                    }
                 }
             }
         }

@@ -34,7 +34,7 @@ pub fn embed(origin: Option<&str>) -> Markup {
 
             section.page-section aria-labelledby="html" {
                 h2 #html { "貼り付けるHTML" }
-                pre.snippet tabindex="0" role="group" aria-label="貼り付けるHTML" { code.snippet__code translate="no" { (example(origin)) } }
+                pre.snippet { code.snippet__code translate="no" { (example(origin)) } }
                 p.snippet__actions {
                     button.snippet__copy.dads-button data-type="solid-fill" data-size="lg" type="button" { "HTMLをコピーする" }
                     span.snippet__copied role="status" {}

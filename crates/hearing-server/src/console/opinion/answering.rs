@@ -30,7 +30,7 @@ impl OpinionPage<'_> {
             false => "（取り消した回答）",
         };
         html! {
-            article class="staff__answer" data-taken-back[!answer.is_standing] {
+            div class="staff__answer" data-taken-back[!answer.is_standing] {
                 p {
                     strong { (answer.outcome.label()) }
                     @if !fate.is_empty() { strong { (fate) } }

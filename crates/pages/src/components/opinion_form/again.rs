@@ -2,6 +2,7 @@ use hearing_api::{Field, Finding};
 use maud::{Markup, html};
 
 use super::steps::hidden_fields;
+use super::subject::chapters_form;
 use super::{FAILURE, OpinionFormView, Step, control_id, send_button};
 use crate::contract::field;
 use crate::urls::Route;
@@ -50,6 +51,7 @@ impl ReturnedForm<'_> {
                 (view.you())
                 p.opinion-form__actions { (send_button()) }
             }
+            (chapters_form())
         }
     }
 

@@ -1,6 +1,7 @@
 use hearing_api::{Consent, Field, OpinionForm, unanswered};
 use maud::{Markup, html};
 
+use super::subject::chapters_form;
 use super::{
     FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, UNANSWERED_BEGINS,
     answer_id, is_listed_only_answered, row_id, send_button, unanswered_line,
@@ -21,6 +22,7 @@ impl OpinionFormView<'_> {
                 (step(Step::You, &html! { (self.answer()) (self.you()) }))
                 (step(Step::Check, &check()))
             }
+            (chapters_form())
         }
     }
 }

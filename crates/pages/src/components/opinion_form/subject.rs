@@ -61,12 +61,12 @@ impl OpinionFormView<'_> {
                 div.subject__chapters role="radiogroup" aria-label="章" {
                     @for chapter in Chapter::ALL {
                         label.choice {
-                            input.choice__input type="radio" form="" name=(field::CHAPTER) value=(chapter);
+                            input.choice__input type="radio" form=(id::CHAPTERS) name=(field::CHAPTER) value=(chapter);
                             span.choice__label { (chapter.label()) }
                         }
                     }
                     label.choice {
-                        input.choice__input type="radio" form="" name=(field::CHAPTER) value="goals";
+                        input.choice__input type="radio" form=(id::CHAPTERS) name=(field::CHAPTER) value="goals";
                         span.choice__label { (heading::FUTURE_GOALS) }
                     }
                 }
@@ -86,6 +86,11 @@ impl OpinionFormView<'_> {
             }
         }
     }
+}
+
+/// What the choice of a chapter belongs to, so that it is not sent; stands beside the form.
+pub(super) fn chapters_form() -> Markup {
+    html! { form id=(id::CHAPTERS) {} }
 }
 
 /// The policies that `text`, which is normalised (NFKC), may be about: a few, the likeliest first.
