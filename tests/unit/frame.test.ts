@@ -1,4 +1,4 @@
-// Whom page and frame listen to, and what the outer page is told of where its reader is.
+// Whom page and frame listen to, and what the outer page hears of where its reader is.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -23,7 +23,7 @@ test('nobody else is: another window, another origin, another kind of message', 
 
 const place = (address: string) => placeToTell(new URL(address, SITE));
 
-test('the outer page is told which page its reader is on', () => {
+test('the outer page hears which page its reader is on', () => {
   assert.equal(place('/policies/2-2?q=%E6%B5%B7#measure-1'), '/policies/2-2?q=%E6%B5%B7#measure-1');
   assert.equal(place('/'), '/');
 });

@@ -2,7 +2,7 @@
 
 const FORM = "/opinions/new";
 
-/** The path with query and fragment that the outer page is told. */
+/** The path with query and fragment that the outer page gets. */
 export function placeToTell({ pathname, search, hash }: Pick<Location, "pathname" | "search" | "hash">): string {
   // What stands beyond the form's first step is on this device alone.
   if (pathname === FORM) return pathname + search;
