@@ -16,7 +16,7 @@ async function findsNothing(page: Page, address: string): Promise<void> {
   expect(unaccepted(findings, equalAccess.ACCEPTED), address).toEqual([]);
 }
 
-// A few tests rather than one a page, since the engine is read anew in each.
+// A few tests rather than one a page, since the engine is read again in each.
 const GROUP = 7;
 test.describe('on a phone', () => {
   test.use({ viewport: check.PHONE });

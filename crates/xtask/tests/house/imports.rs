@@ -124,7 +124,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "custom_properties profile workspace",
             "command",
             "apt assets esbuild node open_data readability tools",
-            "audit browser optimise postgresql previews scripts stylesheet toolchain",
+            "audit browser java optimise postgresql previews scripts stylesheet toolchain",
             "app service_worker",
             "dist",
             "serve server_bench size",
