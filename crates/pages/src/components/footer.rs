@@ -12,7 +12,7 @@ use crate::urls::Route;
 pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
-        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } "先頭へ" } }
+        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.header__besides { "先頭へ" } } }
         div.footer__inner {
             p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {

@@ -66,7 +66,7 @@ fn keys() -> Markup {
                 @let character = char::from(*character);
                 button.kiosk-keys__key type="button" data-kiosk="key" value=(character) { (character) }
             }
-            button.kiosk-keys__key.kiosk-keys__back type="button" data-kiosk="key" value="" aria-label="1文字消す" { "消す" }
+            button.kiosk-keys__key.kiosk-keys__back type="button" data-kiosk="key" value="" { "1文字" wbr; "消す" }
         }
     }
 }

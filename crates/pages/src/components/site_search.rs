@@ -11,7 +11,7 @@ pub const SITE_SEARCH: &str = "site-search";
 pub fn site_search() -> Markup {
     html! {
         form role="search" method="get" action=(Route::search("")) class="site-search" {
-            label.site-search__label for=(SITE_SEARCH) { "計画全体から" span.visually-hidden { "さがす" } }
+            label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
             input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="例：待機児童" autocomplete="off" enterkeyhint="search";
             button.site-search__button type="submit" {
                 svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {

@@ -39,25 +39,3 @@ pub fn lines(source: Source) -> String {
         format!("{first}〜{last}行")
     }
 }
-
-/// Names the document and the lines of an item, and links to them.
-pub fn source_note(source: Source) -> Markup {
-    html! {
-        p.source-note {
-            "出典：" (PLAN.document_title(source.document))
-            span.source-note__lines { "（" (place(source)) "）" }
-            " "
-            (link(source, &place(source)))
-        }
-    }
-}
-
-/// `of` says, to those who hear links one by one, which text the link leads to.
-fn link(source: Source, of: &str) -> Markup {
-    html! {
-        a.source-link href=(source_href(source)) {
-            "原文を見る"
-            span.visually-hidden { "（" (of) "）" }
-        }
-    }
-}

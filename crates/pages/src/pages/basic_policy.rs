@@ -83,9 +83,11 @@ fn cited(wordings: &[Wording]) -> Vec<Cited> {
 fn headline(wording: &Wording) -> Markup {
     html! {
         figure.wording {
-            figcaption.wording__name { (wording.name) }
+            figcaption.wording__name.sourced {
+                (wording.name)
+                (source_mark(wording.quoted_from, &format!("{}の基本方針", wording.name)))
+            }
             blockquote.wording__text { (wording.text) }
-            (source_mark(wording.quoted_from, &format!("{}の基本方針", wording.name)))
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::components::reading_list::kept;
 use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::share::share;
 use crate::components::slogan::{offer, slogan};
-use crate::components::source_note::source_note;
+use crate::components::source_note::sourced;
 use crate::context::PageContext;
 use crate::metadata::SITE_NAME;
 use crate::pages::policies::unfiltered_counts;
@@ -82,10 +82,13 @@ pub fn home(context: &PageContext<'_>) -> Markup {
         (chapters())
 
         section.home-section aria-labelledby="goals" {
-            h2.home-section__heading #goals { "鎌倉が目指す姿" }
+            (sourced(
+                &html! { h2.home-section__heading #goals { "鎌倉が目指す姿" } },
+                PLAN.vision.city_vision.source,
+                "将来都市像",
+            ))
             (city_vision(&vision_caption()))
             (goal_cards())
-            (source_note(PLAN.vision.city_vision.source))
         }
     }
 }
@@ -154,10 +157,9 @@ fn heard() -> Markup {
                 @if let Some(indicator) = indicator {
                     div.heard__share {
                         @match of_hundred(indicator) {
-                            Some(sentence) => (sentence),
+                            Some(sentence) => (sourced(&html! { div { (sentence) } }, indicator.source, indicator.name)),
                             None => p { (indicator.name) "：" (indicator.latest) "（" (indicator.latest_year) "）" },
                         }
-                        (source_note(indicator.source))
                     }
                 }
             }

@@ -11,7 +11,7 @@ use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
-use crate::components::source_note::{source_mark, sourced};
+use crate::components::source_note::sourced;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -85,11 +85,16 @@ fn part_section(part: &Section<'_>) -> Markup {
                 ol.project-measures {
                     @for measure in part.parts {
                         li.project-measure {
-                            h3.project-measure__heading {
-                                span.project-measure__mark { (measure.mark) }
-                                span { (measure.title) }
-                            }
-                            (source_mark(measure.source, measure.title))
+                            (sourced(
+                                &html! {
+                                    h3.project-measure__heading {
+                                        span.project-measure__mark { (measure.mark) }
+                                        span { (measure.title) }
+                                    }
+                                },
+                                measure.source,
+                                measure.title,
+                            ))
                             div.prose { (paragraphs(measure.passages)) }
                         }
                     }

@@ -48,7 +48,7 @@ pub(super) fn track(opinion: &OpinionStatus) -> Markup {
             @for (at, stop) in stops.iter().enumerate() {
                 @let is_now = now == Some(at);
                 li.track__stop data-reached[stop.at.is_some()] aria-current=[is_now.then_some("step")] {
-                    span.track__mark aria-hidden="true" { @if stop.at.is_some() && !is_now { "✓" } }
+                    span.track__mark aria-hidden="true" { @if stop.at.is_some() { "✓" } }
                     div {
                         p.track__label {
                             (stop.label)
