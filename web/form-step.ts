@@ -32,7 +32,7 @@ function tellAnswers(): void {
     // Those that need no answer are hidden in the page's file.
     if (!(Dataset.OPTIONAL in row.dataset)) continue;
     row.hidden = !answer;
-    if (!answer) missing.push(row.firstElementChild!.textContent!);
+    if (!answer && !row.dataset[Dataset.OPTIONAL]) missing.push(row.firstElementChild!.textContent!);
   }
   const line = document.getElementById(Id.UNANSWERED)!;
   line.textContent = missing.length ? `${line.dataset[Dataset.BEGINS]}${missing.join("、")}` : "";

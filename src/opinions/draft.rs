@@ -6,7 +6,7 @@
 //! id. So a tab finds its own drafts unasked, and no other's; what other tabs left is offered by
 //! `web/drafts.ts`.
 
-use hearing_api::{Consent, Field, OpinionForm, Subject, Violation};
+use hearing_api::{Consent, Field, OpinionForm, Subject, TextLanguage, Violation};
 use leptos::prelude::*;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::signal::RwSignal;
@@ -66,6 +66,11 @@ impl Draft {
             .with(|written| written.form.get(field).to_owned())
     }
 
+    /// The language of the words, as their writer chose, or as it is plain; tracks both.
+    pub fn language(&self) -> TextLanguage {
+        self.written.with(|written| written.form.language())
+    }
+
     /// What is made of all fields; tracks them.
     pub fn with_form<T>(&self, make: impl FnOnce(&OpinionForm) -> T) -> T {
         self.written.with(|written| make(&written.form))
@@ -123,6 +128,7 @@ impl Draft {
     /// The draft as it is sent; or what is still wrong, in the order of the fields.
     pub fn opinion(&self) -> Result<OpinionForm, Vec<Violation>> {
         let mut form = self.written.with(|written| written.form.clone());
+        form.fill_in_language();
         form.set(Field::Surface, channel::current().to_string());
         form.set(Field::Consent, Consent::CURRENT.id().to_owned());
         form.clone().into_opinion(&BRIEF)?;

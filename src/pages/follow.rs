@@ -46,6 +46,7 @@ fn shown(pending: &[Pending]) -> Vec<WaitingOpinion<'_>> {
         key: &waiting.key,
         about: waiting.about(),
         text: waiting.opinion.get(Field::Text),
+        lang: waiting.opinion.language(),
         refusal: &waiting.refusal,
         is_withdrawing: waiting.is_withdrawing,
     });

@@ -4,7 +4,8 @@
 //! filled from the draft, read into it, and what is wrong is written into it.
 
 use hearing_api::{
-    Field, Rule, Subject, TEXT_MAX, Violation, find_personal_data, in_words, text_length,
+    Field, Rule, Subject, TEXT_MAX, TextLanguage, Violation, find_personal_data, in_words,
+    text_length,
 };
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
@@ -241,8 +242,15 @@ impl Form {
             let subject = draft.get(Field::Subject);
             // No card may have it: a measure, or a text that a later one has taken the place of.
             browser::set_attribute(id::SUBJECT, "value", Some(&subject));
+            let language = draft.language();
+            for id in [control_id(Field::Text), answer_id(Field::Text)] {
+                browser::set_attribute(&id, "lang", language.tag());
+            }
             for field in FIELDS {
-                let value = draft.get(field);
+                let value = match field {
+                    Field::Lang => language.tag().unwrap_or_default().to_owned(),
+                    _ => draft.get(field),
+                };
                 browser::set_text(&answer_id(field), &in_words(field, &value, &BRIEF));
                 browser::set_field(field.input_name(), &value);
                 let is_hidden = is_left_out(field, &value);
@@ -315,7 +323,7 @@ impl Form {
 
     /// Takes what was typed or chosen into the draft.
     fn read(self, event: &Event) {
-        let Some((name, value)) = browser::field_of(event) else {
+        let Some((name, mut value)) = browser::field_of(event) else {
             return;
         };
         let Some(field) = Field::from_input_name(&name) else {
@@ -332,6 +340,10 @@ impl Form {
         }
         if field == Field::Text {
             everyday_words::fetch_for(&value);
+        }
+        if field == Field::Lang && value.is_empty() {
+            // Chosen, and no longer what nothing chosen means.
+            TextLanguage::Japanese.id().clone_into(&mut value);
         }
         self.draft.set(field, value);
     }

@@ -3,6 +3,7 @@ use std::str::FromStr;
 use plan::Plan;
 
 use crate::opinion::NewOpinion;
+use crate::text_language::TextLanguage;
 use crate::validation::check;
 use crate::violation::{Field, Rule, Violation};
 
@@ -17,6 +18,8 @@ pub struct OpinionForm {
     pub kind: Option<String>,
     /// The resident's words.
     pub text: Option<String>,
+    /// The id of a [`TextLanguage`](crate::TextLanguage); Japanese where absent.
+    pub lang: Option<String>,
     /// The id of a [`LifeStage`](plan::LifeStage).
     pub life_stage: Option<String>,
     /// The id of a [`PartnerRole`](plan::PartnerRole).
@@ -42,6 +45,7 @@ impl OpinionForm {
             Field::Subject => &self.subject,
             Field::Kind => &self.kind,
             Field::Text => &self.text,
+            Field::Lang => &self.lang,
             Field::LifeStage => &self.life_stage,
             Field::PartnerRole => &self.partner_role,
             Field::Area => &self.area,
@@ -60,6 +64,7 @@ impl OpinionForm {
             Field::Subject => &mut self.subject,
             Field::Kind => &mut self.kind,
             Field::Text => &mut self.text,
+            Field::Lang => &mut self.lang,
             Field::LifeStage => &mut self.life_stage,
             Field::PartnerRole => &mut self.partner_role,
             Field::Area => &mut self.area,
@@ -70,6 +75,22 @@ impl OpinionForm {
             Field::Consent => &mut self.consent,
         };
         *slot = Some(value);
+    }
+
+    /// Says in which language the words are, where their writer has not and it is not Japanese.
+    pub fn fill_in_language(&mut self) {
+        if self.get(Field::Lang).is_empty()
+            && let Some(tag) = self.language().tag()
+        {
+            self.set(Field::Lang, tag.to_owned());
+        }
+    }
+
+    /// The language of the words, as their writer says, or as it is plain.
+    pub fn language(&self) -> TextLanguage {
+        let chosen = self.get(Field::Lang).parse().ok();
+        let evident = || TextLanguage::evident_in(self.get(Field::Text));
+        chosen.or_else(evident).unwrap_or_default()
     }
 
     /// The opinion about `plan`, normalised and [checked](check); or every violation, in the
@@ -87,6 +108,9 @@ impl OpinionForm {
             &mut violations,
         );
         require(Field::Kind, &kind, self.get(Field::Kind), &mut violations);
+        let lang = self
+            .chosen(Field::Lang, &mut violations)
+            .unwrap_or_default();
         let life_stage = self.chosen(Field::LifeStage, &mut violations);
         let partner_role = self.chosen(Field::PartnerRole, &mut violations);
         let area = self.chosen(Field::Area, &mut violations);
@@ -112,6 +136,7 @@ impl OpinionForm {
             subject: subject.unwrap_or(crate::Subject::Plan),
             kind: kind.unwrap_or(crate::Kind::Proposal),
             text: self.text.unwrap_or_default(),
+            lang,
             life_stage,
             partner_role,
             area,

@@ -3,6 +3,7 @@ use plan::{LifeStage, PartnerRole, Plan};
 use crate::area::Area;
 use crate::kind::Kind;
 use crate::subject::Subject;
+use crate::text_language::TextLanguage;
 use crate::violation::{Field, Rule};
 
 /// What a field of a form holds, as people read it before they send it.
@@ -16,6 +17,10 @@ pub fn in_words(field: Field, value: &str, plan: &Plan<'_>) -> String {
             .parse::<Kind>()
             .ok()
             .map(|kind| kind.label().to_owned()),
+        Field::Lang => value
+            .parse::<TextLanguage>()
+            .ok()
+            .map(|choice| choice.label().to_owned()),
         Field::LifeStage => value
             .parse::<LifeStage>()
             .ok()
@@ -42,6 +47,7 @@ pub fn in_words(field: Field, value: &str, plan: &Plan<'_>) -> String {
 pub const fn unanswered(field: Field) -> &'static str {
     match field {
         Field::Subject | Field::Kind | Field::Text => Rule::Required.label(),
+        Field::Lang => TextLanguage::Japanese.label(),
         Field::MayPublish => "いいえ",
         _ => "（なし）",
     }

@@ -11,6 +11,7 @@ use crate::schema;
 use crate::subject::Subject;
 use crate::surface::Surface;
 use crate::text::normalized_text;
+use crate::text_language::TextLanguage;
 
 /// An opinion on its way to the city: the body of `POST /api/opinions`.
 ///
@@ -25,6 +26,9 @@ pub struct NewOpinion {
     /// The resident's words, of which one can be seen.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::text"))]
     pub text: String,
+    /// The language that they are written in, as their writer says.
+    #[serde(default, skip_serializing_if = "TextLanguage::is_default")]
+    pub lang: TextLanguage,
     /// The writer's stage of life.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub life_stage: Option<LifeStage>,

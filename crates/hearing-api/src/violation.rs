@@ -12,6 +12,8 @@ plan::vocabulary! {
         Kind = "kind", "ご意見の種類";
         /// [`NewOpinion::text`](crate::NewOpinion::text).
         Text = "text", "ご意見";
+        /// [`NewOpinion::lang`](crate::NewOpinion::lang).
+        Lang = "lang", "書いた言語";
         /// [`NewOpinion::life_stage`](crate::NewOpinion::life_stage).
         LifeStage = "life_stage", "ライフステージ";
         /// [`NewOpinion::partner_role`](crate::NewOpinion::partner_role).

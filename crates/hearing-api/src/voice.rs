@@ -5,6 +5,7 @@ use crate::area::Area;
 use crate::kind::Kind;
 use crate::status::Status;
 use crate::subject::Subject;
+use crate::text_language::TextLanguage;
 
 /// 公開された声: an opinion that the city has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Voice {
     pub area: Option<Area>,
     /// The words, what is masked hidden.
     pub text: String,
+    /// The language that they are written in.
+    pub lang: TextLanguage,
     /// How far the city is.
     pub status: Status,
     /// Why it is out of scope, if it is.

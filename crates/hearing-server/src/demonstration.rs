@@ -2,7 +2,9 @@
 //! that it is one, and no database of real opinions takes it.
 
 use anyhow::{Result, anyhow, bail, ensure};
-use hearing_api::{Area, Consent, Kind, Language, NewOpinion, Outcome, Subject, Surface};
+use hearing_api::{
+    Area, Consent, Kind, Language, NewOpinion, Outcome, Subject, Surface, TextLanguage,
+};
 use plan::LifeStage;
 use uuid::Uuid;
 
@@ -246,6 +248,7 @@ fn opinion((subject, kind, text, may_publish, _): &Example) -> Result<NewOpinion
             .map_err(|error| anyhow!("{subject}: {error}"))?,
         kind: *kind,
         text: (*text).to_owned(),
+        lang: TextLanguage::evident_in(text).unwrap_or_default(),
         life_stage: Some(LifeStage::Parenting),
         partner_role: None,
         area: Some(Area::Ofuna),

@@ -9,6 +9,8 @@ mod adopted;
 mod api;
 #[path = "routes/hostile.rs"]
 mod hostile;
+#[path = "routes/languages.rs"]
+mod languages;
 #[path = "routes/opinions/mod.rs"]
 mod opinions;
 #[path = "routes/released.rs"]

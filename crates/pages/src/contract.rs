@@ -123,7 +123,7 @@ contract! {
         SOUGHT = "data-sought";
         /// A link that leaves a step of the opinion form for the next.
         LEAVES = "data-leaves";
-        /// A line of the check step that is left out while its field is not answered.
+        /// A line of the check step that is left out while its field is not answered; with a value, unnamed.
         OPTIONAL = "data-optional";
         /// How the line of what is not answered begins.
         BEGINS = "data-begins";

@@ -45,6 +45,9 @@ export const kind = (page: Shown, label: string): Locator => page.getByRole('rad
 
 export const text = (page: Shown): Locator => page.locator('#field-text');
 
+/** In which language the words are. */
+export const language = (page: Shown): Locator => page.locator('#field-lang');
+
 export const contact = (page: Shown): Locator => page.locator('#field-contact');
 
 /** What the check page says of a field. */

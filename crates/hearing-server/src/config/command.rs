@@ -23,7 +23,7 @@ pub enum Command {
     ///
     /// The first row has headings: 番号 (or comment-id), 意見 (comment-body) and 対象
     /// (attribute_subject: 施策2-2, 計画全体, 将来目標1, …); besides, where there are any, 種類,
-    /// ライフステージ, お立場, お住まいの地域, 公開の可否 (はい, いいえ), 受付日, 受付場所 and 受付方法.
+    /// ライフステージ, お立場, お住まいの地域, 公開の可否 (はい, いいえ), 書いた言語, 受付日, 受付場所 and 受付方法.
     /// UTF-8, UTF-16 or Shift_JIS, parted by commas, semicolons or tabs. An opinion is known by
     /// its office and its number: the same file again adds nothing. What the server wrote itself
     /// is not taken in.

@@ -14,6 +14,8 @@ pub(crate) const CORRECTION: &str = "correction";
 pub(crate) const DEPARTMENT: &str = "department";
 /// The number of the opinion that others are merged into, as it is typed.
 pub(crate) const INTO: &str = "into";
+/// Only what is written in this language.
+pub(crate) const LANG: &str = "lang";
 /// The query of the list that the page was opened from.
 pub(crate) const LIST: &str = "list";
 /// Only what the reader of the list has claimed.

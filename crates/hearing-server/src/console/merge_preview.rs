@@ -65,7 +65,7 @@ pub(crate) fn merge_preview(
                 section class="staff__preview" aria-labelledby="target" {
                     h2 id="target" { "統合先：" a href=(opinion_address(target.id, preview.list)) { (target.id) "番の意見" } }
                     (facts(view, target))
-                    p class="answer__text" dir="auto" { (target.text) }
+                    p class="answer__text" dir="auto" lang=[target.lang.tag()] { (target.text) }
                     @match &merging.answer {
                         Some(answer) => {
                             h3 { "統合先の回答" }
@@ -96,7 +96,7 @@ pub(crate) fn merge_preview(
                     @for (opinion, _) in &moved {
                         h3 { (opinion.id) "番" }
                         (facts(view, opinion))
-                        p class="answer__text" dir="auto" { (opinion.text) }
+                        p class="answer__text" dir="auto" lang=[opinion.lang.tag()] { (opinion.text) }
                     }
                 }
             }

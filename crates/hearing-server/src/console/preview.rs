@@ -105,7 +105,7 @@ pub(crate) fn answer_preview(view: &View<'_>, preview: &AnswerPreview<'_>) -> Re
             aside class="desk__side" aria-label="回答する意見" {
                 section class="desk__section" aria-labelledby="words" {
                     h2 id="words" { "意見" }
-                    p class="answer__text" dir="auto" { (queued.text) }
+                    p class="answer__text" dir="auto" lang=[queued.lang.tag()] { (queued.text) }
                 }
             }
         }

@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use hearing_api::Status;
+use hearing_api::{Status, TextLanguage};
 use maud::{Markup, html};
 use pages::components::excerpt::excerpt;
 use pages::dates::japanese_time;
@@ -18,10 +18,11 @@ use crate::store::{Queued, Session};
 pub(super) const TITLE: &str = "意見の一覧";
 
 /// The names of the filter's fields.
-const FILTER: [&str; 7] = [
+const FILTER: [&str; 8] = [
     field_name::STATUS,
     field_name::DEPARTMENT,
     field_name::POLICY,
+    field_name::LANG,
     field_name::OLDER_THAN,
     field_name::UNREAD,
     field_name::UNDECIDED,
@@ -151,6 +152,7 @@ impl QueuePage<'_> {
         let is_narrowed = [
             field_name::DEPARTMENT,
             field_name::POLICY,
+            field_name::LANG,
             field_name::OLDER_THAN,
         ]
         .iter()
@@ -191,6 +193,12 @@ impl QueuePage<'_> {
                             option value=(code) selected { (code) " " (name) }
                         }
                     }))
+                    (choice(field_name::LANG, "書いた言語", &html! {
+                        option value="" { "すべて" }
+                        @for language in TextLanguage::ALL {
+                            option value=(language) lang=[language.label_tag()] selected[asked(field_name::LANG) == language.id()] { (language.label()) }
+                        }
+                    }))
                     (choice(field_name::OLDER_THAN, "受付から", &html! {
                         option value="" { "指定なし" }
                         @for days in ages(view, asked(field_name::OLDER_THAN)) {
@@ -228,7 +236,7 @@ impl QueuePage<'_> {
                             @if opinion.text.is_empty() {
                                 p class="queue__text" { "（取り下げられ、本文は消えています）" }
                             } @else {
-                                p class="queue__text" dir="auto" { (excerpt(&opinion.text)) }
+                                p class="queue__text" dir="auto" lang=[opinion.lang.tag()] { (excerpt(&opinion.text)) }
                             }
                         }
                         ul class="queue__facts" {
@@ -236,6 +244,7 @@ impl QueuePage<'_> {
                             @if opinion.is_undecided() { li { strong class="queue__unread" { "対象がわからない" } } }
                             li { span class="queue__status" data-status=(opinion.status.id()) { (opinion.status.label()) } }
                             @if opinion.is_published { li { "公開中" } }
+                            (text_language(opinion.lang))
                             li { (opinion.kind.label()) }
                             li { (department(view, opinion)) }
                             @if let Some(name) = &opinion.claimed_by { li { "受け持ち：" (name) } }
@@ -346,6 +355,15 @@ pub(crate) fn opinion_address(id: i64, list: &str) -> String {
     } else {
         let list = utf8_percent_encode(list, NON_ALPHANUMERIC);
         format!("/staff/opinions/{id}?list={list}")
+    }
+}
+
+/// In which language it is written, where that is not Japanese.
+pub(super) fn text_language(language: TextLanguage) -> Markup {
+    html! {
+        @if language != TextLanguage::Japanese {
+            li { strong class="queue__language" lang=[language.label_tag()] { (language.label()) } }
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 use hearing_api::Voice;
+use maud::{Markup, html};
 use pages::pages::voices::voice_title;
 use pages::urls::Route;
 use plan::Plan;
@@ -26,7 +27,25 @@ pub(crate) struct Entry {
     /// When it last changed, RFC 3339.
     pub(crate) updated: String,
     /// What it says.
-    pub(crate) text: String,
+    pub(crate) content: Content,
+}
+
+/// What an entry says.
+pub(crate) enum Content {
+    /// In Japanese alone.
+    Text(String),
+    /// With words in another language, which only markup can name.
+    Html(Markup),
+}
+
+impl Content {
+    /// What `type` calls it, and how it is spelt.
+    fn parts(&self) -> (&'static str, &str) {
+        match self {
+            Self::Text(text) => ("text", text),
+            Self::Html(markup) => ("html", &markup.0),
+        }
+    }
 }
 
 /// An entry that a feed no longer has.
@@ -56,13 +75,14 @@ impl Feed<'_> {
             updated = escaped(updated),
         );
         for entry in self.entries {
+            let (media, text) = entry.content.parts();
             feed += &format!(
                 "<entry><id>{address}</id><title>{title}</title><link href=\"{address}\"/>\
-                 <updated>{updated}</updated><content type=\"text\">{text}</content></entry>",
+                 <updated>{updated}</updated><content type=\"{media}\">{text}</content></entry>",
                 address = escaped(&entry.address),
                 title = escaped(&entry.title),
                 updated = escaped(&entry.updated),
-                text = escaped(&entry.text),
+                text = escaped(text),
             );
         }
         for dropped in self.dropped {
@@ -82,7 +102,7 @@ pub(crate) fn entry(voice: &Voice, origin: &str, plan: &Plan<'_>) -> Entry {
         address: voice_address(origin, voice.id),
         title: voice_title(voice, plan),
         updated: voice.updated_at().to_owned(),
-        text: described(voice),
+        content: described(voice),
     }
 }
 
@@ -91,17 +111,23 @@ pub(crate) fn voice_address(origin: &str, number: i64) -> String {
     format!("{origin}{}", Route::Voice(number))
 }
 
-/// A voice in words alone.
-fn described(voice: &Voice) -> String {
-    let text = format!("ご意見：{}", voice.text);
-    match &voice.answer {
-        Some(answer) => format!(
-            "{text}\n\n市の回答（{}）：{}",
-            answer.outcome.sentence(),
-            answer.text
-        ),
-        None => text,
+/// A voice in words alone, or in markup that says in which language they are.
+fn described(voice: &Voice) -> Content {
+    let answer = voice.answer.as_ref().map(|answer| {
+        let outcome = answer.outcome.sentence();
+        format!("市の回答（{outcome}）：{}", answer.text)
+    });
+    if voice.lang.tag().is_some() {
+        return Content::Html(html! {
+            p { "ご意見：" span lang=[voice.lang.tag()] dir="auto" { (voice.text) } }
+            @if let Some(answer) = answer { p { (answer) } }
+        });
     }
+    let text = format!("ご意見：{}", voice.text);
+    Content::Text(match answer {
+        Some(answer) => format!("{text}\n\n{answer}"),
+        None => text,
+    })
 }
 
 /// What XML takes: its own signs escaped, and nothing that it has no way to write.
@@ -132,7 +158,7 @@ mod tests {
             address: "http://a/?b&c".to_owned(),
             title: "<b>\"".to_owned(),
             updated: "2026-04-01T00:00:00Z".to_owned(),
-            text: "]]>\u{0}\u{FFFF}\n&".to_owned(),
+            content: Content::Text("]]>\u{0}\u{FFFF}\n&".to_owned()),
         }];
         let feed = Feed {
             title: "A",

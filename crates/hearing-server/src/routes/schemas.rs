@@ -2,6 +2,7 @@
 
 use hearing_api::{
     Area, Consent, ControlCode, Field, Kind, Language, NOTE_MAX, Subject, Surface, TEXT_MAX,
+    TextLanguage,
 };
 use pages::contract::field::{CONFIRMED, CONTROL_CODE, HELPFUL, KEY, REPLY_TEXT};
 use plan::{LifeStage, PartnerRole};
@@ -53,6 +54,7 @@ pub(super) fn opinion_form(generator: &mut SchemaGenerator) -> Schema {
             Field::Subject => generator.subschema_for::<Subject>().into(),
             Field::Kind => generator.subschema_for::<Kind>().into(),
             Field::Text => json!({ "type": "string", "minLength": 1, "maxLength": TEXT_MAX }),
+            Field::Lang => or_empty::<TextLanguage>(generator),
             Field::LifeStage => or_empty::<LifeStage>(generator),
             Field::PartnerRole => or_empty::<PartnerRole>(generator),
             Field::Area => or_empty::<Area>(generator),

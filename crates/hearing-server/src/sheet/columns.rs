@@ -22,10 +22,11 @@ pub(super) enum Column {
     ReceivedAt,
     Source,
     Channel,
+    Lang,
 }
 
 /// The columns with their headings: 広聴AI's first, then those that people write.
-const COLUMNS: [(Column, &[&str]); 11] = [
+const COLUMNS: [(Column, &[&str]); 12] = [
     (Column::Number, &["comment-id", "番号", "整理番号"]),
     (Column::Text, &["comment-body", "意見", "ご意見", "本文"]),
     (
@@ -52,6 +53,7 @@ const COLUMNS: [(Column, &[&str]); 11] = [
     ),
     (Column::Source, &["source", "受付場所", "受付の場所"]),
     (Column::Channel, &["attribute_channel", "受付方法"]),
+    (Column::Lang, &["attribute_lang", "書いた言語", "言語"]),
 ];
 
 /// The columns without which a sheet is none of opinions.

@@ -30,7 +30,7 @@ pub(crate) struct CityFile<'a> {
 
 /// The headings of what is released. The file has no mark before them: a program would read it as
 /// part of the first.
-const RELEASED: [&str; 10] = [
+const RELEASED: [&str; 11] = [
     "comment-id",
     "comment-body",
     "source",
@@ -41,10 +41,11 @@ const RELEASED: [&str; 10] = [
     "attribute_partner_role",
     "attribute_area",
     "attribute_edition",
+    "attribute_lang",
 ];
 
 /// The headings of the city's file.
-const CITY: [&str; 17] = [
+const CITY: [&str; 18] = [
     "番号",
     "意見",
     "対象",
@@ -62,6 +63,7 @@ const CITY: [&str; 17] = [
     "公開ページ",
     "対象の版",
     "市が付けた施策",
+    "書いた言語",
 ];
 
 /// The headings that only a file from here has together, so that it is known when it comes back:
@@ -111,6 +113,7 @@ impl ReleasedFile<'_> {
                 voice.partner_role.map_or("", PartnerRole::label).to_owned(),
                 voice.area.map_or("", Area::label).to_owned(),
                 edition_in_words(voice.subject, self.plan),
+                voice.lang.label().to_owned(),
             ]
         });
         written(Writer::from_writer(Vec::new()), rows)
@@ -184,6 +187,7 @@ impl CityFile<'_> {
                 opinion
                     .assigned
                     .map_or_else(String::new, |assigned| assigned.label(self.plan)),
+                opinion.lang.label().to_owned(),
             ]
         });
         written(for_excel(Vec::new()), rows)

@@ -1,7 +1,8 @@
 //! One row of a sheet as an opinion, checked as if it were sent.
 
 use hearing_api::{
-    Area, Field, Kind, NewOpinion, OpinionForm, Rule, TEXT_MAX, Violation, text_length,
+    Area, Field, Kind, NewOpinion, OpinionForm, Rule, TEXT_MAX, TextLanguage, Violation,
+    text_length,
 };
 use plan::{LifeStage, PartnerRole, Plan};
 use sha2::{Digest, Sha256};
@@ -152,6 +153,15 @@ impl RowReader<'_> {
             Field::Area,
             chosen(self.cell(Column::Area), Area::ALL, Area::id, Area::label),
         );
+        choose(
+            Field::Lang,
+            chosen(
+                self.cell(Column::Lang),
+                TextLanguage::ALL,
+                TextLanguage::id,
+                TextLanguage::label,
+            ),
+        );
         let may_publish = match half_width(self.cell(Column::MayPublish))
             .to_lowercase()
             .as_str()
@@ -197,6 +207,7 @@ fn column_of(field: Field) -> Column {
         Field::Area => Column::Area,
         Field::MayPublish => Column::MayPublish,
         Field::Subject => Column::Subject,
+        Field::Lang => Column::Lang,
         Field::Text | Field::Contact | Field::Surface | Field::Language | Field::Consent => {
             Column::Text
         }
@@ -225,6 +236,9 @@ fn what_to_do(violation: Violation, cell: &str, length: usize) -> String {
             labels(&mut PartnerRole::ALL.iter().map(|role| role.label()))
         }
         (Field::Area, Rule::Unknown) => labels(&mut Area::ALL.iter().map(|area| area.label())),
+        (Field::Lang, Rule::Unknown) => {
+            labels(&mut TextLanguage::ALL.iter().map(|language| language.label()))
+        }
         (Field::MayPublish, Rule::Unknown) => {
             format!("「{cell}」は「はい」か「いいえ」で書いてください。")
         }

@@ -46,6 +46,7 @@ mod tests {
                 subject: hearing_api::Subject::Plan,
                 kind: hearing_api::Kind::Proposal,
                 text: "a".to_owned(),
+                lang: hearing_api::TextLanguage::Japanese,
                 life_stage: Some(LifeStage::Infant),
                 partner_role: None,
                 area: None,

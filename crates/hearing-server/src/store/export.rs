@@ -1,4 +1,4 @@
-use hearing_api::{Area, Consent, Kind, Outcome, Status, Subject, Surface};
+use hearing_api::{Area, Consent, Kind, Outcome, Status, Subject, Surface, TextLanguage};
 use plan::{LifeStage, PartnerRole};
 use serde::{Serialize, Serializer};
 use sqlx::Row;
@@ -18,6 +18,8 @@ pub struct Released {
     pub kind: Kind,
     /// The words, what is masked hidden.
     pub text: String,
+    /// The language that they are written in.
+    pub lang: TextLanguage,
     /// The writer's stage of life.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub life_stage: Option<LifeStage>,
@@ -44,6 +46,8 @@ pub struct Exported {
     pub kind: Kind,
     /// The words; masked where staff masked them.
     pub text: String,
+    /// The language that they are written in.
+    pub lang: TextLanguage,
     /// The writer's stage of life.
     pub life_stage: Option<LifeStage>,
     /// The role in which the writer speaks.
@@ -80,7 +84,7 @@ impl Store {
     /// The next released voices behind this number, by their numbers. None at the end.
     pub async fn released(&self, behind: i64) -> Result<Vec<Released>, Error> {
         sqlx::query(
-            "SELECT id, subject, policy, kind, text, life_stage, partner_role, area FROM voices
+            "SELECT id, subject, policy, kind, text, lang, life_stage, partner_role, area FROM voices
              WHERE id > $1 ORDER BY id LIMIT $2",
         )
         .bind(behind)
@@ -102,7 +106,7 @@ impl Store {
     pub async fn exported(&self, behind: i64) -> Result<Vec<Exported>, Error> {
         sqlx::query(
             "SELECT opinions.id, opinions.subject, opinions.policy, opinions.kind,
-                COALESCE(opinions.masked_text, opinions.text) AS text, opinions.life_stage,
+                COALESCE(opinions.masked_text, opinions.text) AS text, opinions.lang, opinions.life_stage,
                 opinions.partner_role, opinions.area, opinions.may_publish, opinions.consent,
                 opinions.status, opinions.surface, opinions.source, opinions.received_at,
                 answers.outcome, voices.id AS voice
@@ -123,6 +127,7 @@ impl Store {
                 subject,
                 kind,
                 text,
+                lang,
                 life_stage,
                 partner_role,
                 area,
@@ -133,6 +138,7 @@ impl Store {
                 assigned: subject.assigned(optional_id(row, "policy")?),
                 kind,
                 text,
+                lang,
                 life_stage,
                 partner_role,
                 area,
@@ -157,6 +163,7 @@ fn released(row: &AnyRow) -> Result<Released, Error> {
         subject: id(row, "subject")?,
         kind: id(row, "kind")?,
         text: row.try_get("text")?,
+        lang: id(row, "lang")?,
         life_stage: optional_id(row, "life_stage")?,
         partner_role: optional_id(row, "partner_role")?,
         area: optional_id(row, "area")?,

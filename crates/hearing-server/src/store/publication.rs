@@ -18,7 +18,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
         .await?;
     let row = sqlx::query(
         "SELECT opinions.status, COALESCE(opinions.masked_text, opinions.text) AS text,
-            opinions.policy, opinions.consent, opinions.life_stage, opinions.partner_role, opinions.area,
+            opinions.policy, opinions.lang, opinions.consent, opinions.life_stage, opinions.partner_role, opinions.area,
             (SELECT history.reason FROM history WHERE history.opinion_id = opinions.id
                 ORDER BY history.id DESC LIMIT 1) AS reason,
             (SELECT COUNT(*) FROM opinions AS others WHERE others.merged_into = opinions.id) AS merged
@@ -47,7 +47,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
     sqlx::query(
         "UPDATE voices SET text = $1, status = $2, reason = $3, outcome = $4, answer = $5,
             answered_at = $6, folded = $7, merged = $8, life_stage = $10, partner_role = $11,
-            area = $12, policy = $14,
+            area = $12, policy = $14, lang = $15,
             corrected_at = CASE WHEN (text <> '' AND text <> $1) OR (reason IS NOT NULL AND reason <> COALESCE($3, ''))
                 OR (answer <> '' AND answer <> $5) OR (outcome <> '' AND outcome <> $4)
                 THEN $13 ELSE corrected_at END
@@ -67,6 +67,7 @@ pub(super) async fn write_voice(connection: &mut AnyConnection, opinion: i64) ->
     .bind(attribute("area")?)
     .bind(now()?)
     .bind(row.try_get::<Option<String>, _>("policy")?)
+    .bind(row.try_get::<String, _>("lang")?)
     .execute(connection)
     .await?;
     Ok(())

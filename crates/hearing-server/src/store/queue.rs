@@ -1,6 +1,6 @@
 //! The queue of the staff: what waits, under a filter.
 
-use hearing_api::{Kind, Status, Subject};
+use hearing_api::{Kind, Status, Subject, TextLanguage};
 use plan::{Plan, PolicyText};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
@@ -21,6 +21,8 @@ pub struct QueueFilter {
     pub department: Option<DepartmentFilter>,
     /// Those about this policy.
     pub policy: Option<PolicyFilter>,
+    /// Those written in this language.
+    pub lang: Option<TextLanguage>,
     /// Those that belong to no policy yet because their writers could not tell.
     pub is_undecided: bool,
     /// Those that arrived before this time, RFC 3339 in UTC.
@@ -63,6 +65,8 @@ pub struct Queued {
     pub kind: Kind,
     /// Its words.
     pub text: String,
+    /// The language that they are written in.
+    pub lang: TextLanguage,
     /// How far it is.
     pub status: Status,
     /// The department that it was moved to.
@@ -79,7 +83,7 @@ pub struct Queued {
 
 /// The columns of a [`Queued`], for [`queued`].
 pub(super) const QUEUED: &str =
-    "SELECT opinions.id, opinions.subject, opinions.kind, opinions.text, opinions.status,
+    "SELECT opinions.id, opinions.subject, opinions.kind, opinions.text, opinions.lang, opinions.status,
         opinions.department, opinions.policy, opinions.read_at, opinions.received_at, opinions.revision,
         accounts.name AS claimed_by, voices.id AS voice
      FROM opinions
@@ -119,6 +123,13 @@ impl Store {
         }
         if let Some(policy) = &filter.policy {
             conditions.policy("opinions.policy", policy);
+        }
+        if let Some(lang) = filter.lang {
+            if lang != TextLanguage::Japanese {
+                // What the index has that such a list is found by.
+                conditions.fixed("opinions.lang <> 'ja'");
+            }
+            conditions.text("opinions.lang = ", lang.id().to_owned());
         }
         if let Some(before) = &filter.before {
             conditions.text("opinions.received_at < ", before.clone());
@@ -184,6 +195,7 @@ pub(super) fn queued(row: &AnyRow) -> Result<Queued, Error> {
         policy: optional_id(row, "policy")?,
         kind: id(row, "kind")?,
         text: row.try_get("text")?,
+        lang: id(row, "lang")?,
         status: id(row, "status")?,
         department: row.try_get("department")?,
         claimed_by: row.try_get("claimed_by")?,

@@ -177,7 +177,7 @@ mod tests {
 
     /// The migrations that databases in use have been made with: the number of each, and the first
     /// half of its SHA-384, as sqlx keeps it.
-    const RELEASED_SQLITE: [(i64, &str); 14] = [
+    const RELEASED_SQLITE: [(i64, &str); 17] = [
         (1, "500356be0773caa96afe6eb71ab721a967084ec859489265"),
         (2, "ec7ef3522a54e7aaa323c1597a3690e18de3bdfcf3337901"),
         (3, "e227684a96f7f5ee28ddf0621c3c07652b2c33e91b79e9c0"),
@@ -192,10 +192,13 @@ mod tests {
         (70, "050404e2e541d47cdf0b7b63b0f546e7d29c313d972203a9"),
         (80, "65553fc07b82c9d54a5b87c2a6e40f06fb4f7c1b7fe0fe38"),
         (90, "c0bce3d82c7cadf38bec0954a57473a02836c77295c70be9"),
+        (100, "2b56cacb095034cec35398a0946f18baf7c8fa8de959d679"),
+        (110, "5797163c8177942598e1095e8cdb4a7bc87e6138836c283b"),
+        (120, "9652fd9df46196e3d871dd3959b97747e9d0df75e87fed30"),
     ];
 
     /// The same of PostgreSQL.
-    const RELEASED_POSTGRESQL: [(i64, &str); 14] = [
+    const RELEASED_POSTGRESQL: [(i64, &str); 17] = [
         (1, "cdbb663aa4c642420a3802425d743d886177b07d4184a974"),
         (2, "7031eb6dbdde1bf298dd1a393c280acbbd21a552cc52c593"),
         (3, "7792c77e780eee62d47269f9a56524b4bacff90ff909b425"),
@@ -210,6 +213,9 @@ mod tests {
         (70, "3ef4f51a413ebbbd00c95e74677678b05b05d472494f3c83"),
         (80, "7965c406f7058032f91101d554fe0d99196ec8e9c56b7758"),
         (90, "ab5eab40dec2054cb720ac6628d0a5db9840e153c888b5f9"),
+        (100, "8b7c5e6e1161d6cbab2ac34cb25ca2ea1e448143533a218a"),
+        (110, "9afe7585197b9e952c6fd3365b8006f57ee3dcd2db9a6f27"),
+        (120, "88dbe96b5fa2ba121662542dc73011457b2d36666664f996"),
     ];
 
     #[test]

@@ -86,8 +86,8 @@ impl Place {
 }
 
 pub(super) const COLUMNS: &str =
-    "id, subject, policy, kind, life_stage, partner_role, area, text, status, reason, outcome, answer,
-    answered_at, merged, supports, published_at, corrected_at";
+    "id, subject, policy, kind, life_stage, partner_role, area, text, lang, status, reason, outcome,
+    answer, answered_at, merged, supports, published_at, corrected_at";
 
 /// The order of a list, and how much of it is asked for: one more than is shown says whether there
 /// is another page.
@@ -248,6 +248,7 @@ fn voice(row: &AnyRow) -> Result<Voice, Error> {
         partner_role: optional_id(row, "partner_role")?,
         area: optional_id(row, "area")?,
         text: row.try_get("text")?,
+        lang: id(row, "lang")?,
         status: id(row, "status")?,
         reason: row.try_get("reason")?,
         answer,

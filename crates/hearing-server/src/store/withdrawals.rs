@@ -351,7 +351,7 @@ pub(super) async fn forget_withdrawn(connection: &mut AnyConnection) -> Result<u
     }
     let emptied = sqlx::query(
         "UPDATE opinions SET text = '', masked_text = NULL, life_stage = NULL, partner_role = NULL,
-            area = NULL, surface = 'phone'
+            area = NULL, surface = 'phone', lang = 'ja'
          WHERE status = 'withdrawn' AND text <> ''
          AND (SELECT MAX(history.at) FROM history WHERE history.opinion_id = opinions.id) < $1",
     )

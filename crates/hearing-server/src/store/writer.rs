@@ -205,9 +205,9 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
     let rows = format!(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
             life_stage, partner_role, area, may_publish, contact, surface, language, received_at,
-            policy, status, consent, source)
+            policy, status, consent, source, lang)
          VALUES {} ON CONFLICT DO NOTHING",
-        places(group.len(), 18)
+        places(group.len(), 19)
     );
     let mut query = sqlx::query(AssertSqlSafe(rows));
     for (waiting, receipt) in group.iter().zip(&receipts) {
@@ -239,7 +239,8 @@ async fn insert(connection: &mut AnyConnection, group: &[Waiting]) -> Result<Vec
                     .arrival
                     .as_ref()
                     .map(|arrival| arrival.source.as_str()),
-            );
+            )
+            .bind(opinion.lang.id());
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
     // Asked for behind the insertion, which waits for who withdraws one of these keys meanwhile.

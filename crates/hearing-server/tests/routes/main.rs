@@ -11,6 +11,7 @@ mod headers;
 mod health;
 mod hostile;
 mod kiosk;
+mod languages;
 mod limits;
 mod metrics;
 mod openapi;

@@ -98,7 +98,7 @@ async fn the_document_is_whole() {
 }
 
 /// Fields of an opinion, each with values that are taken and values that are not.
-const VALUES: [(&str, &[&str]); 9] = [
+const VALUES: [(&str, &[&str]); 10] = [
     (
         "subject",
         &[
@@ -149,6 +149,7 @@ const VALUES: [(&str, &[&str]); 9] = [
         &["phone", "embed", "kiosk-ofuna", "kiosk", "kiosk-zushi"],
     ),
     ("language", &["ja", "en", "de"]),
+    ("lang", &["ja", "zh-Hans", "und", "zh", "KO"]),
     (
         "contact",
         &[

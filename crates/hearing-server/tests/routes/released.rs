@@ -82,14 +82,20 @@ async fn the_form_says_which_words_its_writer_saw() {
             server.form_key()
         )
     };
-    for (consent, kept) in [("", 1), ("&consent=2", 2), ("&consent=", 1)] {
+    for (consent, kept) in [
+        ("", 1),
+        ("&consent=2", 2),
+        ("&consent=3", 3),
+        ("&consent=", 1),
+    ] {
         assert_eq!(server.post_form(form(consent)).await.status, 200);
         let last = "SELECT CAST(consent AS BIGINT) FROM opinions ORDER BY id DESC LIMIT 1";
         assert_eq!(server.number(last).await, kept, "{consent}");
     }
     let again = server.post_form(form("").replace("text=a", "text=")).await;
     assert_eq!(again.status, 422);
-    assert!(again.text().contains("name=\"consent\" value=\"2\""));
+    assert!(again.text().contains("name=\"consent\" value=\"3\""));
+    assert!(again.text().contains("意見とその言語、対象、種類、回答"));
     assert!(again.text().contains("ここで選んだことも添えて公開します"));
 }
 

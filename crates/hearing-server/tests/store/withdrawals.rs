@@ -1,6 +1,6 @@
 //! What writers take back, and have again.
 
-use hearing_api::{Receipt, Status};
+use hearing_api::{Receipt, Status, TextLanguage};
 use hearing_server::store::{Location, Stored, Undone};
 use hearing_server::workflow::{Act, Refusal};
 use sqlx::Executor;
@@ -174,7 +174,8 @@ async fn what_has_gone_its_own_way_stays_there(location: Location<'_>) {
 
 async fn the_words_of_a_withdrawal_that_stands_go(location: Location<'_>) {
     let mut desk = Desk::open(location).await;
-    let (key, spoken) = (fresh_key(), opinion("消してほしい言葉"));
+    let (key, mut spoken) = (fresh_key(), opinion("消してほしい言葉"));
+    spoken.lang = TextLanguage::Other;
     let Stored::New(stamp) = desk.store.keep(key, spoken.clone()).await.unwrap() else {
         panic!("it is new");
     };
@@ -188,12 +189,18 @@ async fn the_words_of_a_withdrawal_that_stands_go(location: Location<'_>) {
     };
     assert_eq!(desk.store.forget(30, 30).await.unwrap().words, 0);
     assert_eq!(text(&mut desk).await, spoken.text);
+    let languages = "SELECT COUNT(*) FROM opinions WHERE lang = 'und'";
+    let change = "UPDATE opinions SET lang = 'ko'";
+    assert!(
+        desk.beside.execute(change).await.is_err(),
+        "nobody says it for them"
+    );
     // Eight days ago, as far as anything tells: the history itself cannot be moved back.
     let old = sqlx::query_scalar::<_, i64>(
         "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text, may_publish,
-            surface, language, received_at, status)
+            surface, language, received_at, status, lang)
          VALUES ('r', 'k', (SELECT body_digest FROM opinions LIMIT 1), 'plan', 'question', 'x', 0,
-            'phone', 'ja', '2026-01-01T00:00:00Z', 'withdrawn') RETURNING id",
+            'phone', 'ja', '2026-01-01T00:00:00Z', 'withdrawn', 'und') RETURNING id",
     )
     .fetch_one(&mut desk.beside)
     .await
@@ -209,6 +216,11 @@ async fn the_words_of_a_withdrawal_that_stands_go(location: Location<'_>) {
     }
     assert_eq!(desk.store.forget(30, 30).await.unwrap().words, 1);
     assert_eq!(text(&mut desk).await, "");
+    let others: i64 = sqlx::query_scalar(languages)
+        .fetch_one(&mut desk.beside)
+        .await
+        .unwrap();
+    assert_eq!(others, 1, "of the one whose words are still there");
     let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM withdrawals")
         .fetch_one(&mut desk.beside)
         .await

@@ -1,5 +1,6 @@
 //! Following an opinion: by its receipt, or from what this device has sent.
 
+use hearing_api::TextLanguage;
 use maud::{Markup, html};
 
 use crate::components::breadcrumb::breadcrumb_of_interactive;
@@ -24,6 +25,8 @@ pub struct WaitingOpinion<'w> {
     pub about: String,
     /// Its text.
     pub text: &'w str,
+    /// The language that it is written in.
+    pub lang: TextLanguage,
     /// Why it was refused; empty if it was not.
     pub refusal: &'w str,
     /// Whether its writer took it back.
@@ -65,7 +68,7 @@ pub fn waiting(pending: &[WaitingOpinion<'_>], keeping: Keeping) -> Markup {
                     @for waiting in pending {
                         li.waiting__item data-key=(waiting.key) {
                             p.waiting__about { (waiting.about) }
-                            p.waiting__text { (waiting.text) }
+                            p.waiting__text lang=[waiting.lang.tag()] { (waiting.text) }
                             @if waiting.is_withdrawing {
                                 p.waiting__refusal { (WITHDRAWING) }
                             } @else if !waiting.refusal.is_empty() {

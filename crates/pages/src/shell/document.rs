@@ -315,7 +315,10 @@ mod tests {
         }
         let root = "<html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\" data-trial>";
         assert_has(&begins, &[root, "大船支所</span>", "kiosk-invitation"]);
-        assert_has(&goes_on, &["<html data-kiosk=\"ofuna\" lang=\"ja\" data-trial>"]);
+        assert_has(
+            &goes_on,
+            &["<html data-kiosk=\"ofuna\" lang=\"ja\" data-trial>"],
+        );
         assert!(!goes_on.contains("kiosk-invitation"));
         let refused = document(&site(None), &Route::Home, true, Device::RefusedKiosk);
         assert_has(

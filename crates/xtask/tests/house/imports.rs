@@ -108,7 +108,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/hearing-api/src",
         &[
-            "area consent json kind language outcome personal_data text violation",
+            "area consent json kind language outcome personal_data text text_language violation",
             "statistics subject surface",
             "contact crockford in_words problem typed",
             "control_code receipt",

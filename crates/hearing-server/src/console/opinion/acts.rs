@@ -159,7 +159,7 @@ impl OpinionPage<'_> {
                                             checked[other.id.to_string() == chosen];
                                         span class="radio-card__body" {
                                             span class="radio-card__label" { (other.id) "番（" (other.status.label()) "）" }
-                                            span class="radio-card__text" dir="auto" { (excerpt(&other.text)) }
+                                            span class="radio-card__text" dir="auto" lang=[other.lang.tag()] { (excerpt(&other.text)) }
                                         }
                                     }
                                 }

@@ -20,14 +20,14 @@ impl OpinionPage<'_> {
                 @if text.is_empty() {
                     p { "取下げから7日を過ぎたため、本文は消えています。" }
                 } @else {
-                    p class="answer__text" dir="auto" { (marked(text)) }
+                    p class="answer__text" dir="auto" lang=[self.detail.queued.lang.tag()] { (marked(text)) }
                 }
                 @if !find_personal_data(text).is_empty() {
                     p class="page-section__note" { "色のついたところは、個人情報かもしれません。" }
                 }
                 @if let Some(masked) = &self.detail.masked_text {
                     h3 { "公開する文（伏せ字）" }
-                    p class="answer__text" dir="auto" { (masked) }
+                    p class="answer__text" dir="auto" lang=[self.detail.queued.lang.tag()] { (masked) }
                 }
             }
         }

@@ -16,7 +16,7 @@ use pages::urls::Route;
 
 use super::field::{Field, FieldError, summary};
 use super::mails::mails;
-use super::queue::{due, opinion_address};
+use super::queue::{due, opinion_address, text_language};
 use super::{View, audit, csrf, page};
 use crate::console::field_name;
 use crate::http::form_decoding::Fields;
@@ -73,6 +73,7 @@ pub(crate) fn opinion(view: &View<'_>, status: StatusCode, shown: &OpinionPage<'
         ul class="queue__facts desk__status" {
             li { span class="queue__status" data-status=(queued.status.id()) { (queued.status.label()) } }
             @if queued.is_published { li { "公開中" } }
+            (text_language(queued.lang))
             @if queued.status.is_open() { li { (due(view, &queued.received_at)) } }
         }
         @if let Some(kind) = ActKind::of(shown.typed.get("done")) {

@@ -83,6 +83,7 @@ impl OpinionPage<'_> {
             partner_role: detail.partner_role.filter(|_| shows_writer),
             area: detail.area.filter(|_| shows_writer),
             text: detail.masked_text.as_ref().unwrap_or(&queued.text).clone(),
+            lang: queued.lang,
             status: queued.status,
             reason: detail.history.last().and_then(|entry| entry.reason.clone()),
             answer: standing.map(|answer| Answer {

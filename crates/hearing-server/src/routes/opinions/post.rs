@@ -66,7 +66,8 @@ pub(super) async fn post(
             .with_detail("「意見を送る」の画面からお送りください。")
             .into());
     }
-    let posted = form_decoding::from_urlencoded(&body?)?;
+    let mut posted = form_decoding::from_urlencoded(&body?)?;
+    posted.form.fill_in_language();
     let sent = Sent {
         state: &state,
         device,

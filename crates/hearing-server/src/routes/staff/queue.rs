@@ -67,6 +67,7 @@ pub(super) fn filter(state: &AppState, session: &Session, asked: &Fields) -> Que
         statuses,
         department: department(state, asked.get(field_name::DEPARTMENT)),
         policy: PolicyFilter::read(asked.get(field_name::POLICY), state.plan),
+        lang: asked.get(field_name::LANG).parse().ok(),
         before,
         is_unread: asked.get(field_name::UNREAD) == "on",
         is_undecided: asked.get(field_name::UNDECIDED) == "on",

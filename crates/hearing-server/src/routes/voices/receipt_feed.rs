@@ -7,7 +7,7 @@ use pages::urls::Route;
 
 use crate::error::Error;
 use crate::extract::Client;
-use crate::html::feed::{Entry, Feed};
+use crate::html::feed::{Content, Entry, Feed};
 use crate::html::private_file;
 use crate::http::origin::address;
 use crate::routes::asked_for;
@@ -31,10 +31,12 @@ pub(super) async fn get(
             address: format!("{address}#{at}"),
             title: entry_label(&opinion.history, at).to_owned(),
             updated: entry.at.clone(),
-            text: entry
-                .reason
-                .clone()
-                .unwrap_or_else(|| entry.status.explained().to_owned()),
+            content: Content::Text(
+                entry
+                    .reason
+                    .clone()
+                    .unwrap_or_else(|| entry.status.explained().to_owned()),
+            ),
         })
         .collect();
     if let Some(answer) = &opinion.answer {
@@ -42,7 +44,7 @@ pub(super) async fn get(
             address: format!("{address}#answer"),
             title: format!("市の回答：{}", answer.outcome.sentence()),
             updated: answer.answered_at.clone(),
-            text: answer.text.clone(),
+            content: Content::Text(answer.text.clone()),
         });
     }
     entries.reverse();

@@ -60,9 +60,9 @@ async fn for_everyone_there_is_what_was_released_and_nothing_else() {
     assert_eq!(
         lines,
         [
-            "comment-id,comment-body,source,url,attribute_subject,attribute_kind,attribute_life_stage,attribute_partner_role,attribute_area,attribute_edition",
-            "3,'=1+1です。＊＊＊,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/3,施策 2-2 こども・若者,提案,子育て,,大船,000 素案（全43施策）",
-            "4,前の説明で同意した意見,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/4,施策 2-2 こども・若者,提案,,,,000 素案（全43施策）",
+            "comment-id,comment-body,source,url,attribute_subject,attribute_kind,attribute_life_stage,attribute_partner_role,attribute_area,attribute_edition,attribute_lang",
+            "3,'=1+1です。＊＊＊,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/3,施策 2-2 こども・若者,提案,子育て,,大船,000 素案（全43施策）,日本語",
+            "4,前の説明で同意した意見,鎌倉ミライ共創ナビ,http://navi.example.jp/voices/4,施策 2-2 こども・若者,提案,,,,000 素案（全43施策）,日本語",
         ]
     );
     let json = file(&server, &clerk, "export.json").await.json();
@@ -70,7 +70,10 @@ async fn for_everyone_there_is_what_was_released_and_nothing_else() {
     assert_eq!(json[0]["text"], "=1+1です。＊＊＊");
     assert_eq!(json[0]["life_stage"], "parenting");
     let names: Vec<_> = json[1].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["edition", "id", "kind", "subject", "text", "url"]);
+    assert_eq!(
+        names,
+        ["edition", "id", "kind", "lang", "subject", "text", "url"]
+    );
     assert_eq!(
         (&json[1]["subject"], &json[1]["edition"]),
         (&"2-2".into(), &"000".into())

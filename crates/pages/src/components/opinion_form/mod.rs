@@ -29,6 +29,8 @@ pub const ABOUT_LINE: &str = "about-line";
 pub const PLAN_WORDS: &str = "plan-words";
 /// How the line of what is not answered begins.
 const UNANSWERED_BEGINS: &str = "答えていない項目：";
+/// What `data-optional` says of a field that is not named among those that are not answered.
+const UNNAMED: &str = "unnamed";
 /// The id of what says how many characters are left.
 pub const COUNT: &str = "count-text";
 /// The id of what says that the text has become too long.
@@ -85,7 +87,7 @@ impl Step {
     /// The step that asks for a field.
     pub const fn of(field: Field) -> Self {
         match field {
-            Field::Text => Self::Text,
+            Field::Text | Field::Lang => Self::Text,
             Field::Subject | Field::Kind => Self::About,
             Field::LifeStage
             | Field::PartnerRole
@@ -118,8 +120,9 @@ impl Step {
 }
 
 /// The fields that a resident fills, in the order of the form.
-pub const FIELDS: [Field; 8] = [
+pub const FIELDS: [Field; 9] = [
     Field::Text,
+    Field::Lang,
     Field::Subject,
     Field::Kind,
     Field::LifeStage,
@@ -215,8 +218,13 @@ pub const fn is_listed_only_answered(field: Field) -> bool {
     )
 }
 
-/// Whether the check page leaves the field out, for what was typed or chosen.
+/// Whether the check page leaves the field out, for what was typed or chosen. Who writes Japanese was
+/// asked nothing.
 pub fn is_left_out(field: Field, value: &str) -> bool {
+    is_unanswered(field, value) || field == Field::Lang && matches!(value, "" | "ja")
+}
+
+fn is_unanswered(field: Field, value: &str) -> bool {
     is_listed_only_answered(field) && value.trim().is_empty()
 }
 
@@ -224,7 +232,7 @@ pub fn is_left_out(field: Field, value: &str) -> bool {
 pub fn unanswered_line(form: &OpinionForm) -> String {
     let names: Vec<&str> = FIELDS
         .into_iter()
-        .filter(|field| is_left_out(*field, form.get(*field)))
+        .filter(|field| is_unanswered(*field, form.get(*field)))
         .map(Field::label)
         .collect();
     if names.is_empty() {

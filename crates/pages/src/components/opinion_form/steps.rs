@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use super::subject::chapters_form;
 use super::{
     FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, UNANSWERED_BEGINS,
-    answer_id, is_listed_only_answered, row_id, send_button, unanswered_line,
+    UNNAMED, answer_id, is_left_out, is_listed_only_answered, row_id, send_button, unanswered_line,
 };
 use crate::components::whose::trial_note;
 use crate::contract::{field, id};
@@ -82,12 +82,21 @@ fn step(step: Step, fields: &Markup) -> Markup {
     }
 }
 
+/// What says that the check page leaves the field out while it is not answered, and whether it is then
+/// named among those.
+fn when_left_out(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Lang => Some(UNNAMED),
+        _ => is_listed_only_answered(field).then_some(""),
+    }
+}
+
 fn check() -> Markup {
     html! {
         div.failure id=(FAILURE) tabindex="-1" hidden {}
         dl.check-list {
             @for field in FIELDS {
-                div.check-list__row id=(row_id(field)) data-optional[is_listed_only_answered(field)] hidden[is_listed_only_answered(field)] {
+                div.check-list__row id=(row_id(field)) data-optional=[when_left_out(field)] hidden[is_left_out(field, "")] {
                     dt.check-list__name { (field.label()) }
                     dd.check-list__value id=(answer_id(field)) { (unanswered(field)) }
                     dd.check-list__change {

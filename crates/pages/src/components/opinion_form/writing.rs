@@ -1,6 +1,6 @@
 //! The words: the plan's own beside them, three ways to begin, and the field.
 
-use hearing_api::{Field, Subject, text_length};
+use hearing_api::{Field, Subject, TextLanguage, text_length};
 use maud::{Markup, html};
 use plan::Plan;
 
@@ -47,6 +47,28 @@ impl OpinionFormView<'_> {
                 @if self.has_app {
                     p.opinion-form__count id=(COUNT) { (characters_left(text_length(typed))) }
                     p.visually-hidden id=(OVER) role="status" {}
+                }
+            }
+            (self.language())
+        }
+    }
+}
+
+impl OpinionFormView<'_> {
+    /// The language of the words. Nothing chosen is Japanese, unless the words are plainly another's.
+    fn language(&self) -> Markup {
+        let field = Field::Lang;
+        let chosen = self.form.get(field);
+        html! {
+            div.dads-field.text-language {
+                label.dads-field__label for=(control_id(field)) { (field.label()) " " span lang="en" { "Language" } }
+                (self.error(field))
+                select.dads-select id=(control_id(field)) name=(field.input_name())
+                    aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
+                    @for language in TextLanguage::ALL {
+                        @let value = language.tag().unwrap_or_default();
+                        option value=(value) lang=[language.label_tag()] selected[chosen == language.id()] { (language.label()) }
+                    }
                 }
             }
         }

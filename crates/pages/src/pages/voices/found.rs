@@ -26,7 +26,7 @@ pub fn found_voices(voices: &[Voice], has_more: bool, words: &str, plan: &Plan<'
                 @let text = around(&voice.text, &quotes);
                 ul.hits__list {
                     li.hit {
-                        a.hit__link dir="auto" href=(Route::Voice(voice.id)) {
+                        a.hit__link dir="auto" lang=[voice.lang.tag()] href=(Route::Voice(voice.id)) {
                             (marked_text(&text, &quote_marks(&text, &quotes)))
                         }
                         p.hit__context {

@@ -35,7 +35,7 @@ pub fn latest_voices(
                     li {
                         a class="reading-list__link" href=(Route::Voice(voice.id)) {
                             span class="reading-list__name" { (voice.subject.label(plan)) }
-                            span dir="auto" { (excerpt(&voice.text)) }
+                            span dir="auto" lang=[voice.lang.tag()] { (excerpt(&voice.text)) }
                             @match &voice.answer {
                                 Some(answer) => span { "市の回答：" (outcome(answer.outcome)) },
                                 None => (without_answer(voice.status)),

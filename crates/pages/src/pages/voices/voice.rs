@@ -50,7 +50,7 @@ pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
         div {
             div.page {
                 div { (breadcrumb(&Route::Voice(voice.id))) }
-                h1 tabindex="-1" { "「" bdi { (begin) } @if !is_short { "…" } "」" }
+                h1 tabindex="-1" { "「" bdi lang=[voice.lang.tag()] { (begin) } @if !is_short { "…" } "」" }
                 div { (content) }
             }
         }
@@ -91,7 +91,7 @@ fn support_button(voice: &Voice) -> Markup {
 }
 
 fn quote(voice: &Voice) -> Markup {
-    html! { blockquote.voice__quote { p dir="auto" { (voice.text) } } }
+    html! { blockquote.voice__quote { p dir="auto" lang=[voice.lang.tag()] { (voice.text) } } }
 }
 
 /// What it wants to be, who wrote it as far as they agreed to have it shown, and what it is about.
