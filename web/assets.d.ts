@@ -10,6 +10,11 @@ declare const ASSETS: {
   readonly found_voices: string;
   readonly guest: string;
   readonly latest_voices: string;
+  /** What reads a page aloud, and its style sheet. */
+  readonly player: string;
+  readonly player_css: string;
+  /** What offers that. */
+  readonly read_aloud: string;
   readonly reading_list: string;
   /** How words are read. */
   readonly readings: string;
@@ -19,3 +24,6 @@ declare const ASSETS: {
   readonly share: string;
   readonly stages: string;
 };
+
+/** How names are read that voices get wrong, by their kanji (`spoken` in seeds/editorial/ruby.toml). */
+declare const SPOKEN_NAMES: Readonly<Record<string, string>>;

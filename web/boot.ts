@@ -4,7 +4,7 @@
 // the newest voices, come after the app, which needs nothing of them; the former not in another
 // page's frame, where the app is a guest. What shares a page comes when it is asked for, what speaks
 // of drafts with the form, and what knows the day where the site says until when;
-// furigana come where the reader asks for them, or has.
+// furigana come where the reader asks for them, or has, and what offers to read a page aloud with its button.
 //
 // The loader is fetched from here and not by the page itself, which first needs its style sheet.
 //
@@ -15,7 +15,7 @@
 // lay out than the module to come. Pages that nobody looks at are not painted, nor are frames out
 // of sight; there it waits for nothing. Not every browser tells of its paints.
 
-import { Attribute, Dataset, Id, Query, Storage } from "./contract.ts";
+import { Attribute, Class, Dataset, Id, Query, Storage } from "./contract.ts";
 import { kept } from "./kept.ts";
 import { onEachPage } from "./page-places.ts";
 
@@ -46,6 +46,7 @@ const remember = () => {
   const sought = kept(Storage.SEEN) ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
   if (document.querySelector(`[${Attribute.FOUND}]`)) import(ASSETS.found_voices).catch(console.warn);
+  if (document.querySelector(`.${Class.READ_ALOUD}`)) import(ASSETS.read_aloud).catch(console.warn);
 };
 const furigana = (asked?: string) =>
   (import(ASSETS.ruby) as Promise<typeof import("./ruby.ts")>).then((ruby) => ruby.default(asked)).catch(console.warn);

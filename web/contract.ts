@@ -52,6 +52,10 @@ export const enum Attribute {
   RUBY = "data-ruby",
   /** What is read above a word; style sheets show it. */
   KANA = "data-kana",
+  /** Root: how far reading aloud is, `speaking` or another of its phases. Set by its script; the clock of a kiosk asks. */
+  ALOUD = "data-aloud",
+  /** What holds the sentence that is read aloud. */
+  SPOKEN = "data-spoken",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "data-share",
   /** The button that marks a policy to be read later, with what its page calls it. */
@@ -140,6 +144,10 @@ export const enum Dataset {
   RUBY = "ruby",
   /** What is read above a word; style sheets show it. */
   KANA = "kana",
+  /** Root: how far reading aloud is, `speaking` or another of its phases. Set by its script; the clock of a kiosk asks. */
+  ALOUD = "aloud",
+  /** What holds the sentence that is read aloud. */
+  SPOKEN = "spoken",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "share",
   /** The button that marks a policy to be read later, with what its page calls it. */
@@ -308,6 +316,8 @@ export const enum Class {
   OUTBOX_ITEM = "outbox-notice__item",
   /** The drawing of the sheet of some policies. */
   CARD_PICTURE = "card__picture",
+  /** The button that reads the page aloud. */
+  READ_ALOUD = "read-aloud",
   /** The form that makes frames. */
   SNIPPET_FORM = "snippet-form",
   /** The HTML that it makes. */

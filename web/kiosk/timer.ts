@@ -1,10 +1,10 @@
 // A visit that nobody goes on with ends by itself, after a warning.
 
-import { KioskId } from "../contract.ts";
+import { Dataset, KioskId } from "../contract.ts";
 import { show } from "./dialogs.ts";
 import { erase } from "./ending.ts";
 import { due } from "./idle.ts";
-import { START, dialog, find, invites, isReachable, load } from "./page.ts";
+import { START, dialog, find, invites, isReachable, load, root } from "./page.ts";
 import { holdsOwn } from "./storage.ts";
 
 let last = Date.now();
@@ -21,6 +21,8 @@ dialog(KioskId.IDLE).addEventListener("cancel", touched);
 
 setInterval(() => {
   if (holdsOwn) return;
+  // Who listens touches nothing, and a page that is read aloud has an end.
+  if (root.dataset[Dataset.ALOUD] === "speaking") touched();
   // By the clock on the wall: a device that slept ends the visit as it wakes.
   const now = due(Date.now() - last, invites());
   if (now.act === "renew") renew();

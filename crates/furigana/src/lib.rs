@@ -29,6 +29,8 @@ struct Reading {
     /// What stands above each run of kanji.
     kana: Vec<String>,
     is_sure: bool,
+    /// Whether voices get the word wrong, and are handed its kana.
+    is_spoken: bool,
 }
 
 /// Kanji in a text, as the range of their bytes, and how they are read.
@@ -50,7 +52,17 @@ struct File {
 #[serde(untagged)]
 enum Entry {
     Sure(String),
-    Stated { kana: String, sure: bool },
+    Stated {
+        kana: String,
+        #[serde(default = "sure")]
+        sure: bool,
+        #[serde(default)]
+        spoken: bool,
+    },
+}
+
+const fn sure() -> bool {
+    true
 }
 
 impl Readings {
@@ -64,9 +76,9 @@ impl Readings {
         let mut wrong = Vec::new();
         let mut words = BTreeMap::new();
         for (word, entry) in readings {
-            let (kana, is_sure) = match entry {
-                Entry::Sure(kana) => (kana, true),
-                Entry::Stated { kana, sure } => (kana, sure),
+            let (kana, is_sure, is_spoken) = match entry {
+                Entry::Sure(kana) => (kana, true, false),
+                Entry::Stated { kana, sure, spoken } => (kana, sure, spoken),
             };
             let kana: Vec<String> = kana.split(' ').map(str::to_owned).collect();
             let runs = runs(&word).len();
@@ -79,7 +91,12 @@ impl Readings {
             if !kana.iter().all(|kana| is_hiragana(kana)) {
                 wrong.push(format!("`{word}` is read in hiragana"));
             }
-            words.insert(word, Reading { kana, is_sure });
+            let reading = Reading {
+                kana,
+                is_sure,
+                is_spoken,
+            };
+            words.insert(word, reading);
         }
         let longest = words.keys().map(|word| word.chars().count()).max();
         let longest = longest.unwrap_or_default();
@@ -155,6 +172,14 @@ impl Readings {
     pub fn unsure(&self) -> Vec<&str> {
         let unsure = self.words.iter().filter(|(_, reading)| !reading.is_sure);
         unsure.map(|(word, _)| word.as_str()).collect()
+    }
+
+    /// The words that voices get wrong, and how they are read.
+    pub fn spoken(&self) -> BTreeMap<&str, String> {
+        let spoken = self.words.iter().filter(|(_, reading)| reading.is_spoken);
+        spoken
+            .map(|(word, _)| (word.as_str(), self.in_kana(word)))
+            .collect()
     }
 
     /// What browsers get: a word a line, and after a tab what stands above its kanji.

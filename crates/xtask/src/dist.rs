@@ -60,21 +60,21 @@ pub fn build(workspace: &Workspace, options: Options<'_>) -> Result<()> {
     step("wasm-opt: smaller modules", || {
         app::add(workspace, &site, &cache.join("wasm"), &mut assets)
     })?;
-    step("the readings", || {
+    let readings = step("the readings", || {
         let text = fs::read_to_string(workspace.root.join(READINGS))
             .with_context(|| format!("reading {READINGS}"))?;
-        let file = Readings::parse(&text)
+        let readings = Readings::parse(&text)
             .map_err(Error::msg)
-            .context(READINGS)?
-            .file();
+            .context(READINGS)?;
+        let file = readings.file();
         assets.insert(
             "readings",
             assets::add(&site, stylesheet::RUBY, "txt", file.as_bytes())?,
         );
-        Ok(())
+        Ok(readings)
     })?;
     step("esbuild: the scripts", || {
-        scripts::build(workspace, &site, &mut assets)
+        scripts::build(workspace, &site, &mut assets, &readings)
     })?;
     assets::copy(&workspace.root.join("public"), &site)?;
     let manifest = site.join(assets::MANIFEST);

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use furigana::Readings;
+use serde_json::json;
 
 use crate::assets::{self, Assets};
 use crate::esbuild::esbuild;
@@ -43,7 +45,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 15] = {
+const SCRIPTS: [Script; 17] = {
     use Format::{Classic, Module};
     [
         script(
@@ -61,6 +63,8 @@ const SCRIPTS: [Script; 15] = {
         script("stages", "stages", "stages.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
         script("ruby", "ruby", "ruby.ts", Module),
+        script("player", "player", "read-aloud/player.ts", Module),
+        script("read_aloud", "read-aloud", "read-aloud/offer.ts", Module),
         script("boot", "boot", "boot.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
         script("form_step", "form-step", "form-step.ts", Classic),
@@ -72,10 +76,22 @@ const SCRIPTS: [Script; 15] = {
 /// What other sites' pages load, at an address that never changes.
 const EMBED: &str = "embed.js";
 
-/// Bundles the scripts into the site, and notes their names.
-pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
+/// Bundles the scripts into the site, and notes their names. `readings` has the names that voices
+/// get wrong.
+pub fn build(
+    workspace: &Workspace,
+    site: &Path,
+    assets: &mut Assets,
+    readings: &Readings,
+) -> Result<()> {
+    let names = (
+        "SPOKEN_NAMES".to_owned(),
+        json!(readings.spoken()).to_string(),
+    );
     for script in SCRIPTS {
-        let text = bundle(workspace, script.source, script.format, &defined(assets))?;
+        let mut defined = defined(assets);
+        defined.push(names.clone());
+        let text = bundle(workspace, script.source, script.format, &defined)?;
         if text.contains("ASSETS.") {
             bail!("web/{} loads what is not built before it", script.source);
         }
@@ -162,7 +178,10 @@ mod tests {
         assets.insert("wasm", "/assets/app-2.wasm".to_owned());
         assets.insert("ruby_css", "/assets/ruby-3.css".to_owned());
         assets.insert("readings", "/assets/ruby-4.txt".to_owned());
-        build(&Workspace::find(), site.path(), &mut assets)?;
+        assets.insert("player_css", "/assets/player-5.css".to_owned());
+        let names = "[readings]\n\"大船\" = { kana = \"おおふな\", spoken = true }";
+        let readings = Readings::parse(names).map_err(anyhow::Error::msg)?;
+        build(&Workspace::find(), site.path(), &mut assets, &readings)?;
         let text = |name: &str| -> Result<String> {
             Ok(fs::read_to_string(
                 site.path().join(&assets.path(name)?[1..]),
@@ -186,10 +205,13 @@ mod tests {
             "stages",
             "drafts",
             "ruby",
+            "read_aloud",
         ] {
             assert!(boot.contains(&beside(name)?), "{name}: {boot}");
         }
         assert!(text("receipt")?.contains(&beside("boot")?));
+        assert!(text("read_aloud")?.contains(&beside("player")?));
+        assert!(text("player")?.contains("おおふな"));
         Ok(())
     }
 }

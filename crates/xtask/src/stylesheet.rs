@@ -1,6 +1,6 @@
 //! The site's stylesheets, from the Digital Agency's tokens and the files in `style/`: one for
-//! every page, one more for the pages that few open, one for paper, one for kiosks, and one for the
-//! console.
+//! every page, one more for the pages that few open, one for paper, one for kiosks, two for what is loaded when
+//! it is asked for, and one for the console.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -20,11 +20,12 @@ const EVERY_PAGE: &str = r#"
 "#;
 
 /// The sheets that not every page needs: the name in the manifest, the stem, the file.
-const FURTHER: [(&str, &str, &str); 5] = [
+const FURTHER: [(&str, &str, &str); 6] = [
     ("reading_css", "reading", "style/reading.css"),
     ("print_css", "print", "style/print.css"),
     ("kiosk_css", "kiosk", "style/kiosk.css"),
     ("ruby_css", RUBY, "style/ruby.css"),
+    ("player_css", "player", "style/player.css"),
     ("staff_css", STAFF, "style/pages/staff.css"),
 ];
 

@@ -50,6 +50,7 @@ pub mod policy_squares;
 pub mod priority_project_card;
 pub mod project_filter;
 pub mod project_list;
+pub mod read_aloud;
 pub mod reading_entry;
 pub mod reading_list;
 pub mod receipt_form;

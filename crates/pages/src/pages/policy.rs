@@ -16,6 +16,7 @@ use crate::components::latest_voices::latest_voices;
 use crate::components::page_end::page_end;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
+use crate::components::read_aloud::read_aloud;
 use crate::components::reading_list::read_later;
 use crate::components::section_text::paragraphs;
 use crate::components::share::share;
@@ -115,6 +116,7 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
                 } @else {
                     (share(&Route::PolicyText(policy.edition, policy.code)))
                 }
+                (read_aloud())
             }
         }
         (easy_lines(policy))

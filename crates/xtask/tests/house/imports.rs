@@ -132,7 +132,10 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "bin",
         ],
     ),
-    ("web", &["contract", "*", "frame kiosk service-worker"]),
+    (
+        "web",
+        &["contract", "*", "frame kiosk read-aloud service-worker"],
+    ),
 ];
 
 /// Which file imports which, by their places in the list, each with the line of the import.
