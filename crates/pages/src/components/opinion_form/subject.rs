@@ -88,9 +88,10 @@ impl OpinionFormView<'_> {
     }
 }
 
-/// What the choice of a chapter belongs to, so that it is not sent; stands beside the form.
+/// What the choice of a chapter belongs to, so that it is not sent; stands beside the form. Enter presses
+/// its button, and so does nothing.
 pub(super) fn chapters_form() -> Markup {
-    html! { form id=(id::CHAPTERS) {} }
+    html! { form id=(id::CHAPTERS) { button type="submit" disabled hidden {} } }
 }
 
 /// The policies that `text`, which is normalised (NFKC), may be about: a few, the likeliest first.
