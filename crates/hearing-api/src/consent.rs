@@ -18,11 +18,11 @@ impl Consent {
     /// What the form says today.
     pub const CURRENT: Self = Self::WordsInTheirLanguage;
 
-    /// What the form says at 「あなたについて」.
+    /// What the form says where it asks who its writer is.
     pub const ON_WRITER: &str = "答えなくても送れます。意見を公開するときは、ここで選んだことも添えて公開します。公開しないときは、市の職員だけが見ます。";
 
     /// What the form says where it asks for the consent.
-    pub const ON_OPINION: &str = "職員が確かめ、個人が分かる部分を伏せたうえで、意見とその言語、対象、種類、回答と、「あなたについて」で選んだことを公開することがあります。選ばなければ公開しません。";
+    pub const ON_OPINION: &str = "職員が確かめ、個人が分かる部分を伏せたうえで、意見とその言語、対象、種類、回答と、答えていただいたライフステージ、お立場、お住まいの地域を公開することがあります。選ばなければ公開しません。";
 
     /// Whether it is what a missing version means.
     pub(crate) fn is_first(&self) -> bool {
