@@ -189,7 +189,7 @@ test('a reload keeps the step and everything typed', async ({ page }) => {
     if (step === 'about') await find.kind(page, '心配').check();
     if (step === 'text') await find.text(page).fill('一行目\n二行目 <b>&amp; 🌊');
     if (step === 'you') {
-      await page.getByLabel('お住まいの地域').selectOption({ index: 2 });
+      await page.getByRole('combobox', { name: /お住まいの地域/ }).selectOption({ index: 2 });
       await find.contact(page).fill('name@example.jp');
       await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
     }

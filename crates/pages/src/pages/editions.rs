@@ -193,7 +193,9 @@ fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
             span.reading-list__name { (policy.later.code) " " (policy.later.name) }
             span {
                 span.reading-list__count { "ことばの変更" (counts.wording) "か所、" }
+                wbr;
                 span.reading-list__count { "書き方だけ" (counts.spelling) "か所、" }
+                wbr;
                 span.reading-list__count { "同じ" (counts.same) "か所" }
             }
         }
