@@ -42,7 +42,7 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await find.kind(page, '要望').check();
   await action.goOn(page, 'you');
   await check.arrivedAtStep(page, 'you');
-  await page.getByLabel('ライフステージ').selectOption({ label: '子育て' });
+  await page.getByRole('combobox', { name: /ライフステージ/ }).selectOption({ label: '子育て' });
   await page.getByRole('checkbox', { name: /公開してもよい/ }).check();
   await find.contact(page).fill('name@example.jp');
   await action.goOn(page, 'check');
