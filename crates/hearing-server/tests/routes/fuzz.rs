@@ -224,6 +224,7 @@ async fn city() -> (Server, Vec<Value>, Vec<String>) {
         ("index.html", ""),
         ("opinions/index.html", ""),
         ("opinions/new/index.html", "<form></form>"),
+        ("search/index.html", ""),
     ])
     .await;
     let clerk = server.signed_in(Role::Publisher).await;

@@ -68,7 +68,7 @@ async fn a_key_makes_a_browser_a_kiosk_and_leaves_the_address() {
     let page = start.text();
     assert!(
         page.starts_with(
-            "<!DOCTYPE html><html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\"><head>"
+            "<!DOCTYPE html><html data-kiosk=\"ofuna\" data-kiosk-invites lang=\"ja\" data-trial><head>"
         ),
         "{page}"
     );
