@@ -52,11 +52,6 @@ pub fn latest_in_words(latest: &str) -> Option<&'static str> {
     }
 }
 
-/// A printed value or year without the blanks that the document has inside it, `m ²` and `2024 年度`.
-pub fn closed_up(printed: &str) -> String {
-    printed.replace(" ²", "²").replace(" 年度", "年度")
-}
-
 /// The value in a picture, if there is one that means something: a bar up to the target where both
 /// have one unit, a dot between 0 and 100% for a share without a target.
 pub fn indicator_bar(indicator: &Indicator<'_>) -> Markup {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use plan::Indicator;
 
-use crate::components::indicator_figure::{Aim, closed_up, latest_in_words};
+use crate::components::indicator_figure::{Aim, latest_in_words};
 
 /// The indicators of the policy of this name.
 pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
@@ -23,8 +23,8 @@ pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
                         th scope="row" { (indicator.name) }
                         td {
                             span.indicator-table__label aria-hidden="true" { "直近の実績" }
-                            span.indicator-table__value { (closed_up(indicator.latest)) }
-                            span.indicator-table__year { "（" (closed_up(indicator.latest_year)) "）" }
+                            span.indicator-table__value { (indicator.latest) }
+                            span.indicator-table__year { "（" (indicator.latest_year) "）" }
                             (words(latest_in_words(indicator.latest)))
                         }
                         td {

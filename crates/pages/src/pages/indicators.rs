@@ -5,9 +5,7 @@ use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::edition_note::edition_notes;
-use crate::components::indicator_figure::{
-    Aim, closed_up, digits_and_unit, indicator_bar, latest_in_words,
-};
+use crate::components::indicator_figure::{Aim, digits_and_unit, indicator_bar, latest_in_words};
 use crate::components::indicator_table::indicator_table;
 use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
@@ -160,10 +158,10 @@ fn latest(indicator: &Indicator<'_>) -> Markup {
                 @if latest_in_words(indicator.latest).is_some() {
                     (indicator.latest)
                 } @else {
-                    (digits) span.indicator__unit { (closed_up(unit)) }
+                    (digits) span.indicator__unit { (unit) }
                 }
             }
-            span.indicator__year { "（" (closed_up(indicator.latest_year)) "）" }
+            span.indicator__year { "（" (indicator.latest_year) "）" }
         }
     }
 }
