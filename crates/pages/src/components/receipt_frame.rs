@@ -23,8 +23,8 @@ pub fn receipt_frame(has_just_arrived: bool, content: &Markup) -> Markup {
                     span.arrived__mark aria-hidden="true" { "✓" }
                     h1.arrived__heading tabindex="-1" { "意見が市に届きました" }
                     p.arrived__thanks { "ありがとうございます。計画を担当する職員が読みます。下の番号を控えるか、この画面を写真に撮ってください。" }
-                    (trial_note())
                 }
+                (trial_note())
             } @else {
                 h1 tabindex="-1" { (heading) }
             }
