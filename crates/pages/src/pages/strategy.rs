@@ -56,7 +56,7 @@ fn picture() -> Markup {
         })
         .collect();
     let heading = |most: &Row| {
-        html! { "いちばん多くの施策が関わるのは「" (most.title) "」" (most.policies.len()) "施策" }
+        html! { "いちばん多いのは「" (most.title) "」の" (most.policies.len()) "施策です" }
     };
     policy_squares("方向ごとの施策", &rows, heading, &themes_table())
 }
