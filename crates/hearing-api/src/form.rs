@@ -18,7 +18,7 @@ pub struct OpinionForm {
     pub kind: Option<String>,
     /// The resident's words.
     pub text: Option<String>,
-    /// The id of a [`TextLanguage`](crate::TextLanguage); Japanese where absent.
+    /// The id of a [`TextLanguage`]; Japanese where absent.
     pub lang: Option<String>,
     /// The id of a [`LifeStage`](plan::LifeStage).
     pub life_stage: Option<String>,
