@@ -7,7 +7,7 @@ use furigana::Readings;
 use serde_json::json;
 
 use crate::assets::{self, Assets};
-use crate::esbuild::esbuild;
+use crate::esbuild::{esbuild, esbuild_for_node};
 use crate::workspace::Workspace;
 
 /// How a page loads a script.
@@ -147,7 +147,7 @@ pub fn bundle(
 
 /// Bundles a test of the scripts, which runs in Node.
 pub fn bundle_for_node(workspace: &Workspace, source: &Path, file: &Path) -> Result<()> {
-    esbuild(workspace)
+    esbuild_for_node(workspace)
         .args(["--bundle", "--platform=node", "--format=esm"])
         .arg(source)
         .arg(format!("--outfile={}", file.display()))
