@@ -1,4 +1,5 @@
 use plan::Language;
+use plan_search::language_of;
 
 plan::vocabulary! {
     /// The language that an opinion is written in, as its writer says. The id is its tag (BCP 47),
@@ -45,22 +46,17 @@ impl TextLanguage {
     /// could be another: a few kanji are Japanese as well as Chinese, and many languages write in
     /// Latin letters.
     pub fn evident_in(text: &str) -> Option<Self> {
-        let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
-        let kana = count(|c| matches!(c, 'ぁ'..='ヺ'));
-        let kanji = count(|c| matches!(c, '㐀'..='䶿' | '一'..='鿿'));
-        let hangul = count(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '가'..='힣'));
-        let latin = count(|c| c.is_ascii_alphabetic());
-        // Who writes another language names places as the signs do.
-        if hangul > kana + kanji {
-            Some(Self::Korean)
-        } else if latin > 3 * (kana + kanji) {
-            let is_english = |word: &str| ENGLISH.iter().any(|it| it.eq_ignore_ascii_case(word));
-            let mut words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
-            words.any(is_english).then_some(Self::English)
-        } else if kana == 0 && text.contains(SIMPLIFIED) {
-            Some(Self::SimplifiedChinese)
-        } else {
-            None
+        match language_of(text)? {
+            Language::Korean => Some(Self::Korean),
+            Language::English => {
+                let is_english =
+                    |word: &str| ENGLISH.iter().any(|it| it.eq_ignore_ascii_case(word));
+                let mut words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+                words.any(is_english).then_some(Self::English)
+            }
+            Language::SimplifiedChinese => {
+                text.contains(SIMPLIFIED).then_some(Self::SimplifiedChinese)
+            }
         }
     }
 

@@ -9,7 +9,7 @@ mod steps;
 mod subject;
 mod writing;
 
-use hearing_api::{Field, Finding, OpinionForm, Subject, TEXT_MAX, Violation};
+use hearing_api::{Field, Finding, OpinionForm, Subject, TEXT_MAX, TextLanguage, Violation};
 use maud::{Markup, html};
 use plan::Plan;
 
@@ -221,7 +221,8 @@ pub const fn is_listed_only_answered(field: Field) -> bool {
 /// Whether the check page leaves the field out, for what was typed or chosen. Who writes Japanese was
 /// asked nothing.
 pub fn is_left_out(field: Field, value: &str) -> bool {
-    is_unanswered(field, value) || field == Field::Lang && matches!(value, "" | "ja")
+    let is_japanese = || ["", TextLanguage::Japanese.id()].contains(&value);
+    is_unanswered(field, value) || field == Field::Lang && is_japanese()
 }
 
 fn is_unanswered(field: Field, value: &str) -> bool {

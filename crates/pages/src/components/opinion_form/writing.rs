@@ -52,9 +52,7 @@ impl OpinionFormView<'_> {
             (self.language())
         }
     }
-}
 
-impl OpinionFormView<'_> {
     /// The language of the words. Nothing chosen is Japanese, unless the words are plainly another's.
     fn language(&self) -> Markup {
         let field = Field::Lang;

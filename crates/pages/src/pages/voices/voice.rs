@@ -103,7 +103,7 @@ fn meta(voice: &Voice, plan: &Plan<'_>) -> Markup {
         voice
             .life_stage
             .map(|stage| format!("{}：{}", Field::LifeStage.label(), stage.label())),
-        role.map(|role| format!("お立場：{role}")),
+        role.map(|role| format!("{}：{role}", Field::PartnerRole.label())),
         area.map(|area| format!("お住まい：{area}")),
         Some(format!("ほかに同じ意見 {}件", voice.merged)).filter(|_| voice.merged > 0),
     ];
