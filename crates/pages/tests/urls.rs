@@ -87,6 +87,7 @@ fn each_url_reads_as_its_route_and_prints_back() {
             Route::Opinion("7K3-M9Q-2XD-F4H-8WP-N5C".to_owned()),
         ),
         ("/about", Route::About),
+        ("/accessibility", Route::Accessibility),
         ("/plan", Route::Overview),
         ("/basic-policy", Route::BasicPolicy),
         ("/leading-project", Route::LeadingProject),
@@ -237,6 +238,7 @@ fn every_page_of_the_plan_has_a_url_of_its_own() {
     let fixed = [
         "/",
         "/about",
+        "/accessibility",
         "/basic-policy",
         "/editions",
         "/emaki",

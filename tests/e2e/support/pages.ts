@@ -61,6 +61,7 @@ export const PAGE_KINDS = [
   '/opinions/new',
   '/opinions',
   '/about',
+  '/accessibility',
   ...READING_KINDS,
   '/search',
   '/search?q=防災',

@@ -26,6 +26,7 @@ pub fn footer(context: &PageContext<'_>) -> Markup {
             ul.footer__list {
                 li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
                 li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
+                li { a href=(Route::Accessibility) { "アクセシビリティ" } }
                 li { (follow_link()) }
             }
             (furigana())

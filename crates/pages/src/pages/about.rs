@@ -12,6 +12,7 @@ use crate::components::standing::standing_of_the_plan;
 use crate::components::whose::whose;
 use crate::context::PageContext;
 use crate::metadata::Metadata;
+use crate::pages::accessibility::hard_to_use;
 use crate::urls::Route;
 
 /// The page.
@@ -77,15 +78,15 @@ pub fn about(context: &PageContext<'_>) -> Markup {
                     "JIS X 8341-3 と WCAG 2.2 のレベルAAを目標に作っています。キーボードだけでも、画面読み上げソフトでも使えるようにしています。スクリプトが動かない環境でも、読むことと意見を送ることができます。"
                 }
                 p {
+                    "確かめたことと、まだ確かめていないこと："
+                    a href=(Route::Accessibility) { (Metadata::of(&Route::Accessibility).heading) }
+                }
+                p {
                     "ホームページの中に、このサイトのページを表示できます："
                     // Its scripts run in a page that is loaded.
                     a href=(Route::Embed) target="_self" { (Metadata::of(&Route::Embed).heading) }
                 }
-                p {
-                    "読みにくいところ、使いにくいところがあれば、"
-                    a href=(Route::Send(None)) { "意見として" }
-                    "お知らせください。"
-                }
+                (hard_to_use())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A file per page.
 
 pub mod about;
+pub mod accessibility;
 pub mod basic_policy;
 pub mod card;
 pub mod editions;
@@ -90,6 +91,7 @@ pub fn file(route: &Route, context: &PageContext<'_>) -> Markup {
         Route::Emaki(life_stage) => emaki::emaki(*life_stage),
         Route::Embed => embed::embed(context.origin),
         Route::About => about::about(context),
+        Route::Accessibility => accessibility::accessibility(),
         _ => not_found::not_found(),
     }
 }

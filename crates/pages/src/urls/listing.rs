@@ -15,6 +15,7 @@ impl Route {
             Self::Send(None),
             Self::Follow,
             Self::About,
+            Self::Accessibility,
             Self::Overview,
             Self::BasicPolicy,
             Self::LeadingProject,

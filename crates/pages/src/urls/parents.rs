@@ -18,7 +18,7 @@ impl Route {
             }
             Self::Voice(_) => Self::Voices(String::new()),
             Self::Voices(_) | Self::Opinion(_) => Self::Follow,
-            Self::Embed => Self::About,
+            Self::Embed | Self::Accessibility => Self::About,
             Self::Goals
             | Self::BasicPolicy
             | Self::LeadingProject

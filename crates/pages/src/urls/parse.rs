@@ -56,6 +56,7 @@ impl Route {
             (Some("voices"), Some(id), None) => id.parse().ok().map(Self::Voice),
             (Some("search"), None, _) => Some(Self::Search(parse_query(query))),
             (Some("about"), None, _) => Some(Self::About),
+            (Some("accessibility"), None, _) => Some(Self::Accessibility),
             _ => None,
         };
         route.unwrap_or(Self::NotFound)

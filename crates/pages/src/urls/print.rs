@@ -78,6 +78,7 @@ impl fmt::Display for Route {
             Self::Voices(query) => write!(f, "/voices?{query}"),
             Self::Voice(id) => write!(f, "/voices/{id}"),
             Self::About => f.write_str("/about"),
+            Self::Accessibility => f.write_str("/accessibility"),
             Self::NotFound => f.write_str("/404"),
         }
     }

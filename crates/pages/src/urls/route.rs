@@ -70,6 +70,8 @@ pub enum Route {
     Voice(i64),
     /// `/about`: what this is, privacy, accessibility.
     About,
+    /// `/accessibility`: how far it conforms to the standard, and how that was found out.
+    Accessibility,
     /// Anything else.
     NotFound,
 }
@@ -215,6 +217,7 @@ impl Route {
                 | Self::Emaki(_)
                 | Self::Card(_)
                 | Self::Embed
+                | Self::Accessibility
         )
     }
 }
