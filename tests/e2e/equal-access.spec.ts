@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
-import { unaccepted } from './support/accepted';
+import { unaccepted } from './support/engine';
 import * as action from './support/action';
 import * as check from './support/check';
 import { ADMINISTRATOR, CONSOLE_KINDS, serverKinds, test } from './support/demonstration';
@@ -15,6 +15,13 @@ async function findsNothing(page: Page, address: string): Promise<void> {
   const { findings } = await equalAccess.report(page);
   expect(unaccepted(findings, equalAccess.ACCEPTED), address).toEqual([]);
 }
+
+test('Equal Access finds what is wrong', async ({ page }) => {
+  await page.setContent('<!doctype html><html lang="ja"><title>絵</title><main><h1>絵</h1><img src="/picture.png"></main></html>');
+  const { findings, rules } = await equalAccess.report(page);
+  expect(findings.map(({ rule }) => rule)).toEqual(['img_alt_valid']);
+  expect(rules).toMatchObject({ img_alt_valid: ['1.1.1'], html_lang_valid: ['3.1.1'] });
+});
 
 // A few tests rather than one a page, since the engine is read again in each.
 const GROUP = 7;

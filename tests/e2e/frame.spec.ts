@@ -2,9 +2,9 @@
 // storage, and deaf to all but that page.
 
 import type { Frame, Page } from '@playwright/test';
-import axe from 'axe-core';
 
 import * as action from './support/action';
+import * as axe from './support/axe';
 import * as check from './support/check';
 import * as find from './support/find';
 import { type Portal, fits, framed, portal } from './support/portal';
@@ -272,9 +272,7 @@ test('every kind of page is accessible in a frame of 600 pixels and fits it', as
     await expect.poll(() => frame.evaluate(() => location.pathname + decodeURI(location.search))).toBe(address);
     await expect(frame.locator('html:not([data-loading])')).toBeAttached();
     await fits(host, frame);
-    await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
+    expect((await axe.report(frame)).findings).toEqual([]);
     expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
   }
 });

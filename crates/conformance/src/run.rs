@@ -29,7 +29,7 @@ pub struct Run<'a> {
 pub struct OfCriterion<'a> {
     /// The criterion's number.
     pub number: &'a str,
-    /// How many rules had something to look at.
+    /// How many rules had something to look at, and could tell.
     pub rules: usize,
     /// How often one of them was broken.
     pub found: usize,

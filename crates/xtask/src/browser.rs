@@ -1,12 +1,13 @@
 //! The browser that the tests drive.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::apt;
 use crate::command::{Command, already, step};
+use crate::workspace::Workspace;
 
 /// The first is Chromium without a window, which drives pages with half the work.
 const NAMES: [&str; 4] = [
@@ -33,6 +34,16 @@ pub fn ensure() -> Result<PathBuf> {
         .context("no Japanese font, and lines break elsewhere without one: install Noto CJK")?;
     }
     Ok(browser)
+}
+
+/// Playwright, with the tests of a configuration against the built server and site.
+pub fn playwright(workspace: &Workspace, chromium: &Path, configuration: &str) -> Command {
+    Command::new(workspace.npm_program("playwright"))
+        .directory(&workspace.root)
+        .env("CHROMIUM_PATH", chromium)
+        .env("HEARING_SERVER", workspace.server())
+        .env("DIST", workspace.dist())
+        .args(["test", "--config", configuration])
 }
 
 fn find() -> Option<PathBuf> {

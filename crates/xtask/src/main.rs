@@ -8,6 +8,7 @@ mod audit;
 mod bench;
 mod browser;
 mod command;
+mod conformance;
 mod custom_properties;
 mod dist;
 mod esbuild;
@@ -86,6 +87,8 @@ enum Task {
     },
     /// Check the licences and sources of all packages, and what is known against them
     Audit,
+    /// Let three engines look at every kind of page on every surface, for the accessibility page; takes a while
+    Conformance,
     /// Measure how readable the plan in やさしい日本語 is; needs Python
     Readability,
     /// Print what home and the list of policies cost on a first visit, file by file
@@ -138,6 +141,7 @@ fn main() -> ExitCode {
         }
         Task::OpenData { out } => open_data::write(&workspace, &out),
         Task::Audit => audit::audit(&workspace),
+        Task::Conformance => conformance::run(&workspace),
         Task::Readability => readability::measure(&workspace),
         Task::Size { max, profile } => size::size(&workspace, max, profile),
         Task::Bench { part } => measure(&workspace, part),

@@ -156,12 +156,6 @@ fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
     })?;
     serve::build(workspace)?;
     step("playwright test", || {
-        Command::new(workspace.npm_program("playwright"))
-            .directory(&workspace.root)
-            .env("CHROMIUM_PATH", chromium)
-            .env("HEARING_SERVER", workspace.server())
-            .env("DIST", workspace.dist())
-            .args(["test", "--config", "tests/e2e/playwright.config.ts"])
-            .run()
+        browser::playwright(workspace, chromium, "tests/e2e/playwright.config.ts").run()
     })
 }

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Accepted } from './accepted';
+import type { BrowserContext } from '@playwright/test';
+
+import type { Accepted, Finding } from './engine';
 
 /** What it finds and we left. */
 export const ACCEPTED: Accepted[] = [];
@@ -16,16 +18,15 @@ const CHECKER = resolve(__dirname, '../../../node_modules/vnu-jar/build/dist/vnu
 /** The checker's own version. */
 export const version = async (): Promise<string> => (await java('--version')).stdout.trim();
 
-export interface Finding {
-  address: string;
-  /** What the checker says. */
-  rule: string;
-  /** The HTML that it says it of. */
-  at: string;
+/** What the server answers to addresses. */
+export async function answers(context: BrowserContext, addresses: string[]): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const address of addresses) pages.set(address, await (await context.request.get(address)).text());
+  return pages;
 }
 
 /** What it finds in the HTML of addresses, all in one run: it takes longer to start than to check. */
-export async function findings(pages: Map<string, string>): Promise<Finding[]> {
+export async function findings(pages: Map<string, string>): Promise<(Finding & { address: string })[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nu-'));
   const addresses = [...pages.keys()];
   const file = (place: number) => join(folder, `${place}.html`);
@@ -37,6 +38,7 @@ export async function findings(pages: Map<string, string>): Promise<Finding[]> {
     address: addresses[Number(/(\d+)\.html$/.exec(url)?.[1])],
     rule: message,
     at: extract?.trim() ?? '',
+    message,
   }));
 }
 

@@ -62,11 +62,13 @@ fn table(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
 /// What was done with one opinion, as a list.
 pub(super) fn acts(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
     html! {
-        ul class="desk__log" {
-            @for entry in entries {
-                li {
-                    (who(entry)) "：" (what(view, entry)) " "
-                    time class="desk__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+        @if !entries.is_empty() {
+            ul class="desk__log" {
+                @for entry in entries {
+                    li {
+                        (who(entry)) "：" (what(view, entry)) " "
+                        time class="desk__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                    }
                 }
             }
         }

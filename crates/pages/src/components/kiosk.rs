@@ -61,7 +61,7 @@ pub fn controls() -> Markup {
 /// A key for each character of a receipt, in reach and larger than a fingertip. They show where a receipt is asked for.
 fn keys() -> Markup {
     html! {
-        div.kiosk-keys role="group" aria-label="受付番号を入れるキー" {
+        div.kiosk-keys role="region" aria-label="受付番号を入れるキー" {
             @for character in CROCKFORD {
                 @let character = char::from(*character);
                 button.kiosk-keys__key type="button" data-kiosk="key" value=(character) { (character) }

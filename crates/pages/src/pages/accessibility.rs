@@ -34,7 +34,7 @@ fn after(run: &Run<'_>) -> Markup {
                 (looked_at(run))
                 h3 { "達成基準チェックリスト" }
                 p {
-                    "「機械による検査」は、調べるものがあった規則の数と、問題の数です。機械がたしかに問題だとしたものだけを数えています。問題がなくても、達成基準を満たしているとは言えません。満たしているかどうかは、人による試験で決まります。"
+                    "「機械による検査」は、機械だけで判断できた規則の数と、問題の数です。問題がなくても、達成基準を満たしているとは言えません。満たしているかどうかは、人による試験で決まります。"
                 }
             }
             (table_region("達成基準チェックリスト", "criteria-table", &checklist(run)))
@@ -97,7 +97,7 @@ fn statement(run: &Run<'_>) -> Markup {
                 "HTML、CSS、SVG、JavaScript、WebAssembly。読むことと意見を送ることは、HTMLとCSSだけでもできます。"
             }))
             (item("ページを選んだ方法", &html! {
-                "ページの種類ごとに、代表する1ページ以上を選びました。無作為には選んでいません。HTMLの検査だけは、施策などのすべてのページに行います。"
+                "ページの種類ごとに、代表する1ページ以上を選びました。無作為には選んでいません。HTMLは、施策などのすべてのページを検査します。"
             }))
             (item("試験をした人と期間", &html! { (NOT_DONE) }))
             (item("機械による検査に使ったもの", &html! { (or_not_done(engines.join("、"))) }))
@@ -173,7 +173,7 @@ fn row(criterion: &Criterion, run: &Run<'_>) -> Markup {
                     @if it.left > 0 { "（ほかに、下に挙げるもの" (it.left) "件）" }
                 }
                 @else if run.days.is_empty() { (NOT_DONE) }
-                @else { "調べた規則なし" }
+                @else { "判断できた規則なし" }
             }
             td { (NOT_DONE) }
         }
@@ -236,12 +236,12 @@ mod tests {
         let media = "音声や映像の要素なし";
         assert_eq!(
             row_of(&page, "1.2.2"),
-            ["A", media, "調べた規則なし", NOT_DONE]
+            ["A", media, "判断できた規則なし", NOT_DONE]
         );
         // No rule looked at anything, so that nobody knows.
         assert_eq!(
             row_of(&page, "2.4.5"),
-            ["AA", NOT_DONE, "調べた規則なし", NOT_DONE]
+            ["AA", NOT_DONE, "判断できた規則なし", NOT_DONE]
         );
         Ok(())
     }

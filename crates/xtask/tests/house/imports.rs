@@ -128,7 +128,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "app service_worker",
             "dist",
             "serve server_bench size",
-            "bench test",
+            "bench conformance test",
             "bin",
         ],
     ),
