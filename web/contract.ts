@@ -44,8 +44,8 @@ export const enum Attribute {
   KIOSK_INVITES = "data-kiosk-invites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "data-kiosk-still",
-  /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
-  KIOSK_LARGE = "data-kiosk-large",
+  /** Root: the size of letters that a kiosk's visitor asked for, where it is not the standard one. Set by the kiosk's script. */
+  KIOSK_SIZE = "data-kiosk-size",
   /** Root: where the readings stand, `on` the kanji or as `kana` in their place. Set by their script. */
   FURIGANA = "data-furigana",
   /** A button that asks for furigana: `off`, `on` or `kana`. */
@@ -136,8 +136,8 @@ export const enum Dataset {
   KIOSK_INVITES = "kioskInvites",
   /** Root: the invitation does not move. */
   KIOSK_STILL = "kioskStill",
-  /** Root: a kiosk's visitor asked for larger letters. Set by the kiosk's script. */
-  KIOSK_LARGE = "kioskLarge",
+  /** Root: the size of letters that a kiosk's visitor asked for, where it is not the standard one. Set by the kiosk's script. */
+  KIOSK_SIZE = "kioskSize",
   /** Root: where the readings stand, `on` the kanji or as `kana` in their place. Set by their script. */
   FURIGANA = "furigana",
   /** A button that asks for furigana: `off`, `on` or `kana`. */
@@ -266,8 +266,8 @@ export const enum KioskAction {
   CLEAR = "clear",
   /** Stops what moves. */
   STILL = "still",
-  /** Makes letters larger, or as they were. */
-  LARGE = "large",
+  /** Sets letters in the size that the control has as its value. */
+  SIZE = "size",
   /** Types a character of a receipt, or takes the last one back. */
   KEY = "key",
 }
@@ -392,8 +392,8 @@ export const enum Storage {
   FIRST_RELEASE_DRAFT = "mirai-navi.draft",
   /** Tells other tabs which draft was opened. Of the drafts' script. */
   DRAFT_OPENED = "mirai-navi.draft-opened",
-  /** Whether a kiosk's visitor asked for larger letters. Of the kiosk's script. */
-  KIOSK_LARGE = "mirai-navi.kiosk-large",
+  /** The size of letters that a kiosk's visitor asked for, where it is not the standard one. Of the kiosk's script. */
+  KIOSK_SIZE = "mirai-navi.kiosk-size",
   /** Where the reader wants furigana: on the device where it was chosen, in the tab where an address or a kiosk's visitor asks. Of their script. */
   RUBY = "mirai-navi.ruby",
   /** What was typed into the form without the app. Of the form's script. */

@@ -404,29 +404,6 @@ test('the first look after the touch has every door, and the button of the invit
   }
 });
 
-test('letters are larger for as long as the visit lasts', async ({ page }) => {
-  await kiosk.come(page);
-  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
-  const before = await size();
-  const button = kiosk.control(page, '文字を');
-  await button.click();
-  await expect(button).toHaveAttribute('aria-pressed', 'true');
-  const larger = await size();
-  expect(larger).toBeGreaterThan(1.2 * before);
-  for (const address of ['/policies?life-stage=infant', '/voices', '/opinions']) {
-    await action.open(page, address);
-    expect(await size(), address).toBe(larger);
-    await check.fitsItsWidth(page);
-  }
-  await button.click();
-  expect(await size()).toBe(before);
-  await button.click();
-  await kiosk.end(page);
-  expect(await kept(page)).toEqual(NOTHING);
-  await kiosk.begin(page);
-  expect(await size()).toBe(before);
-});
-
 test('a number is typed by large keys, in groups, and a scanner may give it', async ({ page }) => {
   await kiosk.come(page);
   await kiosk.goTo(page, '/opinions');

@@ -10,7 +10,7 @@ import { back, lead } from "./history.ts";
 import { HOME, START, dialog, find, invites, isPage, load, root } from "./page.ts";
 import { press } from "./receipt-field.ts";
 import { clearOwn, holdsOwn, retire } from "./storage.ts";
-import { changeTextSize } from "./text-size.ts";
+import { setTextSize } from "./text-size.ts";
 import { touched } from "./timer.ts";
 
 /** What the controls do that name it in `data-kiosk`. */
@@ -32,7 +32,7 @@ const actions: Record<KioskAction, (control: HTMLElement) => unknown> = {
   [KioskAction.STILL]: (control) => {
     control.ariaPressed = `${root.toggleAttribute(Attribute.KIOSK_STILL)}`;
   },
-  [KioskAction.LARGE]: changeTextSize,
+  [KioskAction.SIZE]: (size) => setTextSize((size as HTMLButtonElement).value),
   [KioskAction.KEY]: (key) => press((key as HTMLButtonElement).value),
 };
 

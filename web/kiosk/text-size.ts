@@ -1,26 +1,26 @@
-// Larger letters for as long as a visit lasts.
+// Letters of another size for as long as a visit lasts.
 
 import { Attribute, Dataset, KioskAction, Storage } from "../contract.ts";
 import { invites, root } from "./page.ts";
 
-/** Makes letters larger, or as they were. */
-export function changeTextSize(): void {
-  setLarge(!(Dataset.KIOSK_LARGE in root.dataset));
-}
+const CONTROLS = `button[${Attribute.KIOSK}="${KioskAction.SIZE}"]`;
 
-function setLarge(isLarge: boolean): void {
-  root.toggleAttribute(Attribute.KIOSK_LARGE, isLarge);
-  document.querySelector(`[${Attribute.KIOSK}="${KioskAction.LARGE}"]`)!.ariaPressed = `${isLarge}`;
+/** Sets letters in a size by its name, which is empty for the standard one. */
+export function setTextSize(size: string): void {
+  if (size) root.dataset[Dataset.KIOSK_SIZE] = size;
+  else delete root.dataset[Dataset.KIOSK_SIZE];
+  for (const control of document.querySelectorAll<HTMLButtonElement>(CONTROLS)) control.ariaPressed = `${control.value === size}`;
   try {
-    if (isLarge) sessionStorage.setItem(Storage.KIOSK_LARGE, "");
-    else sessionStorage.removeItem(Storage.KIOSK_LARGE);
+    if (size) sessionStorage.setItem(Storage.KIOSK_SIZE, size);
+    else sessionStorage.removeItem(Storage.KIOSK_SIZE);
   } catch {
-    // Without storage, letters are larger until the next page that the server writes.
+    // Without storage, the size lasts until the next page that the server writes.
   }
 }
 
 try {
-  if (sessionStorage.getItem(Storage.KIOSK_LARGE) !== null) setLarge(!invites());
+  const asked = sessionStorage.getItem(Storage.KIOSK_SIZE);
+  if (asked) setTextSize(invites() ? "" : asked);
 } catch {
   // Nothing is kept, and so nothing was asked for.
 }

@@ -23,6 +23,10 @@ export const invitation = (page: Page): Locator => page.locator('#kiosk-invitati
 export const control = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: 'この端末の操作' }).locator('> *', { hasText: name });
 
+/** The control of a size of letters. */
+export const size = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: '文字の大きさ' }).getByRole('button', { name, exact: true });
+
 /** What came over the page. */
 export const question = (page: Page): Locator => page.locator('dialog[open]');
 

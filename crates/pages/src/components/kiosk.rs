@@ -15,6 +15,11 @@ use crate::urls::Route;
 pub fn controls() -> Markup {
     html! {
         nav.kiosk-bar aria-label="この端末の操作" {
+            (text_sizes())
+            button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" {
+                (icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8"))
+                "ふりがな"
+            }
             button.kiosk-bar__button type="button" data-kiosk="back" {
                 (icon("M15 5l-7 7 7 7M8 12h12"))
                 "もどる"
@@ -22,14 +27,6 @@ pub fn controls() -> Markup {
             a.kiosk-bar__button href=(Route::Home) {
                 (icon("M4 11l8-7 8 7M6 10v10h12V10"))
                 "ホーム"
-            }
-            button.kiosk-bar__button type="button" data-kiosk="large" aria-pressed="false" {
-                (icon("M3 20l6-16 6 16M5 15h8M18 9v8M14 13h8"))
-                span { "文字を" span.kiosk-bar__phrase { "大きく" } }
-            }
-            button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" {
-                (icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8"))
-                "ふりがな"
             }
             button.kiosk-bar__button type="button" data-kiosk="phone" {
                 (icon("M7 3h10v18H7zM11 18h2"))
@@ -53,6 +50,24 @@ pub fn controls() -> Markup {
             p.kiosk-cover__text { "入力した内容と、見たページを消しています。" }
             p.kiosk-cover__text data-for="offline" hidden {
                 "消しました。いまは通信できないため、つながるまでお待ちください。"
+            }
+        }
+    }
+}
+
+/// The sizes of letters, the pressed one the page's. Each size but the standard one has its rule in `style/kiosk.css`.
+fn text_sizes() -> Markup {
+    let sizes = [
+        ("", html! { "標準" }),
+        ("large", html! { "大きく" }),
+        ("largest", html! { "もっと" wbr; "大きく" }),
+    ];
+    html! {
+        div.kiosk-sizes role="group" aria-labelledby="kiosk-sizes" {
+            span.kiosk-sizes__label #kiosk-sizes { "文字の大きさ" }
+            @for (size, label) in sizes {
+                button.kiosk-bar__button.kiosk-sizes__button type="button" data-kiosk="size" value=(size)
+                    aria-pressed=(size.is_empty().to_string()) { span { (label) } }
             }
         }
     }

@@ -11,7 +11,8 @@ pub fn receipt_form(typed: &str, problem: Option<&str>) -> Markup {
             div.dads-field {
                 label.dads-field__label for="receipt" { "受付番号" }
                 p.dads-field__support #support-receipt {
-                    "例：7K3-M9Q-2XD-F4H-8WP-N5C（小文字でも、「-」がなくてもかまいません）"
+                    "例：7K3-M9Q-2XD-F4H-8WP-N5C"
+                    span.receipt-form__typing { "（小文字でも、「-」がなくてもかまいません）" }
                 }
                 @if let Some(problem) = problem {
                     p.dads-field__error #error-receipt role="alert" { "エラー：" (problem) }

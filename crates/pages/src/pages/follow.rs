@@ -45,8 +45,10 @@ pub fn follow(
             h1 tabindex="-1" { (heading) }
             div #(WAITING) { (waiting(waiting_opinions, keeping)) }
             div { (receipt_form("", None)) }
-            p.page-section__note.lost-receipt {
-                "番号が分からないときは、送ったときの端末でこのページを開くと、送った意見が下に並びます。"
+            p.page-section__note {
+                span.lost-receipt__device {
+                    "番号が分からないときは、送ったときの端末でこのページを開くと、送った意見が下に並びます。"
+                }
                 a href=(Route::Voices(String::new())) { "公開された声と市の回答" }
                 "は、番号がなくても読めます。"
             }

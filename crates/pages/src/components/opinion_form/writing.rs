@@ -31,9 +31,6 @@ impl OpinionFormView<'_> {
                     "名前、住所、電話番号など、個人が分かることは書かないでください。"
                 }
                 (self.error(field))
-                p.opinion-form__phone {
-                    button.dads-button data-type="outline" data-size="md" type="button" data-kiosk="phone" { "スマートフォンで書く" }
-                }
                 p.starters role="group" aria-label="書き出し" {
                     @for starter in STARTERS {
                         button.starters__button type="button" data-starter={ (starter) "：" } { (starter) }
@@ -47,6 +44,9 @@ impl OpinionFormView<'_> {
                 @if self.has_app {
                     p.opinion-form__count id=(COUNT) { (characters_left(text_length(typed))) }
                     p.visually-hidden id=(OVER) role="status" {}
+                }
+                p.opinion-form__phone {
+                    button.dads-button data-type="outline" data-size="md" type="button" data-kiosk="phone" { "スマートフォンで書く" }
                 }
             }
             (self.language())
