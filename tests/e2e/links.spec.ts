@@ -1,6 +1,6 @@
 // Every link leads somewhere, and every page says what it is.
 
-import { EVERY_PAGE } from './support/pages';
+import { EVERY_PAGE, EVERY_TRANSLATED_PAGE } from './support/pages';
 import { expect, test } from './support/test';
 
 const everyTag = (html: string, tag: string) => html.match(new RegExp(`<${tag}[\\s>][^>]*>`, 'g')) ?? [];
@@ -26,7 +26,7 @@ test('every link of every page answers, and every fragment is there', async ({ r
   };
   const broken: string[] = [];
   const wanted: { from: string; href: string }[] = [];
-  const queue = [...EVERY_PAGE];
+  const queue = [...EVERY_PAGE, ...EVERY_TRANSLATED_PAGE];
   const seen = new Set(queue);
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     const html = await fetchPage(address);
@@ -89,7 +89,7 @@ test('every page says what it is: heading, title, description, address, language
 });
 
 test('no page repeats an id or skips a level of headings', async ({ request }) => {
-  for (const address of EVERY_PAGE) {
+  for (const address of [...EVERY_PAGE, ...EVERY_TRANSLATED_PAGE]) {
     const html = await (await request.get(address)).text();
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at), address).toEqual([]);

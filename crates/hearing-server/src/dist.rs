@@ -9,7 +9,7 @@ use axum::http::HeaderValue;
 use city::City;
 use pages::shell::{Assets, MANIFEST};
 use pages::urls::{Route, SEARCH_INDEX};
-use plan::Plan;
+use plan::{Language, Plan};
 use plan_search::Index;
 use sha2::{Digest, Sha256};
 
@@ -46,8 +46,8 @@ pub(crate) struct Representation {
 pub(crate) enum Found<'a> {
     /// A file.
     File(&'a File),
-    /// The page at a route, and its file.
-    Page(Route, &'a File),
+    /// The page at a route in a language, Japanese where none is named, and its file.
+    Page(Option<Language>, Route, &'a File),
     /// A page whose address is spelt so.
     At(String),
     /// The page that took this one's place. A later edition may give the old address to another.
@@ -184,7 +184,8 @@ impl Dist {
         }
         let of_page = |file_name: String, query: &str| {
             let file = self.file(&file_name)?;
-            Some(Found::Page(Route::parse(path, query), file))
+            let (language, route) = Route::parse_in_language(path, query);
+            Some(Found::Page(language, route, file))
         };
         let with_query = || {
             let directory = if name.is_empty() {

@@ -8,9 +8,11 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
+use pages::language::{Catalogue, write_in};
 use pages::shell::Device;
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
+use plan_translations::catalogue;
 
 use crate::dist::{File, Found, Representation};
 use crate::error::Error;
@@ -51,10 +53,19 @@ pub(crate) fn find(
 ) -> Option<Response> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(match state.dist.find(&path, uri.query(), state.plan)? {
-        Found::Page(route, _) if device != Device::Own => {
-            page_for(state, device, StatusCode::OK, &route)
+        // What a kiosk asks of its visitors it asks in Japanese.
+        Found::Page(Some(_), route, _) if matches!(device, Device::Kiosk { .. }) => moved(
+            StatusCode::TEMPORARY_REDIRECT,
+            &route.to_string(),
+            uri.query(),
+        ),
+        Found::Page(language, route, _) if device != Device::Own => {
+            let catalogue = language.map(|it| catalogue(it) as &dyn Catalogue);
+            write_in(catalogue, || {
+                page_for(state, device, StatusCode::OK, &route)
+            })
         }
-        Found::File(file) | Found::Page(_, file) => {
+        Found::File(file) | Found::Page(_, _, file) => {
             let representation = choose(file, headers);
             if is_known(headers, &representation.1.etag) {
                 not_modified(file, representation.1)

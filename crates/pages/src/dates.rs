@@ -2,8 +2,20 @@
 
 use city::Day;
 
+use crate::language::is_japanese;
+
 /// How far Kamakura's clock is ahead of UTC, in seconds. Japan keeps no summer time.
 const OFFSET: i64 = 9 * 3_600;
+
+/// A day as people write it; in other languages than Japanese as `2026-04-01`, which is one day to all
+/// of them.
+pub fn day_in_words(day: Day) -> String {
+    if is_japanese() {
+        day.in_words()
+    } else {
+        day.to_string()
+    }
+}
 
 /// A date, `2026-04-01`, as people write it; as it is if it is none.
 pub fn japanese_date(date: &str) -> String {

@@ -5,10 +5,11 @@
 //! switches. The browser's module carries what the app calls, and of the compiled plan what that
 //! reads; the linker drops the rest.
 //!
-//! From the bottom up: [`contract`] and [`urls`]; what pages say of themselves and ask of the plan;
+//! From the bottom up: [`contract`], [`language`] and [`urls`]; what pages say of themselves and ask of the plan;
 //! [`components`]; [`pages`]; [`shell`]. None imports one above it.
 
 pub mod contract;
+pub mod language;
 pub mod urls;
 
 pub mod context;

@@ -4,6 +4,7 @@ use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy, heading};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::earlier_projects::{department, every_project};
+use crate::language::{is_japanese, passage_text, tr, tr_with};
 use crate::list_heading::list_heading;
 use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
@@ -22,7 +23,9 @@ pub struct Metadata {
 impl Metadata {
     /// Of the page at `route`.
     pub fn of(route: &Route) -> Self {
-        let (heading, description) = interactive(route).unwrap_or_else(|| of_file(route));
+        let (heading, description) = translated(route)
+            .or_else(|| interactive(route))
+            .unwrap_or_else(|| of_file(route));
         Self {
             heading,
             description,
@@ -38,9 +41,9 @@ impl Metadata {
 /// The text of `<title>` of the page with this heading.
 pub fn title(heading: &str) -> String {
     if heading == SITE_NAME {
-        format!("{SITE_NAME}｜計画を読む、意見を届ける")
+        format!("{}｜{}", tr(SITE_NAME), tr("計画を読む、意見を届ける"))
     } else {
-        format!("{heading}｜{SITE_NAME}")
+        format!("{heading}｜{}", tr(SITE_NAME))
     }
 }
 
@@ -78,6 +81,24 @@ fn interactive(route: &Route) -> Option<(String, String)> {
         _ => "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。".to_owned(),
     };
     Some((heading, description))
+}
+
+/// Of the pages that say something else in other languages than in Japanese.
+fn translated(route: &Route) -> Option<(String, String)> {
+    if is_japanese() {
+        return None;
+    }
+    let count = PLAN.current_policies().count().to_string();
+    let (heading, description) = match route {
+        Route::Home => (
+            SITE_NAME,
+            "鎌倉市がつくっている計画の案を読み、意見を送り、市の回答を読めます。",
+        ),
+        Route::Policies(_) => ("市がすること", "計画の案にある{count}の施策の一覧です。"),
+        _ => return None,
+    };
+    let description = tr_with(description, &[("count", &count)]);
+    Some((tr(heading).to_owned(), description))
 }
 
 fn of_file(route: &Route) -> (String, String) {
@@ -302,11 +323,16 @@ const NOT_FOUND: (&str, &str) = (
 
 /// What a policy's page is called, and what it says.
 fn of_policy(policy: &Policy<'_>) -> (String, String) {
+    let name = passage_text(policy.name);
     (
-        format!("{} {}", policy.code, policy.name),
-        format!(
-            "施策{} {}が目指すまちの姿：{}",
-            policy.code, policy.name, policy.goal.text
+        format!("{} {name}", policy.code),
+        tr_with(
+            "施策{code} {name}が目指すまちの姿：{goal}",
+            &[
+                ("code", &policy.code.to_string()),
+                ("name", name),
+                ("goal", passage_text(policy.goal.text)),
+            ],
         ),
     )
 }

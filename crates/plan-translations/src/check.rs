@@ -109,8 +109,8 @@ fn stale(translation: &Translation, japanese: &str) -> Option<String> {
         .then(|| format!("was made from other words than {japanese:?}"))
 }
 
-/// The characters that have no place in the language.
-fn foreign(text: &str, language: Language) -> Option<String> {
+/// The characters that have no place in the language, and where; none where all have.
+pub fn foreign(text: &str, language: Language) -> Option<String> {
     let is_foreign = |c: &char| match language {
         Language::English => is_kana(*c) || is_han(*c) || is_hangul(*c),
         Language::SimplifiedChinese => is_kana(*c) || is_hangul(*c) || is_han(*c) && !is_gb2312(*c),

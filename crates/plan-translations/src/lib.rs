@@ -4,6 +4,7 @@
 //! The Japanese is the city's text, and decides. A translation whose Japanese has changed since is
 //! stale, and is shown to nobody as if it were not.
 
+mod catalogue;
 mod check;
 mod exceptions;
 mod numbers;
@@ -12,7 +13,8 @@ mod passages;
 mod terms;
 mod translation;
 
-pub use check::{Finding, Rule, check};
+pub use catalogue::{Texts, catalogue};
+pub use check::{Finding, Rule, check, foreign};
 pub use exceptions::{Exceptions, Unused};
 pub use open_data::json;
 pub use passages::{Passages, passages};

@@ -93,10 +93,15 @@ impl Translations {
     /// If there is no such file, or a line that is no translation, or a second one of a passage.
     pub fn read(folder: &Path, language: Language) -> Result<Self, ReadError> {
         let file = folder.join(format!("{language}.tsv"));
+        Self::parse(language, &file, &text_of(&file)?)
+    }
+
+    /// Reads the text of such a file.
+    pub(crate) fn parse(language: Language, file: &Path, text: &str) -> Result<Self, ReadError> {
         let mut entries = BTreeMap::new();
-        for (number, columns) in rows(&file)? {
+        for (number, columns) in rows(text) {
             let wrong = |what| ReadError::Line {
-                file: file.clone(),
+                file: file.to_owned(),
                 line: number,
                 what,
             };
@@ -132,21 +137,32 @@ pub(crate) fn columns<const N: usize>(
     file: &Path,
     what: &'static str,
 ) -> Result<Vec<[String; N]>, ReadError> {
+    columns_of(file, &text_of(file)?, what)
+}
+
+/// The same of the text of such a file.
+pub(crate) fn columns_of<const N: usize>(
+    file: &Path,
+    text: &str,
+    what: &'static str,
+) -> Result<Vec<[String; N]>, ReadError> {
     let of_line = |(line, columns): (usize, Vec<String>)| {
         let file = file.to_owned();
         columns
             .try_into()
             .map_err(|_| ReadError::Line { file, line, what })
     };
-    rows(file)?.into_iter().map(of_line).collect()
+    rows(text).map(of_line).collect()
 }
 
-/// The lines of a file between tabs, with their numbers.
-fn rows(file: &Path) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
-    let text = fs::read_to_string(file).map_err(|error| ReadError::Io(file.to_owned(), error))?;
+fn text_of(file: &Path) -> Result<String, ReadError> {
+    fs::read_to_string(file).map_err(|error| ReadError::Io(file.to_owned(), error))
+}
+
+/// The lines of a text between tabs, with their numbers.
+fn rows(text: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
     let columns = |line: &str| line.split('\t').map(str::to_owned).collect();
-    Ok((1..)
+    (1..)
         .zip(text.lines())
-        .map(|(number, line)| (number, columns(line)))
-        .collect())
+        .map(move |(number, line)| (number, columns(line)))
 }

@@ -2,6 +2,7 @@
 
 use maud::html;
 use pages::urls::Route;
+use plan::Language;
 use plan_data::PLAN;
 
 /// The sitemap of the site that is reached at `base`: every page of its own, and the list of voices,
@@ -16,7 +17,13 @@ pub fn sitemap(base: &str) -> String {
         .filter(is_own)
         .chain(Route::every_single_choice())
         .chain([Route::Voices(String::new())]);
-    let urls = html! { @for page in pages { url { loc { (base) (page) } } } }.into_string();
+    let translated = Language::ALL.iter().flat_map(|language| {
+        let routes = Route::every_translated(&PLAN);
+        routes.into_iter().map(|route| route.in_language(*language))
+    });
+    let addresses = pages.map(|page| page.to_string()).chain(translated);
+    let urls =
+        html! { @for address in addresses { url { loc { (base) (address) } } } }.into_string();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{urls}</urlset>\n"
@@ -35,6 +42,8 @@ mod tests {
             "/policies/2-2",
             "/policies?life-stage=infant",
             "/voices",
+            "/ko",
+            "/en/policies/2-2",
         ] {
             let location = format!("<loc>https://navi.example.jp{page}</loc>");
             assert!(sitemap.contains(&location), "{page}");

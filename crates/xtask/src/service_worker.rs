@@ -76,17 +76,27 @@ fn release(site: &Path) -> Result<Value> {
     }))
 }
 
-/// The text of every page and of [`FILES`], by address.
+/// The text of every page and of [`FILES`], by address. Pages in other languages than Japanese are not
+/// kept: few readers read more than one.
 fn kept(site: &Path) -> Result<BTreeMap<String, String>> {
     let mut kept = BTreeMap::new();
     for file in assets::files(site)? {
         if let Some(address) = address(name(site, &file)?) {
             let text =
                 fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            kept.insert(address, text);
+            if !is_translated(&text) {
+                kept.insert(address, text);
+            }
         }
     }
     Ok(kept)
+}
+
+/// Whether a text is a page in another language than Japanese.
+fn is_translated(text: &str) -> bool {
+    let beginning = text.strip_prefix("<!DOCTYPE html><html");
+    let attributes = beginning.and_then(|it| it.split_once('>'));
+    attributes.is_some_and(|(attributes, _)| !attributes.contains(" lang=\"ja\""))
 }
 
 /// The file's path below the site.
@@ -160,6 +170,7 @@ mod tests {
         write("assets/kiosk-1.js", "kiosk")?;
         write("index.html", "home")?;
         write("about/index.html", "about")?;
+        write("en/index.html", "<!DOCTYPE html><html lang=\"en\">")?;
         let first = build()?;
         assert_eq!(first["assets"], json!(["/assets/app-1.js"]));
         assert_eq!(first, build()?);

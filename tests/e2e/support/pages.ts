@@ -5,13 +5,21 @@ import { join, relative } from 'node:path';
 
 import { DIST } from './server';
 
-/** The address of every page that has an HTML file of its own. */
-export const EVERY_PAGE: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
+/** The address of every HTML file. */
+const EVERY_FILE: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
   .map((entry) => relative(DIST, join(entry.parentPath, entry.name)))
   .filter((file) => !file.startsWith('_shell/') && file !== '404.html')
   .map(addressOf)
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+const isTranslated = (address: string): boolean => /^\/(?:en|ko|zh-hans)(?:\/|$)/.test(address);
+
+/** The address of every page that has an HTML file of its own. */
+export const EVERY_PAGE = EVERY_FILE.filter((address) => !isTranslated(address));
+
+/** The same in other languages. */
+export const EVERY_TRANSLATED_PAGE = EVERY_FILE.filter(isTranslated);
 
 function addressOf(file: string): string {
   const [folder, query] = file.split('/_query/');
@@ -67,3 +75,6 @@ export const PAGE_KINDS = [
   '/search?q=防災',
   '/search?q=ありえないことば',
 ];
+
+/** One page of each kind in other languages, each language once. */
+export const TRANSLATED_KINDS = ['/en', '/en/policies/2-2', '/ko/policies', '/ko/policies/5-5', '/zh-hans', '/zh-hans/policies/3-11'];

@@ -7,6 +7,7 @@ use plan::{Annotation, Passage, Source};
 use plan_data::{ANNOTATIONS, annotations_in};
 
 use crate::components::source_note::{lines, source_mark};
+use crate::language;
 
 /// The remarks on words that stand on the lines of an item, to stand right under it; nothing where
 /// there are none.
@@ -20,7 +21,11 @@ pub fn annotations(source: Source) -> Markup {
 }
 
 /// A passage with a mark behind each of its words on which there is a remark at the page's end.
+/// In other languages, what is printed is not there, and so no remark on it.
 pub fn marked_passage(passage: &Passage<'_>) -> Markup {
+    if !language::is_japanese() {
+        return language::passage(passage.text);
+    }
     let mut marks: Vec<_> = annotations_in(passage.source)
         .filter_map(|annotation| Some((annotation.find_in(passage.text)?, annotation)))
         .collect();

@@ -3,6 +3,8 @@
 use maud::{Markup, html};
 use plan::{Audience, Place, Policy};
 
+use crate::language::tr;
+
 /// The labels of those whom `place` in `policy` names, each once.
 pub fn audience_tags(policy: &Policy<'_>, place: Place) -> Markup {
     let mut labels: Vec<&'static str> = Vec::new();
@@ -18,8 +20,8 @@ pub fn audience_tags(policy: &Policy<'_>, place: Place) -> Markup {
     }
     html! {
         @if !labels.is_empty() {
-            ul.audience-tags aria-label="文中に出てくる方" {
-                @for label in labels { li.audience-tags__item { (label) } }
+            ul.audience-tags aria-label=(tr("文中に出てくる方")) {
+                @for label in labels { li.audience-tags__item { (tr(label)) } }
             }
         }
     }

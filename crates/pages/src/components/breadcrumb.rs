@@ -2,12 +2,16 @@
 
 use maud::{Markup, html};
 
+use crate::language::{is_japanese, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// Links to home and the other pages above this one.
 pub fn breadcrumb(page: &Route) -> Markup {
-    let above: Vec<_> = page.above().into_iter().skip(1).map(named).collect();
+    let above = page.above().into_iter().skip(1);
+    // What is not written in the page's language leads out of it, and is no step of the way.
+    let above = above.filter(|page| is_japanese() || page.is_translated());
+    let above: Vec<_> = above.map(named).collect();
     links(&above)
 }
 
@@ -29,9 +33,9 @@ fn named(page: Route) -> (Route, String) {
 
 fn links(above: &[(Route, String)]) -> Markup {
     html! {
-        nav.breadcrumb aria-label="現在位置" {
+        nav.breadcrumb aria-label=(tr("現在位置")) {
             ol.breadcrumb__list {
-                li.breadcrumb__item { a href=(Route::Home) { "ホーム" } }
+                li.breadcrumb__item { a href=(Route::Home) { (tr("ホーム")) } }
                 @for (page, name) in above {
                     li.breadcrumb__item { a href=(page) { (name) } }
                 }

@@ -19,5 +19,5 @@ pub fn button_link(emphasis: Emphasis, route: &Route, label: &str) -> Markup {
         Emphasis::SolidFill => "solid-fill",
         Emphasis::Outline => "outline",
     };
-    html! { a.dads-button data-type=(kind) data-size="lg" href=(route) { (label) } }
+    html! { a.dads-button data-type=(kind) data-size="lg" href=(route) hreflang=[route.hreflang()] { (label) } }
 }

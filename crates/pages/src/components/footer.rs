@@ -6,30 +6,31 @@ use crate::components::standing::standing_of_the_plan;
 use crate::components::whose::whose;
 use crate::context::PageContext;
 use crate::contract::id;
+use crate::language::{is_japanese, tr};
 use crate::urls::Route;
 
 /// The foot.
 pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
-        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.header__besides { "先頭へ" } } }
+        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.header__besides { (tr("先頭へ")) } } }
         div.footer__inner {
             p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {
-                (standing_of_the_plan()) "文章ごとに、どの文書から取ったかを示しています。"
+                (tr(standing_of_the_plan())) @if !is_japanese() { " " } (tr("文章ごとに、どの文書から取ったかを示しています。"))
             }
             p.footer__framed {
-                a href=(Route::Sources) { "出典：検討中の計画の文書" }
-                a href=(Route::OpenData) { "文章とデータの利用条件" }
-                a href=(Route::About) { "意見の扱い" }
+                (link(&Route::Sources, "出典：検討中の計画の文書"))
+                (link(&Route::OpenData, "文章とデータの利用条件"))
+                (link(&Route::About, "意見の扱い"))
             }
             ul.footer__list {
-                li { a href=(Route::About) { "このサイトについて・意見の扱い" } }
-                li { a href=(Route::Voices(String::new())) { "公開された声と市の回答" } }
-                li { a href=(Route::Accessibility) { "アクセシビリティ" } }
+                li { (link(&Route::About, "このサイトについて・意見の扱い")) }
+                li { (link(&Route::Voices(String::new()), "公開された声と市の回答")) }
+                li { (link(&Route::Accessibility, "アクセシビリティ")) }
                 li { (follow_link()) }
             }
-            (furigana())
+            @if is_japanese() { (furigana()) }
         }
         }
     }
@@ -49,5 +50,9 @@ fn furigana() -> Markup {
 
 /// The way to what became of an opinion.
 pub fn follow_link() -> Markup {
-    html! { a href=(Route::Follow) { "受付番号で意見の行方をたどる" } }
+    link(&Route::Follow, "受付番号で意見の行方をたどる")
+}
+
+fn link(route: &Route, words: &str) -> Markup {
+    html! { a href=(route) hreflang=[route.hreflang()] { (tr(words)) } }
 }

@@ -8,6 +8,7 @@ use crate::components::outbox_notice::outbox_notice;
 use crate::components::standing_band::standing_band;
 use crate::context::PageContext;
 use crate::contract::id;
+use crate::language::{is_japanese, tr};
 use crate::urls::Route;
 
 /// What is the same over and under every page of a site. The app has none of its words: it takes both
@@ -37,9 +38,9 @@ impl Surroundings {
 /// The page with its head and foot, and with the places of what the outbox has to say.
 pub fn frame(page: &Route, content: &Markup, surroundings: &Surroundings) -> Markup {
     html! {
-        a href={ "#" (id::MAIN) } class="skip-link" { "本文へ移動" }
+        a href={ "#" (id::MAIN) } class="skip-link" { (tr("本文へ移動")) }
         (header(page, &surroundings.band))
-        (outbox_notice())
+        @if is_japanese() { (outbox_notice()) }
         main id=(id::MAIN) tabindex="-1" class="main" { (content) }
         (surroundings.footer)
     }

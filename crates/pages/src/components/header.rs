@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::components::language_switch::language_switch;
 use crate::components::site_search::site_search;
+use crate::language::{is_japanese, tr};
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -15,9 +17,9 @@ pub fn header(page: &Route, band: &Markup) -> Markup {
         header class={ "header" @if *page == Route::Home { " header--whole" } } {
             div.header__inner {
                 div.header__brand-place { (brand()) }
-                a.header__open href=(opened(page)) target="_blank" rel="noopener" { "全画面で開く" span aria-hidden="true" { " ↗" } }
-                (site_search())
-                nav.header__nav #(NAVIGATION) aria-label="おもなページ" { (nav_items(page)) }
+                a.header__open href=(opened(page)) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
+                @if is_japanese() { (site_search()) }
+                nav.header__nav #(NAVIGATION) aria-label=(tr("おもなページ")) { (nav_items(page)) }
             }
             (band)
         }
@@ -40,12 +42,12 @@ fn brand() -> Markup {
                 path d="M2 17C9 16 17 11 24 3c7 8 15 13 22 14l-2 5c-2-.3-4-.9-6-1.6V29H10v-8.6c-2 .7-4 1.3-6 1.6z" {}
                 path.header__wave d="M2 35c4-4 7-4 11 0s7 4 11 0 7-4 11 0 7 4 11 0" {}
             }
-            span.header__name { (SITE_NAME) }
+            span.header__name { (tr(SITE_NAME)) }
         }
     }
 }
 
-/// The links to the main pages, as they stand over `page`.
+/// The links to the main pages as they stand over `page`, and to the page in other languages.
 pub fn nav_items(page: &Route) -> Markup {
     let page = &page.page();
     // Before, and behind, what stands on a phone: what a wider page has besides.
@@ -55,19 +57,28 @@ pub fn nav_items(page: &Route) -> Markup {
         (Route::Send(None), ["", "意見を送る", ""]),
         (Route::Follow, ["意見の", "行方", ""]),
     ];
+    // What can be read in other languages begins at home.
+    let items = items
+        .into_iter()
+        .filter(|(route, _)| is_japanese() || *route != Route::Overview);
     let current = item_of(page);
     html! {
         ul.header__list {
             @for (route, [before, name, behind]) in items {
                 li.header__item {
-                    a.header__link href=(route) aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] {
-                        @if !before.is_empty() { span.header__besides { (before) } }
-                        (name)
-                        @if !behind.is_empty() { span.header__besides { (behind) } }
+                    a.header__link href=(route) hreflang=[route.hreflang()] aria-current=[(route == current).then_some(if route == *page { "page" } else { "true" })] {
+                        @if is_japanese() {
+                            @if !before.is_empty() { span.header__besides { (before) } }
+                            (name)
+                            @if !behind.is_empty() { span.header__besides { (behind) } }
+                        } @else {
+                            (tr(&[before, name, behind].concat()))
+                        }
                     }
                 }
             }
         }
+        (language_switch(page))
     }
 }
 

@@ -5,6 +5,7 @@ use plan::GlossaryTerm;
 use plan_data::terms_in;
 
 use crate::components::source_note::source_mark;
+use crate::language::{is_japanese, passage, passage_text, tr};
 use crate::urls::term_href;
 
 /// The terms in these texts, each once, in the order of the texts; what each means is folded under it.
@@ -20,7 +21,7 @@ pub fn page_terms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Markup {
     html! {
         @if !terms.is_empty() {
             section.page-section.page-terms aria-labelledby="terms" {
-                h2 #terms { "このページの用語" }
+                h2 #terms { (tr("このページの用語")) }
                 div.page-terms__list { @for term in terms { (meaning(term)) } }
             }
         }
@@ -30,15 +31,21 @@ pub fn page_terms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Markup {
 fn meaning(term: &GlossaryTerm<'static>) -> Markup {
     html! {
         details.page-terms__term {
-            summary.page-terms__name { (term.term) span.page-terms__yomi { "（" (term.yomi) "）" } }
+            summary.page-terms__name {
+                (passage(term.term))
+                @if is_japanese() { span.page-terms__yomi { "（" (term.yomi) "）" } }
+            }
             div.page-terms__meaning {
-                @if let Some(quote) = term.quote {
-                    p { "「" (quote.text) "」" (source_mark(quote.source, term.term)) }
+                // Where this site explains a term, the words that print it are not translated.
+                @if let Some(quote) = term.quote.filter(|_| is_japanese() || term.explanation.is_none()) {
+                    p { (tr("「")) (passage(quote.text)) (tr("」")) (source_mark(quote.source, passage_text(term.term))) }
                 }
                 @if let Some(explanation) = term.explanation {
-                    p { (explanation) span.page-terms__by { "（このサイトの説明）" } }
+                    p { (passage(explanation)) span.page-terms__by { (tr("（このサイトの説明）")) } }
                 }
-                p { a.line-link href=(term_href(term.term)) { "「" (term.term) "」が出てくるところ" } }
+                @if is_japanese() {
+                    p { a.line-link href=(term_href(term.term)) { "「" (term.term) "」が出てくるところ" } }
+                }
             }
         }
     }

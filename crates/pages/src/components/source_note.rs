@@ -7,15 +7,19 @@ use maud::{Markup, html};
 use plan::Source;
 use plan_data::PLAN;
 
-use crate::urls::source_href;
+use crate::language::{is_japanese, tr, tr_with};
+use crate::urls::{Route, source_href};
 
 /// The mark beside a heading: the way to the lines of what stands under it. `item` says, to those who
 /// hear links one by one, which text that is.
 pub fn source_mark(source: Source, item: &str) -> Markup {
     html! {
-        a.source-mark href=(source_href(source)) {
-            "原文"
-            span.visually-hidden { "（" (item) "、" (place(source)) "）" }
+        a.source-mark href=(source_href(source)) hreflang=[Route::Sources.hreflang()] {
+            (tr("原文"))
+            span.visually-hidden {
+                @if is_japanese() { "（" (item) "、" (place(source)) "）" }
+                @else { (tr_with("（{item}）", &[("item", item)])) }
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ use plan_data::BRIEF;
 
 use super::schedule::has_passed;
 use crate::context::PageContext;
+use crate::dates::day_in_words;
+use crate::language::{tr, tr_with};
 use crate::urls::Route;
 
 /// The line under the main pages' links; nothing once all of the plan is decided.
@@ -23,19 +25,19 @@ pub fn standing_band(context: &PageContext<'_>) -> Markup {
                 svg.standing-band__mark viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
                     path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4" {}
                 }
-                (words)
+                (tr(words))
                 @if deadline.is_some() {
                     // A phone has room for one of the two.
-                    span.header__besides { "（決定前）" }
+                    span.header__besides { (tr("（決定前）")) }
                 } @else {
-                    "（決定前）"
+                    (tr("（決定前）"))
                 }
             }
-            a.standing-band__more href=(Route::About) {
+            a.standing-band__more href=(Route::About) hreflang=[Route::About.hreflang()] {
                 @if let Some(deadline) = deadline {
                     (until(deadline, context.today))
                 } @else {
-                    "くわしく" span.visually-hidden { "（このサイトの文書について）" }
+                    (tr("くわしく")) span.visually-hidden { (tr("（このサイトの文書について）")) }
                 }
             }
         }
@@ -45,8 +47,8 @@ pub fn standing_band(context: &PageContext<'_>) -> Markup {
 fn until(deadline: Day, today: Option<Day>) -> Markup {
     html! {
         span data-until=(deadline) data-passed[has_passed(deadline, today)] {
-            span data-for="open" { "意見は" (deadline.in_words()) "まで" }
-            span data-for="passed" { "意見の期限は過ぎました" }
+            span data-for="open" { (tr_with("意見は{day}まで", &[("day", &day_in_words(deadline))])) }
+            span data-for="passed" { (tr("意見の期限は過ぎました")) }
         }
     }
 }

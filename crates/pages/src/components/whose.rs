@@ -3,6 +3,8 @@
 use city::City;
 use maud::{Markup, html};
 
+use crate::language::{is_japanese, tr};
+
 /// What is said where nobody answers for the site.
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
 
@@ -16,11 +18,11 @@ pub fn trial_note() -> Markup {
 pub fn whose(city: Option<&City>) -> Markup {
     html! {
         @if let Some(city) = city {
-            span { "運営：" (city.full_name()) }
+            span { (tr("運営：")) span lang=[(!is_japanese()).then_some("ja")] { (city.full_name()) } }
             (telephone(city))
-            a href=(city.website) { (city.operator) "のホームページ" }
+            a href=(city.website) hreflang=[(!is_japanese()).then_some("ja")] { (tr("市のホームページ")) }
         } @else {
-            (TRIAL)
+            (tr(TRIAL))
         }
     }
 }
@@ -35,5 +37,5 @@ pub fn contact(city: Option<&City>) -> Markup {
 }
 
 fn telephone(city: &City) -> Markup {
-    html! { a href={ "tel:" (city.telephone) } { "電話 " (city.telephone) } }
+    html! { a href={ "tel:" (city.telephone) } { (tr("電話")) " " (city.telephone) } }
 }

@@ -37,6 +37,8 @@ pub mod send;
 pub mod source_document;
 pub mod sources;
 pub mod strategy;
+mod translated_home;
+mod translated_list;
 pub mod unreachable;
 pub mod voices;
 
@@ -45,6 +47,7 @@ use maud::Markup;
 use crate::components::frame::{Surroundings, frame};
 use crate::components::outbox_notice::Keeping;
 use crate::context::PageContext;
+use crate::language::is_japanese;
 use crate::urls::Route;
 
 /// The page at `route` in its frame, before anything is typed or kept.
@@ -57,6 +60,7 @@ pub fn framed(route: &Route) -> Markup {
 /// What stands in the frame at `route`, before anything is typed or kept.
 pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
+        Route::Policies(_) if !is_japanese() => translated_list::translated_list(),
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
@@ -69,6 +73,7 @@ pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
 /// The page at a route that is a file.
 pub fn file(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
+        Route::Home if !is_japanese() => translated_home::translated_home(),
         Route::Home => home::home(context),
         Route::Goals => goals::goals(),
         Route::Goal(number) => goal::goal(*number),

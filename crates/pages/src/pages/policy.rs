@@ -21,6 +21,8 @@ use crate::components::reading_list::read_later;
 use crate::components::section_text::paragraphs;
 use crate::components::share::share;
 use crate::components::source_note::sourced;
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, passage, passage_text, tr, tr_with};
 use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
 use crate::pages::policy_documents::{self, source_of};
@@ -63,15 +65,16 @@ fn current(
         article.page.policy-page data-chapter=(policy.code.chapter) {
             (heading)
             (policy_succession::before(before))
+            (translation_note(&Route::Policy(policy.code), Some(Subject::Policy(policy.id()))))
             (goal(policy))
             (send_link(policy))
             (measures(policy))
             (indicators(policy))
-            (voices(policy.code))
+            @if is_japanese() { (voices(policy.code)) }
             (co_creation(policy))
             (state_and_challenges(policy))
             (page_terms(texts(policy)))
-            (policy_documents::documents(policy))
+            @if is_japanese() { (policy_documents::documents(policy)) }
             (send_link(policy))
             (neighbours(policy.code))
         }
@@ -101,15 +104,15 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
     html! {
         (breadcrumb(&Route::Policy(policy.code)))
         p.page__kicker {
-            (chapter.label())
-            @if let Some(subsection) = policy.subsection { "・" (subsection.label()) }
+            (passage(chapter.label()))
+            @if let Some(subsection) = policy.subsection { (tr("・")) (passage(subsection.label())) }
         }
         div.page__title {
             h1 tabindex="-1" {
-                span.policy-page__code { (policy.code) } " " (policy.name)
+                span.policy-page__code { (policy.code) } " " (passage(policy.name))
                 @if !edition.is_empty() { "（" (edition) "）" }
             }
-            div.page__ways {
+            @if is_japanese() { div.page__ways {
                 @if edition.is_empty() {
                     (share(&Route::Policy(policy.code)))
                     (read_later(&format!("{} {}", policy.code, policy.name)))
@@ -117,15 +120,17 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
                     (share(&Route::PolicyText(policy.edition, policy.code)))
                 }
                 (read_aloud())
-            }
+            } }
         }
-        (easy_lines(policy))
-        (edition_notes([policy.edition]))
+        @if is_japanese() {
+            (easy_lines(policy))
+            (edition_notes([policy.edition]))
+        }
     }
 }
 
 fn goal(policy: &Policy<'_>) -> Markup {
-    let name = heading::GOAL;
+    let name = tr(heading::GOAL);
     html! {
         section.policy-goal aria-labelledby="goal" {
             (sourced(&html! { h2.policy-goal__heading #goal { (name) } }, policy.goal.source, name))
@@ -137,9 +142,9 @@ fn goal(policy: &Policy<'_>) -> Markup {
 fn measures(policy: &Policy<'_>) -> Markup {
     html! {
         section.page-section aria-labelledby="measures" {
-            h2 #measures { (heading::MEASURES) }
+            h2 #measures { (tr(heading::MEASURES)) }
             ol.measures { @for measure in policy.measures { (measure_item(policy, measure)) } }
-            @if names_children(policy) { (leading_project_link()) }
+            @if is_japanese() && names_children(policy) { (leading_project_link()) }
         }
     }
 }
@@ -148,9 +153,11 @@ fn indicators(policy: &Policy<'_>) -> Markup {
     html! {
         @if !policy.indicators.is_empty() {
             section.page-section aria-labelledby="indicators" {
-                h2 #indicators { (heading::INDICATORS) }
-                (indicator_table(policy.name, policy.indicators))
-                p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
+                h2 #indicators { (tr(heading::INDICATORS)) }
+                (indicator_table(passage_text(policy.name), policy.indicators))
+                @if is_japanese() {
+                    p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }
+                }
             }
         }
     }
@@ -158,7 +165,7 @@ fn indicators(policy: &Policy<'_>) -> Markup {
 
 fn send_link(policy: &Policy<'_>) -> Markup {
     let route = Route::Send(Some(Subject::Policy(policy.id())));
-    html! { p.page__action { (button_link(Emphasis::SolidFill, &route, "この施策に意見を送る")) } }
+    html! { p.page__action { (button_link(Emphasis::SolidFill, &route, tr("この施策に意見を送る"))) } }
 }
 
 /// What residents said about the policy, and what the city answered.
@@ -180,7 +187,8 @@ fn leading_project_link() -> Markup {
 }
 
 fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
-    let subject = Subject::measure(policy, measure.number);
+    let route = Route::Send(Some(Subject::measure(policy, measure.number)));
+    let name = tr_with("取組{mark}", &[("mark", &measure.mark().to_string())]);
     let heading = html! {
         h3.measure__heading {
             span.measure__mark { (measure.mark()) }
@@ -189,14 +197,14 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
     };
     html! {
         li.measure id=(measure_id(measure.number)) tabindex="-1" {
-            (sourced(&heading, measure.source, &format!("取組{}", measure.mark())))
+            (sourced(&heading, measure.source, &name))
             div.measure__text { (paragraphs(measure.passages)) }
             (audience_tags(policy, Place::Measure(measure.number)))
             @if PLAN.is_current(policy) {
                 p.measure__action {
-                    a href=(Route::Send(Some(subject))) {
-                        "この取組に意見を送る"
-                        span.visually-hidden { "（取組" (measure.mark()) "）" }
+                    a href=(route) hreflang=[route.hreflang()] {
+                        (tr("この取組に意見を送る"))
+                        span.visually-hidden { (tr_with("（{item}）", &[("item", &name)])) }
                     }
                 }
             }
@@ -206,12 +214,15 @@ fn measure_item(policy: &Policy<'_>, measure: &Measure<'_>) -> Markup {
 
 /// With whom the city does it. What the document does not print is said among what it does not.
 fn co_creation(policy: &Policy<'_>) -> Markup {
-    let name = heading::CO_CREATION;
+    let name = tr(heading::CO_CREATION);
     html! {
         @if let Some(co_creation) = &policy.co_creation {
             section.page-section aria-labelledby="co-creation" {
-                (sourced(&html! { h2 #co-creation { "共創のパートナー" } }, co_creation.source, name))
-                p.page-section__note { "文書で■の印がある相手です。選ぶと、同じ印の施策を見られます。" }
+                (sourced(&html! { h2 #co-creation { (tr("共創のパートナー")) } }, co_creation.source, name))
+                p.page-section__note {
+                    (tr("文書で■の印がある相手です。"))
+                    @if is_japanese() { "選ぶと、同じ印の施策を見られます。" }
+                }
                 (partner_list(co_creation.partners))
                 div.prose { (paragraphs(co_creation.passages)) }
             }
@@ -231,8 +242,8 @@ fn state_and_challenges(policy: &Policy<'_>) -> Markup {
         }
     };
     html! {
-        (section("state", heading::CURRENT_STATE, policy.current_state))
-        (section("challenges", heading::CHALLENGES, policy.challenges))
+        (section("state", tr(heading::CURRENT_STATE), policy.current_state))
+        (section("challenges", tr(heading::CHALLENGES), policy.challenges))
     }
 }
 
@@ -253,14 +264,14 @@ fn neighbours(code: PolicyCode) -> Markup {
     let before = at.checked_sub(1).and_then(|at| policies.get(at));
     let after = policies.get(at + 1);
     html! {
-        nav.siblings aria-label="前後の施策" {
+        nav.siblings aria-label=(tr("前後の施策")) {
             ul.siblings__list {
                 @for (label, policy) in [("前の施策", before), ("次の施策", after)] {
                     @if let Some(policy) = policy {
                         li {
                             a.siblings__link href=(Route::Policy(policy.code)) {
-                                span.siblings__label { (label) }
-                                (policy.code) " " (policy.name)
+                                span.siblings__label { (tr(label)) }
+                                (policy.code) " " (passage(policy.name))
                             }
                         }
                     }

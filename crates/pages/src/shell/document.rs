@@ -1,5 +1,6 @@
 use city::{City, Day};
 use maud::{DOCTYPE, Markup, html};
+use plan::Language;
 use plan_data::PLAN;
 
 use super::assets::Assets;
@@ -7,8 +8,12 @@ use super::device::Device;
 use crate::components::frame::{Surroundings, frame};
 use crate::context::PageContext;
 use crate::contract::id;
+use crate::language::{is_japanese, language, tr};
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
+
+/// The language of the documents.
+const JAPANESE: &str = "ja";
 
 /// For readers whose device does not run the app.
 const WITHOUT_APP: &str = "この端末では、読むこと、ことばでさがすこと、意見を送ることができます。条件の組み合わせは使えません。";
@@ -55,14 +60,15 @@ impl Site {
         }
     }
 
-    /// The whole document of a page that the app takes over, by what the site says of its route.
+    /// The whole document of a page that the app takes over, by what the site says of its route. The
+    /// app speaks Japanese: in other languages, the page goes without it.
     pub fn app_document(&self, route: &Route, content: Markup, device: Device) -> Markup {
         let metadata = Metadata::of(route);
         let page = Page {
             route,
             title: &metadata.title(),
             description: &metadata.description,
-            has_app: true,
+            has_app: is_japanese(),
             content,
         };
         self.document(&page, device)
@@ -77,15 +83,16 @@ impl Site {
         let part = part.map(|part| &assets.parts[part as usize]);
         let modules = [Some(&assets.wasm), part];
         let surroundings = Surroundings::of(&self.context());
+        let tag = language().map_or(JAPANESE, Language::id);
         html! {
             (DOCTYPE)
-            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang="ja" data-trial[self.city.is_none()] {
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag) data-trial[self.city.is_none()] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (page.title) }
                     link rel="stylesheet" href=(assets.css);
-                    @if page.route.is_reading() { link rel="stylesheet" href=(assets.reading_css); }
+                    @if page.route.is_reading() || !is_japanese() { link rel="stylesheet" href=(assets.reading_css); }
                     @if page.has_app { (scripts(page.route, assets)) }
                     meta name="description" content=(page.description);
                     meta name="theme-color" content="#ffffff";
@@ -94,9 +101,9 @@ impl Site {
                     link rel="manifest" href="/manifest.webmanifest";
                     link rel="stylesheet" media="print" href=(assets.print_css);
                     (self.address(page.route))
-                    meta property="og:site_name" content=(SITE_NAME);
+                    meta property="og:site_name" content=(tr(SITE_NAME));
                     meta property="og:type" content="website";
-                    meta property="og:locale" content="ja_JP";
+                    meta property="og:locale" content=(locale());
                     meta property="og:title" content=(page.title);
                     meta property="og:description" content=(page.description);
                     meta name="twitter:card" content="summary_large_image";
@@ -104,9 +111,11 @@ impl Site {
                 }
                 body {
                     (device.above())
-                    p class="app-failure" role="status" { (WITHOUT_APP) }
-                    p class="app-failure app-failure--late" role="status" { (LATE) }
-                    noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
+                    @if is_japanese() {
+                        p class="app-failure" role="status" { (WITHOUT_APP) }
+                        p class="app-failure app-failure--late" role="status" { (LATE) }
+                        noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
+                    }
                     div id=(id::APP) { (frame(page.route, &page.content, &surroundings)) }
                     // The browser learns of the modules at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
@@ -137,12 +146,36 @@ impl Site {
                 }
                 @let url = format!("{}{}", base.unwrap_or_default(), successor.as_ref().unwrap_or(route));
                 link rel="canonical" href=(url);
+                @if route.is_translated() && successor.is_none() { (alternates(route, base.unwrap_or_default())) }
                 @if let Some(base) = base {
                     meta property="og:url" content=(url);
                     meta property="og:image" content={ (base) (preview(route)) };
                 }
             }
         }
+    }
+}
+
+/// The same page in each language. To who reads none of them, the Japanese is offered.
+fn alternates(route: &Route, base: &str) -> Markup {
+    let japanese = route.in_japanese();
+    html! {
+        @for tag in [JAPANESE, "x-default"] {
+            link rel="alternate" hreflang=(tag) href={ (base) (japanese) };
+        }
+        @for language in Language::ALL {
+            link rel="alternate" hreflang=(language) href={ (base) (route.in_language(*language)) };
+        }
+    }
+}
+
+/// The page's language as previews of links have it.
+fn locale() -> &'static str {
+    match language() {
+        None => "ja_JP",
+        Some(Language::English) => "en_US",
+        Some(Language::SimplifiedChinese) => "zh_CN",
+        Some(Language::Korean) => "ko_KR",
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod app_part;
 mod filter_query;
+mod languages;
 mod listing;
 mod parents;
 mod parse;

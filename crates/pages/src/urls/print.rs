@@ -6,11 +6,18 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::filter_query::print_filter;
 use super::key;
+use super::languages::language_prefix;
 use super::route::{Lines, ProjectChoice, Query, Route};
+use crate::language::language;
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = language().filter(|_| self.is_translated());
+        if let Some(language) = language {
+            f.write_str(language_prefix(language))?;
+        }
         match self {
+            Self::Home if language.is_some() => Ok(()),
             Self::Home => f.write_str("/"),
             Self::Goals => f.write_str("/goals"),
             Self::Goal(number) => write!(f, "/goals/{number}"),

@@ -26,6 +26,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/pages/src",
         &[
+            "language",
             "context contract dates earlier_projects list_heading",
             "urls",
             "metadata search_entries source_text succession",

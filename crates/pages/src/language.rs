@@ -1,0 +1,83 @@
+//! The language that a page is being written in.
+//!
+//! As with gettext, what the site says stands in the code in Japanese, and is the key to its
+//! translation: [`tr`] gives it in the language of the page. Pages are written by [`write_in`];
+//! without it, as in the browser, they are in Japanese.
+
+use std::cell::Cell;
+
+use maud::{Markup, html};
+use plan::Language;
+
+/// What is said in one language, by its Japanese.
+pub trait Catalogue: Sync {
+    /// The language.
+    fn language(&self) -> Language;
+
+    /// What the site itself says.
+    fn words(&self, japanese: &str) -> Option<&str>;
+
+    /// A passage of the plan; none where it is not translated, or its Japanese was another when it
+    /// was.
+    fn passage(&self, japanese: &str) -> Option<&str>;
+}
+
+thread_local! {
+    static CATALOGUE: Cell<Option<&'static dyn Catalogue>> = const { Cell::new(None) };
+}
+
+/// Writes with these words; in Japanese where there are none.
+pub fn write_in<T>(catalogue: Option<&'static dyn Catalogue>, write: impl FnOnce() -> T) -> T {
+    /// Sets back what was there before, even where writing panics.
+    struct Before(Option<&'static dyn Catalogue>);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            CATALOGUE.set(self.0);
+        }
+    }
+    let _before = Before(CATALOGUE.replace(catalogue));
+    write()
+}
+
+/// The language of the page; none where it is the documents' own.
+pub fn language() -> Option<Language> {
+    CATALOGUE.get().map(Catalogue::language)
+}
+
+/// Whether the page is in the documents' own language.
+pub fn is_japanese() -> bool {
+    CATALOGUE.get().is_none()
+}
+
+/// What the site says, in the language of the page.
+pub fn tr(japanese: &str) -> &str {
+    let translated = CATALOGUE.get().and_then(|it| it.words(japanese));
+    translated.unwrap_or(japanese)
+}
+
+/// The same with what it names in braces: `tr_with("{count}件", &[("count", "3")])`.
+pub fn tr_with(japanese: &str, named: &[(&str, &str)]) -> String {
+    let mut sentence = tr(japanese).to_owned();
+    for (name, value) in named {
+        sentence = sentence.replace(&format!("{{{name}}}"), value);
+    }
+    sentence
+}
+
+/// A passage of the plan in the language of the page; in Japanese, and marked as such, where it is
+/// not translated.
+pub fn passage(japanese: &str) -> Markup {
+    let Some(catalogue) = CATALOGUE.get() else {
+        return html! { (japanese) };
+    };
+    match catalogue.passage(japanese) {
+        Some(translated) => html! { (translated) },
+        None => html! { span lang="ja" { (japanese) } },
+    }
+}
+
+/// The same where no element can stand: in a title or an attribute.
+pub fn passage_text(japanese: &str) -> &str {
+    let translated = CATALOGUE.get().and_then(|it| it.passage(japanese));
+    translated.unwrap_or(japanese)
+}

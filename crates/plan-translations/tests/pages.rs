@@ -1,0 +1,177 @@
+//! Pages in other languages: every word of theirs is in the tables, and none is in another language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use pages::language::{Catalogue, write_in};
+use pages::shell::{Assets, Device, Site};
+use pages::urls::Route;
+use plan::Language;
+use plan_data::PLAN;
+use plan_translations::{catalogue, foreign};
+use regex::Regex;
+
+/// A language's catalogue that notes what is asked of it.
+struct Noting {
+    language: Language,
+    words: Mutex<BTreeSet<String>>,
+    missing_passages: Mutex<BTreeSet<String>>,
+}
+
+impl Catalogue for Noting {
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn words(&self, japanese: &str) -> Option<&str> {
+        if let Ok(mut words) = self.words.lock() {
+            words.insert(japanese.to_owned());
+        }
+        Catalogue::words(catalogue(self.language), japanese)
+    }
+
+    fn passage(&self, japanese: &str) -> Option<&str> {
+        let passage = Catalogue::passage(catalogue(self.language), japanese);
+        if passage.is_none()
+            && has_japanese(japanese)
+            && let Ok(mut missing) = self.missing_passages.lock()
+        {
+            missing.insert(japanese.to_owned());
+        }
+        passage
+    }
+}
+
+fn has_japanese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿'))
+}
+
+/// Every page in a language by its address, as it is written to a file.
+fn pages_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, String> {
+    let site = Site {
+        assets: Assets::of_manifest(|name| Some(format!("/assets/{name}"))).ok(),
+        ..Site::default()
+    };
+    write_in(Some(catalogue), || {
+        let routes = Route::every_translated(&PLAN);
+        let document = |route: &Route| {
+            let content = pages::pages::page(route, &site.context());
+            site.app_document(route, content, Device::Own).into_string()
+        };
+        routes
+            .iter()
+            .map(|route| (route.to_string(), document(route)))
+            .collect()
+    })
+}
+
+/// What pages ask in a language, noted.
+fn asked_in(language: Language) -> &'static Noting {
+    let noting: &'static Noting = Box::leak(Box::new(Noting {
+        language,
+        words: Mutex::default(),
+        missing_passages: Mutex::default(),
+    }));
+    pages_in(noting);
+    noting
+}
+
+/// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
+const ELSEWHERE: [&str; 8] = [
+    "一部は検討中の案です",
+    "市のホームページ",
+    "意見の期限は過ぎました",
+    "意見は{day}まで",
+    "載せている計画の文章には、決定された計画と、検討中の案があります。",
+    "載せている計画は、決定された計画です。決定される前の案の文章も読めます。",
+    "運営：",
+    "電話",
+];
+
+#[test]
+fn the_tables_have_the_words_of_the_pages_and_no_others() {
+    for language in Language::ALL {
+        let noting = asked_in(*language);
+        let asked = noting.words.lock().map(|it| it.clone()).unwrap_or_default();
+        let missing: Vec<_> = asked
+            .iter()
+            .filter(|it| Catalogue::words(catalogue(*language), it).is_none())
+            .collect();
+        assert!(missing.is_empty(), "{language} lacks {missing:#?}");
+        let unused: Vec<_> = catalogue(*language)
+            .words()
+            .map(|(japanese, _)| japanese)
+            .filter(|it| !asked.contains(*it) && !ELSEWHERE.contains(it))
+            .collect();
+        assert!(unused.is_empty(), "nobody asks {language} for {unused:#?}");
+        let passages = noting.missing_passages.lock().map(|it| it.clone());
+        assert_eq!(passages.unwrap_or_default(), BTreeSet::new(), "{language}");
+    }
+}
+
+#[test]
+fn a_translation_names_what_its_japanese_names_in_its_own_script() {
+    let named = |text: &str| -> BTreeSet<String> {
+        let after = text.split('{').skip(1);
+        after
+            .filter_map(|it| it.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    };
+    for language in Language::ALL {
+        for (japanese, text) in catalogue(*language).words() {
+            assert_eq!(named(japanese), named(text), "{language}: {japanese}");
+            assert_eq!(foreign(text, *language), None, "{language}: {japanese}");
+        }
+    }
+}
+
+/// The page without what says that it is in another language.
+fn in_its_own_language(page: &str) -> String {
+    let other = Regex::new(r#"<(a|span)\b[^>]*\slang="[^"]*"[^>]*>[^<]*</(?:a|span)>"#);
+    other.map_or_else(
+        |_| page.to_owned(),
+        |it| it.replace_all(page, "").into_owned(),
+    )
+}
+
+#[test]
+fn no_page_has_characters_of_another_language() {
+    let is_japanese_punctuation = |c: char| "（）「」、。：・".contains(c);
+    for language in Language::ALL {
+        let pages = pages_in(catalogue(*language));
+        assert_eq!(pages.len(), Route::every_translated(&PLAN).len());
+        for (address, page) in pages {
+            assert!(
+                page.contains(&format!("<html lang=\"{language}\"")),
+                "{address}"
+            );
+            let own = in_its_own_language(&page);
+            let found: Option<String> =
+                foreign(&own, *language).map(|it| it.chars().take(80).collect());
+            assert_eq!(found, None, "{address}");
+            if *language == Language::English {
+                assert!(!own.contains(is_japanese_punctuation), "{address}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_names_itself_in_every_language_and_leads_there() {
+    let all = ["ja", "x-default", "en", "zh-Hans", "ko"];
+    for language in Language::ALL {
+        for (address, page) in pages_in(catalogue(*language)) {
+            for tag in all {
+                assert!(
+                    page.contains(&format!("rel=\"alternate\" hreflang=\"{tag}\"")),
+                    "{address}: {tag}"
+                );
+            }
+            assert!(
+                page.contains(&format!("rel=\"canonical\" href=\"{address}\"")),
+                "{address}"
+            );
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// The plan in other languages: to be read without Japanese, found from every page, and never taken for the city's text.
+
+import type { Locator, Page } from '@playwright/test';
+
+import * as action from './support/action';
+import * as check from './support/check';
+import { TRANSLATED_KINDS } from './support/pages';
+import { nothingMoved, watchShifts } from './support/shifts';
+import { expect, test } from './support/test';
+
+const languages = (page: Page): Locator => page.locator('summary').filter({ hasText: 'Language' });
+
+test('the same policy is a step away in each language, and the way back too', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/policies/2-2');
+  for (const [language, name, path] of [
+    ['English', 'Children and young people', '/en/policies/2-2'],
+    ['简体中文', '儿童与青年', '/zh-hans/policies/2-2'],
+    ['한국어', '아이·청년', '/ko/policies/2-2'],
+    ['日本語', 'こども・若者', '/policies/2-2'],
+  ] as const) {
+    await languages(page).click();
+    await page.getByRole('link', { name: language, exact: true }).click();
+    await expect(page).toHaveURL(path);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  }
+});
+
+test('after the app has gone to another page, the languages lead to that one', async ({ page }) => {
+  await action.open(page, '/');
+  await page.getByRole('link', { name: 'まちの取組をさがす' }).click();
+  await page.getByRole('link', { name: /防災/ }).first().click();
+  await expect(page).toHaveURL(/\/policies\/1-1/);
+  await languages(page).click();
+  await page.getByRole('link', { name: 'English', exact: true }).click();
+  await expect(page).toHaveURL('/en/policies/1-1');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a page that is in Japanese alone leads to home in the language', async ({ page }) => {
+  await action.open(page, '/glossary');
+  await languages(page).click();
+  await page.getByRole('link', { name: '한국어', exact: true }).click();
+  await expect(page).toHaveURL('/ko');
+});
+
+test('a translation says that it is one, by a machine, and leads to the text that counts', async ({ page }) => {
+  await page.goto('/en/policies/4-3');
+  const note = page.getByText('A machine made it, and nobody at the city has checked it yet.');
+  await expect(note).toBeVisible();
+  await page.getByRole('link', { name: 'Read the Japanese text' }).click();
+  await expect(page).toHaveURL('/policies/4-3');
+});
+
+test('a link to the form keeps the policy, and says that the form is in Japanese', async ({ page }) => {
+  await page.goto('/en/policies/4-3');
+  const link = page.getByRole('link', { name: 'Send an opinion on this policy' }).first();
+  await expect(link).toHaveAttribute('hreflang', 'ja');
+  await link.click();
+  await expect(page).toHaveURL(/\/opinions\/new\?about=000-4-3/);
+});
+
+test('the languages are reached and opened by the keyboard alone', async ({ page }) => {
+  await action.open(page, '/policies/2-2');
+  const summary = languages(page);
+  await action.tabTo(page, summary);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'English', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/policies/2-2');
+});
+
+test('in another site’s frame a translation stays in its language', async ({ request }) => {
+  const framed = await request.get('/ko/policies/2-2', { headers: { 'Sec-Fetch-Dest': 'iframe' } });
+  const html = await framed.text();
+  expect(html).toContain('data-framed lang="ko"');
+  expect(html).toContain('아이·청년');
+});
+
+test('each kind of translated page fits a phone, moves nothing, and axe finds nothing', async ({ page }) => {
+  test.slow();
+  await page.setViewportSize(check.PHONE);
+  await watchShifts(page);
+  for (const address of TRANSLATED_KINDS) {
+    await page.goto(address);
+    await nothingMoved(page, address);
+    await check.accessible(page);
+    await check.fitsEveryPhone(page);
+    await check.hasTargets(page, 44);
+  }
+});
