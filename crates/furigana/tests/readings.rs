@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::LazyLock;
 
-use furigana::{Readings, texts};
+use furigana::{Readings, is_kanji, texts};
 use serde::Deserialize;
 
 const FILE: &str = include_str!("../../../seeds/editorial/ruby.toml");
@@ -74,9 +75,46 @@ fn what_stands_beside_a_word_decides_between_its_readings() {
             "しょうがいのあるかたとちほうのほうしん",
         ),
         ("位置付け、取り付け", "いちづけ、とりつけ"),
+        (
+            "8時05分、10時20分、9時38分",
+            "8じ05ふん、10じ20ぷん、9じ38ぷん",
+        ),
+        ("自分、3分の1", "じぶん、3ぶんの1"),
+        ("学童期その後", "がくどうきそのご"),
+        ("値の型、予防保全型", "あたいのかた、よぼうほぜんがた"),
     ] {
         assert_eq!(READINGS.in_kana(written), read);
     }
+}
+
+#[test]
+fn a_line_that_ends_within_a_word_is_read_as_the_whole() {
+    let is_japanese = |line: &str| line.starts_with(|c| is_kanji(c) || ('ぁ'..='ヿ').contains(&c));
+    let mut otherwise = Vec::new();
+    for document in documents() {
+        let lines: Vec<&str> = document.lines().map(str::trim).collect();
+        for (line, next) in lines.iter().zip(&lines[1..]) {
+            let parts = READINGS.in_kana(line) + &READINGS.in_kana(next);
+            if is_japanese(next) && parts != READINGS.in_kana(&format!("{line}{next}")) {
+                otherwise.push(format!("{line}｜{next}"));
+            }
+        }
+    }
+    assert!(otherwise.is_empty(), "{}", otherwise.join("\n"));
+}
+
+/// The documents of the plan, as they are printed.
+fn documents() -> Vec<String> {
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/../../seeds");
+    let files = fs::read_dir(seeds)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let documents: Vec<String> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    assert!(!documents.is_empty());
+    documents
 }
 
 #[test]
