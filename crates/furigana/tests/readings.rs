@@ -81,6 +81,7 @@ fn what_stands_beside_a_word_decides_between_its_readings() {
         ),
         ("自分、3分の1", "じぶん、3ぶんの1"),
         ("学童期その後", "がくどうきそのご"),
+        ("地場産品", "じばさんぴん"),
         ("値の型、予防保全型", "あたいのかた、よぼうほぜんがた"),
     ] {
         assert_eq!(READINGS.in_kana(written), read);
