@@ -18,7 +18,7 @@ pub fn translated_list() -> Markup {
         div.page {
             (breadcrumb(&route))
             h1 tabindex="-1" { (metadata.heading) }
-            p.page__lead { (metadata.description) (tr("名前を選ぶと、くわしい内容を読めます。")) }
+            p.page__lead { (metadata.description) " " (tr("名前を選ぶと、くわしい内容を読めます。")) }
             (translation_note(&route, None))
             @for chapter in Chapter::ALL { (of_chapter(*chapter)) }
         }
