@@ -68,6 +68,8 @@ test('furigana come when asked for, are kept on the device, and leave nothing be
 test('what is copied, found and named is what it was', async ({ page }) => {
   await action.open(page, '/policies/2-2');
   const goal = 'ひとしく豊かな人間性及び社会性を身につけて';
+  // A script of its own brings it, once the app answers.
+  await expect(page.getByRole('button', { name: 'あとで読む' })).toBeVisible();
   const before = await told(page);
   const labels = await page.locator('[title], [aria-label]').evaluateAll((all) => all.map((it) => [it.getAttribute('title'), it.ariaLabel]));
   for (const way of ['on', 'kana'] as const) {
