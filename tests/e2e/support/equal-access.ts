@@ -33,8 +33,8 @@ export const ACCEPTED: Accepted[] = [
   },
   {
     rule: 'element_tabbable_role_valid',
-    at: /^<div [^>]*class="table-region"/,
-    reason: '画面より広い表を、キーボードでも横に動かせるようにしています。',
+    at: /^<div [^>]*class="(?:table-region|emaki-scroll)"/,
+    reason: '画面より広い表や絵を、キーボードでも横に動かせるようにしています。',
   },
   {
     rule: 'svg_graphics_labelled',
