@@ -18,9 +18,14 @@ pub fn trial_note() -> Markup {
 pub fn whose(city: Option<&City>) -> Markup {
     html! {
         @if let Some(city) = city {
-            span { (tr("運営：")) span lang=[(!is_japanese()).then_some("ja")] { (city.full_name()) } }
+            span {
+                (tr("運営："))
+                @if is_japanese() { (city.full_name()) } @else { span lang="ja" { (city.full_name()) } }
+            }
             (telephone(city))
-            a href=(city.website) hreflang=[(!is_japanese()).then_some("ja")] { (tr("市のホームページ")) }
+            a href=(city.website) hreflang=[(!is_japanese()).then_some("ja")] {
+                @if is_japanese() { (city.operator) "のホームページ" } @else { (tr("市のホームページ")) }
+            }
         } @else {
             (tr(TRIAL))
         }
