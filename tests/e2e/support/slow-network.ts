@@ -77,8 +77,10 @@ export class SlowNetwork {
 function piecesOf(html: string): string[] {
   const pieces: string[] = [];
   let start = 0;
+  // Before its body begins there is nothing to paint.
+  const body = html.indexOf('<body');
   while (start < Math.min(html.length, IN_PIECES)) {
-    const end = html.indexOf('>', start + PIECE) + 1 || html.length;
+    const end = html.indexOf('>', Math.max(body, start + PIECE)) + 1 || html.length;
     pieces.push(html.slice(start, end));
     start = end;
   }
