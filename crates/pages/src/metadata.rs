@@ -92,9 +92,9 @@ fn translated(route: &Route) -> Option<(String, String)> {
     let (heading, description) = match route {
         Route::Home => (
             SITE_NAME,
-            "鎌倉市がつくっている計画の案を読み、意見を送り、市の回答を読めます。",
+            "鎌倉市の総合計画を読み、意見を送り、市の回答を読めます。",
         ),
-        Route::Policies(_) => ("市がすること", "計画の案にある{count}の施策の一覧です。"),
+        Route::Policies(_) => ("市がすること", "計画にある{count}の施策の一覧です。"),
         _ => return None,
     };
     let description = tr_with(description, &[("count", &count)]);

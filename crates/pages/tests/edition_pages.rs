@@ -143,7 +143,8 @@ fn the_changes_of_meaning_come_first_with_both_wordings_in_one_sentence() {
         }
     }
     // The plan as a whole is not folded away.
-    let shown = meaning.split("<details").next().unwrap();
+    let main = meaning.split_once("<main").unwrap().1;
+    let shown = main.split("<details").next().unwrap();
     assert_eq!(shown.matches("difference-list__item").count(), 3);
     let basic_policy = rest.split_once(&section("policies")).unwrap().0;
     let sentence = between(basic_policy, "<p class=\"compared-text\">", "</p>")[0];

@@ -17,20 +17,12 @@ pub fn header(page: &Route, band: &Markup) -> Markup {
         header class={ "header" @if *page == Route::Home { " header--whole" } } {
             div.header__inner {
                 div.header__brand-place { (brand()) }
-                a.header__open href=(opened(page)) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
+                a.header__open href=(page.without_receipt()) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
                 @if is_japanese() { (site_search()) }
                 nav.header__nav #(NAVIGATION) aria-label=(tr("おもなページ")) { (nav_items(page)) }
             }
             (band)
         }
-    }
-}
-
-/// What opens out of a frame: the page, but for a receipt, which stands in no page's markup.
-fn opened(page: &Route) -> &Route {
-    match page {
-        Route::Opinion(_) => &Route::Follow,
-        page => page,
     }
 }
 

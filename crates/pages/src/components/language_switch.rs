@@ -11,6 +11,7 @@ const JAPANESE: &str = "日本語";
 
 /// The links, the current language marked.
 pub fn language_switch(page: &Route) -> Markup {
+    let page = page.without_receipt();
     let current = language();
     let link = |tag: &str, name: &str, address: String, is_current: bool| {
         html! {

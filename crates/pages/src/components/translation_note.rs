@@ -11,7 +11,7 @@ pub fn translation_note(route: &Route, subject: Option<Subject>) -> Markup {
     html! {
         @if !is_japanese() {
             div.translation-note {
-                p { (tr("これは参考のための訳です。機械で訳したもので、市の人はまだ確かめていません。市の案は日本語の文章です。")) }
+                p { (tr("これは参考のための訳です。機械で訳したもので、市の人はまだ確かめていません。市の文章は日本語です。")) }
                 p.translation-note__ways {
                     a.line-link href=(route.in_japanese()) hreflang="ja" { (tr("日本語の文章を読む")) }
                     a.line-link href=(Route::Send(subject)) hreflang=[Route::Send(None).hreflang()] { (tr("この訳はおかしい")) }

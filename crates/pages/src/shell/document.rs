@@ -146,11 +146,11 @@ impl Site {
                 }
                 @let url = format!("{}{}", base.unwrap_or_default(), successor.as_ref().unwrap_or(route));
                 link rel="canonical" href=(url);
-                @if route.is_translated() && successor.is_none() { (alternates(route, base.unwrap_or_default())) }
                 @if let Some(base) = base {
                     meta property="og:url" content=(url);
                     meta property="og:image" content={ (base) (preview(route)) };
                 }
+                @if route.is_translated() { (alternates(route, base.unwrap_or_default())) }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Addresses in other languages: the same path behind the language's own beginning.
 
 use plan::{Language, Plan};
+use plan_data::BRIEF;
 
 use super::route::Route;
 use crate::language::{is_japanese, write_in};
@@ -29,7 +30,8 @@ impl Route {
     /// Whether the page is there in each language; the others are in Japanese.
     pub fn is_translated(&self) -> bool {
         match self {
-            Self::Home | Self::Policy(_) => true,
+            Self::Home => true,
+            Self::Policy(code) => BRIEF.policy(*code).is_some(),
             Self::Policies(_) => *self == Self::all_policies(),
             _ => false,
         }
@@ -47,6 +49,14 @@ impl Route {
             Self::Home => prefix.to_owned(),
             page if page.is_translated() => format!("{prefix}{}", page.in_japanese()),
             _ => prefix.to_owned(),
+        }
+    }
+
+    /// The page that a link names which stands on this one: a receipt stands in no page's markup.
+    pub fn without_receipt(&self) -> &Self {
+        match self {
+            Self::Opinion(_) => &Self::Follow,
+            page => page,
         }
     }
 

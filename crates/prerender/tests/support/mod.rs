@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pages::language::Catalogue;
 use pages::shell::Assets;
+use plan::Language;
+use plan_translations::catalogue;
 
 /// Writes a manifest with an address for each asset that pages load into `folder`.
 pub fn manifest(folder: &Path) -> PathBuf {
@@ -20,6 +23,14 @@ pub fn manifest(folder: &Path) -> PathBuf {
     let file = folder.join("manifest.json");
     fs::write(&file, serde_json::to_vec(&addresses).unwrap()).unwrap();
     file
+}
+
+/// What the site says, in the language of a page.
+pub fn in_language_of<'a>(page: &str, japanese: &'a str) -> &'a str {
+    let is_its = |language: &&Language| page.contains(&format!("<html lang=\"{language}\""));
+    let language = Language::ALL.iter().find(is_its);
+    let translated = language.and_then(|it| Catalogue::words(catalogue(*it), japanese));
+    translated.unwrap_or(japanese)
 }
 
 /// The pages in a folder and those under it, by path.
