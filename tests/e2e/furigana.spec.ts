@@ -12,14 +12,14 @@ import { expect, test } from './support/test';
 /** A button of the foot, which is in every page. */
 const choice = (page: Page, asked: 'off' | 'on' | 'kana'): Locator => page.locator(`.footer [data-ruby=${asked}]`);
 
-/** The texts with kanji that have no furigana, but for what is announced, drawn or chosen in a list, and for residents' words. */
+/** The texts with kanji in Japanese that have no furigana, but for what is announced, drawn or chosen in a list, and for residents' words. */
 const bare = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const passed = 'ruby, script, style, noscript, svg, textarea, select, output, [role=status], [role=alert], [aria-live], [translate=no], [dir=auto]';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts: string[] = [];
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null)
-      if (/[一-鿿々]/.test(node.data) && !node.parentElement!.closest(passed)) texts.push(node.data.trim());
+      if (/[一-鿿々]/.test(node.data) && !node.parentElement!.closest(passed) && node.parentElement!.closest<HTMLElement>('[lang]')!.lang.startsWith('ja')) texts.push(node.data.trim());
     return texts;
   });
 
