@@ -14,7 +14,7 @@ import * as find from '../e2e/support/find';
 import type { Shown } from '../e2e/support/find';
 import * as kiosk from '../e2e/support/kiosk';
 import * as nu from '../e2e/support/nu';
-import { EVERY_PAGE, PAGE_KINDS } from '../e2e/support/pages';
+import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS } from '../e2e/support/pages';
 import { type Portal, framed, portal } from '../e2e/support/portal';
 import { DIST, Server } from '../e2e/support/server';
 import * as staff from '../e2e/support/staff';
@@ -137,7 +137,7 @@ async function inConsole(page: Page, look: Look): Promise<void> {
 
 async function readHtml(page: Page, record: RunRecord): Promise<void> {
   await staff.signIn(page, ADMINISTRATOR);
-  const pages = await nu.answers(page.context(), [...EVERY_PAGE, '/voices', '/voices/1', '/card', ...CONSOLE_KINDS]);
+  const pages = await nu.answers(page.context(), [...EVERY_PAGE, ...EVERY_TRANSLATED_PAGE, '/voices', '/voices/1', '/card', ...CONSOLE_KINDS]);
   for (const address of pages.keys()) record.shown('html', address);
   const engine = { name: 'Nu Html Checker', version: await nu.version(), accepted: nu.ACCEPTED };
   record.said(engine, 'html', { rules: { [VALID_HTML]: [PARSING] }, findings: [] });

@@ -33,17 +33,14 @@ impl Catalogue for Noting {
     fn passage(&self, japanese: &str) -> Option<&str> {
         let passage = Catalogue::passage(catalogue(self.language), japanese);
         if passage.is_none()
-            && has_japanese(japanese)
+            // What has neither kana nor Chinese characters is no text.
+            && foreign(japanese, Language::Korean).is_some()
             && let Ok(mut missing) = self.missing_passages.lock()
         {
             missing.insert(japanese.to_owned());
         }
         passage
     }
-}
-
-fn has_japanese(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿'))
 }
 
 /// Every page in a language by its address, as it is written to a file.
@@ -74,6 +71,38 @@ fn asked_in(language: Language) -> &'static Noting {
     }));
     pages_in(noting);
     noting
+}
+
+/// The English catalogue, as if the goal of 2-2 were another since it was translated.
+struct Stale;
+
+impl Catalogue for Stale {
+    fn language(&self) -> Language {
+        Language::English
+    }
+
+    fn words(&self, japanese: &str) -> Option<&str> {
+        Catalogue::words(catalogue(Language::English), japanese)
+    }
+
+    fn passage(&self, japanese: &str) -> Option<&str> {
+        let passage = Catalogue::passage(catalogue(Language::English), japanese);
+        passage.filter(|_| Some(japanese) != goal_of_2_2())
+    }
+}
+
+fn goal_of_2_2() -> Option<&'static str> {
+    let code = "2-2".parse().ok()?;
+    PLAN.policy(code).map(|policy| policy.goal.text)
+}
+
+#[test]
+fn a_passage_that_has_changed_stands_in_japanese_and_is_marked_so() {
+    let goal = goal_of_2_2().unwrap_or_default();
+    let pages = pages_in(&Stale);
+    let page = &pages["/en/policies/2-2"];
+    assert!(page.contains(&format!("<span lang=\"ja\">{goal}</span>")));
+    assert!(!pages["/en/policies/2-3"].contains("<span lang=\"ja\">"));
 }
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
