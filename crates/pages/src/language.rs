@@ -22,6 +22,9 @@ pub trait Catalogue: Sync {
     fn passage(&self, japanese: &str) -> Option<&str>;
 }
 
+/// The tag of the documents' language.
+pub const JAPANESE: &str = "ja";
+
 thread_local! {
     static CATALOGUE: Cell<Option<&'static dyn Catalogue>> = const { Cell::new(None) };
 }
@@ -49,6 +52,11 @@ pub fn is_japanese() -> bool {
     CATALOGUE.get().is_none()
 }
 
+/// The tag that a link to what is in Japanese names; none on a page that is in Japanese itself.
+pub fn hreflang_of_japanese() -> Option<&'static str> {
+    (!is_japanese()).then_some(JAPANESE)
+}
+
 /// What the site says, in the language of the page.
 pub fn tr(japanese: &str) -> &str {
     let translated = CATALOGUE.get().and_then(|it| it.words(japanese));
@@ -72,7 +80,7 @@ pub fn passage(japanese: &str) -> Markup {
     };
     match catalogue.passage(japanese) {
         Some(translated) => html! { (translated) },
-        None => html! { span lang="ja" { (japanese) } },
+        None => html! { span lang=(JAPANESE) { (japanese) } },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::language::{is_japanese, tr};
+use crate::language::tr;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -10,7 +10,7 @@ use crate::urls::Route;
 pub fn breadcrumb(page: &Route) -> Markup {
     let above = page.above().into_iter().skip(1);
     // What is not written in the page's language leads out of it, and is no step of the way.
-    let above = above.filter(|page| is_japanese() || page.is_translated());
+    let above = above.filter(|page| page.hreflang().is_none());
     let above: Vec<_> = above.map(named).collect();
     links(&above)
 }

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use plan::Language;
 
-use crate::language::{language, tr};
+use crate::language::{JAPANESE, language, tr};
 use crate::urls::Route;
 
 /// What the language of the documents calls itself.
-const JAPANESE: &str = "日本語";
+const NIHONGO: &str = "日本語";
 
 /// The links, the current language marked.
 pub fn language_switch(page: &Route) -> Markup {
@@ -27,7 +27,7 @@ pub fn language_switch(page: &Route) -> Markup {
                 span.header__besides { "Language" }
             }
             ul.languages__list {
-                (link("ja", JAPANESE, page.in_japanese(), current.is_none()))
+                (link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none()))
                 @for language in Language::ALL {
                     (link(language.id(), language.label(), page.in_language(*language), current == Some(*language)))
                 }

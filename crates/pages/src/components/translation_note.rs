@@ -3,18 +3,19 @@
 use hearing_api::Subject;
 use maud::{Markup, html};
 
-use crate::language::{is_japanese, tr};
+use crate::language::{hreflang_of_japanese, is_japanese, tr};
 use crate::urls::Route;
 
 /// The note on the page at `route`, about `subject`; nothing where the page is the city's own text.
 pub fn translation_note(route: &Route, subject: Option<Subject>) -> Markup {
+    let send = Route::Send(subject);
     html! {
         @if !is_japanese() {
             div.translation-note {
                 p { (tr("これは参考のための訳です。機械で訳したもので、市の人はまだ確かめていません。市の文章は日本語です。")) }
                 p.translation-note__ways {
-                    a.line-link href=(route.in_japanese()) hreflang="ja" { (tr("日本語の文章を読む")) }
-                    a.line-link href=(Route::Send(subject)) hreflang=[Route::Send(None).hreflang()] { (tr("この訳はおかしい")) }
+                    a.line-link href=(route.in_japanese()) hreflang=[hreflang_of_japanese()] { (tr("日本語の文章を読む")) }
+                    a.line-link href=(send) hreflang=[send.hreflang()] { (tr("この訳はおかしい")) }
                 }
             }
         }

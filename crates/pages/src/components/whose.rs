@@ -3,7 +3,7 @@
 use city::City;
 use maud::{Markup, html};
 
-use crate::language::{is_japanese, tr};
+use crate::language::{JAPANESE, hreflang_of_japanese, is_japanese, tr};
 
 /// What is said where nobody answers for the site.
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
@@ -20,10 +20,10 @@ pub fn whose(city: Option<&City>) -> Markup {
         @if let Some(city) = city {
             span {
                 (tr("運営："))
-                @if is_japanese() { (city.full_name()) } @else { span lang="ja" { (city.full_name()) } }
+                @if is_japanese() { (city.full_name()) } @else { span lang=(JAPANESE) { (city.full_name()) } }
             }
             (telephone(city))
-            a href=(city.website) hreflang=[(!is_japanese()).then_some("ja")] {
+            a href=(city.website) hreflang=[hreflang_of_japanese()] {
                 @if is_japanese() { (city.operator) "のホームページ" } @else { (tr("市のホームページ")) }
             }
         } @else {

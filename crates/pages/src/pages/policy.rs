@@ -112,19 +112,26 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
                 span.policy-page__code { (policy.code) } " " (passage(policy.name))
                 @if !edition.is_empty() { "（" (edition) "）" }
             }
-            @if is_japanese() { div.page__ways {
-                @if edition.is_empty() {
-                    (share(&Route::Policy(policy.code)))
-                    (read_later(&format!("{} {}", policy.code, policy.name)))
-                } @else {
-                    (share(&Route::PolicyText(policy.edition, policy.code)))
-                }
-                (read_aloud())
-            } }
+            @if is_japanese() { (ways(policy, edition)) }
         }
         @if is_japanese() {
             (easy_lines(policy))
             (edition_notes([policy.edition]))
+        }
+    }
+}
+
+/// What can be done with the page, at the end of its title.
+fn ways(policy: &Policy<'_>, edition: &str) -> Markup {
+    html! {
+        div.page__ways {
+            @if edition.is_empty() {
+                (share(&Route::Policy(policy.code)))
+                (read_later(&format!("{} {}", policy.code, policy.name)))
+            } @else {
+                (share(&Route::PolicyText(policy.edition, policy.code)))
+            }
+            (read_aloud())
         }
     }
 }

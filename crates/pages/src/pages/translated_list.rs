@@ -28,7 +28,7 @@ pub fn translated_list() -> Markup {
 fn of_chapter(chapter: Chapter) -> Markup {
     let policies = PLAN.current_policies();
     let policies: Vec<_> = policies.filter(|it| it.code.chapter == chapter).collect();
-    let count = tr_with("（{count}）", &[("count", &policies.len().to_string())]);
+    let count = tr_with("（{item}）", &[("item", &policies.len().to_string())]);
     html! {
         section.page-section aria-labelledby=(chapter) {
             h2 id=(chapter) { (passage(chapter.label())) (count) }

@@ -8,12 +8,9 @@ use super::device::Device;
 use crate::components::frame::{Surroundings, frame};
 use crate::context::PageContext;
 use crate::contract::id;
-use crate::language::{is_japanese, language, tr};
+use crate::language::{JAPANESE, is_japanese, language, tr};
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
-
-/// The language of the documents.
-const JAPANESE: &str = "ja";
 
 /// For readers whose device does not run the app.
 const WITHOUT_APP: &str = "この端末では、読むこと、ことばでさがすこと、意見を送ることができます。条件の組み合わせは使えません。";

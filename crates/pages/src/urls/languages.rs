@@ -4,7 +4,7 @@ use plan::{Language, Plan};
 use plan_data::BRIEF;
 
 use super::route::Route;
-use crate::language::{is_japanese, write_in};
+use crate::language::{hreflang_of_japanese, write_in};
 
 /// What the addresses of a language's pages begin with.
 pub(super) const fn language_prefix(language: Language) -> &'static str {
@@ -45,11 +45,12 @@ impl Route {
     /// Its address in a language; that of home in it where the page is in Japanese alone.
     pub fn in_language(&self, language: Language) -> String {
         let prefix = language_prefix(language);
-        match self {
-            Self::Home => prefix.to_owned(),
-            page if page.is_translated() => format!("{prefix}{}", page.in_japanese()),
-            _ => prefix.to_owned(),
-        }
+        let page = if self.is_translated() {
+            self
+        } else {
+            &Self::Home
+        };
+        format!("{prefix}{}", page.in_japanese().trim_end_matches('/'))
     }
 
     /// The page that a link names which stands on this one: a receipt stands in no page's markup.
@@ -63,7 +64,7 @@ impl Route {
     /// The language that a link to it names: none where the page is in the language of the one on
     /// which the link stands.
     pub fn hreflang(&self) -> Option<&'static str> {
-        (!is_japanese() && !self.is_translated()).then_some("ja")
+        hreflang_of_japanese().filter(|_| !self.is_translated())
     }
 
     /// Every route that `dist` holds in each language.
