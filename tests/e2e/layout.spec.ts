@@ -55,6 +55,19 @@ for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at 
       await nothingMoved(page, 'a form with a draft');
     });
 
+    test('a badge of which the browser has read half has its place already', async ({ page }) => {
+      await action.open(page, '/opinions/new');
+      const narrower = await page.locator('.dads-field__badge:visible').evaluateAll((badges) =>
+        badges.map((badge) => {
+          const whole = badge.getBoundingClientRect().width;
+          badge.textContent = badge.textContent!.slice(0, 1);
+          return whole - badge.getBoundingClientRect().width;
+        }),
+      );
+      expect(narrower.length).toBeGreaterThan(0);
+      expect(narrower.filter((by) => by >= 1)).toEqual([]);
+    });
+
     test('a reload at any step of a kept draft moves nothing', async ({ page }) => {
       await action.open(page, '/opinions/new?about=000-2-2-2');
       await action.fillForm(page, { text: 'つづき'.repeat(100), contact: 'yamada@example.jp' });
