@@ -6,7 +6,7 @@ use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::provide_context;
 use maud::{Markup, PreEscaped};
-use pages::components::frame::{Surroundings, frame};
+use pages::components::frame::{Surroundings, frame, main_class};
 use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
@@ -91,6 +91,7 @@ fn of_document(selector: &str) -> Markup {
 /// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so
 /// that it is not built again when only that changes.
 fn show(page: &Route, opener: Option<Open>, main: &Element, navigation: Navigation) {
+    main.set_class_name(main_class(page));
     untrack(|| match opener {
         Some(open) => open(main, page),
         None => main.set_inner_html(&navigation.files().html(page)),

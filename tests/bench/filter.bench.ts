@@ -19,6 +19,7 @@ for (const { of, size } of WINDOWS) {
   test(`keystrokes in the field of words on the list of policies${of}`, async ({ page }) => {
     await page.setViewportSize(size);
     await action.open(page, '/policies');
+    await openFilter(page);
     await addIdleField(page);
     await typeBoth(page, '#words', queries(12), `policies${of}`);
   });
@@ -26,6 +27,7 @@ for (const { of, size } of WINDOWS) {
   test(`clicks on the choices of the filter${of}`, async ({ page }) => {
     await page.setViewportSize(size);
     await action.open(page, '/policies');
+    await openFilter(page);
     const choices = await choicesOf(page);
     await expect(find.cards(page)).toHaveCount(43);
     const cost = await InputCost.of(page);
@@ -51,12 +53,18 @@ test('clicks on a choice that filters nothing', async ({ page }) => {
   samples.keep('filter, idle choice');
 });
 
-/** Opens the filter, and tells its choices. */
-function choicesOf(page: Page): Promise<string[]> {
+/** Opens the filter, which is closed on a phone. */
+function openFilter(page: Page): Promise<void> {
   return page.locator('.filter-panel').evaluate((panel: HTMLDetailsElement) => {
     panel.open = true;
-    return [...panel.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].map(
-      ({ name, value }) => `label:has(input[name="${name}"][value="${value}"])`,
-    );
   });
+}
+
+/** The filter's choices. */
+function choicesOf(page: Page): Promise<string[]> {
+  return page
+    .locator('.filter-panel input[type=checkbox]')
+    .evaluateAll((choices: HTMLInputElement[]) =>
+      choices.map(({ name, value }) => `label:has(input[name="${name}"][value="${value}"])`),
+    );
 }

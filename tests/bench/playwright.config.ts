@@ -12,5 +12,6 @@ export default defineConfig({
   // What is slow is measured, not stopped.
   timeout: 0,
   // A slow processor is a phone's.
-  use: { ...tests.use, viewport: { width: 360, height: 740 } },
+  // What cannot be done at all, as typing into a field that is hidden, says so.
+  use: { ...tests.use, viewport: { width: 360, height: 740 }, actionTimeout: 30_000 },
 });

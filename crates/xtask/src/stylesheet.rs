@@ -89,15 +89,17 @@ fn used_in_source(source: &Path) -> Result<BTreeSet<String>> {
 mod tests {
     use super::*;
 
-    /// Such a rule gives the root, and all its tokens, a new style at every change of the page.
+    /// Such a rule gives the root, and all its tokens, a new style at every change of the page; one at
+    /// what holds the page cost a key in the search 11 ms of a phone's. Paper does not change.
     #[test]
     fn no_rule_for_every_page_asks_the_root_what_the_page_holds() -> Result<()> {
         for file in assets::files(&Workspace::find().root.join("style"))? {
             let sheet = fs::read_to_string(&file)?;
             // A kiosk has its own sheet, and a processor that can afford it.
             let is_kiosk = file.ends_with("kiosk.css");
-            for root in ["html", ":root", "body"] {
-                let asks = sheet.lines().any(|line| {
+            let on_screen = sheet.split("@media print").next().unwrap_or_default();
+            for root in ["html", ":root", "body", "#app", ".main"] {
+                let asks = on_screen.lines().any(|line| {
                     let compound = line.split(|c: char| c.is_whitespace() || c == ',');
                     compound
                         .filter(|part| part.starts_with(root))

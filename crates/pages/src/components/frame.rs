@@ -41,7 +41,17 @@ pub fn frame(page: &Route, content: &Markup, surroundings: &Surroundings) -> Mar
         a href={ "#" (id::MAIN) } class="skip-link" { (tr("本文へ移動")) }
         (header(page, &surroundings.band))
         @if is_japanese() { (outbox_notice()) }
-        main id=(id::MAIN) tabindex="-1" class="main" { (content) }
+        main id=(id::MAIN) tabindex="-1" class=(main_class(page)) { (content) }
         (surroundings.footer)
+    }
+}
+
+/// The class of the element that holds a page's content. By it, the style sheet knows a form, in
+/// which nothing floats over what is being written. To look for one with `:has()` would give the
+/// whole page a new style at every letter that is typed.
+pub fn main_class(page: &Route) -> &'static str {
+    match page {
+        Route::Send(_) => "main main--form",
+        _ => "main",
     }
 }
