@@ -39,6 +39,7 @@ mod static_files;
 mod statistics;
 pub mod store;
 mod support_quota;
+mod translated_search;
 pub mod workflow;
 
 pub use departments::{Department, Departments};

@@ -20,6 +20,7 @@ pub mod metadata;
 pub mod search_entries;
 pub mod source_text;
 pub mod succession;
+pub mod translated_entries;
 
 pub mod components;
 pub mod pages;

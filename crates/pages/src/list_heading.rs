@@ -1,7 +1,9 @@
 //! What the list of policies is of, in words.
 
-use plan::Situation;
 use plan::filter::Filter;
+use plan::{PartnerRole, Situation};
+
+use crate::language::{passage_text, tr, tr_with};
 
 /// The heading of the list: its one condition, or that there are several.
 pub fn list_heading(filter: &Filter) -> String {
@@ -36,6 +38,21 @@ pub fn reader(filter: &Filter) -> String {
         [only] => format!("『{only}』"),
         _ => "あなた".to_owned(),
     }
+}
+
+/// All that is chosen, in the language of the page.
+pub fn chosen_in_words(filter: &Filter) -> String {
+    let readers = readers(filter).into_iter().map(|it| tr(it).to_owned());
+    let partners = filter.partner_roles.iter().copied().map(partner_in_words);
+    let chapters = filter.chapters.iter();
+    let chapters = chapters.map(|it| passage_text(it.label()).to_owned());
+    let chosen: Vec<String> = readers.chain(partners).chain(chapters).collect();
+    chosen.join(tr("、"))
+}
+
+/// A partner role as a condition, in the language of the page.
+pub fn partner_in_words(role: PartnerRole) -> String {
+    tr_with("相手：{role}", &[("role", tr(role.label()))])
 }
 
 fn readers(filter: &Filter) -> Vec<&'static str> {

@@ -1,11 +1,12 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
+use plan::filter::Filter;
 use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy, heading};
 use plan_data::{PLAN, STRATEGY};
 
 use crate::earlier_projects::{department, every_project};
 use crate::language::{is_japanese, passage_text, tr, tr_with};
-use crate::list_heading::list_heading;
+use crate::list_heading::{chosen_in_words, list_heading};
 use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
 
@@ -91,14 +92,28 @@ fn translated(route: &Route) -> Option<(String, String)> {
     let count = PLAN.current_policies().count().to_string();
     let (heading, description) = match route {
         Route::Home => (
-            SITE_NAME,
+            tr(SITE_NAME).to_owned(),
             "鎌倉市の総合計画を読み、意見を送り、市の回答を読めます。",
         ),
-        Route::Policies(_) => ("市がすること", "計画にある{count}の施策の一覧です。"),
+        Route::Policies(filter) => (
+            list_heading_translated(filter),
+            "計画にある{count}の施策の一覧です。",
+        ),
+        Route::Search(_) => (
+            tr("計画全体からさがす").to_owned(),
+            "施策とその取組、成果指標、将来目標、用語を、ことばからさがせます。",
+        ),
         _ => return None,
     };
-    let description = tr_with(description, &[("count", &count)]);
-    Some((tr(heading).to_owned(), description))
+    Some((heading, tr_with(description, &[("count", &count)])))
+}
+
+fn list_heading_translated(filter: &Filter) -> String {
+    if filter.is_empty() {
+        return tr("市がすること").to_owned();
+    }
+    let chosen = chosen_in_words(filter);
+    tr_with("市がすること：{chosen}", &[("chosen", &chosen)])
 }
 
 fn of_file(route: &Route) -> (String, String) {

@@ -22,6 +22,7 @@ mod query;
 mod score;
 mod script;
 mod spellings;
+mod translated;
 mod words;
 
 pub mod fold;
@@ -36,4 +37,5 @@ pub use proposal::{EverydayWords, Proposals, language_of, write_everyday_words};
 pub use query::Question;
 pub use score::Scratch;
 pub use script::{Class, class};
+pub use translated::{FoundTranslated, TranslatedIndex};
 pub use words::{Reading, Spelling, Synonym, Words};

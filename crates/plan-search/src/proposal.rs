@@ -29,6 +29,12 @@ pub struct EverydayWords<'a> {
 }
 
 impl<'a> EverydayWords<'a> {
+    /// The words in a language other than Japanese.
+    pub(crate) fn words_in(&self, language: Language) -> impl Iterator<Item = &'a str> {
+        let [words, _] = self.of(Some(language));
+        words.iter().copied()
+    }
+
     /// The words in a language, Japanese if it is none, and what is printed in it.
     fn of(&self, language: Option<Language>) -> [&'a [&'a str]; 2] {
         match language {

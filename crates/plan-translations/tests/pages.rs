@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use pages::language::{Catalogue, write_in};
+use pages::pages::translated_search::{Answer, translated_search};
 use pages::shell::{Assets, Device, Site};
-use pages::urls::Route;
+use pages::urls::{Query, Route};
 use plan::Language;
 use plan_data::PLAN;
+use plan_search::{Found, Group, Kind};
 use plan_translations::{catalogue, foreign};
 use regex::Regex;
 
@@ -43,22 +45,76 @@ impl Catalogue for Noting {
     }
 }
 
-/// Every page in a language by its address, as it is written to a file.
+/// Every page that there is in each language: the files, and the lists under a choice or several.
+fn every_route() -> Vec<Route> {
+    let choices = Route::every_single_choice();
+    let several = "life-stage=infant&situation=visitor&partner=others&chapter=living";
+    // The policies of this chapter print no partners.
+    let none = "partner=visitors&chapter=administration";
+    let lists = choices
+        .into_iter()
+        .chain([several, none].map(|query| Route::parse("/policies", query)))
+        .filter(|route| matches!(route, Route::Policies(_)) && route.is_translated());
+    let files = Route::every_translated(&PLAN);
+    files.into_iter().chain(lists).collect()
+}
+
+/// Every answer that the search has: of all kinds, of one kind, something near, and nothing.
+fn answers() -> Vec<Answer<'static>> {
+    let kinds = [
+        Kind::Policy,
+        Kind::Measure,
+        Kind::Indicator,
+        Kind::Term,
+        Kind::FutureGoal,
+    ];
+    let groups = kinds.map(|kind| Group {
+        kind,
+        total: 9,
+        hits: Vec::new(),
+    });
+    let answer = |words: &str, kind, groups: &[Group<'static>], is_near| Answer {
+        query: Query {
+            words: words.to_owned(),
+            kind,
+        },
+        found: Found {
+            groups: groups.to_vec(),
+            best: 0,
+            is_near,
+        },
+        is_by_japanese: false,
+        counted: is_near.then_some(100),
+    };
+    vec![
+        answer("1", None, &groups, false),
+        answer("2", Some(Kind::Policy), &groups[..1], false),
+        answer("3", None, &groups, true),
+        answer("4", None, &[], false),
+    ]
+}
+
+/// Every page in a language by its address.
 fn pages_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, String> {
     let site = Site {
         assets: Assets::of_manifest(|name| Some(format!("/assets/{name}"))).ok(),
         ..Site::default()
     };
     write_in(Some(catalogue), || {
-        let routes = Route::every_translated(&PLAN);
+        let routes = every_route();
         let document = |route: &Route| {
             let content = pages::pages::page(route, &site.context());
             site.app_document(route, content, Device::Own).into_string()
         };
-        routes
+        let searched = answers().into_iter().map(|answer| {
+            let route = Route::Search(answer.query.clone());
+            let document = site.app_document(&route, translated_search(&answer), Device::Own);
+            (route.to_string(), document.into_string())
+        });
+        let pages = routes
             .iter()
-            .map(|route| (route.to_string(), document(route)))
-            .collect()
+            .map(|route| (route.to_string(), document(route)));
+        pages.chain(searched).collect()
     })
 }
 
@@ -169,7 +225,7 @@ fn no_page_has_characters_of_another_language() {
     let is_japanese_punctuation = |c: char| "（）「」、。：・".contains(c);
     for language in Language::ALL {
         let pages = pages_in(catalogue(*language));
-        assert_eq!(pages.len(), Route::every_translated(&PLAN).len());
+        assert_eq!(pages.len(), every_route().len() + answers().len());
         for (address, page) in pages {
             assert!(
                 page.contains(&format!("<html lang=\"{language}\"")),
@@ -197,10 +253,11 @@ fn a_page_names_itself_in_every_language_and_leads_there() {
                     "{address}: {tag}"
                 );
             }
-            assert!(
-                page.contains(&format!("rel=\"canonical\" href=\"{address}\"")),
-                "{address}"
+            let canonical = format!(
+                "rel=\"canonical\" href=\"{}\"",
+                address.replace('&', "&amp;")
             );
+            assert!(page.contains(&canonical), "{address}");
         }
     }
 }

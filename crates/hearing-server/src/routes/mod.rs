@@ -4,6 +4,7 @@ mod api;
 mod card;
 mod health;
 mod kiosk;
+mod languages;
 mod opinions;
 mod schemas;
 mod search;
@@ -35,6 +36,7 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(staff::table(state))
         .merge(card::table(state))
         .merge(search::table(state))
+        .merge(languages::table(state))
         .get("/api/line", Access::Everyone, api::line::get)
         .described(api::line::operation())
         .get("/api/qr.svg", Access::Everyone, api::qr::get)

@@ -5,6 +5,7 @@ use hearing_api::{
     TextLanguage,
 };
 use pages::contract::field::{CONFIRMED, CONTROL_CODE, HELPFUL, KEY, REPLY_TEXT};
+use pages::urls::Route;
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
@@ -27,6 +28,15 @@ pub(super) fn voice(_: &mut SchemaGenerator) -> Schema {
 /// A policy's code.
 pub(super) fn policy(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": "^[0-5]-[1-9][0-9]?$" })
+}
+
+/// What the addresses of a language's pages begin with.
+pub(super) fn language_in_address(_: &mut SchemaGenerator) -> Schema {
+    let beginnings = plan::Language::ALL
+        .iter()
+        .map(|it| Route::Home.in_language(*it));
+    let names: Vec<String> = beginnings.map(|it| it.replace('/', "")).collect();
+    json_schema!({ "type": "string", "enum": names })
 }
 
 /// Words to search for.

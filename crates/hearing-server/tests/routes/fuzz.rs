@@ -225,6 +225,12 @@ async fn city() -> (Server, Vec<Value>, Vec<String>) {
         ("opinions/index.html", ""),
         ("opinions/new/index.html", "<form></form>"),
         ("search/index.html", ""),
+        ("en/policies/index.html", ""),
+        ("en/search/index.html", ""),
+        ("ko/policies/index.html", ""),
+        ("ko/search/index.html", ""),
+        ("zh-hans/policies/index.html", ""),
+        ("zh-hans/search/index.html", ""),
     ])
     .await;
     let clerk = server.signed_in(Role::Publisher).await;

@@ -20,6 +20,7 @@ mod released;
 mod site;
 mod staff;
 mod static_files;
+mod translated;
 mod voices;
 
 /// What the servers of these tests keep opinions in.

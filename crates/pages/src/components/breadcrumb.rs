@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::language::tr;
+use crate::language::{passage_text, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -24,7 +24,7 @@ pub fn breadcrumb_of_interactive(above: &[(Route, String)]) -> Markup {
 fn named(page: Route) -> (Route, String) {
     let name = match &page {
         Route::Policies(filter) if let [chapter] = filter.chapters[..] => {
-            chapter.label().to_owned()
+            passage_text(chapter.label()).to_owned()
         }
         page => Metadata::of(page).heading,
     };

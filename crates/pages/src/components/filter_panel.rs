@@ -27,7 +27,8 @@ impl Facet {
         Self::Chapter,
     ];
 
-    const fn legend(self) -> &'static str {
+    /// What its choices are called together.
+    pub const fn legend(self) -> &'static str {
         match self {
             Self::LifeStage => "ライフステージ",
             Self::Situation => "状況",

@@ -18,7 +18,7 @@ pub fn header(page: &Route, band: &Markup) -> Markup {
             div.header__inner {
                 div.header__brand-place { (brand()) }
                 a.header__open href=(page.without_receipt()) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
-                @if is_japanese() { (site_search()) }
+                (site_search(page))
                 nav.header__nav #(NAVIGATION) aria-label=(tr("おもなページ")) { (nav_items(page)) }
             }
             (band)
@@ -41,6 +41,7 @@ fn brand() -> Markup {
 
 /// The links to the main pages as they stand over `page`, and to the page in other languages.
 pub fn nav_items(page: &Route) -> Markup {
+    let whole = page;
     let page = &page.page();
     // Before, and behind, what stands on a phone: what a wider page has besides.
     let items = [
@@ -70,7 +71,7 @@ pub fn nav_items(page: &Route) -> Markup {
                 }
             }
         }
-        (language_switch(page))
+        (language_switch(whole))
     }
 }
 

@@ -127,7 +127,7 @@ fn place_heading(policy: &Policy<'_>, place: Place, quotes: &[&str]) -> Markup {
 }
 
 /// The paragraphs at a place. A measure's title is the heading of the place and is not among them.
-fn passages_at(
+pub fn passages_at(
     policy: &'static Policy<'static>,
     place: Place,
 ) -> Box<dyn Iterator<Item = &'static Passage<'static>>> {

@@ -199,4 +199,4 @@ pub fn rest_of_lists(listed: &Listed<'_>, most: usize) -> Vec<(String, Markup)> 
 /// The heading of the policies whose words name the reader.
 const NAMED: &str = "あなたのことが書かれている施策";
 /// The heading of the others that have measures for everyone.
-const FOR_EVERYONE: &str = "すべての方に関わる施策";
+pub const FOR_EVERYONE: &str = "すべての方に関わる施策";

@@ -2,23 +2,29 @@
 
 use maud::{Markup, html};
 
+use crate::language::{is_japanese, tr};
 use crate::urls::{Route, key};
 
 /// The id of the field.
 pub const SITE_SEARCH: &str = "site-search";
 
-/// The form.
-pub fn site_search() -> Markup {
+/// The form over `page`. In Japanese the app, or its reader, has the words; in other languages the page of
+/// what was found has them.
+pub fn site_search(page: &Route) -> Markup {
+    let asked = match page {
+        Route::Search(query) if !is_japanese() => Some(query.words.as_str()),
+        _ => None,
+    };
     html! {
         form role="search" method="get" action=(Route::search("")) class="site-search" {
-            label.site-search__label for=(SITE_SEARCH) { "計画全体からさがす" }
-            input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder="例：待機児童" autocomplete="off" enterkeyhint="search";
+            label.site-search__label for=(SITE_SEARCH) { (tr("計画全体からさがす")) }
+            input.site-search__field id=(SITE_SEARCH) type="search" name=(key::WORDS) placeholder=(tr("例：待機児童")) value=[asked] autocomplete="off" enterkeyhint="search";
             button.site-search__button type="submit" {
                 svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
                     circle cx="10.5" cy="10.5" r="6.5" {}
                     path d="m15.5 15.5 6 6" {}
                 }
-                span.visually-hidden { "さがす" }
+                span.visually-hidden { (tr("さがす")) }
             }
         }
     }

@@ -2,7 +2,7 @@
 //! opinions are answered, how one is sent, and then the plan itself.
 
 use maud::{Markup, html};
-use plan::{Chapter, LifeStage, Situation, heading};
+use plan::{Chapter, heading};
 use plan_data::PLAN;
 
 use crate::components::button::{Emphasis, button_link};
@@ -10,9 +10,9 @@ use crate::components::city_vision::city_vision;
 use crate::components::emaki::{HERO, picture};
 use crate::components::goal_card::goal_cards;
 use crate::components::latest_voices::latest_voices;
-use crate::components::life_stage_icon::life_stage_icon;
 use crate::components::of_hundred::of_hundred;
 use crate::components::policy_list::ways_beside_the_list;
+use crate::components::reader_choices::reader_choices;
 use crate::components::reading_list::kept;
 use crate::components::schedule::{self, schedule, scheduled};
 use crate::components::share::share;
@@ -46,32 +46,7 @@ pub fn home(context: &PageContext<'_>) -> Markup {
             (picture(&HERO))
         }
 
-        section.home-section aria-labelledby="who" {
-            h2.home-section__heading #who { "あなたに関わることから、さがす" }
-            p.home-section__lead { "選んだことを、市は記録しません。" }
-            ul.stage-tiles {
-                @for life_stage in LifeStage::ALL {
-                    li {
-                        a.stage-tile href=(Route::for_life_stage(*life_stage)) {
-                            (life_stage_icon(*life_stage))
-                            span.stage-tile__name { (life_stage.label()) }
-                        }
-                    }
-                }
-                li {
-                    a.stage-tile href=(Route::all_policies()) {
-                        span.stage-tile__name { "すべて見る" }
-                        span.stage-tile__count { (PLAN.current_policies().count()) "施策" }
-                    }
-                }
-            }
-            h3.home-section__subheading { "状況からさがす" }
-            ul.situation-links {
-                @for situation in Situation::ALL {
-                    li { a.situation-link href=(Route::for_situation(*situation)) { (situation.label()) } }
-                }
-            }
-        }
+        (reader_choices())
 
         (until_when(context))
 

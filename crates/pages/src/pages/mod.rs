@@ -39,6 +39,7 @@ pub mod sources;
 pub mod strategy;
 mod translated_home;
 mod translated_list;
+pub mod translated_search;
 pub mod unreachable;
 pub mod voices;
 
@@ -60,11 +61,12 @@ pub fn framed(route: &Route) -> Markup {
 /// What stands in the frame at `route`, before anything is typed or kept.
 pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
-        Route::Policies(_) if !is_japanese() => translated_list::translated_list(),
+        Route::Policies(filter) if !is_japanese() => translated_list::translated_list(filter),
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
         Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), false),
+        Route::Search(_) if !is_japanese() => translated_search::translated_search_unasked(),
         Route::Search(query) => search::search_unasked(query),
         file => maud::html! { div { (self::file(file, context)) } },
     }

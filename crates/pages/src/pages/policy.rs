@@ -27,7 +27,7 @@ use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
 use crate::pages::policy_documents::{self, source_of};
 use crate::pages::policy_succession::{self, succeeded};
-use crate::urls::{Route, indicator_signs_href, measure_id};
+use crate::urls::{INDICATORS, Route, indicator_signs_href, measure_id};
 
 /// The page of the current policy with this code, or of what became of an earlier one.
 pub fn policy(code: PolicyCode) -> Markup {
@@ -159,8 +159,8 @@ fn measures(policy: &Policy<'_>) -> Markup {
 fn indicators(policy: &Policy<'_>) -> Markup {
     html! {
         @if !policy.indicators.is_empty() {
-            section.page-section aria-labelledby="indicators" {
-                h2 #indicators { (tr(heading::INDICATORS)) }
+            section.page-section aria-labelledby=(INDICATORS) {
+                h2 #(INDICATORS) { (tr(heading::INDICATORS)) }
                 (indicator_table(passage_text(policy.name), policy.indicators))
                 @if is_japanese() {
                     p.page-section__note { a href=(indicator_signs_href()) { "記号とことばの意味を見る" } }

@@ -6,10 +6,11 @@ use plan_data::PLAN;
 
 use crate::components::button::{Emphasis, button_link};
 use crate::components::emaki::{HERO, picture};
+use crate::components::reader_choices::reader_choices;
 use crate::components::translation_note::translation_note;
 use crate::language::{passage, tr};
 use crate::metadata::{Metadata, SITE_NAME};
-use crate::urls::Route;
+use crate::urls::{Route, goal_id};
 
 /// The steps from an opinion to its answer.
 const STEPS: [&str; 3] = [
@@ -37,6 +38,7 @@ pub fn translated_home() -> Markup {
             (picture(&HERO))
         }
         (translation_note(&Route::Home, None))
+        (reader_choices())
         section.home-section aria-labelledby="vision" {
             h2.home-section__heading #vision { (tr(heading::CITY_VISION)) }
             p.home-section__lead { (passage(PLAN.vision.city_vision.text)) }
@@ -44,7 +46,7 @@ pub fn translated_home() -> Markup {
             @for goal in PLAN.vision.goals {
                 details.fold {
                     summary.fold__summary { (goal.number) ". " (passage(goal.title)) }
-                    div.fold__body.prose { @for one in goal.passages { p { (passage(one.text)) } } }
+                    div.fold__body.prose #(goal_id(goal.number)) { @for one in goal.passages { p { (passage(one.text)) } } }
                 }
             }
         }

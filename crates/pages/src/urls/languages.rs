@@ -4,7 +4,7 @@ use plan::{Language, Plan};
 use plan_data::BRIEF;
 
 use super::route::Route;
-use crate::language::{hreflang_of_japanese, write_in};
+use crate::language::{hreflang_of_japanese, language, write_in};
 
 /// What the addresses of a language's pages begin with.
 pub(super) const fn language_prefix(language: Language) -> &'static str {
@@ -13,6 +13,11 @@ pub(super) const fn language_prefix(language: Language) -> &'static str {
         Language::SimplifiedChinese => "/zh-hans",
         Language::Korean => "/ko",
     }
+}
+
+/// Whether a link leads to a page in the language of the page on which it stands.
+pub fn is_in_language_of_page(href: &str) -> bool {
+    language().is_none_or(|it| href.starts_with(language_prefix(it)))
 }
 
 impl Route {
@@ -30,9 +35,9 @@ impl Route {
     /// Whether the page is there in each language; the others are in Japanese.
     pub fn is_translated(&self) -> bool {
         match self {
-            Self::Home => true,
+            Self::Home | Self::Search(_) => true,
             Self::Policy(code) => BRIEF.policy(*code).is_some(),
-            Self::Policies(_) => *self == Self::all_policies(),
+            Self::Policies(filter) => !filter.has_words() && !filter.in_full,
             _ => false,
         }
     }
@@ -70,7 +75,7 @@ impl Route {
     /// Every route that `dist` holds in each language.
     pub fn every_translated(plan: &Plan<'_>) -> Vec<Self> {
         let policies = plan.current_policies();
-        [Self::Home, Self::all_policies()]
+        [Self::Home, Self::all_policies(), Self::search("")]
             .into_iter()
             .chain(policies.map(|policy| Self::Policy(policy.code)))
             .collect()

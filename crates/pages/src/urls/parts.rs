@@ -28,6 +28,24 @@ pub fn indicator_href(code: PolicyCode, place: usize) -> String {
     format!("{}#{}", Route::Indicators, indicator_id(code, place))
 }
 
+/// The address of a policy's indicators within its page.
+pub fn indicators_href(code: PolicyCode) -> String {
+    format!("{}#{INDICATORS}", Route::Policy(code))
+}
+
+/// The id of a policy's indicators within its page.
+pub const INDICATORS: &str = "indicators";
+
+/// The address of a future goal on home in other languages.
+pub fn goal_href(number: u8) -> String {
+    format!("{}#{}", Route::Home, goal_id(number))
+}
+
+/// The id of a future goal's element there.
+pub fn goal_id(number: u8) -> String {
+    format!("goal-{number}")
+}
+
 /// The id of an indicator's element within the page of the indicators.
 pub fn indicator_id(code: PolicyCode, place: usize) -> String {
     format!("{code}-{place}")

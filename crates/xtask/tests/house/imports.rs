@@ -29,7 +29,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "language",
             "context contract dates earlier_projects list_heading",
             "urls",
-            "metadata search_entries source_text succession",
+            "metadata search_entries source_text succession translated_entries",
             "components",
             "pages",
             "shell",
@@ -91,6 +91,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "query",
             "hit other_text score",
             "find policies",
+            "translated",
         ],
     ),
     (

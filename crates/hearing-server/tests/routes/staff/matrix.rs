@@ -62,6 +62,8 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/voices/{id}/support", [Hidden; 7]),
     ("GET", "/card", EVERYONE),
     ("GET", "/search", EVERYONE),
+    ("GET", "/{language}/policies", EVERYONE),
+    ("GET", "/{language}/search", EVERYONE),
     ("GET", "/kiosk", EVERYONE),
     // Does something at a kiosk alone.
     ("POST", "/kiosk/end", EVERYONE),
@@ -102,6 +104,8 @@ async fn every_route_lets_those_through_whom_it_names_and_nobody_else() {
         ("opinions/index.html", ""),
         ("opinions/new/index.html", ""),
         ("search/index.html", ""),
+        ("en/policies/index.html", ""),
+        ("en/search/index.html", ""),
     ])
     .await;
     let matrix = matrix();
@@ -135,6 +139,7 @@ async fn visit(server: &Server, method: &str, path: &str, visitor: usize) -> Ans
     let receipt = if visitor == 1 { right } else { wrong };
     let path = path
         .replace("{receipt}", &receipt)
+        .replace("{language}", "en")
         .replace("{id}", &id.to_string());
     let signed_in = match visitor {
         0 | 1 => None,

@@ -1,0 +1,143 @@
+//! What pages in other languages answer to their readers, whose devices run no app for it.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use maud::Markup;
+use pages::language::{Catalogue, write_in};
+use pages::pages::page;
+use pages::pages::translated_search::{Answer, limit, translated_search};
+use pages::shell::Device;
+use pages::urls::{Query, Route};
+use plan::{Chapter, Language, LifeStage, PartnerRole, Situation};
+use plan_translations::catalogue;
+
+use super::voices::query::LONGEST_QUERY;
+use super::{Access, Table};
+use crate::extract::AskingDevice;
+use crate::folding::normalize;
+use crate::html::app_page;
+use crate::openapi::{Content, Operation, schema_of};
+use crate::routes::schemas;
+use crate::state::AppState;
+use crate::static_files;
+use crate::translated_search::index;
+
+pub(super) fn table(state: &AppState) -> Table {
+    Table::new(state)
+        .get("/{language}/policies", Access::Everyone, list)
+        .described(list_operation())
+        .get("/{language}/search", Access::Everyone, search)
+        .described(search_operation())
+        .of_pages()
+}
+
+/// `GET /en/policies?life-stage=infant`: the list under a filter; without one, the file.
+async fn list(
+    State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    match asked(device, &uri) {
+        Some((language, route @ Route::Policies(_))) if route != Route::all_policies() => {
+            let content = || page(&route, &state.site.context());
+            written(&state, device, language, &route, content)
+        }
+        _ => static_files::respond(&state, device, &uri, &headers),
+    }
+}
+
+/// `GET /en/search?q=…`: what the words find; without words, the file.
+async fn search(
+    State(state): State<AppState>,
+    AskingDevice(device): AskingDevice,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let Some((language, route)) = asked(device, &uri) else {
+        return static_files::respond(&state, device, &uri, &headers);
+    };
+    let query = match &route {
+        Route::Search(query) if !query.words.trim().is_empty() => query,
+        _ => return static_files::respond(&state, device, &uri, &headers),
+    };
+    let words: String = query.words.chars().take(LONGEST_QUERY).collect();
+    let is_cut = words.len() < query.words.len();
+    let japanese = state.dist.search_index();
+    let found = index(language).find(&normalize(&words), japanese, limit(query));
+    let answer = Answer {
+        query: Query {
+            words,
+            kind: query.kind,
+        },
+        found: found.found,
+        is_by_japanese: found.is_by_japanese,
+        counted: is_cut.then_some(LONGEST_QUERY),
+    };
+    let route = Route::Search(answer.query.clone());
+    written(&state, device, language, &route, || {
+        translated_search(&answer)
+    })
+}
+
+/// The page that is asked for in a language other than Japanese. At a kiosk there is none: the file leads
+/// to the Japanese page.
+fn asked(device: Device, uri: &Uri) -> Option<(Language, Route)> {
+    let query = uri.query().unwrap_or_default();
+    let (language, route) = Route::parse_in_language(uri.path(), query);
+    let language = language.filter(|_| !matches!(device, Device::Kiosk { .. }));
+    language.map(|language| (language, route))
+}
+
+fn written(
+    state: &AppState,
+    device: Device,
+    language: Language,
+    route: &Route,
+    content: impl FnOnce() -> Markup,
+) -> Response {
+    let catalogue: &dyn Catalogue = catalogue(language);
+    write_in(Some(catalogue), || {
+        app_page(state, device, route, content())
+    })
+}
+
+/// What the OpenAPI document says of the list.
+fn list_operation() -> Operation {
+    Operation::page(
+        "translatedList",
+        "The policies in another language than Japanese, or those that some choices find.",
+    )
+    .path("language", LANGUAGE, schemas::language_in_address)
+    .query(
+        "life-stage",
+        "A stage of life.",
+        schema_of::<Option<LifeStage>>,
+    )
+    .query("situation", "A situation.", schema_of::<Option<Situation>>)
+    .query(
+        "partner",
+        "A partner's role.",
+        schema_of::<Option<PartnerRole>>,
+    )
+    .query("chapter", "A chapter.", schema_of::<Option<Chapter>>)
+    .answers(200, "The page.", Content::HTML)
+    .answers(404, NO_PAGE, Content::HTML)
+}
+
+/// What the OpenAPI document says of the search.
+fn search_operation() -> Operation {
+    Operation::page(
+        "translatedSearch",
+        "What some words, of the language or Japanese ones, find of the plan in another language.",
+    )
+    .path("language", LANGUAGE, schemas::language_in_address)
+    .query("q", "The words.", schemas::words)
+    .query("kind", "Of this kind alone.", schema_of::<Option<String>>)
+    .answers(200, "The page.", Content::HTML)
+    .answers(404, NO_PAGE, Content::HTML)
+}
+
+const LANGUAGE: &str = "What the addresses of the language's pages begin with.";
+const NO_PAGE: &str = "There is no such language, or this server serves no app.";

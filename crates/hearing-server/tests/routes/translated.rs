@@ -1,0 +1,68 @@
+//! What pages in other languages answer to their readers.
+
+use crate::support::Server;
+
+async fn server() -> Server {
+    Server::with_files(&[
+        ("index.html", "home"),
+        ("404.html", "nothing here"),
+        ("en/policies/index.html", "all policies"),
+        ("ko/policies/index.html", "all policies"),
+    ])
+    .await
+}
+
+#[tokio::test]
+async fn a_list_under_choices_is_written_in_its_language() {
+    let server = server().await;
+    for (path, tag, parts) in [
+        (
+            "/en/policies?life-stage=infant",
+            "en",
+            [
+                "<h1 tabindex=\"-1\">What the city does: Infants and toddlers</h1>",
+                "Policies that mention this",
+                "href=\"/en/policies/2-2\"",
+            ],
+        ),
+        (
+            "/en/policies?situation=visitor&partner=others",
+            "en",
+            [
+                "What the city does: Tourism and visits, Partner: Others",
+                "href=\"/en/policies?partner=others\"",
+                "href=\"/en/policies?situation=visitor\"",
+            ],
+        ),
+        (
+            "/ko/policies?chapter=living&utm_source=a",
+            "ko",
+            ["쓰레기", "href=\"/ko/policies/3-4\"", "hreflang=\"ja\""],
+        ),
+    ] {
+        let answer = server.get(path).await;
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(page.contains(&format!(" lang=\"{tag}\"")), "{path}: {page}");
+        for part in parts {
+            assert!(page.contains(part), "{path} lacks {part}: {page}");
+        }
+        assert!(!page.contains("<script"), "{path} needs no app");
+    }
+}
+
+#[tokio::test]
+async fn without_a_choice_that_there_is_the_list_is_the_file() {
+    let server = server().await;
+    for path in [
+        "/en/policies",
+        "/en/policies?utm_source=a",
+        "/en/policies?life-stage=nobody",
+        "/en/policies?q=bus",
+    ] {
+        assert_eq!(server.get(path).await.text(), "all policies", "{path}");
+    }
+    for path in ["/fr/policies", "/fr/policies?life-stage=infant"] {
+        assert_eq!(server.get(path).await.status, 404, "{path}");
+    }
+}
