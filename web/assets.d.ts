@@ -8,6 +8,8 @@ declare const ASSETS: {
   readonly card: string;
   readonly drafts: string;
   readonly found_voices: string;
+  /** What narrows the glossary. */
+  readonly glossary: string;
   readonly guest: string;
   readonly latest_voices: string;
   /** What reads a page aloud, and its style sheet. */

@@ -46,6 +46,7 @@ const remember = () => {
   const sought = kept(Storage.SEEN) ? `:is([${Attribute.KEPT}], [${Attribute.LATER}])` : `[${Attribute.LATER}]`;
   if (document.querySelector(`html:not([${Attribute.KIOSK}]) ${sought}`)) import(ASSETS.reading_list).catch(console.warn);
   if (document.querySelector(`[${Attribute.FOUND}]`)) import(ASSETS.found_voices).catch(console.warn);
+  if (document.getElementById(Id.GLOSSARY_FIELD)) import(ASSETS.glossary).catch(console.warn);
   if (document.querySelector(`.${Class.READ_ALOUD}`)) import(ASSETS.read_aloud).catch(console.warn);
 };
 const furigana = (asked?: string) =>

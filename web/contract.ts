@@ -34,7 +34,7 @@ export const enum Attribute {
   FRAMED = "data-framed",
   /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
   BACKGROUND_SYNC = "data-background-sync",
-  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by style sheets. */
+  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by the app and style sheets. */
   TRIAL = "data-trial",
   /** Root: a new release is offered. */
   OFFERED = "data-offered",
@@ -126,7 +126,7 @@ export const enum Dataset {
   FRAMED = "framed",
   /** Root: what waits in the outbox is sent when the page is closed, too. Set by the script that registers the service worker; the app says so. */
   BACKGROUND_SYNC = "backgroundSync",
-  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by style sheets. */
+  /** Root: nobody answers for the site, which is a trial. Written by the build and the server; read by the app and style sheets. */
   TRIAL = "trial",
   /** Root: a new release is offered. */
   OFFERED = "offered",
@@ -214,6 +214,10 @@ export const enum Id {
   OPINION_FORM = "opinion-form",
   /** The form of the chapters that lead to a subject, which is never sent. */
   CHAPTERS = "chapters-of-subjects",
+  /** The field that narrows the glossary. */
+  GLOSSARY_FIELD = "glossary-field",
+  /** What says how many of its terms are left. */
+  GLOSSARY_COUNT = "glossary-count",
   /** How the id of an answer on the check step begins; the field's name follows. */
   ANSWER_PREFIX = "answer-",
   /** How the id of a step's question ends; the step's id precedes. */
@@ -310,6 +314,8 @@ export const enum Class {
   STATUS_TIME = "track__time",
   /** Why a form was refused. */
   FAILURE = "failure",
+  /** A term of the glossary; what comes last in it says where it occurs. */
+  GLOSSARY_ENTRY = "glossary__entry",
   /** In a frame, opens the page in a window of its own. */
   OPEN = "header__open",
   /** A line of the outbox's notice. */

@@ -6,7 +6,7 @@ use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::StoredValue;
 use leptos::reactive::signal::RwSignal;
 use maud::{Markup, PreEscaped};
-use pages::components::receipt_frame::ARRIVED;
+use pages::components::receipt_frame::{ARRIVED, JustSent};
 use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown};
 use pages::contract::{attribute, field};
 use pages::pages::opinion::{asking, opinion, unreachable};
@@ -23,7 +23,7 @@ use crate::opinions::outbox::{Outbox, Sent};
 /// Shows the page of the opinion with this receipt, as it stands in the URL, in `main`.
 pub fn open(main: &Element, typed: &str) {
     let Ok(receipt) = typed.parse::<Receipt>() else {
-        main.set_inner_html(&opinion(typed, &Markup::default(), false).into_string());
+        main.set_inner_html(&opinion(typed, &Markup::default(), None).into_string());
         return;
     };
     // A page that says another receipt is the one that the reader comes from.
@@ -38,7 +38,8 @@ pub fn open(main: &Element, typed: &str) {
     // As it was when the page was opened: what is typed into a form does not go with a later change.
     let sent = StoredValue::new(untrack(|| Outbox::load().of(receipt)));
     let first = status.get_untracked();
-    let shown = opinion(typed, &PreEscaped(first.clone()), has_just_arrived);
+    let just_sent = has_just_arrived.then(|| JustSent::new(browser::is_marked(attribute::TRIAL)));
+    let shown = opinion(typed, &PreEscaped(first.clone()), just_sent);
     main.set_inner_html(&shown.into_string());
     keep_html(CONTENT, first, move || status.get());
     if is_missing {

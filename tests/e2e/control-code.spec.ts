@@ -40,7 +40,7 @@ test('who sent it takes it back and gives it again without typing, and who was s
   expect(check.address(stranger)).toBe(`/opinions/${receipt}`);
   await expect(codeField(stranger)).toHaveValue('0000 0000');
   await expect(codeField(stranger)).toHaveAccessibleDescription(/この受付番号の控えコードではありません/);
-  await expect(status(stranger)).toContainText('届きました');
+  await expect(status(stranger)).toContainText('試しに送りました');
 
   // The device has the code after a reload, too.
   await action.reload(page);
@@ -52,7 +52,7 @@ test('who sent it takes it back and gives it again without typing, and who was s
   await action.ready(page);
   await expect(codeField(page)).toHaveValue(CODE);
   await page.getByRole('button', { name: '元に戻す' }).click();
-  await expect(status(page)).toContainText('届きました');
+  await expect(status(page)).toContainText('試しに送りました');
 });
 
 test('a code from paper is typed as people type', async ({ page, newVisitor }) => {

@@ -304,7 +304,7 @@ test('a form that the server answers leaves no step to go back to', async ({ pag
   await kiosk.goTo(page, '/opinions/new?about=plan');
   await action.fillForm(page, { text: action.uniqueWords() });
   await action.sendIt(page);
-  await expect(find.standing(page)).toContainText('届きました');
+  await expect(find.standing(page)).toContainText('試しに送りました');
   const steps = await page.evaluate(() => history.length);
   await page.locator('summary', { hasText: '取り下げる' }).click();
   await page.getByRole('checkbox', { name: 'この意見を取り下げます' }).check();

@@ -178,7 +178,7 @@ test('an opinion rewritten after its answer was lost is withdrawn, and sent as a
   await expect(find.subject(page)).toHaveValue('plan');
   await action.fillForm(page, { text: `${words}改` });
   await action.sendIt(page);
-  await expect(find.standing(page)).toContainText('届きました');
+  await expect(find.standing(page)).toContainText('試しに送りました');
   expect(await server.stored(`${words}改`)).toBe(1);
 });
 
@@ -533,7 +533,7 @@ test('a receipt can be looked at while the endpoint is down, and asked for again
   await expect(page.getByRole('alert')).toContainText('いまは対応状況を確かめられません');
   await page.unroute(`**/opinions/${receipt}`);
   await page.getByRole('button', { name: 'もう一度確かめる' }).click();
-  await expect(find.standing(page)).toContainText('届きました');
+  await expect(find.standing(page)).toContainText('試しに送りました');
 });
 
 test('receipts can be wiped from a shared device', async ({ page }) => {

@@ -23,7 +23,7 @@ async function watchTakeover(page: Page): Promise<void> {
       text: document
         .querySelector<HTMLElement>('#app')!
         .innerText.replace('\nあとで読む', '')
-        .replace(/\s*ふりがな\s+なし\s+あり\s+かなで読む/, ''),
+        .replace(/\s*ふりがな\s+なし\s+漢字の上\s+かなだけ/, ''),
       title: document.title,
       // The example on the page for editors is made by a script of its own.
       boxes: [...document.querySelectorAll('header, main, footer, h1, h2, h3, h4, p, li, details, a, button, input, select, textarea, svg')]

@@ -119,7 +119,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(page).toHaveURL(scripts ? new RegExp(`/opinions/${receipt}$`) : /\/opinions$/);
       await expect(find.controlCode(page)).toHaveText(check.CONTROL_CODE);
       const code = await find.controlCode(page).innerText();
-      await expect(find.standing(page)).toContainText('届きました');
+      await expect(find.standing(page)).toContainText('試しに送りました');
       await expect(page.locator('.check-list__value', { hasText: /^施策 2-2 / })).toBeVisible();
       const qr = page.getByRole('img', { name: 'このページを開くQRコード' });
       expect((await page.request.get((await qr.getAttribute('src'))!)).ok()).toBe(true);
@@ -145,7 +145,7 @@ for (const [way, { scripts }] of Object.entries(WAYS)) {
       await expect(find.standing(page)).toContainText('取り下げました');
       await page.getByLabel('控えコード').fill(` ${code.toLowerCase().replace('-', ' ')} `);
       await page.getByRole('button', { name: '元に戻す' }).click();
-      await expect(find.standing(page)).toContainText('届きました');
+      await expect(find.standing(page)).toContainText('試しに送りました');
     });
 
     test('what is wrong comes back with everything typed', async ({ page, troubles }) => {

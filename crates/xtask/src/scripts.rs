@@ -45,7 +45,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 17] = {
+const SCRIPTS: [Script; 18] = {
     use Format::{Classic, Module};
     [
         script(
@@ -59,6 +59,7 @@ const SCRIPTS: [Script; 17] = {
         script("share", "share", "share.ts", Module),
         script("latest_voices", "latest-voices", "latest-voices.ts", Module),
         script("found_voices", "found-voices", "found-voices.ts", Module),
+        script("glossary", "glossary", "glossary.ts", Module),
         script("reading_list", "reading-list", "reading-list.ts", Module),
         script("stages", "stages", "stages.ts", Module),
         script("drafts", "drafts", "drafts.ts", Module),
@@ -201,6 +202,7 @@ mod tests {
             "share",
             "latest_voices",
             "found_voices",
+            "glossary",
             "reading_list",
             "stages",
             "drafts",

@@ -3,7 +3,7 @@
 use city::Day;
 use hearing_server::Dist;
 
-use crate::support::{Server, opinion};
+use crate::support::{Server, key, opinion};
 
 const SITE: &str = include_str!("../../../../docs/site.example.toml");
 
@@ -31,6 +31,15 @@ fn day_after() -> Option<Day> {
     Day::new(2027, 4, 1)
 }
 
+/// The page of an opinion that was sent, and its number as a picture.
+async fn receipt_at(server: &Server) -> (String, String) {
+    let sent = server.post(&key(), opinion().to_string()).await.json();
+    let page = format!("/opinions/{}", sent["receipt"].as_str().unwrap());
+    let picture = server.get(&format!("{page}/picture.svg")).await;
+    let page = server.get(&page).await;
+    (page.text().to_owned(), picture.text().to_owned())
+}
+
 /// The band and the stages of a page that the server writes for a frame.
 async fn about_in_a_frame(server: &Server) -> String {
     let page = server
@@ -56,6 +65,17 @@ async fn pages_name_the_city_that_the_app_was_built_for() {
     }
     let private = server.get("/_shell/site.toml").await;
     assert_eq!(private.status, 404);
+}
+
+#[tokio::test]
+async fn only_where_a_city_answers_has_it_received_an_opinion() {
+    let (page, picture) = receipt_at(&server_on(last_day).await).await;
+    assert!(page.contains("届きました") && picture.contains("市に届きました"));
+    assert!(!page.contains("試作"));
+    let trial = Server::with_files(&files(SITE)[..2]).await;
+    let (page, picture) = receipt_at(&trial).await;
+    assert!(page.contains("試作のため、意見は鎌倉市には届きません"));
+    assert!(!page.contains("届きました") && !picture.contains("届きました"));
 }
 
 #[tokio::test]
@@ -96,13 +116,6 @@ async fn what_has_passed_is_marked_by_the_servers_clock_from_the_next_day_on() {
 
 #[tokio::test]
 async fn a_receipt_says_whom_to_ask() {
-    let server = server_on(last_day).await;
-    let key = server.form_key();
-    let sent = server.post(&key, opinion().to_string()).await;
-    let receipt = sent.json()["receipt"].as_str().unwrap().to_owned();
-    let page = server.get(&format!("/opinions/{receipt}")).await;
-    assert!(
-        page.text()
-            .contains("お問い合わせ：鎌倉市 共生共創部 企画課")
-    );
+    let (page, _) = receipt_at(&server_on(last_day).await).await;
+    assert!(page.contains("お問い合わせ：鎌倉市 共生共創部 企画課"));
 }

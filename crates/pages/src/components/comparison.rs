@@ -95,6 +95,13 @@ pub fn legend(names: EditionNames) -> Markup {
 pub fn compared_passage(pair: &PassagePair<'_>, item: &str) -> Markup {
     html! {
         p.compared-text { (compared(pair)) }
+        (passage_sources(pair, item))
+    }
+}
+
+/// The ways to where both wordings stand.
+pub fn passage_sources(pair: &PassagePair<'_>, item: &str) -> Markup {
+    html! {
         p.comparison-sources {
             @for Passage { source, .. } in [pair.earlier, pair.later].into_iter().flatten() {
                 a.source-mark href=(source_href(source)) {

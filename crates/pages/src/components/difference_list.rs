@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 use plan::comparison::Difference;
+use plan::heading;
 
-use crate::components::comparison::compared_passage;
+use crate::components::comparison::{compared_passage, passage_sources};
 
 /// What is said of two editions that the editors have not compared.
 pub const NOT_COMPARED: &str = "ふたつの文章の意味が変わったところは、まだ選んでいません。";
@@ -15,9 +16,24 @@ pub fn difference_list<'a>(differences: impl IntoIterator<Item = &'a Difference<
             @for difference in differences {
                 li.difference-list__item {
                     p.difference-list__note { (difference.note) }
-                    (compared_passage(&difference.pair(), difference.note))
+                    @if quotes_a_heading(difference) {
+                        (passage_sources(&difference.pair(), difference.note))
+                    } @else {
+                        (compared_passage(&difference.pair(), difference.note))
+                    }
                 }
             }
         }
     }
+}
+
+/// Whether a quotation is no more than the heading of what was added: the note says which, and a heading
+/// beside a sentence is no sentence.
+fn quotes_a_heading(difference: &Difference<'_>) -> bool {
+    let quotes = [difference.earlier, difference.later];
+    let is_heading = |text: &str| [heading::CURRENT_STATE, heading::INDICATORS].contains(&text);
+    quotes
+        .into_iter()
+        .flatten()
+        .any(|quote| is_heading(quote.text))
 }

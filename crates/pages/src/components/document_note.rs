@@ -6,21 +6,43 @@ use plan_data::PLAN;
 
 /// A short label of the document, and what it is not.
 pub fn document_note(document: Document) -> Markup {
-    let label = match document {
-        Document::Edition(id) => PLAN.edition_name(id),
-        Document::Strategy => "案",
-        Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => "以前の計画",
-    };
     html! {
         p.edition-note {
-            span.edition-note__label { (label) }
+            (document_label(document))
             span.edition-note__text { (standing_of(document)) }
         }
     }
 }
 
+/// What a document is, in a word.
+pub fn document_label(document: Document) -> Markup {
+    let label = match document {
+        Document::Edition(id) => PLAN.edition_name(id),
+        Document::Strategy => "案",
+        Document::ImplementationPlan2014 | Document::ImplementationPlan2023 => "以前の計画",
+    };
+    html! { span.edition-note__label { (label) } }
+}
+
+/// Which documents of a list are decided plans, each standing once.
+pub fn document_standings(documents: impl IntoIterator<Item = Document>) -> Markup {
+    let mut standings: Vec<(&str, String)> = Vec::new();
+    for document in documents {
+        let standing = standing_of(document);
+        match standings.iter_mut().find(|(known, _)| *known == standing) {
+            Some((_, numbers)) => *numbers += &format!("、{document}"),
+            None => standings.push((standing, document.to_string())),
+        }
+    }
+    html! {
+        @for (standing, numbers) in standings {
+            p.page-section__note { "文書" (numbers) "は、" (standing) }
+        }
+    }
+}
+
 /// Whether the document is a decided plan, in a sentence or two.
-pub fn standing_of(document: Document) -> &'static str {
+fn standing_of(document: Document) -> &'static str {
     match document {
         Document::Edition(id) => PLAN
             .edition(id)

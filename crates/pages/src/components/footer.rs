@@ -13,7 +13,7 @@ use crate::urls::Route;
 pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
-        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.header__besides { (tr("先頭へ")) } } }
+        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.visually-hidden { (tr("先頭へ")) } } }
         div.footer__inner {
             p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {
@@ -41,7 +41,7 @@ fn furigana() -> Markup {
     html! {
         div.footer__furigana role="group" aria-label="ふりがな" {
             "ふりがな"
-            @for (asked, label) in [("off", "なし"), ("on", "あり"), ("kana", "かなで読む")] {
+            @for (asked, label) in [("off", "なし"), ("on", "漢字の上"), ("kana", "かなだけ")] {
                 button.footer__choice type="button" data-ruby=(asked) aria-pressed=(asked == "off") { (label) }
             }
         }

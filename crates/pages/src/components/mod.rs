@@ -14,6 +14,7 @@ pub mod cited_name;
 pub mod city_vision;
 pub mod compared_parts;
 pub mod comparison;
+pub mod contents;
 pub mod cost_bars;
 pub mod difference_list;
 pub mod document_note;

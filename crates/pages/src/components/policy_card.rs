@@ -7,12 +7,11 @@ use plan::filter::{ForEveryone, Naming};
 use plan::{Measure, Passage, Place, Policy, heading};
 
 use crate::components::audience_tag::audience_tags;
-use crate::components::excerpt::beginning;
 use crate::components::marked_text::{marked_text, quote_marks};
 use crate::urls::{Route, measure_href};
 
-/// How many characters of a title fit a line of a phone.
-const ON_A_PHONE: usize = 15;
+/// How many characters of a title a phone has room for in a line, beside how many others there are.
+const ON_A_PHONE: usize = 13;
 
 /// Where the words of a search stand in a text.
 pub type Marks<'m> = &'m dyn Fn(&str) -> Vec<Range<usize>>;
@@ -80,13 +79,23 @@ pub fn policy_row(policy: &Policy<'_>) -> Markup {
                 @if let Some(first) = measures.next() {
                     " "
                     span.policy-row__text {
-                        (beginning(first.title.text, ON_A_PHONE))
-                        @if measures.len() > 0 { span.policy-row__more { "ほか" (measures.len()) "件" } }
+                        (cut_on_a_phone(first.title.text))
+                        @if measures.len() > 0 { span.policy-row__more { "など" (policy.measures.len()) "件の取組" } }
                     }
                 }
             }
         }
     }
+}
+
+/// A title whose end the style sheet leaves out where a line has no room for it.
+fn cut_on_a_phone(title: &str) -> Markup {
+    let end = title
+        .char_indices()
+        .nth(ON_A_PHONE)
+        .map_or(title.len(), |(end, _)| end);
+    let (begin, rest) = title.split_at(end);
+    html! { (begin) @if !rest.is_empty() { span.policy-row__rest { (rest) } } }
 }
 
 fn heading(policy: &Policy<'_>, marks: Marks<'_>) -> Markup {

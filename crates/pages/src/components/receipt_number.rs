@@ -32,17 +32,13 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
             div {
                 p.receipt-number__label { "受付番号" }
                 p.receipt-number__value translate="no" { (in_two_lines(&receipt.to_string())) }
-                @if control_code != ControlCodeShown::None {
-                    p.receipt-number__label { "控えコード" }
-                    // The script of receipts puts the code here, where its device has it.
-                    p.receipt-number__control translate="no" {
-                        @match control_code {
-                            ControlCodeShown::Code(code) => (code),
-                            _ => "（表示しません）",
-                        }
-                    }
+                @if control_code == ControlCodeShown::None {
+                    p.receipt-number__use { "人には見せないでください。番号を見た人が、対応状況を見たり、意見を取り下げたりできます。" }
+                } @else {
+                    p.receipt-number__use { "意見の行方を見るための番号です。" }
+                    (own_code(control_code))
+                    p.receipt-number__use { "番号もコードも、人には見せないでください。" }
                 }
-                (keeping(control_code))
                 // Shown once the app is there to answer; the style sheet keeps the room for it.
                 div.receipt-number__actions {
                     button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
@@ -60,20 +56,21 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
     }
 }
 
-/// How the number is kept, and from whom.
-fn keeping(control_code: ControlCodeShown) -> Markup {
+/// The control code, or where its writer finds it, apart from the number.
+fn own_code(control_code: ControlCodeShown) -> Markup {
     html! {
-        p.receipt-number__note {
-            @match control_code {
-                ControlCodeShown::None => {
-                    "人には見せないでください。番号を見た人が、対応状況を見たり、意見を取り下げたりできます。"
-                },
-                ControlCodeShown::Code(_) => {
-                    "控えコードは、取り下げと、回答への返事に使います。番号もコードも、人には見せないでください。"
-                },
-                ControlCodeShown::Hidden => {
-                    "番号を知っている人は、対応状況と回答を見られます。人には見せないでください。取り下げと、回答への返事には、控えコードも使います。控えコードは、送った直後の画面と、送った端末にだけ出ます。"
-                },
+        div.receipt-number__own {
+            p.receipt-number__label { "控えコード" }
+            // The script of receipts puts the code here, where its device has it.
+            p.receipt-number__control translate="no" {
+                @match control_code {
+                    ControlCodeShown::Code(code) => (code),
+                    _ => "（表示しません）",
+                }
+            }
+            p.receipt-number__use {
+                "取り下げるときと、回答に返事をするときに使います。"
+                @if control_code == ControlCodeShown::Hidden { "送った直後の画面と、送った端末にだけ出ます。" }
             }
         }
     }

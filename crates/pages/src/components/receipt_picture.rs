@@ -11,7 +11,17 @@ use crate::dates::japanese_day;
 use crate::metadata::SITE_NAME;
 
 /// The picture, as an SVG document; `address` is where the number is asked for.
-pub fn receipt_picture(receipt: Receipt, received_at: &str, address: &str) -> Markup {
+pub fn receipt_picture(
+    receipt: Receipt,
+    received_at: &str,
+    address: &str,
+    is_trial: bool,
+) -> Markup {
+    let sent = if is_trial {
+        "試しに送りました"
+    } else {
+        "市に届きました"
+    };
     let number = receipt.to_string();
     let [first, second] = two_lines(&number);
     html! {
@@ -25,7 +35,7 @@ pub fn receipt_picture(receipt: Receipt, received_at: &str, address: &str) -> Ma
                 text x="540" y="490" { (first) }
                 text x="540" y="630" { (second) }
             }
-            text x="540" y="780" font-size="44" { (japanese_day(received_at)) "に、市に届きました" }
+            text x="540" y="780" font-size="44" { (japanese_day(received_at)) "に、" (sent) }
             text x="540" y="870" font-size="40" { "意見の行方は、この番号で見られます" }
             text x="540" y="930" font-size="36" fill="#006173" { (address) }
             text x="540" y="1020" font-size="36" fill="#4d4d4d" { "番号は、人に見せないでください。" }

@@ -8,8 +8,8 @@ use crate::language::{JAPANESE, hreflang_of_japanese, is_japanese, tr};
 /// What is said where nobody answers for the site.
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
 
-/// What is said where opinions are written and received, for the style sheet to show at a trial alone: the
-/// app does not know whose the site is.
+/// What is said where opinions are written and received, for the style sheet to show at a trial alone: a
+/// page of the build is everyone's.
 pub fn trial_note() -> Markup {
     html! { p.trial-note { "試作のため、意見は鎌倉市には届きません。" } }
 }

@@ -10,6 +10,7 @@ use plan_data::{GLOSSARY, PLAN, terms_in};
 use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::source_note::source_mark;
+use crate::contract::id;
 use crate::source_text::blocks;
 use crate::urls::{Route, source_href, term_id};
 
@@ -40,6 +41,7 @@ pub fn glossary() -> Markup {
             p.page-section__note {
                 "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。"
             }
+            (search())
             div.glossary-groups {
                 @for (name, terms) in &groups {
                     details.fold {
@@ -51,6 +53,17 @@ pub fn glossary() -> Markup {
                 }
             }
             (page_end(&cited()))
+        }
+    }
+}
+
+/// The field that narrows the terms; `web/glossary.ts` answers.
+fn search() -> Markup {
+    html! {
+        div.glossary-search {
+            label.dads-field__label for=(id::GLOSSARY_FIELD) { "用語をさがす（よみでも）" }
+            input.dads-input id=(id::GLOSSARY_FIELD) type="search" autocomplete="off";
+            p.glossary-search__count id=(id::GLOSSARY_COUNT) role="status" {}
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
-        Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), false),
+        Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), None),
         Route::Search(_) if !is_japanese() => translated_search::translated_search_unasked(),
         Route::Search(query) => search::search_unasked(query),
         file => maud::html! { div { (self::file(file, context)) } },

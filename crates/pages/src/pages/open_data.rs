@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use plan::{Document, Language, OpenDataFile};
 use plan_data::PLAN;
 
-use crate::components::document_note::standing_of;
+use crate::components::document_note::document_standings;
 use crate::components::page::page_head;
 use crate::metadata::SITE_NAME;
 use crate::urls::{Route, open_data_href};
@@ -66,7 +66,8 @@ pub fn open_data() -> Markup {
                     p { (Document::RIGHTS) }
                     p { "だれのことばかの分類（tags）と、総合戦略から取組へのつながり（links）は、文書にはなく、このサイトで加えたものです。" }
                     p { "データを作るプログラムは、MITライセンスで公開しています。" }
-                    ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) "。" (standing_of(document)) } } }
+                    ul { @for document in PLAN.documents() { li { "文書" (document) "：" (PLAN.document_title(document)) } } }
+                    (document_standings(PLAN.documents()))
                 }
             }
 

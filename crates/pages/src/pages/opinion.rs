@@ -4,18 +4,18 @@ use hearing_api::Receipt;
 use maud::{Markup, html};
 
 use crate::components::receipt_form::receipt_form;
-use crate::components::receipt_frame::receipt_frame;
+use crate::components::receipt_frame::{JustSent, receipt_frame};
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
 use crate::pages::receipt::CONTENT;
 
 /// The page for what stands in the address: of a receipt, with what the server says of it, which the
 /// app fills in; of anything else, with the form that asks for a receipt.
-pub fn opinion(typed: &str, status: &Markup, has_just_arrived: bool) -> Markup {
+pub fn opinion(typed: &str, status: &Markup, just_sent: Option<JustSent>) -> Markup {
     match typed.parse::<Receipt>() {
-        Ok(_) => receipt_frame(has_just_arrived, &html! { div #(CONTENT) { (status) } }),
+        Ok(_) => receipt_frame(just_sent, &html! { div #(CONTENT) { (status) } }),
         Err(error) => {
             let form = receipt_form(typed, Some(&error.to_string()));
-            receipt_frame(false, &html! { div { (form) } })
+            receipt_frame(None, &html! { div { (form) } })
         }
     }
 }

@@ -98,7 +98,7 @@ pub fn summary(listed: &Listed<'_>) -> String {
             "見つかりませんでした。".to_owned()
         }
         Findings::Audience { named, everyone } => format!(
-            "{}のことが書かれた施策 {}／すべての方に関わる施策 {}",
+            "{}のことが書かれた施策 {}、すべての方に関わる施策 {}",
             reader(listed.filter),
             named.len(),
             everyone.len()
@@ -121,6 +121,27 @@ pub fn results(listed: &Listed<'_>, most: usize) -> Markup {
             }
         }
         (policy_lists(listed, most))
+        (left_out(listed))
+    }
+}
+
+/// What a choice of readers leaves out, for those who add up what was found, and the way to it.
+fn left_out(listed: &Listed<'_>) -> Markup {
+    let filter = listed.filter;
+    let of_everyone = Filter {
+        life_stages: Vec::new(),
+        situations: Vec::new(),
+        ..filter.clone()
+    };
+    let in_all = (listed.count)(&of_everyone);
+    let left_out = in_all.saturating_sub(listed.findings.policies().len());
+    html! {
+        @if filter.names_an_audience() && left_out > 0 {
+            p.results__none {
+                "ほかの" (left_out) "施策は、別のライフステージや状況の方に向けたものです。"
+                a.line-link href=(Route::Policies(of_everyone)) { "あわせて見る（" (in_all) "施策）" }
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::components::annotations::marked_passage;
 use crate::components::audience_tag::audience_tags;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+use crate::components::contents::contents;
 use crate::components::easy_lines::easy_lines;
 use crate::components::edition_note::edition_notes;
 use crate::components::indicator_table::indicator_table;
@@ -66,6 +67,7 @@ fn current(
             (heading)
             (policy_succession::before(before))
             (translation_note(&Route::Policy(policy.code), Some(Subject::Policy(policy.id()))))
+            (contents(parts(policy)))
             (goal(policy))
             (send_link(policy))
             (measures(policy))
@@ -79,6 +81,44 @@ fn current(
             (neighbours(policy.code))
         }
     }
+}
+
+/// The parts of a current policy's page that have a heading: the id of each, and what it is called.
+fn parts(policy: &Policy<'_>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let parts = [
+        ("goal", tr(heading::GOAL), true),
+        ("measures", tr(heading::MEASURES), true),
+        (
+            "indicators",
+            tr(heading::INDICATORS),
+            !policy.indicators.is_empty(),
+        ),
+        ("voices", "みんなの声と市の回答", is_japanese()),
+        (
+            "co-creation",
+            tr("共創のパートナー"),
+            policy.co_creation.is_some(),
+        ),
+        (
+            "state",
+            tr(heading::CURRENT_STATE),
+            !policy.current_state.is_empty(),
+        ),
+        (
+            "challenges",
+            tr(heading::CHALLENGES),
+            !policy.challenges.is_empty(),
+        ),
+        (
+            policy_documents::ID,
+            policy_documents::HEADING,
+            is_japanese(),
+        ),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, _, is_there)| *is_there)
+        .map(|(id, label, _)| (id, label))
 }
 
 /// A text that a later edition took the place of. What residents have to say goes to that.

@@ -9,6 +9,11 @@ use crate::components::section_text::paragraphs;
 use crate::components::strategy_place::{cited_in_strategy, strategy_place};
 use crate::urls::Route;
 
+/// The id of the closed part.
+pub(super) const ID: &str = "documents";
+/// What it is called.
+pub(super) const HEADING: &str = "文書のなかでの位置づけ";
+
 /// The closed part of the page of a current policy, and above it the remarks on all its words.
 pub(super) fn documents(policy: &Policy<'_>) -> Markup {
     let earlier = PLAN.earlier_texts(policy);
@@ -20,8 +25,8 @@ pub(super) fn documents(policy: &Policy<'_>) -> Markup {
     }
     html! {
         (remarks(&cited))
-        details.fold.policy-documents {
-            summary.fold__summary { h2.fold__heading { "文書のなかでの位置づけ" } }
+        details.fold.policy-documents #(ID) {
+            summary.fold__summary { h2.fold__heading { (HEADING) } }
             div.fold__body {
                 (absent(policy))
                 (strategy_place(policy))

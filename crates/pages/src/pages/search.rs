@@ -241,6 +241,8 @@ pub struct Section<'f> {
     is_full: bool,
     /// Whether the voices stand before it.
     is_behind_voices: bool,
+    /// How many of its hits stand above all kinds, and are not shown again.
+    nearest: usize,
     /// How many hits stand above its first one.
     pub first: usize,
 }
@@ -256,6 +258,11 @@ pub fn sections<'f>(found: &'f Found<'static>) -> impl Iterator<Item = Section<'
             group,
             is_full: place < IN_FULL || place == found.best,
             is_behind_voices: place == voices,
+            nearest: if place > 0 && place == found.best {
+                NEAREST
+            } else {
+                0
+            },
             first,
         }
     })
@@ -293,13 +300,15 @@ impl Section<'_> {
                     (self.group.kind.label()) span.hits__count { (self.group.total) "件" }
                 }
                 ul.hits__list id=(self.list_id()) { (self.items(0, most)) }
+                @if self.group.hits.len() <= self.nearest { p.hit__context { "上の「いちばん近いもの」にあります。" } }
                 @if most >= self.group.hits.len() { (self.more(query)) }
             }
         }
     }
 
-    /// Its hits from one place to another.
+    /// Its hits from one place to another, without those that stand above all kinds.
     pub fn items(&self, from: usize, to: usize) -> Markup {
+        let from = from.max(self.nearest);
         let hits = self.group.hits.iter().take(to).skip(from);
         html! { @for hit in hits { (hit_item(hit, self.is_full)) } }
     }

@@ -5,7 +5,7 @@ use plan::{Document, Edition, ImplementationPlan};
 use plan_data::documents::DocumentFile;
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
 
-use crate::components::document_note::document_note;
+use crate::components::document_note::{document_label, document_standings};
 use crate::components::page::page_head;
 use crate::components::policy_range::ranges;
 use crate::urls::Route;
@@ -16,6 +16,7 @@ pub fn sources() -> Markup {
         div.page {
             (page_head(&Route::Sources))
             p.page__lead { "このサイトの文章は、すべて次の" (DocumentFile::all().count()) "つの文書からとっています。どれも全文を、行の番号とともに読めます。" }
+            (document_standings(DocumentFile::all().map(|file| file.document)))
             ol.source-list { @for file in DocumentFile::all() { (item(file)) } }
 
             section.page-section {
@@ -48,8 +49,7 @@ fn item(file: DocumentFile) -> Markup {
                     (PLAN.document_name(document))
                 }
             }
-            p { (PLAN.document_title(document)) }
-            (document_note(document))
+            p { (PLAN.document_title(document)) " " (document_label(document)) }
             p.source-list__text { (description(document)) }
             (file_facts(file))
         }

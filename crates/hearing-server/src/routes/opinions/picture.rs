@@ -27,6 +27,7 @@ pub(super) async fn get(
     }
     let opinion = asked_for(&state, &client, receipt).await?;
     let address = address(&state.site, &headers, Route::Follow);
-    let picture = receipt_picture(opinion.receipt, &opinion.received_at, &address);
+    let is_trial = state.site.city.is_none();
+    let picture = receipt_picture(opinion.receipt, &opinion.received_at, &address, is_trial);
     Ok(private_file("image/svg+xml", picture.into_string()))
 }

@@ -31,14 +31,12 @@ async fn a_receipt_is_shown_in_the_apps_shell() {
     }
     let (first, second) = receipt.split_at(11);
     assert!(page.contains(&format!(">{first}<")) && page.contains(&format!(">{}<", &second[1..])));
-    assert!(page.contains("届きました") && page.contains("施策 2-2 こども・若者"));
+    assert!(page.contains("試しに送りました") && page.contains("施策 2-2 こども・若者"));
     assert!(!page.contains("放課後") && !page.contains("example.jp"));
     // A page that may be shown around is not handed on with the way to take the opinion back.
     let code = server.store.control_code(receipt.parse().unwrap());
     assert!(!page.contains(&code.to_string()) && !page.contains("data-share"));
-    assert!(
-        page.contains("/api/line?path=%2Fpolicies%2F") && !page.contains("意見が市に届きました")
-    );
+    assert!(page.contains("/api/line?path=%2Fpolicies%2F") && !page.contains("id=\"arrived\""));
     for (name, value) in [
         ("content-type", "text/html; charset=utf-8"),
         ("cache-control", "no-store"),
@@ -111,7 +109,7 @@ async fn the_way_shows_what_is_recorded_and_what_is_still_to_come() {
         stop.to_owned()
     };
     let before = server.get(&path).await.text().to_owned();
-    assert!(now(&before).contains("届きました"));
+    assert!(now(&before).contains("試しに送りました"));
     assert!(before.contains("職員が読みます") && before.contains("担当が検討します"));
     assert_eq!(
         server.get(&api).await.json()["read_at"],

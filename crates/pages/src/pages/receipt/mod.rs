@@ -11,7 +11,7 @@ use plan::Plan;
 use crate::components::answer::answer;
 use crate::components::check_list::row;
 use crate::components::receipt_form::receipt_form;
-use crate::components::receipt_frame::receipt_frame;
+use crate::components::receipt_frame::{JustSent, receipt_frame};
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
 use crate::components::whose::contact;
 use crate::urls::{
@@ -64,8 +64,11 @@ pub struct Own<'a> {
 /// The page of a receipt.
 pub fn receipt(shown: &ReceiptPage<'_>) -> Markup {
     let receipt = shown.opinion.receipt.to_string();
+    let just_sent = shown
+        .has_just_arrived
+        .then(|| JustSent::new(shown.is_trial()));
     receipt_frame(
-        shown.has_just_arrived,
+        just_sent,
         &html! { div id=(CONTENT) data-receipt=(receipt) { (shown.content()) } },
     )
 }
@@ -73,12 +76,17 @@ pub fn receipt(shown: &ReceiptPage<'_>) -> Markup {
 /// The page of a receipt that leads nowhere: why, and the way to another try.
 pub fn receipt_refused(typed: &str, problem: &str) -> Markup {
     receipt_frame(
-        false,
+        None,
         &html! { div id=(CONTENT) { (receipt_form(typed, Some(problem))) } },
     )
 }
 
 impl ReceiptPage<'_> {
+    /// Whether nobody answers for the site.
+    const fn is_trial(&self) -> bool {
+        self.city.is_none()
+    }
+
     fn content(&self) -> Markup {
         let opinion = self.opinion;
         html! {
@@ -126,7 +134,10 @@ impl ReceiptPage<'_> {
         html! {
             section.page-section aria-labelledby="way" {
                 h2 #way { "いまの状況" }
-                (track(opinion))
+                @if self.is_trial() {
+                    p.page-section__note { "試作のため、意見は鎌倉市には届きません。市が使うときは、次のように進みます。" }
+                }
+                (track(opinion, self.is_trial()))
                 @match opinion.is_announced {
                     Some(true) => p { "市が対応を終えたときは、入力されたメールアドレスにもお知らせします。" },
                     Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },

@@ -39,9 +39,14 @@ impl<'a> Stop<'a> {
     }
 }
 
-/// The way as a list from its beginning to its end.
-pub(super) fn track(opinion: &OpinionStatus) -> Markup {
-    let stops = stops(opinion);
+/// The way as a list from its beginning to its end; in a trial the city has not received the opinion.
+pub(super) fn track(opinion: &OpinionStatus, is_trial: bool) -> Markup {
+    let sent = if is_trial {
+        "試しに送りました"
+    } else {
+        "届きました"
+    };
+    let stops = stops(opinion, sent);
     let now = stops.iter().rposition(|stop| stop.at.is_some());
     html! {
         ol.track {
@@ -79,11 +84,11 @@ fn expected(opinion: &OpinionStatus, is_last: bool) -> Markup {
 }
 
 /// What is recorded, in the order in which it happened, and what is still to come of it. A step that
-/// was left out has no stop.
-fn stops(opinion: &OpinionStatus) -> Vec<Stop<'_>> {
+/// was left out has no stop. `sent` names the first.
+fn stops<'a>(opinion: &'a OpinionStatus, sent: &'static str) -> Vec<Stop<'a>> {
     let status = opinion.status;
     let is_received = status == Status::Received;
-    let mut stops = vec![Stop::reached("届きました", &opinion.received_at)];
+    let mut stops = vec![Stop::reached(sent, &opinion.received_at)];
     match &opinion.read_at {
         Some(at) => stops.push(Stop::reached("職員が読みました", at)),
         None if is_received => stops.push(Stop::ahead("職員が読みます")),
