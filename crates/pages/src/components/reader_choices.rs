@@ -8,12 +8,15 @@ use crate::components::life_stage_icon::life_stage_icon;
 use crate::language::{tr, tr_with};
 use crate::urls::Route;
 
+/// Its heading.
+pub const FIND_WHAT_CONCERNS_YOU: &str = "あなたに関わることから、さがす";
+
 /// The section of home that offers them.
 pub fn reader_choices() -> Markup {
     let count = PLAN.current_policies().count().to_string();
     html! {
         section.home-section aria-labelledby="who" {
-            h2.home-section__heading #who { (tr("あなたに関わることから、さがす")) }
+            h2.home-section__heading #who { (tr(FIND_WHAT_CONCERNS_YOU)) }
             p.home-section__lead { (tr("選んだことを、市は記録しません。")) }
             ul.stage-tiles {
                 @for life_stage in LifeStage::ALL {

@@ -25,6 +25,11 @@ pub const CHOSEN: &str = "chosen-conditions";
 /// The id of what holds the lists.
 pub const LIST: &str = "list";
 
+/// What is said where nothing was found.
+pub const NOTHING_FOUND: &str = "見つかりませんでした。";
+/// The same of a filter, as a heading.
+pub const NOTHING_FITS: &str = "この条件に合う施策は見つかりませんでした";
+
 /// The page.
 pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
     html! {
@@ -95,7 +100,7 @@ pub fn summary(listed: &Listed<'_>) -> String {
             policies.len()
         ),
         Findings::Audience { named, everyone } if named.is_empty() && everyone.is_empty() => {
-            "見つかりませんでした。".to_owned()
+            NOTHING_FOUND.to_owned()
         }
         Findings::Audience { named, everyone } => format!(
             "{}のことが書かれた施策 {}、すべての方に関わる施策 {}",
@@ -157,7 +162,7 @@ fn nothing_found(listed: &Listed<'_>) -> Markup {
         .filter(|(_, _, found)| *found > 0);
     html! {
         div.nothing-found {
-            h2.nothing-found__heading { "この条件に合う施策は見つかりませんでした" }
+            h2.nothing-found__heading { (NOTHING_FITS) }
             p {
                 @if filter.has_words() {
                     "ことばを短くする、別の言い方にする、条件をひとつはずす、のいずれかをお試しください。"

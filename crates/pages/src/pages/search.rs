@@ -29,6 +29,10 @@ pub const RESULTS: &str = "results";
 const VOICES: &str = "hits-voices";
 /// What they are called.
 const VOICES_LABEL: &str = "声と市の回答";
+/// What the page says where no words are given.
+pub const ASK_FOR_WORDS: &str = "さがすことばを、ページの上の欄に入れてください。";
+/// The heading of what to do where nothing fits.
+pub const NOT_THERE: &str = "さがしているものがないとき";
 /// The id of what says how much was found.
 pub const SUMMARY: &str = "results-count";
 
@@ -116,7 +120,7 @@ pub fn summary(answer: &Answer) -> Markup {
     let words = words(answer);
     let total = total(answer);
     let said = match answer.progress {
-        _ if words.is_empty() => "さがすことばを、ページの上の欄に入れてください。".to_owned(),
+        _ if words.is_empty() => ASK_FOR_WORDS.to_owned(),
         Progress::NotAsked | Progress::Coming => LOOKING.to_owned(),
         Progress::Failed => UNREAD.to_owned(),
         Progress::Here if total == 0 => format!("「{words}」は見つかりませんでした。"),
@@ -335,13 +339,18 @@ fn hit_item(hit: &Hit<'_>, is_full: bool) -> Markup {
             a.hit__link href=(hit.href) { (marked_text(hit.title, &hit.title_marks)) }
             p.hit__context { (hit.context) }
             @if is_quoted {
-                p.hit__excerpt {
-                    @if hit.is_cut_before { "…" }
-                    (marked_text(hit.excerpt, &hit.excerpt_marks))
-                    @if hit.is_cut_behind { "…" }
-                }
+                p.hit__excerpt { (excerpt(hit)) }
             }
         }
+    }
+}
+
+/// The part of a hit's text that is quoted.
+pub fn excerpt(hit: &Hit<'_>) -> Markup {
+    html! {
+        @if hit.is_cut_before { "…" }
+        (marked_text(hit.excerpt, &hit.excerpt_marks))
+        @if hit.is_cut_behind { "…" }
     }
 }
 
@@ -349,7 +358,7 @@ fn hit_item(hit: &Hit<'_>, is_full: bool) -> Markup {
 fn advice() -> Markup {
     html! {
         div.nothing-found {
-            h2.nothing-found__heading { "さがしているものがないとき" }
+            h2.nothing-found__heading { (NOT_THERE) }
             ul.nothing-found__list {
                 li { "ことばを短くするか、別の言い方でお試しください（例：「ゴミ捨て場」→「ごみ」）。" }
                 li { a href=(Route::all_policies()) { "施策の一覧からさがす" } }

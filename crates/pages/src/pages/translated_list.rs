@@ -13,6 +13,7 @@ use crate::components::translated_conditions::{choices, chosen_translated};
 use crate::components::translation_note::translation_note;
 use crate::language::{passage, tr, tr_with};
 use crate::metadata::Metadata;
+use crate::pages::policies::NOTHING_FITS;
 use crate::urls::{Route, measure_href};
 
 /// The page.
@@ -62,7 +63,7 @@ fn results(findings: &Findings<'static>) -> Markup {
     html! {
         @if findings.policies().is_empty() {
             div.nothing-found {
-                h2.nothing-found__heading { (tr("この条件に合う施策は見つかりませんでした")) }
+                h2.nothing-found__heading { (tr(NOTHING_FITS)) }
                 ul.nothing-found__list { li { a href=(Route::all_policies()) { (tr("すべて見る")) } } }
             }
         }

@@ -4,12 +4,15 @@
 use maud::{Markup, html};
 use plan_search::{Found, Group, Hit, Kind};
 
+use crate::components::beyond_the_plan::BEYOND_THE_PLAN;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::marked_text::marked_text;
+use crate::components::reader_choices::FIND_WHAT_CONCERNS_YOU;
 use crate::components::translation_note::translation_note;
 use crate::language::{JAPANESE, hreflang_of_japanese, tr, tr_with};
 use crate::metadata::Metadata;
-use crate::pages::search::{RESULTS, SUMMARY};
+use crate::pages::policies::NOTHING_FOUND;
+use crate::pages::search::{ASK_FOR_WORDS, NOT_THERE, RESULTS, SUMMARY, excerpt};
 use crate::urls::{Query, Route, is_in_language_of_page};
 
 /// How many hits of each kind are shown where several are: a policy is more than a word of it.
@@ -73,7 +76,7 @@ pub fn translated_search_unasked() -> Markup {
         div.page.search-page {
             (breadcrumb(&Route::search("")))
             h1 tabindex="-1" { (metadata.heading) }
-            p.page__lead { (tr("さがすことばを、ページの上の欄に入れてください。")) " " (tr("日本語のことばでもさがせます。")) }
+            p.page__lead { (tr(ASK_FOR_WORDS)) " " (tr("日本語のことばでもさがせます。")) }
             p { (tr("さがしてもこのページのままのときは、この場所では検索を使えません。一覧からさがしてください。")) }
             (ways())
             (translation_note(&Route::search(""), None))
@@ -86,7 +89,7 @@ fn summary(answer: &Answer<'_>) -> String {
     let total = total.to_string();
     let count: [(&str, &str); 1] = [("count", &total)];
     if answer.found.groups.is_empty() {
-        tr("見つかりませんでした。").to_owned()
+        tr(NOTHING_FOUND).to_owned()
     } else if answer.found.is_near {
         tr_with(
             "すべてのことばがそろうものは見つかりませんでした。近いもの：{count}",
@@ -126,9 +129,7 @@ fn hit_item(hit: &Hit<'_>, is_by_japanese: bool) -> Markup {
             @if !hit.context.is_empty() { p.hit__context { (hit.context) } }
             @if !hit.excerpt.is_empty() {
                 p.hit__excerpt lang=[is_by_japanese.then_some(JAPANESE)] {
-                    @if hit.is_cut_before { "…" }
-                    (marked_text(hit.excerpt, &hit.excerpt_marks))
-                    @if hit.is_cut_behind { "…" }
+                    (excerpt(hit))
                 }
             }
         }
@@ -139,7 +140,7 @@ fn hit_item(hit: &Hit<'_>, is_by_japanese: bool) -> Markup {
 fn advice() -> Markup {
     html! {
         div.nothing-found {
-            h2.nothing-found__heading { (tr("さがしているものがないとき")) }
+            h2.nothing-found__heading { (tr(NOT_THERE)) }
             p { (tr("ことばを短くするか、別の言い方でお試しください。")) }
             (ways())
         }
@@ -152,8 +153,8 @@ fn ways() -> Markup {
     html! {
         ul.nothing-found__list {
             li { a href=(Route::all_policies()) { (tr("施策の一覧からさがす")) } }
-            li { a href={ (Route::Home) "#who" } { (tr("あなたに関わることから、さがす")) } }
-            li { a href=(send) hreflang=[send.hreflang()] { (tr("計画にないことを、意見として送る")) } }
+            li { a href={ (Route::Home) "#who" } { (tr(FIND_WHAT_CONCERNS_YOU)) } }
+            li { a href=(send) hreflang=[send.hreflang()] { (tr(BEYOND_THE_PLAN)) } }
         }
     }
 }
