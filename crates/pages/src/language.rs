@@ -86,6 +86,13 @@ pub fn passage(japanese: &str) -> Markup {
 
 /// The same where no element can stand: in a title or an attribute.
 pub fn passage_text(japanese: &str) -> &str {
-    let translated = CATALOGUE.get().and_then(|it| it.passage(japanese));
-    translated.unwrap_or(japanese)
+    translated(japanese).unwrap_or(japanese)
+}
+
+/// The same where nothing is shown rather than the Japanese; on a page in Japanese, the Japanese.
+pub fn translated(japanese: &str) -> Option<&str> {
+    match CATALOGUE.get() {
+        Some(catalogue) => catalogue.passage(japanese),
+        None => Some(japanese),
+    }
 }

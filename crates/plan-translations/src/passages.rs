@@ -1,14 +1,15 @@
-//! What is translated: the passages of `plan.json` and the glossary.
+//! What is translated: the passages of `plan.json`, the policies' easy lines and the glossary.
 
 use std::collections::BTreeMap;
 
-use plan::OpenDataFile;
 use plan::open_data::{OpenData, WriteError};
-use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, STRATEGY};
+use plan::{EasySubject, OpenDataFile};
+use plan_data::{GLOSSARY, IMPLEMENTATION_PLANS, PLAN, STRATEGY, easy_sentences};
 use serde_json::Value;
 
 /// The Japanese of each passage by its id: the nearest identifier of `plan.json` and the way from
-/// there to the text (`000-2-2/goal`), or a term of the glossary (`glossary-共創/term`).
+/// there to the text (`000-policy-2-2/goal`), a policy's line in やさしい日本語
+/// (`000-policy-2-2/easy/0`), or a term of the glossary (`glossary-共創/term`).
 pub type Passages = BTreeMap<String, String>;
 
 /// What is no text of the plan: codes, sources, lists of their own.
@@ -65,6 +66,12 @@ pub fn passages() -> Result<Passages, WriteError> {
         is_heading,
         &mut passages,
     );
+    for policy in PLAN.policies {
+        let subject = EasySubject::Policy(policy.id());
+        for (at, line) in easy_sentences(subject).iter().enumerate() {
+            passages.insert(format!("{subject}/easy/{at}"), line.text.to_owned());
+        }
+    }
     for term in GLOSSARY {
         let id = format!("glossary-{}", term.term);
         passages.insert(format!("{id}/term"), term.term.to_owned());

@@ -7,7 +7,7 @@ use pages::language::{Catalogue, write_in};
 use pages::pages::translated_search::{Answer, translated_search};
 use pages::shell::{Assets, Device, Site};
 use pages::urls::{Query, Route};
-use plan::Language;
+use plan::{EasySubject, Language, Policy, PolicyCode};
 use plan_data::PLAN;
 use plan_search::{Found, Group, Kind};
 use plan_translations::{catalogue, foreign};
@@ -129,8 +129,8 @@ fn asked_in(language: Language) -> &'static Noting {
     noting
 }
 
-/// The English catalogue, as if the goal of 2-2 were another since it was translated.
-struct Stale;
+/// The English catalogue, as if this passage were another since it was translated.
+struct Stale(&'static str);
 
 impl Catalogue for Stale {
     fn language(&self) -> Language {
@@ -143,22 +143,42 @@ impl Catalogue for Stale {
 
     fn passage(&self, japanese: &str) -> Option<&str> {
         let passage = Catalogue::passage(catalogue(Language::English), japanese);
-        passage.filter(|_| Some(japanese) != goal_of_2_2())
+        passage.filter(|_| japanese != self.0)
     }
 }
 
-fn goal_of_2_2() -> Option<&'static str> {
-    let code = "2-2".parse().ok()?;
-    PLAN.policy(code).map(|policy| policy.goal.text)
+fn policy_2_2() -> &'static Policy<'static> {
+    let code: PolicyCode = "2-2".parse().expect("a code");
+    PLAN.policy(code).expect("a policy")
 }
 
 #[test]
 fn a_passage_that_has_changed_stands_in_japanese_and_is_marked_so() {
-    let goal = goal_of_2_2().unwrap_or_default();
-    let pages = pages_in(&Stale);
+    let policy = policy_2_2();
+    let pages = pages_in(Box::leak(Box::new(Stale(policy.goal.text))));
     let page = &pages["/en/policies/2-2"];
+    let goal = policy.goal.text;
     assert!(page.contains(&format!("<span lang=\"ja\">{goal}</span>")));
     assert!(!pages["/en/policies/2-3"].contains("<span lang=\"ja\">"));
+}
+
+#[test]
+fn a_policy_begins_with_its_easy_lines_while_their_translation_is_of_the_japanese() {
+    let lines = Regex::new(r#"</h1></div><div class="easy-lines"><p class="easy-lines__label">[^<]+</p><div><p>[^<]+</p><p>[^<]+</p></div></div>"#).expect("a pattern");
+    for language in Language::ALL {
+        for (address, page) in pages_in(catalogue(*language)) {
+            let is_policy = address.contains("/policies/");
+            assert_eq!(lines.is_match(&page), is_policy, "{address}");
+            assert!(!page.contains("ja-simple"), "{address}");
+        }
+    }
+    let policy = policy_2_2();
+    let [_, changed] = plan_data::easy_sentences(EasySubject::Policy(policy.id())) else {
+        panic!("two lines");
+    };
+    let pages = pages_in(Box::leak(Box::new(Stale(changed.text))));
+    assert!(!pages["/en/policies/2-2"].contains("easy-lines"));
+    assert!(lines.is_match(&pages["/en/policies/2-3"]));
 }
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.

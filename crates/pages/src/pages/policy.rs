@@ -154,10 +154,8 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
             }
             @if is_japanese() { (ways(policy, edition)) }
         }
-        @if is_japanese() {
-            (easy_lines(policy))
-            (edition_notes([policy.edition]))
-        }
+        (easy_lines(policy))
+        @if is_japanese() { (edition_notes([policy.edition])) }
     }
 }
 
