@@ -8,8 +8,10 @@ export const PLAYER = "player";
 export type Open = Exclude<Phase, "closed">;
 type Control = "previous" | "go" | "next" | "close";
 
+type Words = Record<Open, { go: string; close: string; said: string }>;
+
 /** What two of the controls are called, and what is said above them. */
-const WORDS: Record<Open, { go: string; close: string; said: string }> = {
+const WORDS: Words = {
   asking: {
     go: "読み上げる",
     close: "やめる",
@@ -19,6 +21,19 @@ const WORDS: Record<Open, { go: string; close: string; said: string }> = {
   paused: { go: "つづける", close: "やめる", said: "止めました。「つづける」を押すと、印のある文から読みます。" },
   failed: { go: "もう一度", close: "やめる", said: "声が出ませんでした。「もう一度」を押すと、印のある文から読みます。" },
   ended: { go: "はじめから", close: "とじる", said: "ページの終わりまで読みました。" },
+};
+
+/** The same in やさしい日本語: what scripts write has nothing above it, and so no kanji. */
+const EASY_WORDS: Words = {
+  asking: {
+    go: "きく",
+    close: "やめる",
+    said: "この きかいには、よむ こえが ありません。「きく」を おすと、この ページの ことばを インターネットに おくります。インターネットの こえで よみます。",
+  },
+  speaking: { go: "とめる", close: "やめる", said: "" },
+  paused: { go: "つづける", close: "やめる", said: "とめました。「つづける」を おすと、また よみます。" },
+  failed: { go: "もう いちど", close: "やめる", said: "こえが でませんでした。「もう いちど」を おして ください。" },
+  ended: { go: "はじめから", close: "とじる", said: "ぜんぶ よみました。" },
 };
 
 const PATHS: Record<Control | "pause", string> = {
@@ -36,9 +51,12 @@ export class Controls {
   readonly #said = document.createElement("p");
   readonly #row = document.createElement("div");
   readonly #buttons: Record<Control, HTMLButtonElement>;
+  readonly #words: Words;
   #phase: Open = "paused";
 
   constructor(press: (happening: Happening) => void) {
+    const isEasy = document.documentElement.lang === "ja-simple";
+    this.#words = isEasy ? EASY_WORDS : WORDS;
     const button = (control: Control): HTMLButtonElement => {
       const button = document.createElement("button");
       button.type = "button";
@@ -47,10 +65,10 @@ export class Controls {
       return button;
     };
     this.#buttons = { previous: button("previous"), go: button("go"), next: button("next"), close: button("close") };
-    name(this.#buttons.previous, "前へ", PATHS.previous);
-    name(this.#buttons.next, "次へ", PATHS.next);
+    name(this.#buttons.previous, isEasy ? "まえ" : "前へ", PATHS.previous);
+    name(this.#buttons.next, isEasy ? "つぎ" : "次へ", PATHS.next);
     this.element.className = PLAYER;
-    this.element.ariaLabel = "読み上げ";
+    this.element.ariaLabel = isEasy ? "こえで きく" : "読み上げ";
     this.#said.setAttribute("role", "status");
     this.#row.append(...Object.values(this.#buttons));
     this.element.append(this.#said, this.#row);
@@ -58,7 +76,7 @@ export class Controls {
 
   /** What is silent says so; what speaks is not spoken over. */
   show(phase: Open): void {
-    const { go, close, said } = WORDS[phase];
+    const { go, close, said } = this.#words[phase];
     this.#phase = phase;
     name(this.#buttons.go, go, phase === "speaking" ? PATHS.pause : PATHS.go);
     name(this.#buttons.close, close, PATHS.close);

@@ -16,6 +16,8 @@ function look(): void {
 }
 
 if (self.speechSynthesis) {
+  // A page in やさしい日本語 goes without the app.
+  look();
   onEachPage(look);
   speechSynthesis.onvoiceschanged = look;
 }

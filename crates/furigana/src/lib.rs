@@ -1,10 +1,11 @@
 //! How words are read: `seeds/editorial/ruby.toml`, and the words of a text that it has.
 //!
-//! `web/ruby.ts` looks for the same words in the same way, in the file that [`Readings::file`] is.
+//! `web/ruby.ts` looks for the same words in the same way, in the file that [`Readings::file`] is. Pages in
+//! やさしい日本語 have them in their HTML.
 
 mod page;
 
-pub use page::texts;
+pub use page::{texts, without_readings};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::LazyLock;
 
-use furigana::{Readings, is_kanji, texts};
+use furigana::{Readings, is_kanji, texts, without_readings};
 use serde::Deserialize;
 
 const FILE: &str = include_str!("../../../seeds/editorial/ruby.toml");
@@ -185,4 +185,21 @@ fn a_pages_texts_end_at_its_tags_but_not_at_marks() {
     let html = "<!DOCTYPE html><html lang=\"ja\"><title>題</title><p title=\"説明\">総<mark>合</mark>計画<br>と\
         <a lang=\"zh-Hans\" href=\"/\">中<b>文</b></a><span>市</span></p></html>";
     assert_eq!(texts(html), ["総合計画", "と", "市"]);
+}
+
+#[test]
+fn a_page_has_its_readings_above_the_kanji_that_are_read() {
+    let readings =
+        Readings::parse("[readings]\n\"海辺\" = \"うみべ\"\n\"行き\" = \"い\"\n").unwrap();
+    let html = "<p title=\"海辺\">海辺へ 行きます。<i lang=\"zh-Hans\">海辺</i><br>山<svg><text>海辺</text></svg></p>";
+    let written = readings.above_kanji(html);
+    let rt =
+        |kana: &str| format!("<rp>（</rp><rt aria-hidden=\"true\">{kana}</rt><rp>）</rp></ruby>");
+    let expected = format!(
+        "<p title=\"海辺\"><span data-kana><ruby>海辺{}へ <ruby>行{}きます。</span><i lang=\"zh-Hans\">海辺</i><br><span data-kana>山</span><svg><text>海辺</text></svg></p>",
+        rt("うみべ"),
+        rt("い")
+    );
+    assert_eq!(written, expected);
+    assert_eq!(without_readings(&written), html);
 }

@@ -7,9 +7,10 @@ use anyhow::{Context, Result, bail, ensure};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use city::City;
+use pages::language::PageLanguage;
 use pages::shell::{Assets, MANIFEST};
 use pages::urls::{Route, SEARCH_INDEX};
-use plan::{Language, Plan};
+use plan::Plan;
 use plan_search::Index;
 use sha2::{Digest, Sha256};
 
@@ -47,7 +48,7 @@ pub(crate) enum Found<'a> {
     /// A file.
     File(&'a File),
     /// The page at a route in a language, Japanese where none is named, and its file.
-    Page(Option<Language>, Route, &'a File),
+    Page(Option<PageLanguage>, Route, &'a File),
     /// A page whose address is spelt so.
     At(String),
     /// The page that took this one's place. A later edition may give the old address to another.

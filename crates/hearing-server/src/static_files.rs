@@ -8,11 +8,11 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use pages::language::{Catalogue, write_in};
+use pages::language::{PageLanguage, write_in};
 use pages::shell::Device;
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
-use plan_translations::catalogue;
+use plan_translations::catalogue_of;
 
 use crate::dist::{File, Found, Representation};
 use crate::error::Error;
@@ -54,14 +54,14 @@ pub(crate) fn find(
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(match state.dist.find(&path, uri.query(), state.plan)? {
         // What a kiosk asks of its visitors it asks in Japanese.
-        Found::Page(Some(_), route, _) if matches!(device, Device::Kiosk { .. }) => moved(
-            StatusCode::TEMPORARY_REDIRECT,
-            &route.to_string(),
-            uri.query(),
-        ),
+        Found::Page(Some(PageLanguage::Foreign(_)), route, _)
+            if matches!(device, Device::Kiosk { .. }) =>
+        {
+            let japanese = route.to_string();
+            moved(StatusCode::TEMPORARY_REDIRECT, &japanese, uri.query())
+        }
         Found::Page(language, route, _) if device != Device::Own => {
-            let catalogue = language.map(|it| catalogue(it) as &dyn Catalogue);
-            write_in(catalogue, || {
+            write_in(language.map(catalogue_of), || {
                 page_for(state, device, StatusCode::OK, &route)
             })
         }

@@ -2,7 +2,7 @@
 
 use city::Day;
 
-use crate::language::is_japanese;
+use crate::language::{is_easy, is_japanese};
 
 /// How far Kamakura's clock is ahead of UTC, in seconds. Japan keeps no summer time.
 const OFFSET: i64 = 9 * 3_600;
@@ -10,7 +10,7 @@ const OFFSET: i64 = 9 * 3_600;
 /// A day as people write it; in other languages than Japanese as `2026-04-01`, which is one day to all
 /// of them.
 pub fn day_in_words(day: Day) -> String {
-    if is_japanese() {
+    if is_japanese() || is_easy() {
         day.in_words()
     } else {
         day.to_string()

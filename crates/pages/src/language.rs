@@ -5,14 +5,56 @@
 //! without it, as in the browser, they are in Japanese.
 
 use std::cell::Cell;
+use std::fmt;
 
 use maud::{Markup, html};
 use plan::Language;
 
+/// How a page is written that is not in the Japanese of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageLanguage {
+    /// やさしい日本語: for a child of ten, or for who has been in Japan for a year.
+    Easy,
+    /// One that the plan is translated to.
+    Foreign(Language),
+}
+
+impl PageLanguage {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Easy,
+        Self::Foreign(Language::English),
+        Self::Foreign(Language::SimplifiedChinese),
+        Self::Foreign(Language::Korean),
+    ];
+
+    /// Its tag (BCP 47).
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Easy => "ja-simple",
+            Self::Foreign(language) => language.id(),
+        }
+    }
+
+    /// What it calls itself, in letters that its readers know.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Easy => "やさしい にほんご",
+            Self::Foreign(language) => language.label(),
+        }
+    }
+}
+
+impl fmt::Display for PageLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
 /// What is said in one language, by its Japanese.
 pub trait Catalogue: Sync {
     /// The language.
-    fn language(&self) -> Language;
+    fn language(&self) -> PageLanguage;
 
     /// What the site itself says.
     fn words(&self, japanese: &str) -> Option<&str>;
@@ -20,6 +62,11 @@ pub trait Catalogue: Sync {
     /// A passage of the plan; none where it is not translated, or its Japanese was another when it
     /// was.
     fn passage(&self, japanese: &str) -> Option<&str>;
+
+    /// Markup as its readers need it: with readings over its kanji, in やさしい日本語.
+    fn with_readings(&self, markup: Markup) -> Markup {
+        markup
+    }
 }
 
 /// The tag of the documents' language.
@@ -43,13 +90,26 @@ pub fn write_in<T>(catalogue: Option<&'static dyn Catalogue>, write: impl FnOnce
 }
 
 /// The language of the page; none where it is the documents' own.
-pub fn language() -> Option<Language> {
+pub fn language() -> Option<PageLanguage> {
     CATALOGUE.get().map(Catalogue::language)
+}
+
+/// Whether the page is in やさしい日本語.
+pub fn is_easy() -> bool {
+    language() == Some(PageLanguage::Easy)
 }
 
 /// Whether the page is in the documents' own language.
 pub fn is_japanese() -> bool {
     CATALOGUE.get().is_none()
+}
+
+/// What stands in a page's body, as the language's readers need it.
+pub fn with_readings(markup: Markup) -> Markup {
+    match CATALOGUE.get() {
+        Some(catalogue) => catalogue.with_readings(markup),
+        None => markup,
+    }
 }
 
 /// The tag that a link to what is in Japanese names; none on a page that is in Japanese itself.

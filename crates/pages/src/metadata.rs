@@ -1,11 +1,11 @@
 //! What a page says of itself: its title, and its description for search engines and previews.
 
 use plan::filter::Filter;
-use plan::{CodeMeaning, Document, Edition, PartnerRole, Policy, heading};
-use plan_data::{PLAN, STRATEGY};
+use plan::{CodeMeaning, Document, EasySubject, Edition, PartnerRole, Policy, heading};
+use plan_data::{PLAN, STRATEGY, easy_sentences};
 
 use crate::earlier_projects::{department, every_project};
-use crate::language::{is_japanese, passage_text, tr, tr_with};
+use crate::language::{is_easy, is_japanese, passage_text, tr, tr_with};
 use crate::list_heading::{chosen_in_words, list_heading};
 use crate::succession::succession;
 use crate::urls::{ProjectChoice, Route};
@@ -89,6 +89,9 @@ fn translated(route: &Route) -> Option<(String, String)> {
     if is_japanese() {
         return None;
     }
+    if is_easy() {
+        return easy(route);
+    }
     let count = PLAN.current_policies().count().to_string();
     let (heading, description) = match route {
         Route::Home => (
@@ -114,6 +117,37 @@ fn list_heading_translated(filter: &Filter) -> String {
     }
     let chosen = chosen_in_words(filter);
     tr_with("市がすること：{chosen}", &[("chosen", &chosen)])
+}
+
+/// Of the pages in やさしい日本語, each told from its neighbour in the Japanese of the documents.
+fn easy(route: &Route) -> Option<(String, String)> {
+    let (heading, description) = match route {
+        Route::Home => (
+            "やさしい日本語",
+            "鎌倉市の計画を、やさしい日本語で読むことができます。",
+        ),
+        Route::Goals => ("どんなまちにするか", "鎌倉市がどんなまちをめざすかです。"),
+        Route::Policies(_) => ("市がすること", "計画にある{count}のことです。"),
+        Route::Policy(code) => {
+            let policy = PLAN.policy(*code)?;
+            let lines = easy_sentences(EasySubject::Policy(policy.id()));
+            let lines: Vec<_> = lines.iter().map(|line| line.text).collect();
+            return Some((easy_name(policy), lines.join(" ")));
+        }
+        _ => return None,
+    };
+    let count = PLAN.current_policies().count().to_string();
+    let description = tr_with(description, &[("count", &count)]);
+    Some((tr(heading).to_owned(), description))
+}
+
+/// What a policy is called in the title of its page in やさしい日本語: the name is the city's own.
+fn easy_name(policy: &Policy<'_>) -> String {
+    let code = policy.code.to_string();
+    tr_with(
+        "{code} {name}（やさしい日本語）",
+        &[("code", &code), ("name", policy.name)],
+    )
 }
 
 fn of_file(route: &Route) -> (String, String) {

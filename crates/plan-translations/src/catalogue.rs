@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use pages::language::Catalogue;
+use pages::language::{Catalogue, PageLanguage};
 use plan::Language;
 
+use crate::easy::easy;
 use crate::passages::{Passages, passages};
 use crate::translation::{ReadError, Translations, columns_of};
 
@@ -57,18 +58,29 @@ static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| {
 });
 
 /// What pages are written with in a language.
+pub fn catalogue_of(language: PageLanguage) -> &'static dyn Catalogue {
+    match language {
+        PageLanguage::Easy => easy(),
+        PageLanguage::Foreign(language) => catalogue(language),
+    }
+}
+
+/// What the pages are written with in a language that the plan is translated to.
 pub fn catalogue(language: Language) -> &'static Texts {
     &TEXTS[language as usize]
+}
+
+/// What a table of the site's words says, by the Japanese.
+pub(crate) fn words_of(file: &Path, text: &str) -> Result<HashMap<String, String>, ReadError> {
+    let expected = "expected the Japanese and its translation between a tab";
+    let words = columns_of(file, text, expected)?.into_iter();
+    Ok(words.map(|[japanese, text]| (japanese, text)).collect())
 }
 
 impl Texts {
     fn read(language: Language, japanese: &Passages) -> Result<Self, ReadError> {
         let [(words_name, words), (name, texts)] = files(language);
-        let words = columns_of(
-            Path::new(words_name),
-            words,
-            "expected the Japanese and its translation between a tab",
-        )?;
+        let words = words_of(Path::new(words_name), words)?;
         let translations = Translations::parse(language, Path::new(name), texts)?;
         let mut passages = HashMap::new();
         for (id, japanese) in japanese {
@@ -84,10 +96,7 @@ impl Texts {
         }
         Ok(Self {
             language,
-            words: words
-                .into_iter()
-                .map(|[japanese, text]| (japanese, text))
-                .collect(),
+            words,
             passages,
         })
     }
@@ -101,8 +110,8 @@ impl Texts {
 }
 
 impl Catalogue for Texts {
-    fn language(&self) -> Language {
-        self.language
+    fn language(&self) -> PageLanguage {
+        PageLanguage::Foreign(self.language)
     }
 
     fn words(&self, japanese: &str) -> Option<&str> {

@@ -6,6 +6,8 @@
 
 mod catalogue;
 mod check;
+mod easy;
+mod easy_pages;
 mod exceptions;
 mod numbers;
 mod open_data;
@@ -13,8 +15,10 @@ mod passages;
 mod terms;
 mod translation;
 
-pub use catalogue::{Texts, catalogue};
+pub use catalogue::{Texts, catalogue, catalogue_of};
 pub use check::{Finding, Rule, check, foreign};
+pub use easy::easy_words;
+pub use easy_pages::{EasyPage, easy_pages, easy_pages_with, measured_pages, sentences_of};
 pub use exceptions::{Exceptions, Unused};
 pub use open_data::json;
 pub use passages::{Passages, passages};

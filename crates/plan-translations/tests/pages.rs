@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use pages::language::{Catalogue, write_in};
+use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::pages::translated_search::{Answer, translated_search};
 use pages::shell::{Assets, Device, Site};
 use pages::urls::{Query, Route};
@@ -21,8 +21,8 @@ struct Noting {
 }
 
 impl Catalogue for Noting {
-    fn language(&self) -> Language {
-        self.language
+    fn language(&self) -> PageLanguage {
+        PageLanguage::Foreign(self.language)
     }
 
     fn words(&self, japanese: &str) -> Option<&str> {
@@ -55,7 +55,7 @@ fn every_route() -> Vec<Route> {
         .into_iter()
         .chain([several, none].map(|query| Route::parse("/policies", query)))
         .filter(|route| matches!(route, Route::Policies(_)) && route.is_translated());
-    let files = Route::every_translated(&PLAN);
+    let files = Route::every_in(PageLanguage::Foreign(Language::English), &PLAN);
     files.into_iter().chain(lists).collect()
 }
 
@@ -133,8 +133,8 @@ fn asked_in(language: Language) -> &'static Noting {
 struct Stale(&'static str);
 
 impl Catalogue for Stale {
-    fn language(&self) -> Language {
-        Language::English
+    fn language(&self) -> PageLanguage {
+        PageLanguage::Foreign(Language::English)
     }
 
     fn words(&self, japanese: &str) -> Option<&str> {

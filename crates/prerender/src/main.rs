@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Parser;
 use maud::html;
-use pages::language::write_in;
+use pages::language::{PageLanguage, write_in};
 use pages::pages::offline;
 use pages::search_entries::search_file;
 use pages::shell::{Assets, Device, Page, Site};
 use pages::urls::{Route, SEARCH_INDEX, everyday_words};
 use plan::Language;
 use plan_data::PLAN;
-use plan_translations::catalogue;
+use plan_translations::catalogue_of;
 
 /// Writes every page of the site to an HTML file.
 #[derive(Parser)]
@@ -61,13 +61,13 @@ fn main() -> Result<()> {
             write_page(out, &site, &route, &format!("{path}/_query/{query}"))?;
         }
     }
-    for language in Language::ALL {
+    for language in PageLanguage::ALL {
         let in_language = || {
-            Route::every_translated(&PLAN)
+            Route::every_in(language, &PLAN)
                 .iter()
                 .try_for_each(|route| write_page(out, &site, route, &format!("{route}/index")))
         };
-        write_in(Some(catalogue(*language)), in_language)?;
+        write_in(Some(catalogue_of(language)), in_language)?;
     }
     write_page(out, &site, &Route::NotFound, "404")?;
     let offline = offline::metadata();

@@ -1,8 +1,8 @@
 //! What search engines are told of: the pages by their addresses.
 
 use maud::html;
+use pages::language::PageLanguage;
 use pages::urls::Route;
-use plan::Language;
 use plan_data::PLAN;
 
 /// The sitemap of the site that is reached at `base`: every page of its own, and the list of voices,
@@ -17,9 +17,9 @@ pub fn sitemap(base: &str) -> String {
         .filter(is_own)
         .chain(Route::every_single_choice())
         .chain([Route::Voices(String::new())]);
-    let translated = Language::ALL.iter().flat_map(|language| {
-        let routes = Route::every_translated(&PLAN);
-        routes.into_iter().map(|route| route.in_language(*language))
+    let translated = PageLanguage::ALL.into_iter().flat_map(|language| {
+        let routes = Route::every_in(language, &PLAN).into_iter();
+        routes.map(move |route| route.in_language(language))
     });
     let addresses = pages.map(|page| page.to_string()).chain(translated);
     let urls =
@@ -43,6 +43,8 @@ mod tests {
             "/policies?life-stage=infant",
             "/voices",
             "/ko",
+            "/easy",
+            "/easy/goals",
             "/en/policies/2-2",
         ] {
             let location = format!("<loc>https://navi.example.jp{page}</loc>");

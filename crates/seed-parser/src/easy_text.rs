@@ -13,7 +13,7 @@ use crate::Documents;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::quotation;
 
-pub use rules::EasyRule;
+pub use rules::{EasyRule, broken as broken_rules};
 
 use tables::{Exceptions, Words, rows};
 
@@ -75,6 +75,14 @@ pub fn read<'a>(
         .collect();
     read.extend(inherited::texts(&read, plan, documents, arena));
     (arena.alloc_slice_copy(&read), reader.diagnostics)
+}
+
+/// The hard words of `words`, a file as [`EasyFiles::words`], that the sentences of a page use without
+/// having explained them.
+pub fn unexplained_words(sentences: &[&str], words: &str) -> Vec<String> {
+    let words = Words::read(words, &mut Vec::new());
+    let found = explained::unexplained(sentences, &words);
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 fn easy_text<'a>(rows: &[Row<'_>], arena: &'a Bump) -> Option<EasyText<'a>> {
@@ -222,8 +230,11 @@ impl Reader<'_, '_> {
                 self.break_rule(row, rule, &found);
             }
         }
-        for (row, found) in explained::unexplained(text, &self.words) {
-            self.break_rule(row, EasyRule::Explained, &found);
+        let sentences: Vec<_> = text.iter().map(|row| row.text).collect();
+        for (place, found) in explained::unexplained(&sentences, &self.words) {
+            if let Some(row) = text.get(place) {
+                self.break_rule(row, EasyRule::Explained, &found);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
-//! jReadability of the plan in やさしい日本語, which is measured where Python is.
+//! jReadability of the plan in やさしい日本語 and of the pages that show it, which is measured where Python is.
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Context, Result};
 
 use crate::command::{Command, already, step};
 use crate::workspace::Workspace;
@@ -33,10 +35,20 @@ pub fn measure(workspace: &Workspace) -> Result<()> {
         })?;
     }
     let translations = workspace.seeds().join("translations");
-    step("jReadability of ja-simple.tsv", || {
+    let pages = workspace.tools().join("easy-pages.tsv");
+    step("pages in やさしい日本語", || {
+        let package = ["--package", "plan-translations", "--bin", "easy-pages"];
+        let text = Command::cargo(workspace)
+            .args(["run", "--quiet"])
+            .args(package)
+            .read()?;
+        fs::write(&pages, text).with_context(|| format!("writing {}", pages.display()))
+    })?;
+    step("jReadability of ja-simple.tsv and the pages", || {
         Command::new(&python)
             .arg(workspace.root.join("crates/xtask/readability.py"))
             .arg(translations.join("ja-simple.tsv"))
+            .arg(&pages)
             .arg(translations.join("ja-simple-readability.tsv"))
             .run()
     })

@@ -13,12 +13,12 @@ const EVERY_FILE: string[] = readdirSync(DIST, { recursive: true, withFileTypes:
   .map(addressOf)
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
-const isTranslated = (address: string): boolean => /^\/(?:en|ko|zh-hans)(?:\/|$)/.test(address);
+const isTranslated = (address: string): boolean => /^\/(?:easy|en|ko|zh-hans)(?:\/|$)/.test(address);
 
 /** The address of every page that has an HTML file of its own. */
 export const EVERY_PAGE = EVERY_FILE.filter((address) => !isTranslated(address));
 
-/** The same in other languages. */
+/** The same in other languages and in やさしい日本語. */
 export const EVERY_TRANSLATED_PAGE = EVERY_FILE.filter(isTranslated);
 
 function addressOf(file: string): string {

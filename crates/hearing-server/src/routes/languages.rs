@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use maud::Markup;
-use pages::language::{Catalogue, write_in};
+use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::pages::page;
 use pages::pages::translated_search::{Answer, limit, translated_search};
 use pages::shell::Device;
@@ -81,13 +81,17 @@ async fn search(
     })
 }
 
-/// The page that is asked for in a language other than Japanese. At a kiosk there is none: the file leads
+/// The page that is asked for in a language that the plan is translated to. At a kiosk there is none: the file leads
 /// to the Japanese page.
 fn asked(device: Device, uri: &Uri) -> Option<(Language, Route)> {
     let query = uri.query().unwrap_or_default();
     let (language, route) = Route::parse_in_language(uri.path(), query);
-    let language = language.filter(|_| !matches!(device, Device::Kiosk { .. }));
-    language.map(|language| (language, route))
+    match language {
+        Some(PageLanguage::Foreign(language)) if !matches!(device, Device::Kiosk { .. }) => {
+            Some((language, route))
+        }
+        _ => None,
+    }
 }
 
 fn written(

@@ -5,6 +5,7 @@ use hearing_api::{
     TextLanguage,
 };
 use pages::contract::field::{CONFIRMED, CONTROL_CODE, HELPFUL, KEY, REPLY_TEXT};
+use pages::language::PageLanguage;
 use pages::urls::Route;
 use plan::{LifeStage, PartnerRole};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -32,7 +33,7 @@ pub(super) fn policy(_: &mut SchemaGenerator) -> Schema {
 
 /// What the addresses of a language's pages begin with.
 pub(super) fn language_in_address(_: &mut SchemaGenerator) -> Schema {
-    let beginnings = plan::Language::ALL
+    let beginnings = PageLanguage::ALL
         .iter()
         .map(|it| Route::Home.in_language(*it));
     let names: Vec<String> = beginnings.map(|it| it.replace('/', "")).collect();

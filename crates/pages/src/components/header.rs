@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::components::language_switch::language_switch;
 use crate::components::site_search::site_search;
-use crate::language::{is_japanese, tr};
+use crate::language::{is_easy, is_japanese, tr};
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -18,7 +18,7 @@ pub fn header(page: &Route, band: &Markup) -> Markup {
             div.header__inner {
                 div.header__brand-place { (brand()) }
                 a.header__open href=(page.without_receipt()) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
-                (site_search(page))
+                @if !is_easy() { (site_search(page)) }
                 nav.header__nav #(NAVIGATION) aria-label=(tr("おもなページ")) { (nav_items(page)) }
             }
             (band)

@@ -8,33 +8,28 @@ use plan_data::BRIEF;
 
 use crate::components::emaki::{WHOLE, picture};
 use crate::components::slogan::{offer, slogan};
+use crate::language::{is_easy, tr};
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
-/// The controls at the foot of the window, and the questions that come over the page.
-pub fn controls() -> Markup {
+/// The controls at the foot of the window around a page, and the questions that come over it.
+pub fn controls(page: &Route) -> Markup {
     html! {
-        nav.kiosk-bar aria-label="この端末の操作" {
+        nav.kiosk-bar aria-label=(tr("この端末の操作")) {
             (text_sizes())
-            button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" {
-                (icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8"))
-                "ふりがな"
-            }
-            button.kiosk-bar__button type="button" data-kiosk="back" {
-                (icon("M15 5l-7 7 7 7M8 12h12"))
-                "もどる"
-            }
+            (readings(page))
+            (back(page))
             a.kiosk-bar__button href=(Route::Home) {
                 (icon("M4 11l8-7 8 7M6 10v10h12V10"))
-                "ホーム"
+                (tr("ホーム"))
             }
             button.kiosk-bar__button type="button" data-kiosk="phone" {
                 (icon("M7 3h10v18H7zM11 18h2"))
-                span { "つづきは" span.kiosk-bar__phrase { "スマートフォンで" } }
+                span { (tr("つづきは")) span.kiosk-bar__phrase { (tr("スマートフォンで")) } }
             }
             button.kiosk-bar__button.kiosk-bar__end type="button" data-kiosk="end" {
                 (icon("M6 6l12 12M18 6L6 18"))
-                span { "おわる" span.kiosk-bar__phrase { "（消す）" } }
+                span { (tr("おわる")) span.kiosk-bar__phrase { (tr("（消す）")) } }
             }
         }
         (keys())
@@ -44,13 +39,41 @@ pub fn controls() -> Markup {
         (end())
         dialog.kiosk-dialog #kiosk-message aria-labelledby="kiosk-message-text" {
             p.kiosk-dialog__lead #kiosk-message-text tabindex="-1" {}
-            (actions(&html! { (button("outline", "close", "とじる")) }))
+            (actions(&html! { (button("outline", "close", tr("とじる"))) }))
         }
         div.kiosk-cover #kiosk-cover role="status" hidden {
-            p.kiosk-cover__text { "入力した内容と、見たページを消しています。" }
+            p.kiosk-cover__text { (tr("入力した内容と、見たページを消しています。")) }
             p.kiosk-cover__text data-for="offline" hidden {
-                "消しました。いまは通信できないため、つながるまでお待ちください。"
+                (tr("消しました。いまは通信できないため、つながるまでお待ちください。"))
             }
+        }
+    }
+}
+
+/// What asks for furigana; over a page that has them, the way to the city's own text.
+fn readings(page: &Route) -> Markup {
+    let icon = icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8");
+    html! {
+        @if is_easy() {
+            a.kiosk-bar__button href=(page.in_japanese()) { (icon) (tr("ふつうの日本語")) }
+        } @else {
+            button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" { (icon) "ふりがな" }
+        }
+    }
+}
+
+/// The way back. A page that goes without the app does not know where its visitor was before, and leads to
+/// the one above it.
+fn back(page: &Route) -> Markup {
+    let icon = icon("M15 5l-7 7 7 7M8 12h12");
+    let mut above = page.above().into_iter();
+    let above = above.rfind(|page| page.hreflang().is_none());
+    html! {
+        @if is_easy() {
+            @let above = above.unwrap_or(Route::Home);
+            a.kiosk-bar__button href=(above) { (icon) (tr("もどる")) }
+        } @else {
+            button.kiosk-bar__button type="button" data-kiosk="back" { (icon) "もどる" }
         }
     }
 }
@@ -58,13 +81,13 @@ pub fn controls() -> Markup {
 /// The sizes of letters, the pressed one the page's. Each size but the standard one has its rule in `style/kiosk.css`.
 fn text_sizes() -> Markup {
     let sizes = [
-        ("", html! { "標準" }),
-        ("large", html! { "大きく" }),
-        ("largest", html! { "もっと" wbr; "大きく" }),
+        ("", html! { (tr("標準")) }),
+        ("large", html! { (tr("大きく")) }),
+        ("largest", html! { (tr("もっと")) wbr; (tr("大きく")) }),
     ];
     html! {
         div.kiosk-sizes role="group" aria-labelledby="kiosk-sizes" {
-            span.kiosk-sizes__label #kiosk-sizes { "文字の大きさ" }
+            span.kiosk-sizes__label #kiosk-sizes { (tr("文字の大きさ")) }
             @for (size, label) in sizes {
                 button.kiosk-bar__button.kiosk-sizes__button type="button" data-kiosk="size" value=(size)
                     aria-pressed=(size.is_empty().to_string()) { span { (label) } }
@@ -106,14 +129,14 @@ fn own() -> Markup {
 fn phone() -> Markup {
     html! {
         dialog.kiosk-dialog #kiosk-phone aria-labelledby="kiosk-phone-heading" {
-            h2.kiosk-dialog__heading #kiosk-phone-heading { "つづきはスマートフォンで" }
-            p data-for="page" { "カメラで読み取ると、いま見ているページが、選んだ条件のまま開きます。書きかけの文章は移りません。" }
-            p data-for="file" { "このファイルは、この端末では開けません。カメラで読み取ると、スマートフォンで開けます。" }
+            h2.kiosk-dialog__heading #kiosk-phone-heading { (tr("つづきはスマートフォンで")) }
+            p data-for="page" { (tr("カメラで読み取ると、いま見ているページが、選んだ条件のまま開きます。書きかけの文章は移りません。")) }
+            p data-for="file" { (tr("このファイルは、この端末では開けません。カメラで読み取ると、スマートフォンで開けます。")) }
             p data-for="outside" {
-                "この先は、このサイトの外です。カメラで読み取ると、いま見ているページが開きます。そこから先へお進みください。"
+                (tr("この先は、このサイトの外です。カメラで読み取ると、いま見ているページが開きます。そこから先へお進みください。"))
             }
-            img.kiosk-dialog__code #kiosk-code alt="ページを開くQRコード" width="320" height="320";
-            (actions(&html! { (button("solid-fill", "close", "この画面にもどる")) }))
+            img.kiosk-dialog__code #kiosk-code alt=(tr("ページを開くQRコード")) width="320" height="320";
+            (actions(&html! { (button("solid-fill", "close", tr("この画面にもどる"))) }))
         }
     }
 }
@@ -122,14 +145,14 @@ fn phone() -> Markup {
 fn idle() -> Markup {
     html! {
         dialog.kiosk-dialog #kiosk-idle role="alertdialog" aria-labelledby="kiosk-idle-heading" aria-describedby="kiosk-idle-text" {
-            h2.kiosk-dialog__heading #kiosk-idle-heading { "つづけますか" }
-            p.kiosk-dialog__count aria-hidden="true" { span #kiosk-left { "60" } "秒" }
-            p #kiosk-idle-text { "しばらく操作がありません。このままだと、入力した内容と見たページを消して、はじめの画面にもどります。" }
+            h2.kiosk-dialog__heading #kiosk-idle-heading { (tr("つづけますか")) }
+            p.kiosk-dialog__count aria-hidden="true" { span #kiosk-left { "60" } (tr("秒")) }
+            p #kiosk-idle-text { (tr("しばらく操作がありません。このままだと、入力した内容と見たページを消して、はじめの画面にもどります。")) }
             (unsent())
             p.visually-hidden #kiosk-said role="status" {}
             (actions(&html! {
-                (button("solid-fill", "continue", "つづける"))
-                (button("outline", "erase", "おわる（消す）"))
+                (button("solid-fill", "continue", tr("つづける")))
+                (button("outline", "erase", tr("おわる（消す）")))
             }))
         }
     }
@@ -139,12 +162,12 @@ fn idle() -> Markup {
 fn end() -> Markup {
     html! {
         dialog.kiosk-dialog #kiosk-end aria-labelledby="kiosk-end-heading" {
-            h2.kiosk-dialog__heading #kiosk-end-heading { "おわりますか" }
-            p { "入力した内容、見たページ、受付番号と控えコードを、この端末から消します。市に届いた意見は消えません。" }
+            h2.kiosk-dialog__heading #kiosk-end-heading { (tr("おわりますか")) }
+            p { (tr("入力した内容、見たページ、受付番号と控えコードを、この端末から消します。市に届いた意見は消えません。")) }
             (unsent())
             (actions(&html! {
-                (button("solid-fill", "erase", "おわる（消す）"))
-                (button("outline", "close", "つづける"))
+                (button("solid-fill", "erase", tr("おわる（消す）")))
+                (button("outline", "close", tr("つづける")))
             }))
         }
     }
@@ -154,8 +177,8 @@ fn end() -> Markup {
 fn unsent() -> Markup {
     html! {
         p.kiosk-dialog__unsent data-for="unsent" hidden {
-            strong { "市に届いたか確かめられていない意見があります。" }
-            "「おわる」と消え、市に届いていても取り下げます。「つづきはスマートフォンで」から、ご自分のスマートフォンで送れます。"
+            strong { (tr("市に届いたか確かめられていない意見があります。")) }
+            (tr("「おわる」と消え、市に届いていても取り下げます。「つづきはスマートフォンで」から、ご自分のスマートフォンで送れます。"))
         }
     }
 }

@@ -1,9 +1,8 @@
-//! The same page in the other languages.
+//! The same page in the other languages, and in やさしい日本語.
 
 use maud::{Markup, html};
-use plan::Language;
 
-use crate::language::{JAPANESE, language, tr};
+use crate::language::{JAPANESE, PageLanguage, language, tr};
 use crate::urls::Route;
 
 /// What the language of the documents calls itself.
@@ -28,8 +27,8 @@ pub fn language_switch(page: &Route) -> Markup {
             }
             ul.languages__list {
                 (link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none()))
-                @for language in Language::ALL {
-                    (link(language.id(), language.label(), page.in_language(*language), current == Some(*language)))
+                @for language in PageLanguage::ALL {
+                    (link(language.id(), language.label(), page.in_language(language), current == Some(language)))
                 }
             }
         }

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::language::tr;
+
 /// The button, for the row of what can be done with a page.
 pub fn read_aloud() -> Markup {
-    html! { button.read-aloud type="button" { "読み上げ" } }
+    html! { button.read-aloud type="button" { (tr("読み上げ")) } }
 }

@@ -8,7 +8,7 @@ use plan_data::BRIEF;
 use super::schedule::has_passed;
 use crate::context::PageContext;
 use crate::dates::day_in_words;
-use crate::language::{tr, tr_with};
+use crate::language::{is_easy, tr, tr_with};
 use crate::urls::Route;
 
 /// The line under the main pages' links; nothing once all of the plan is decided.
@@ -26,11 +26,15 @@ pub fn standing_band(context: &PageContext<'_>) -> Markup {
                     path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4" {}
                 }
                 (tr(words))
-                @if deadline.is_some() {
-                    // A phone has room for one of the two.
-                    span.header__besides { (tr("（決定前）")) }
-                } @else {
-                    (tr("（決定前）"))
+                // The easy words say it already.
+                // The easy words say it already.
+                @if !is_easy() {
+                    @if deadline.is_some() {
+                        // A phone has room for one of the two.
+                        span.header__besides { (tr("（決定前）")) }
+                    } @else {
+                        (tr("（決定前）"))
+                    }
                 }
             }
             a.standing-band__more href=(Route::About) hreflang=[Route::About.hreflang()] {

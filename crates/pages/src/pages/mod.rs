@@ -4,6 +4,7 @@ pub mod about;
 pub mod accessibility;
 pub mod basic_policy;
 pub mod card;
+mod easy;
 pub mod editions;
 pub mod emaki;
 pub mod embed;
@@ -48,7 +49,7 @@ use maud::Markup;
 use crate::components::frame::{Surroundings, frame};
 use crate::components::outbox_notice::Keeping;
 use crate::context::PageContext;
-use crate::language::is_japanese;
+use crate::language::{is_easy, is_japanese};
 use crate::urls::Route;
 
 /// The page at `route` in its frame, before anything is typed or kept.
@@ -61,6 +62,7 @@ pub fn framed(route: &Route) -> Markup {
 /// What stands in the frame at `route`, before anything is typed or kept.
 pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
+        Route::Policies(_) if is_easy() => easy::policies(),
         Route::Policies(filter) if !is_japanese() => translated_list::translated_list(filter),
         Route::Policies(filter) => policies::policies_without_words(filter),
         Route::Send(_) => send::unsent(),
@@ -75,6 +77,9 @@ pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
 /// The page at a route that is a file.
 pub fn file(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
+        Route::Home if is_easy() => easy::home(),
+        Route::Goals if is_easy() => easy::goals(),
+        Route::Policy(code) if is_easy() => easy::policy(*code),
         Route::Home if !is_japanese() => translated_home::translated_home(),
         Route::Home => home::home(context),
         Route::Goals => goals::goals(),

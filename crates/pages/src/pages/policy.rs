@@ -300,7 +300,7 @@ fn texts<'a>(policy: &Policy<'a>) -> impl Iterator<Item = &'a str> {
 }
 
 /// The policies before and after this one.
-fn neighbours(code: PolicyCode) -> Markup {
+pub(super) fn neighbours(code: PolicyCode) -> Markup {
     let policies: Vec<_> = PLAN.current_policies().collect();
     let at = policies
         .iter()

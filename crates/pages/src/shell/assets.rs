@@ -26,6 +26,8 @@ pub struct Assets {
     pub receipt: String,
     /// The script that says which step of the opinion form is to be shown.
     pub form_step: String,
+    /// The script that offers to read a page aloud, on pages without the app.
+    pub read_aloud: String,
     /// The script that makes the HTML for other sites' pages.
     pub snippet: String,
     /// The app's module.
@@ -60,6 +62,7 @@ impl Assets {
             boot: named("boot")?,
             receipt: named("receipt")?,
             form_step: named("form_step")?,
+            read_aloud: named("read_aloud")?,
             snippet: named("snippet")?,
             wasm: named("wasm")?,
             parts: [

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 
 use super::assets::Assets;
 use crate::components::kiosk;
+use crate::urls::Route;
 
 /// What a device shows above the ordinary site that was to become a kiosk.
 const REFUSED: &str =
@@ -54,12 +55,12 @@ impl Device {
         }
     }
 
-    /// What stands below a page. The kiosk's script follows what it answers for.
-    pub(super) fn below(self, assets: &Assets) -> Markup {
+    /// What stands below the page at a route. The kiosk's script follows what it answers for.
+    pub(super) fn below(self, page: &Route, assets: &Assets) -> Markup {
         html! {
             @if let Self::Kiosk { branch, invites } = self {
                 @if invites { (kiosk::invitation(branch)) }
-                (kiosk::controls())
+                (kiosk::controls(page))
                 script src=(assets.kiosk_js) {}
             }
         }

@@ -8,7 +8,7 @@ use super::device::Device;
 use crate::components::frame::{Surroundings, frame};
 use crate::context::PageContext;
 use crate::contract::id;
-use crate::language::{JAPANESE, is_japanese, language, tr};
+use crate::language::{JAPANESE, PageLanguage, is_easy, is_japanese, language, tr, with_readings};
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
@@ -80,7 +80,7 @@ impl Site {
         let part = part.map(|part| &assets.parts[part as usize]);
         let modules = [Some(&assets.wasm), part];
         let surroundings = Surroundings::of(&self.context());
-        let tag = language().map_or(JAPANESE, Language::id);
+        let tag = language().map_or(JAPANESE, PageLanguage::id);
         html! {
             (DOCTYPE)
             html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag) data-trial[self.city.is_none()] {
@@ -91,6 +91,7 @@ impl Site {
                     link rel="stylesheet" href=(assets.css);
                     @if page.route.is_reading() || !is_japanese() { link rel="stylesheet" href=(assets.reading_css); }
                     @if page.has_app { (scripts(page.route, assets)) }
+                    @if is_easy() { script type="module" src=(assets.read_aloud) {} }
                     meta name="description" content=(page.description);
                     meta name="theme-color" content="#ffffff";
                     link rel="icon" href="/icon.svg" type="image/svg+xml";
@@ -113,7 +114,7 @@ impl Site {
                         p class="app-failure app-failure--late" role="status" { (LATE) }
                         noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
                     }
-                    div id=(id::APP) { (frame(page.route, &page.content, &surroundings)) }
+                    div id=(id::APP) { (with_readings(frame(page.route, &page.content, &surroundings))) }
                     // The browser learns of the modules at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
                     @if page.has_app {
@@ -121,7 +122,7 @@ impl Site {
                             link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
                         }
                     }
-                    (device.below(assets))
+                    (with_readings(device.below(page.route, assets)))
                 }
             }
             "\n"
@@ -147,21 +148,21 @@ impl Site {
                     meta property="og:url" content=(url);
                     meta property="og:image" content={ (base) (preview(route)) };
                 }
-                @if route.is_translated() { (alternates(route, base.unwrap_or_default())) }
+                @if route.is_translated() && !is_easy() { (alternates(route, base.unwrap_or_default())) }
             }
         }
     }
 }
 
-/// The same page in each language. To who reads none of them, the Japanese is offered.
+/// The same page in each language; やさしい日本語 is no language of its own to search engines. To who reads none of them, the Japanese is offered.
 fn alternates(route: &Route, base: &str) -> Markup {
     let japanese = route.in_japanese();
     html! {
         @for tag in [JAPANESE, "x-default"] {
             link rel="alternate" hreflang=(tag) href={ (base) (japanese) };
         }
-        @for language in Language::ALL {
-            link rel="alternate" hreflang=(language) href={ (base) (route.in_language(*language)) };
+        @for language in Language::ALL.iter().copied().map(PageLanguage::Foreign) {
+            link rel="alternate" hreflang=(language) href={ (base) (route.in_language(language)) };
         }
     }
 }
@@ -169,10 +170,10 @@ fn alternates(route: &Route, base: &str) -> Markup {
 /// The page's language as previews of links have it.
 fn locale() -> &'static str {
     match language() {
-        None => "ja_JP",
-        Some(Language::English) => "en_US",
-        Some(Language::SimplifiedChinese) => "zh_CN",
-        Some(Language::Korean) => "ko_KR",
+        None | Some(PageLanguage::Easy) => "ja_JP",
+        Some(PageLanguage::Foreign(Language::English)) => "en_US",
+        Some(PageLanguage::Foreign(Language::SimplifiedChinese)) => "zh_CN",
+        Some(PageLanguage::Foreign(Language::Korean)) => "ko_KR",
     }
 }
 

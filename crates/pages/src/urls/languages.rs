@@ -3,15 +3,17 @@
 use plan::{Language, Plan};
 use plan_data::BRIEF;
 
+use super::parts::goal_id;
 use super::route::Route;
-use crate::language::{hreflang_of_japanese, language, write_in};
+use crate::language::{JAPANESE, PageLanguage, language, write_in};
 
 /// What the addresses of a language's pages begin with.
-pub(super) const fn language_prefix(language: Language) -> &'static str {
+pub(super) const fn language_prefix(language: PageLanguage) -> &'static str {
     match language {
-        Language::English => "/en",
-        Language::SimplifiedChinese => "/zh-hans",
-        Language::Korean => "/ko",
+        PageLanguage::Easy => "/easy",
+        PageLanguage::Foreign(Language::English) => "/en",
+        PageLanguage::Foreign(Language::SimplifiedChinese) => "/zh-hans",
+        PageLanguage::Foreign(Language::Korean) => "/ko",
     }
 }
 
@@ -22,17 +24,27 @@ pub fn is_in_language_of_page(href: &str) -> bool {
 
 impl Route {
     /// Reads a path with its language; none where it is Japanese, as is all that is in no other.
-    pub fn parse_in_language(path: &str, query: &str) -> (Option<Language>, Self) {
-        let found = Language::ALL.iter().find_map(|language| {
+    pub fn parse_in_language(path: &str, query: &str) -> (Option<PageLanguage>, Self) {
+        let found = PageLanguage::ALL.iter().find_map(|language| {
             let rest = path.strip_prefix(language_prefix(*language))?;
             let is_path = rest.is_empty() || rest.starts_with('/');
             let route = is_path.then(|| Self::parse(rest, query))?;
-            route.is_translated().then_some((Some(*language), route))
+            route.is_in(*language).then_some((Some(*language), route))
         });
         found.unwrap_or_else(|| (None, Self::parse(path, query)))
     }
 
-    /// Whether the page is there in each language; the others are in Japanese.
+    /// Whether the page is there in this language; the others are in Japanese.
+    pub fn is_in(&self, language: PageLanguage) -> bool {
+        match (language, self) {
+            (PageLanguage::Foreign(_), page) => page.is_translated(),
+            (PageLanguage::Easy, Self::Goals | Self::Home) => true,
+            (PageLanguage::Easy, Self::Policy(code)) => BRIEF.policy(*code).is_some(),
+            (PageLanguage::Easy, page) => *page == Self::all_policies(),
+        }
+    }
+
+    /// Whether the page is there in each language that the plan is translated to.
     pub fn is_translated(&self) -> bool {
         match self {
             Self::Home | Self::Search(_) => true,
@@ -47,15 +59,22 @@ impl Route {
         write_in(None, || self.to_string())
     }
 
-    /// Its address in a language; that of home in it where the page is in Japanese alone.
-    pub fn in_language(&self, language: Language) -> String {
+    /// Its address in a language; that of home in it where the page is not there.
+    pub fn in_language(&self, language: PageLanguage) -> String {
         let prefix = language_prefix(language);
-        let page = if self.is_translated() {
-            self
-        } else {
-            &Self::Home
-        };
-        format!("{prefix}{}", page.in_japanese().trim_end_matches('/'))
+        match self {
+            Self::Goal(number) if language == PageLanguage::Easy => {
+                let page = Self::Goals.in_language(language);
+                format!("{page}#{}", goal_id(*number))
+            }
+            Self::Policies(filter) if language == PageLanguage::Easy && !filter.is_empty() => {
+                Self::all_policies().in_language(language)
+            }
+            page if page.is_in(language) => {
+                format!("{prefix}{}", page.in_japanese().trim_end_matches('/'))
+            }
+            _ => prefix.to_owned(),
+        }
     }
 
     /// The page that a link names which stands on this one: a receipt stands in no page's markup.
@@ -69,15 +88,23 @@ impl Route {
     /// The language that a link to it names: none where the page is in the language of the one on
     /// which the link stands.
     pub fn hreflang(&self) -> Option<&'static str> {
-        hreflang_of_japanese().filter(|_| !self.is_translated())
+        language()
+            .filter(|language| !self.is_in(*language))
+            .map(|_| JAPANESE)
     }
 
-    /// Every route that `dist` holds in each language.
-    pub fn every_translated(plan: &Plan<'_>) -> Vec<Self> {
+    /// Every route that `dist` holds in a language.
+    pub fn every_in(language: PageLanguage, plan: &Plan<'_>) -> Vec<Self> {
         let policies = plan.current_policies();
-        [Self::Home, Self::all_policies(), Self::search("")]
-            .into_iter()
-            .chain(policies.map(|policy| Self::Policy(policy.code)))
-            .collect()
+        [
+            Self::Home,
+            Self::Goals,
+            Self::all_policies(),
+            Self::search(""),
+        ]
+        .into_iter()
+        .filter(|route| route.is_in(language))
+        .chain(policies.map(|policy| Self::Policy(policy.code)))
+        .collect()
     }
 }

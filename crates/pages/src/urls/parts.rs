@@ -18,6 +18,11 @@ pub fn measure_id(number: u8) -> String {
     format!("measure-{number}")
 }
 
+/// The address of a future goal on the page of all of them in やさしい日本語.
+pub fn easy_goal_href(number: u8) -> String {
+    format!("{}#{}", Route::Goals, goal_id(number))
+}
+
 /// The address of the partners and what is done with them within a policy's page.
 pub fn co_creation_href(code: PolicyCode) -> String {
     format!("{}#co-creation", Route::Policy(code))
@@ -41,7 +46,7 @@ pub fn goal_href(number: u8) -> String {
     format!("{}#{}", Route::Home, goal_id(number))
 }
 
-/// The id of a future goal's element there.
+/// The id of a future goal's element on a page that has all of them.
 pub fn goal_id(number: u8) -> String {
     format!("goal-{number}")
 }

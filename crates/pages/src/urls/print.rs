@@ -12,7 +12,7 @@ use crate::language::language;
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let language = language().filter(|_| self.is_translated());
+        let language = language().filter(|language| self.is_in(*language));
         if let Some(language) = language {
             f.write_str(language_prefix(language))?;
         }

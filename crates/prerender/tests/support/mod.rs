@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pages::language::Catalogue;
+use furigana::without_readings;
+use pages::language::PageLanguage;
 use pages::shell::Assets;
-use plan::Language;
-use plan_translations::catalogue;
+use plan_translations::catalogue_of;
 
 /// Writes a manifest with an address for each asset that pages load into `folder`.
 pub fn manifest(folder: &Path) -> PathBuf {
@@ -27,13 +27,13 @@ pub fn manifest(folder: &Path) -> PathBuf {
 
 /// What the site says, in the language of a page.
 pub fn in_language_of<'a>(page: &str, japanese: &'a str) -> &'a str {
-    let is_its = |language: &&Language| page.contains(&format!("<html lang=\"{language}\""));
-    let language = Language::ALL.iter().find(is_its);
-    let translated = language.and_then(|it| Catalogue::words(catalogue(*it), japanese));
+    let is_its = |language: &PageLanguage| page.contains(&format!("<html lang=\"{language}\""));
+    let language = PageLanguage::ALL.into_iter().find(is_its);
+    let translated = language.and_then(|it| catalogue_of(it).words(japanese));
     translated.unwrap_or(japanese)
 }
 
-/// The pages in a folder and those under it, by path.
+/// The pages in a folder and those under it, by path; without the readings of those in やさしい日本語.
 pub fn pages(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut pages = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -42,7 +42,7 @@ pub fn pages(folder: &Path) -> Vec<(PathBuf, String)> {
             pages.extend(self::pages(&path));
         } else if path.extension().is_some_and(|it| it == "html") {
             let text = fs::read_to_string(&path).unwrap();
-            pages.push((path, text));
+            pages.push((path, without_readings(&text)));
         }
     }
     pages

@@ -1,24 +1,20 @@
 //! Hard words, and what follows them where a text first uses them: `年度〈春から 次の 春まで〉`.
 
-use super::Row;
 use super::tables::Words;
 use super::without_blanks;
 
-/// The sentences of one text that use a hard word without having explained it, or explain a word
-/// otherwise than the table does.
-pub(super) fn unexplained<'t, 'f>(
-    text: &'t [Row<'f>],
-    words: &Words<'_>,
-) -> Vec<(&'t Row<'f>, String)> {
+/// The places of the sentences of one text that use a hard word without having explained it, or explain
+/// a word otherwise than the table does.
+pub(super) fn unexplained(text: &[&str], words: &Words<'_>) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut explained: Vec<&str> = Vec::new();
-    for row in text {
-        let sentence = without_blanks(row.text);
+    for (place, sentence) in text.iter().enumerate() {
+        let sentence = without_blanks(sentence);
         let (mut rest, mut before) = (sentence.as_str(), String::new());
         while !rest.is_empty() {
             if let Some(inside) = rest.strip_prefix('〈') {
                 // The word was followed by another explanation than its own.
-                found.push((row, format!("`{before}〈`")));
+                found.push((place, format!("`{before}〈`")));
                 rest = inside.split_once('〉').map_or("", |(_, rest)| rest);
                 continue;
             }
@@ -35,7 +31,7 @@ pub(super) fn unexplained<'t, 'f>(
             match own {
                 Some((explanation, behind)) if explanation == word.explanation => rest = behind,
                 None if explained.contains(&word.word) => {}
-                _ => found.push((row, format!("`{}` without its explanation", word.word))),
+                _ => found.push((place, format!("`{}` without its explanation", word.word))),
             }
             explained.push(word.word);
         }

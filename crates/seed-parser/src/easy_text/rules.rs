@@ -153,7 +153,7 @@ struct Sentence<'t> {
 }
 
 /// The rules that a sentence breaks, with what breaks them.
-pub(super) fn broken(sentence: &str) -> Vec<(EasyRule, String)> {
+pub fn broken(sentence: &str) -> Vec<(EasyRule, String)> {
     let sentence = Sentence {
         printed: sentence,
         text: without_blanks(sentence),

@@ -1,0 +1,51 @@
+//! All policies in やさしい日本語, by chapter, each with its two lines.
+
+use maud::{Markup, html};
+use plan::{Chapter, EasySubject, Policy};
+use plan_data::{PLAN, easy_sentences};
+
+use super::home::chapter_links;
+use super::{head, sentence};
+use crate::components::translation_note::translation_note;
+use crate::language::{passage, tr};
+use crate::metadata::Metadata;
+use crate::urls::Route;
+
+/// The page.
+pub fn policies() -> Markup {
+    let route = Route::all_policies();
+    html! {
+        div.page.easy {
+            (head(&route))
+            p.page__lead { (Metadata::of(&route).description) " " (tr("読みたいものをえらんでください。")) }
+            (translation_note(&route, None))
+            nav aria-label=(tr("市がすること")) { (chapter_links("")) }
+            @for chapter in Chapter::ALL { (of_chapter(*chapter)) }
+        }
+    }
+}
+
+fn of_chapter(chapter: Chapter) -> Markup {
+    let policies = PLAN.current_policies();
+    let policies = policies.filter(|it| it.code.chapter == chapter);
+    html! {
+        section.page-section aria-labelledby=(chapter) data-chapter=(chapter) {
+            h2 id=(chapter) tabindex="-1" { (tr(chapter.label())) }
+            ul.easy__policies { @for policy in policies { (item(policy)) } }
+        }
+    }
+}
+
+fn item(policy: &Policy<'_>) -> Markup {
+    let lines = easy_sentences(EasySubject::Policy(policy.id()));
+    html! {
+        li.easy__policy {
+            h3 {
+                a href=(Route::Policy(policy.code)) {
+                    span.policy-page__code { (policy.code) } " " (passage(policy.name))
+                }
+            }
+            @for line in lines { p.easy__line { (sentence(line.text)) } }
+        }
+    }
+}

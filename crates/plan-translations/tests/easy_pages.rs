@@ -1,0 +1,218 @@
+//! Pages in やさしい日本語: each is easy by the rules of `seed_parser::easy_text`, has readings above all of
+//! its kanji, and leads to the text of the city.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use furigana::{is_kanji, texts};
+use hearing_api::Branch;
+use pages::language::{Catalogue, PageLanguage};
+use pages::metadata::SITE_NAME;
+use pages::shell::Device;
+use pages::urls::Route;
+use plan_translations::{
+    catalogue_of, easy_pages, easy_pages_with, easy_words, measured_pages, sentences_of,
+};
+use seed_parser::easy_text::{EasyRule, broken_rules, unexplained_words};
+use sha2::{Digest, Sha256};
+
+const HARD_WORDS: &str = include_str!("../../../seeds/translations/ja-simple-words.tsv");
+const EXCEPTIONS: &str = include_str!("../../../seeds/translations/ja-simple-exceptions.tsv");
+const READABILITY: &str = include_str!("../../../seeds/translations/ja-simple-readability.tsv");
+
+/// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
+const ELSEWHERE: [&str; 9] = [
+    "やさしい日本語の文章は、まだありません。",
+    "一部は検討中の案です",
+    "市のホームページ",
+    "意見の期限は過ぎました",
+    "意見は{day}まで",
+    "載せている計画の文章には、決定された計画と、検討中の案があります。",
+    "載せている計画は、決定された計画です。決定される前の案の文章も読めます。",
+    "運営：",
+    "電話",
+];
+
+/// What a name need not be: it has no verb.
+const OF_SENTENCES: [EasyRule; 2] = [EasyRule::OneSentence, EasyRule::Ending];
+
+const KIOSK: Device = Device::Kiosk {
+    branch: Branch::Ofuna,
+    invites: false,
+};
+
+fn easy() -> &'static dyn Catalogue {
+    catalogue_of(PageLanguage::Easy)
+}
+
+/// The catalogue, noting what is asked of it.
+#[derive(Default)]
+struct Noting(Mutex<BTreeSet<String>>);
+
+impl Catalogue for Noting {
+    fn language(&self) -> PageLanguage {
+        PageLanguage::Easy
+    }
+
+    fn words(&self, japanese: &str) -> Option<&str> {
+        if let Ok(mut asked) = self.0.lock() {
+            asked.insert(japanese.to_owned());
+        }
+        easy().words(japanese)
+    }
+
+    fn passage(&self, japanese: &str) -> Option<&str> {
+        easy().passage(japanese)
+    }
+}
+
+/// The rules that a text breaks: each of its sentences, or the name that it is.
+fn broken(text: &str) -> Vec<(EasyRule, String)> {
+    let sentences = sentences_of(text);
+    if sentences.is_empty() {
+        let mut broken = broken_rules(text.trim());
+        broken.retain(|(rule, _)| !OF_SENTENCES.contains(rule));
+        return broken;
+    }
+    let broken = sentences.iter().flat_map(|it| broken_rules(it));
+    // A name of five kanji, which the plan's sentences may have.
+    let is_allowed = |found: &(EasyRule, String)| {
+        found.0 == EasyRule::Run && EXCEPTIONS.contains(found.1.trim_matches('`'))
+    };
+    broken.filter(|found| !is_allowed(found)).collect()
+}
+
+#[test]
+fn every_sentence_and_every_name_is_easy() {
+    for page in easy_pages() {
+        let texts = page.texts();
+        for text in texts.iter().filter(|text| *text != SITE_NAME) {
+            assert_eq!(broken(text), [], "{}: {text}", page.address);
+        }
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let unexplained = unexplained_words(&texts, HARD_WORDS);
+        assert!(unexplained.is_empty(), "{}: {unexplained:?}", page.address);
+    }
+}
+
+#[test]
+fn a_sentence_of_the_site_has_32_characters_on_average_at_most() {
+    let sentences: Vec<_> = easy_words().flat_map(|(_, it)| sentences_of(it)).collect();
+    let letters = sentences.iter().flat_map(|it| it.chars());
+    let letters = letters.filter(|it| *it != ' ').count();
+    assert!(letters <= 32 * sentences.len(), "{letters}");
+}
+
+#[test]
+fn every_kanji_that_is_read_has_its_reading_above_it() {
+    let at_kiosks = easy_pages_with(easy(), KIOSK);
+    for page in easy_pages().into_iter().chain(at_kiosks) {
+        let body = page.body();
+        assert!(body.contains("<ruby>"), "{}", page.address);
+        let outside = body
+            .split("<ruby>")
+            .map(|it| it.split_once("</ruby>").map_or(it, |(_, behind)| behind));
+        let mut unread = texts(&outside.collect::<String>());
+        unread.retain(|text| text.contains(is_kanji));
+        assert_eq!(unread, [""; 0], "{}", page.address);
+    }
+}
+
+#[test]
+fn the_table_has_the_words_of_the_pages_and_no_others() {
+    let noting: &'static Noting = Box::leak(Box::default());
+    for device in [Device::Own, KIOSK] {
+        easy_pages_with(noting, device);
+    }
+    let asked = noting.0.lock().map(|it| it.clone()).unwrap_or_default();
+    let mut missing = asked.clone();
+    missing.retain(|it| easy().words(it).is_none());
+    assert_eq!(missing, BTreeSet::new());
+    let mut unused: Vec<_> = easy_words().map(|(japanese, _)| japanese).collect();
+    unused.retain(|it| !asked.contains(*it) && !ELSEWHERE.contains(it));
+    assert_eq!(unused, [""; 0]);
+    for (japanese, text) in easy_words() {
+        let named = |text: &str| text.matches('{').count();
+        assert_eq!(named(japanese), named(text), "{japanese}");
+        assert!(
+            text == SITE_NAME || broken(text).is_empty(),
+            "{japanese}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_page_has_its_own_address_and_title_and_leads_to_the_text_of_the_city() {
+    let mut titles = BTreeSet::new();
+    for page in easy_pages() {
+        let address = &page.address;
+        let has = |part: &str| assert!(page.html.contains(part), "{address}: {part}");
+        has("<html lang=\"ja-simple\"");
+        has(&format!("rel=\"canonical\" href=\"{address}\""));
+        assert!(!page.html.contains("rel=\"alternate\""), "{address}");
+        let japanese = page.route.in_japanese();
+        has(&format!(
+            "class=\"line-link\" href=\"{japanese}\" hreflang=\"ja\""
+        ));
+        for language in PageLanguage::ALL {
+            let there = page.route.in_language(language);
+            has(&format!(
+                "href=\"{there}\" lang=\"{language}\" hreflang=\"{language}\""
+            ));
+        }
+        let title = page.html.split("title>").nth(1).unwrap_or_default();
+        assert!(titles.insert(title.to_owned()), "{address}: {title}");
+    }
+}
+
+#[test]
+fn every_page_leads_to_the_same_one_in_easy_words() {
+    for (path, address) in [
+        ("/", "/easy"),
+        ("/goals", "/easy/goals"),
+        ("/goals/2", "/easy/goals#goal-2"),
+        ("/policies", "/easy/policies"),
+        ("/policies?life-stage=infant", "/easy/policies"),
+        ("/policies/2-2", "/easy/policies/2-2"),
+        ("/glossary", "/easy"),
+    ] {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let route = Route::parse(path, query);
+        assert_eq!(route.in_language(PageLanguage::Easy), address);
+    }
+    for (path, is_easy) in [
+        ("/easy", true),
+        ("/easy/goals", true),
+        ("/easy/glossary", false),
+        ("/easyer", false),
+        ("/en/goals", false),
+    ] {
+        let (language, _) = Route::parse_in_language(path, "");
+        assert_eq!(language == Some(PageLanguage::Easy), is_easy, "{path}");
+    }
+}
+
+/// The result of `cargo xtask readability` is that of the pages as they are now.
+#[test]
+fn every_page_is_as_readable_as_was_measured() {
+    let figures: BTreeMap<&str, &str> = READABILITY
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect();
+    let pages = measured_pages();
+    let digest = Sha256::digest(pages.as_bytes());
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let measured = figures.get("pages-sha256");
+    assert_eq!(measured, Some(&&*digest), "run `cargo xtask readability`");
+    let addresses = pages.lines().filter_map(|line| line.split('\t').next());
+    for address in addresses {
+        let figure = figures.get(address).and_then(|it| it.parse::<f64>().ok());
+        let of_page = format!("{address}\t*\t{}\t", EasyRule::Readability);
+        let is_excepted = EXCEPTIONS.lines().any(|line| line.starts_with(&of_page));
+        assert_eq!(
+            figure.is_none_or(|it| it < 4.5),
+            is_excepted,
+            "{address}: {figure:?}"
+        );
+    }
+}
