@@ -301,7 +301,7 @@ test('what changed is said in a live region, once and in words', async ({ page }
   await expect(region).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
   await find.words(page).fill('');
   await find.choice(page, 'life-stage', 'senior').check();
-  await expect(region).toHaveText(/^『高齢期』のことが書かれた施策 \d+／すべての方に関わる施策 \d+$/);
+  await expect(region).toHaveText(/^『高齢期』のことが書かれた施策 \d+、すべての方に関わる施策 \d+$/);
   await find.words(page).fill('ありえないことば');
   await expect(region).toHaveText('見つかりませんでした。');
   expect(await region.evaluate((element) => (window as unknown as { region: Element }).region === element)).toBe(true);
