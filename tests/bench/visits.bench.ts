@@ -27,6 +27,8 @@ interface Visit {
   /** Milliseconds from the start of the navigation. */
   largestPaint: number;
   ready: number;
+  /** For how long the main thread could not have answered: what its tasks took beyond 50 ms each. */
+  blocked: number;
   /** The layout shift score, the sum of all shifts. */
   shift: number;
   /** Bytes received, with headers. */
@@ -45,10 +47,13 @@ async function visit(browser: Browser, address: string, hasScript: boolean): Pro
   await slowLine(devtools);
   await slowProcessor(devtools);
   await page.addInitScript(() => {
-    const seen = { largestPaint: NaN, ready: NaN, shift: 0 };
+    const seen = { largestPaint: NaN, ready: NaN, blocked: 0, shift: 0 };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.largestPaint = entry.startTime;
     }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.blocked += duration - 50;
+    }).observe({ type: 'longtask', buffered: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
@@ -83,18 +88,23 @@ async function withoutScript(): Promise<string> {
   return site;
 }
 
-test('the largest paint, with the app and without', async ({ browser, server }) => {
+test('the largest paint and what blocks, with the app and without', async ({ browser, server }) => {
   const site = await withoutScript();
   const still = await Server.create(site);
   for (const address of COMPARED) {
-    const app: number[] = [];
-    const alone: number[] = [];
+    const app: Visit[] = [];
+    const alone: Visit[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      app.push((await visit(browser, server.origin + address, true)).largestPaint);
-      alone.push((await visit(browser, still.origin + address, false)).largestPaint);
+      app.push(await visit(browser, server.origin + address, true));
+      alone.push(await visit(browser, still.origin + address, false));
     }
-    measured(`LCP ${address}`, app);
-    measured(`LCP without script ${address}`, alone);
+    for (const [visits, name] of [
+      [app, address],
+      [alone, `without script ${address}`],
+    ] as const) {
+      measured(`LCP ${name}`, visits.map(({ largestPaint }) => largestPaint));
+      measured(`blocked ${name}`, visits.map(({ blocked }) => blocked));
+    }
   }
   await still.dispose();
   await rm(site, { recursive: true });

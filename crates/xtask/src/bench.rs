@@ -381,6 +381,8 @@ fn largest_paints(measures: &Measures) -> String {
         "script removed",
         "ratio",
         "aim",
+        "blocked by tasks",
+        "script removed",
     ]);
     for page in measures.behind("LCP /") {
         let (app, alone) = (
@@ -395,6 +397,8 @@ fn largest_paints(measures: &Measures) -> String {
             format!("{:.0}", time(&alone)),
             format!("{:.2}×", time(&app) / time(&alone)),
             "≤ 1.1×".to_owned(),
+            format!("{:.0}", time(&format!("blocked /{page}"))),
+            format!("{:.0}", time(&format!("blocked without script /{page}"))),
         ]);
     }
     table.markdown()
