@@ -68,6 +68,16 @@ cityTest('at a kiosk the stage that is now is marked', async ({ page, context, s
   await expect(page.locator('.stages [data-passed]')).toContainText('済み', { useInnerText: true });
 });
 
+cityTest('an opinion reaches the city, which says so', async ({ page }) => {
+  await action.open(page, '/voices');
+  await page.locator('.header__link', { hasText: '意見を送る' }).click();
+  await action.fillForm(page, { subject: 'plan', text: '公園に木かげをふやしてください。' });
+  await action.sendIt(page);
+  await check.arrivedAt(page, '意見が市に届きました');
+  await expect(page.locator('.track__stop').first()).toContainText('届きました');
+  await expect(page.locator('#main')).not.toContainText('試作');
+});
+
 test('where nobody answers for the site it says that it is a trial', async ({ page }) => {
   await action.open(page, '/opinions/new');
   await expect(page.locator('.footer')).toContainText('これは試作です。鎌倉市の公式サイトではありません。');
