@@ -57,7 +57,8 @@ fn quoted(source: Source) -> [String; 2] {
 /// The text of the part of a policy's page that is folded away.
 fn folded(html: &str) -> String {
     let details = html
-        .split_once("<details class=\"fold policy-documents\">")
+        .split_once("<details class=\"fold policy-documents\"")
+        .and_then(|(_, rest)| rest.split_once('>'))
         .unwrap()
         .1;
     text(details.split_once("</details>").unwrap().0)
@@ -158,7 +159,7 @@ fn a_policy_with_two_texts_shows_the_later_and_folds_the_earlier() {
         let html = policy_page(later);
         let folded = folded(&html);
         let shown = text(
-            html.split_once("<details class=\"fold policy-documents\">")
+            html.split_once("<details class=\"fold policy-documents\"")
                 .unwrap()
                 .0,
         );
