@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use pages::language::{Catalogue, PageLanguage};
 use plan::Language;
 
-use crate::easy::easy;
 use crate::passages::{Passages, passages};
 use crate::translation::{ReadError, Translations, columns_of};
 
@@ -56,14 +55,6 @@ static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| {
     let texts: Result<_, _> = Language::ALL.iter().map(of).collect();
     texts.unwrap_or_else(|error: ReadError| panic!("{error}"))
 });
-
-/// What pages are written with in a language.
-pub fn catalogue_of(language: PageLanguage) -> &'static dyn Catalogue {
-    match language {
-        PageLanguage::Easy => easy(),
-        PageLanguage::Foreign(language) => catalogue(language),
-    }
-}
 
 /// What the pages are written with in a language that the plan is translated to.
 pub fn catalogue(language: Language) -> &'static Texts {

@@ -8,7 +8,7 @@ use furigana::Readings;
 use maud::{Markup, PreEscaped};
 use pages::language::{Catalogue, PageLanguage};
 
-use crate::catalogue::words_of;
+use crate::catalogue::{catalogue, words_of};
 
 /// The site's words in やさしい日本語.
 struct EasyTexts {
@@ -32,6 +32,14 @@ static EASY: LazyLock<EasyTexts> = LazyLock::new(|| {
 /// What pages in やさしい日本語 are written with.
 pub(crate) fn easy() -> &'static dyn Catalogue {
     &*EASY
+}
+
+/// What pages are written with in a language.
+pub fn catalogue_of(language: PageLanguage) -> &'static dyn Catalogue {
+    match language {
+        PageLanguage::Easy => easy(),
+        PageLanguage::Foreign(language) => catalogue(language),
+    }
 }
 
 /// What the site itself says in やさしい日本語, with its Japanese before it.

@@ -15,9 +15,9 @@ mod passages;
 mod terms;
 mod translation;
 
-pub use catalogue::{Texts, catalogue, catalogue_of};
+pub use catalogue::{Texts, catalogue};
 pub use check::{Finding, Rule, check, foreign};
-pub use easy::easy_words;
+pub use easy::{catalogue_of, easy_words};
 pub use easy_pages::{EasyPage, easy_pages, easy_pages_with, measured_pages, sentences_of};
 pub use exceptions::{Exceptions, Unused};
 pub use open_data::json;

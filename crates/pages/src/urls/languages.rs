@@ -3,7 +3,6 @@
 use plan::{Language, Plan};
 use plan_data::BRIEF;
 
-use super::parts::goal_id;
 use super::route::Route;
 use crate::language::{JAPANESE, PageLanguage, language, write_in};
 
@@ -15,6 +14,11 @@ pub(super) const fn language_prefix(language: PageLanguage) -> &'static str {
         PageLanguage::Foreign(Language::SimplifiedChinese) => "/zh-hans",
         PageLanguage::Foreign(Language::Korean) => "/ko",
     }
+}
+
+/// The id of a future goal's element on a page that has all of them.
+pub fn goal_id(number: u8) -> String {
+    format!("goal-{number}")
 }
 
 /// Whether a link leads to a page in the language of the page on which it stands.

@@ -16,10 +16,10 @@ mod route;
 pub mod key;
 
 pub use app_part::AppPart;
-pub use languages::is_in_language_of_page;
+pub use languages::{goal_id, is_in_language_of_page};
 pub use parts::{
     INDICATOR_SIGNS, INDICATORS, STRATEGY_PLACE_ID, category_href, category_id, co_creation_href,
-    easy_goal_href, everyday_words, expected_day_href, found_voices_href, goal_href, goal_id,
+    easy_goal_href, everyday_words, expected_day_href, found_voices_href, goal_href,
     indicator_href, indicator_id, indicator_signs_href, indicators_href, kiosk_start_href,
     latest_voices_href, line_href, line_id, line_share_href, measure_href, measure_id,
     objective_href, objective_id, open_data_href, page_qr_code_href, preview_href,

@@ -5,6 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Document, Language, PolicyCode, ProjectCode, Source};
 
 use super::key;
+use super::languages::goal_id;
 use super::print::print_words;
 use super::route::{Lines, ProjectChoice, Route};
 
@@ -44,11 +45,6 @@ pub const INDICATORS: &str = "indicators";
 /// The address of a future goal on home in other languages.
 pub fn goal_href(number: u8) -> String {
     format!("{}#{}", Route::Home, goal_id(number))
-}
-
-/// The id of a future goal's element on a page that has all of them.
-pub fn goal_id(number: u8) -> String {
-    format!("goal-{number}")
 }
 
 /// The id of an indicator's element within the page of the indicators.

@@ -31,7 +31,7 @@ fn of_chapter(chapter: Chapter) -> Markup {
     html! {
         section.page-section aria-labelledby=(chapter) data-chapter=(chapter) {
             h2 id=(chapter) tabindex="-1" { (tr(chapter.label())) }
-            ul.easy__policies { @for policy in policies { (item(policy)) } }
+            ul { @for policy in policies { (item(policy)) } }
         }
     }
 }

@@ -47,7 +47,7 @@ fn measures(policy: &Policy<'_>) -> Markup {
     html! {
         section.page-section aria-labelledby="measures" {
             h2 #measures { (tr("くわしい内容")) }
-            ol.easy__measures {
+            ol {
                 @for measure in policy.measures {
                     li.easy__measure id=(measure_id(measure.number)) tabindex="-1" {
                         span.easy__mark aria-hidden="true" { (measure.number) }
