@@ -12,7 +12,7 @@ const TEST: usize = 700;
 
 /// The functions and files that may be longer, as `path` or `path:function`, each with the decision
 /// that says why.
-const EXCEPTIONS: [(&str, &str); 2] = [
+const EXCEPTIONS: [(&str, &str); 3] = [
     (
         "crates/pages/tests/urls.rs:each_url_reads_as_its_route_and_prints_back",
         "0080",
@@ -21,6 +21,7 @@ const EXCEPTIONS: [(&str, &str); 2] = [
         "crates/pages/tests/urls.rs:every_page_of_the_plan_has_a_url_of_its_own",
         "0080",
     ),
+    ("web/contract.ts", "0080"),
 ];
 
 fn too_long(file: &File) -> Vec<String> {
