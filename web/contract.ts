@@ -76,6 +76,8 @@ export const enum Attribute {
   OPTIONAL = "data-optional",
   /** How the line of what is not answered begins. */
   BEGINS = "data-begins",
+  /** What stands between the names in that line. */
+  BETWEEN = "data-between",
   /** A button that begins a sentence in the opinion, with its first words. */
   STARTER = "data-starter",
   /** A receipt's page, with its number. */
@@ -168,6 +170,8 @@ export const enum Dataset {
   OPTIONAL = "optional",
   /** How the line of what is not answered begins. */
   BEGINS = "begins",
+  /** What stands between the names in that line. */
+  BETWEEN = "between",
   /** A button that begins a sentence in the opinion, with its first words. */
   STARTER = "starter",
   /** A receipt's page, with its number. */
@@ -318,6 +322,8 @@ export const enum Class {
   GLOSSARY_ENTRY = "glossary__entry",
   /** In a frame, opens the page in a window of its own. */
   OPEN = "header__open",
+  /** A language of the page in the switch. */
+  LANGUAGE = "languages__link",
   /** A line of the outbox's notice. */
   OUTBOX_ITEM = "outbox-notice__item",
   /** The drawing of the sheet of some policies. */

@@ -1,6 +1,7 @@
 // What the form's page says of drafts (draft.rs): which were left on this device, that the one at
-// the form was opened in another tab, too, and that the device keeps nothing. Loaded with the form.
-import { Attribute, Class, Dataset, Id, Storage } from "./contract.ts";
+// the form was opened in another tab, too, and that the device keeps nothing; and what takes the draft
+// along to the form in another language. Loaded with the form.
+import { Answer, Attribute, Class, Dataset, FormField, Id, Storage } from "./contract.ts";
 import { isReady, whenReady } from "./ready.ts";
 
 const PUT_AWAY_DAYS = 7;
@@ -184,6 +185,20 @@ addEventListener("storage", ({ key, newValue }) => {
   } catch (error) {
     console.warn(error);
   }
+});
+// The app speaks Japanese: the server writes the form in other languages, with what was typed.
+addEventListener("click", (event) => {
+  const language = (event.target as Element).closest?.<HTMLAnchorElement>(`.${Class.LANGUAGE}[href]`);
+  const form = document.getElementById(Id.OPINION_FORM) as HTMLFormElement | null;
+  if (!language || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!(form.elements.namedItem(Answer.TEXT) as HTMLTextAreaElement).value) return;
+  event.preventDefault();
+  const change = document.createElement("input");
+  Object.assign(change, { type: "hidden", name: FormField.CHANGE, value: "yes" });
+  form.append(change);
+  form.action = language.pathname.replace(/\/new$/, "");
+  // Not by a button: the app would take it for sending.
+  form.submit();
 });
 // A page that is left with words that are nowhere else.
 addEventListener("beforeunload", (event) => {

@@ -35,7 +35,7 @@ function tellAnswers(): void {
     if (!answer && !row.dataset[Dataset.OPTIONAL]) missing.push(row.firstElementChild!.textContent!);
   }
   const line = document.getElementById(Id.UNANSWERED)!;
-  line.textContent = missing.length ? `${line.dataset[Dataset.BEGINS]}${missing.join("、")}` : "";
+  line.textContent = missing.length ? `${line.dataset[Dataset.BEGINS]}${missing.join(line.dataset[Dataset.BETWEEN])}` : "";
   root.dataset[Dataset.ANSWERED] = "";
 }
 

@@ -1,6 +1,6 @@
-// Runs on the pages that the server writes for a receipt, and then starts the app. It comes first,
-// because the app goes by the address: the answer to a form has the form's. Where this script does
-// not come, the page stays as the server wrote it, which is enough for everything.
+// Runs on the pages that the server writes for a receipt, and then starts the app, where the page has it.
+// It comes first, because the app goes by the address: the answer to a form has the form's. Where this
+// script does not come, the page stays as the server wrote it, which is enough for everything.
 
 import { Attribute, Class, Dataset, FormField, Storage } from "./contract.ts";
 
@@ -16,7 +16,8 @@ function begin(page: HTMLElement, receipt: string): void {
   const fragment = location.hash.slice(1);
   const isCode = CODE.test(fragment);
   // A code is read once; no step of the history and no shared address has it.
-  history.replaceState(history.state, "", `/opinions/${receipt}${isCode ? "" : location.hash}`);
+  const language = location.pathname.split("/opinions")[0];
+  history.replaceState(history.state, "", `${language}/opinions/${receipt}${isCode ? "" : location.hash}`);
   const shown = page.querySelector(`.${Class.CONTROL_CODE}`);
   if (!shown) return;
   const receipts = kept();
@@ -69,4 +70,4 @@ function keep(page: HTMLElement, receipts: Sent[], known: Sent | undefined, code
   }
 }
 
-import(ASSETS.boot);
+if (!(Dataset.FAILED in document.documentElement.dataset)) import(ASSETS.boot);

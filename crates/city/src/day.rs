@@ -30,6 +30,21 @@ impl Day {
             .then_some(Self { year, month, day })
     }
 
+    /// The year.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
     /// The day as people write it, 2027年3月31日.
     pub fn in_words(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)

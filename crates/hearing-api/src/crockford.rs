@@ -22,36 +22,61 @@ pub enum Misspelling {
 }
 
 impl Misspelling {
-    /// What the resident is to do, in Japanese, where `name` was to have `length` characters.
-    pub(crate) fn explain(
-        self,
-        f: &mut fmt::Formatter<'_>,
-        name: &str,
-        length: usize,
-    ) -> fmt::Result {
+    /// One of each sentence.
+    pub const ALL: [Self; 6] = [
+        Self::Length { given: 0 },
+        Self::Length { given: 1 },
+        Self::Character('U'),
+        Self::Character('\0'),
+        Self::Character('!'),
+        Self::Check,
+    ];
+
+    /// What the resident is to do, in Japanese. What stands in braces is [named](Self::named).
+    pub const fn sentence(self) -> &'static str {
         match self {
-            Self::Length { given: 0 } => write!(f, "{name}を入力してください。"),
-            Self::Length { given } => write!(
-                f,
+            Self::Length { given: 0 } => "{name}を入力してください。",
+            Self::Length { .. } => {
                 "{name}は{length}文字です。入力は{given}文字でした。抜けや余分な文字がないか、お確かめください。"
-            ),
-            Self::Character('U') => write!(
-                f,
+            }
+            Self::Character('U') => {
                 "{name}に「U」は使いません。「V」などの読み違いではないか、お確かめください。"
-            ),
-            Self::Character(c) if c.is_control() => write!(
-                f,
+            }
+            Self::Character('\0'..='\u{1F}' | '\u{7F}'..='\u{9F}') => {
                 "{name}に使わない文字があります。英字と数字だけで入力してください。"
-            ),
-            Self::Character(c) => write!(
-                f,
-                "{name}に「{c}」は使いません。英字と数字だけで入力してください。"
-            ),
-            Self::Check => write!(
-                f,
+            }
+            Self::Character(_) => {
+                "{name}に「{character}」は使いません。英字と数字だけで入力してください。"
+            }
+            Self::Check => {
                 "{name}のどこかに、違う文字があるか、入れ替わった文字があります。もう一度お確かめください。"
-            ),
+            }
         }
+    }
+
+    /// What its sentence names, where `name` was to have `length` characters.
+    pub fn named(self, name: &str, length: usize) -> [(&'static str, String); 4] {
+        let (given, character) = match self {
+            Self::Length { given } => (given, None),
+            Self::Character(character) => (0, Some(character)),
+            Self::Check => (0, None),
+        };
+        [
+            ("name", name.to_owned()),
+            ("length", length.to_string()),
+            ("given", given.to_string()),
+            ("character", character.into_iter().collect()),
+        ]
+    }
+
+    /// Its sentence in full.
+    pub(crate) fn explain(self, name: &str, length: usize) -> String {
+        let named = self.named(name, length);
+        named
+            .iter()
+            .fold(self.sentence().to_owned(), |sentence, (name, value)| {
+                sentence.replace(&format!("{{{name}}}"), value)
+            })
     }
 }
 
@@ -145,11 +170,16 @@ macro_rules! spelt_in_crockford {
         impl ::std::fmt::Display for $error {
             /// What the resident is to do, in Japanese.
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.0.explain(f, $label, LENGTH)
+                f.write_str(&self.0.explain($label, LENGTH))
             }
         }
 
         impl ::std::error::Error for $error {}
+
+        impl $error {
+            /// What is misspelt, in Japanese.
+            pub const NAME: &'static str = $label;
+        }
 
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

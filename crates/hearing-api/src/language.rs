@@ -6,6 +6,10 @@ plan::vocabulary! {
         #[default]
         Japanese = "ja", "日本語";
         /// English.
-        English = "en", "English";
+        English = "en", plan::Language::English.label();
+        /// Chinese in simplified characters.
+        SimplifiedChinese = "zh-Hans", plan::Language::SimplifiedChinese.label();
+        /// Korean.
+        Korean = "ko", plan::Language::Korean.label();
     }
 }

@@ -54,7 +54,7 @@ impl ProblemType {
     }
 
     /// What the resident is to do.
-    const fn detail(self) -> &'static str {
+    pub const fn detail(self) -> &'static str {
         match self {
             Self::InvalidOpinion => "印のついた項目を直して、もう一度お送りください。",
             Self::KeyReused => {

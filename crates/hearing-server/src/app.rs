@@ -8,8 +8,8 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 
 use crate::middleware::{
-    access_log, cross_origin, frame, kiosk, problem_pages, query_encoding, security_headers,
-    timeout,
+    access_log, cross_origin, frame, kiosk, language, problem_pages, query_encoding,
+    security_headers, timeout,
 };
 use crate::{metrics, routes};
 
@@ -28,6 +28,7 @@ pub fn app(state: AppState) -> Router {
         .layer(middleware::from_fn(query_encoding::lead_to_utf8))
         .layer(middleware::from_fn(frame::serve))
         .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
+        .layer(middleware::from_fn(language::answer))
         .layer(middleware::from_fn(cross_origin::open))
         .layer(middleware::from_fn_with_state(
             state.clone(),

@@ -8,7 +8,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use pages::language::{PageLanguage, write_in};
+use pages::language::{PageLanguage, is_japanese, write_in};
 use pages::shell::Device;
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -57,7 +57,7 @@ pub(crate) fn find(
         Found::Page(Some(PageLanguage::Foreign(_)), route, _)
             if matches!(device, Device::Kiosk { .. }) =>
         {
-            let japanese = route.to_string();
+            let japanese = route.in_japanese();
             moved(StatusCode::TEMPORARY_REDIRECT, &japanese, uri.query())
         }
         Found::Page(language, route, _) if device != Device::Own => {
@@ -86,7 +86,7 @@ pub(crate) fn not_found(
     headers: &HeaderMap,
 ) -> Response {
     match state.dist.file("404.html") {
-        Some(_) if !is_api(uri.path()) && device != Device::Own => {
+        Some(_) if !is_api(uri.path()) && (device != Device::Own || !is_japanese()) => {
             page_for(state, device, StatusCode::NOT_FOUND, &Route::NotFound)
         }
         Some(file) if !is_api(uri.path()) => {

@@ -131,6 +131,8 @@ contract! {
         OPTIONAL = "data-optional";
         /// How the line of what is not answered begins.
         BEGINS = "data-begins";
+        /// What stands between the names in that line.
+        BETWEEN = "data-between";
         /// A button that begins a sentence in the opinion, with its first words.
         STARTER = "data-starter";
         /// A receipt's page, with its number.
@@ -281,6 +283,8 @@ contract! {
         GLOSSARY_ENTRY = "glossary__entry";
         /// In a frame, opens the page in a window of its own.
         OPEN = "header__open";
+        /// A language of the page in the switch.
+        LANGUAGE = "languages__link";
         /// A line of the outbox's notice.
         OUTBOX_ITEM = "outbox-notice__item";
         /// The drawing of the sheet of some policies.

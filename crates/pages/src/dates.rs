@@ -2,30 +2,42 @@
 
 use city::Day;
 
-use crate::language::{is_easy, is_japanese};
+use crate::language::{is_easy, is_japanese, tr, tr_with};
 
 /// How far Kamakura's clock is ahead of UTC, in seconds. Japan keeps no summer time.
 const OFFSET: i64 = 9 * 3_600;
 
-/// A day as people write it; in other languages than Japanese as `2026-04-01`, which is one day to all
-/// of them.
+/// The months, for languages in which they have names.
+const MONTHS: [&str; 12] = [
+    "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+];
+
+/// A day as people write it in the language of the page.
 pub fn day_in_words(day: Day) -> String {
     if is_japanese() || is_easy() {
-        day.in_words()
-    } else {
-        day.to_string()
+        return day.in_words();
     }
+    let month = usize::from(day.month()).checked_sub(1);
+    let month = month.and_then(|at| MONTHS.get(at)).copied();
+    tr_with(
+        "{year}年{month}{day}日",
+        &[
+            ("year", &day.year().to_string()),
+            ("month", month.map_or("", tr)),
+            ("day", &day.day().to_string()),
+        ],
+    )
 }
 
 /// A date, `2026-04-01`, as people write it; as it is if it is none.
-pub fn japanese_date(date: &str) -> String {
-    date.parse().map_or_else(|_| date.to_owned(), Day::in_words)
+pub fn date_in_words(date: &str) -> String {
+    date.parse().map_or_else(|_| date.to_owned(), day_in_words)
 }
 
 /// The day of a time of UTC by the clock in Kamakura; as it is if it is none.
-pub fn japanese_day(rfc3339: &str) -> String {
+pub fn day_of_time(rfc3339: &str) -> String {
     let day = utc_seconds(rfc3339).and_then(day_in_kamakura);
-    day.map_or_else(|| rfc3339.to_owned(), Day::in_words)
+    day.map_or_else(|| rfc3339.to_owned(), day_in_words)
 }
 
 /// The day by the clock in Kamakura, so many seconds after 1970 began in UTC.
@@ -39,12 +51,19 @@ pub fn day_in_kamakura(seconds: i64) -> Option<Day> {
 }
 
 /// A time of UTC, `2026-04-01T00:05:09Z`, by the clock in Kamakura; as it is if it is none.
-pub fn japanese_time(rfc3339: &str) -> String {
+pub fn time_in_words(rfc3339: &str) -> String {
     match utc_seconds(rfc3339) {
         Some(seconds) => {
             let minutes = (seconds + OFFSET).rem_euclid(86_400) / 60;
             let (hour, minute) = (minutes / 60, minutes % 60);
-            format!("{} {hour}時{minute:02}分", japanese_day(rfc3339))
+            tr_with(
+                "{day} {hour}時{minute}分",
+                &[
+                    ("day", &day_of_time(rfc3339)),
+                    ("hour", &hour.to_string()),
+                    ("minute", &format!("{minute:02}")),
+                ],
+            )
         }
         None => rfc3339.to_owned(),
     }
@@ -109,9 +128,9 @@ mod tests {
             ("2028-02-28T15:00:00.25Z", "2028年2月29日 0時00分"),
             ("2000-02-29T14:59:59Z", "2000年2月29日 23時59分"),
         ] {
-            assert_eq!(japanese_time(utc), shown);
+            assert_eq!(time_in_words(utc), shown);
             assert_eq!(
-                japanese_day(utc),
+                day_of_time(utc),
                 shown.split(' ').next().unwrap_or_default()
             );
         }
@@ -123,10 +142,10 @@ mod tests {
             "2026-04-01T24:00:00Z",
             "-1-+1-1T0:0:0Z",
         ] {
-            assert_eq!(japanese_time(none), none);
+            assert_eq!(time_in_words(none), none);
         }
-        assert_eq!(japanese_date("2026-04-01"), "2026年4月1日");
-        assert_eq!(japanese_date("?"), "?");
+        assert_eq!(date_in_words("2026-04-01"), "2026年4月1日");
+        assert_eq!(date_in_words("?"), "?");
     }
 
     #[test]

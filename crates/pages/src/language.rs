@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::fmt;
 
+use hearing_api::TextLanguage;
 use maud::{Markup, html};
 use plan::Language;
 
@@ -115,6 +116,20 @@ pub fn with_readings(markup: Markup) -> Markup {
 /// The tag that a link to what is in Japanese names; none on a page that is in Japanese itself.
 pub fn hreflang_of_japanese() -> Option<&'static str> {
     (!is_japanese()).then_some(JAPANESE)
+}
+
+/// What `lang` says of words in a language; nothing where it is the page's own.
+pub fn lang_of(words: TextLanguage) -> Option<&'static str> {
+    let own = language().map_or(JAPANESE, PageLanguage::id);
+    Some(words.id()).filter(|tag| *tag != own)
+}
+
+/// The same of what somebody at the city wrote: Japanese, unless it is plainly another language.
+pub fn lang_of_city(words: &str) -> Option<&'static str> {
+    if is_japanese() {
+        return None;
+    }
+    lang_of(TextLanguage::evident_in(words).unwrap_or_default())
 }
 
 /// What the site says, in the language of the page.

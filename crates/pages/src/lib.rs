@@ -17,8 +17,10 @@ pub mod dates;
 pub mod earlier_projects;
 pub mod list_heading;
 pub mod metadata;
+pub mod misspelling;
 pub mod search_entries;
 pub mod source_text;
+pub mod subject_name;
 pub mod succession;
 pub mod translated_entries;
 

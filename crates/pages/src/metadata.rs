@@ -57,14 +57,27 @@ pub fn heading_of_interactive(route: &Route) -> String {
 fn interactive_heading(route: &Route) -> Option<String> {
     let heading = match route {
         Route::Policies(filter) => return Some(list_heading(filter)),
-        Route::Send(_) => "意見を送る",
-        Route::Follow => "意見の行方をたどる",
-        Route::Opinion(_) => "意見の行方",
         Route::Search(_) => "計画全体からさがす",
-        _ => return None,
+        route => tr(heading_of_opinions(route)?),
     };
     Some(heading.to_owned())
 }
+
+fn heading_of_opinions(route: &Route) -> Option<&'static str> {
+    Some(match route {
+        Route::Send(_) => "意見を送る",
+        Route::Follow => "意見の行方をたどる",
+        Route::Opinion(_) => "意見の行方",
+        _ => return None,
+    })
+}
+
+const OF_FOLLOW: &str = "受付番号から、送った意見の対応状況を確かめられます。";
+const OF_OPINION: &str = "送った意見の受付番号と、市の対応。";
+const OF_VOICES: (&str, &str) = (
+    "公開された声",
+    "公開された意見と、市の回答。取り入れられなかったものも、同じように並びます。",
+);
 
 fn interactive(route: &Route) -> Option<(String, String)> {
     let heading = interactive_heading(route)?;
@@ -77,8 +90,8 @@ fn interactive(route: &Route) -> Option<(String, String)> {
             "鎌倉市の{}に、名前も登録もなしで意見を送れます。",
             PLAN.in_words()
         ),
-        Route::Follow => "受付番号から、送った意見の対応状況を確かめられます。".to_owned(),
-        Route::Opinion(_) => "送った意見の受付番号と、市の対応。".to_owned(),
+        Route::Follow => OF_FOLLOW.to_owned(),
+        Route::Opinion(_) => OF_OPINION.to_owned(),
         _ => "施策、総合戦略、成果指標、以前の事業、用語を、ことばからさがせます。".to_owned(),
     };
     Some((heading, description))
@@ -106,6 +119,14 @@ fn translated(route: &Route) -> Option<(String, String)> {
             tr("計画全体からさがす").to_owned(),
             "施策とその取組、成果指標、将来目標、用語を、ことばからさがせます。",
         ),
+        Route::Send(_) => (
+            tr(heading_of_opinions(route)?).to_owned(),
+            "鎌倉市の総合計画に、名前も登録もなしで意見を送れます。",
+        ),
+        Route::Follow => (tr(heading_of_opinions(route)?).to_owned(), OF_FOLLOW),
+        Route::Opinion(_) => (tr(heading_of_opinions(route)?).to_owned(), OF_OPINION),
+        Route::Voices(_) | Route::Voice(_) => (tr(OF_VOICES.0).to_owned(), OF_VOICES.1),
+        Route::NotFound => (tr(NOT_FOUND.0).to_owned(), NOT_FOUND.1),
         _ => return None,
     };
     Some((heading, tr_with(description, &[("count", &count)])))
@@ -250,10 +271,7 @@ fn of_documents(route: &Route) -> Option<(String, String)> {
                 ),
             ));
         }
-        Route::Voices(_) | Route::Voice(_) => (
-            "公開された声",
-            "公開された意見と、市の回答。取り入れられなかったものも、同じように並びます。",
-        ),
+        Route::Voices(_) | Route::Voice(_) => OF_VOICES,
         Route::About => (
             "このサイトについて",
             "載せている文書、送られた意見の扱い、使いやすさへの取組について。",

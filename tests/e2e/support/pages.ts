@@ -77,4 +77,18 @@ export const PAGE_KINDS = [
 ];
 
 /** One page of each kind in other languages, each language once. */
-export const TRANSLATED_KINDS = ['/en', '/en/policies/2-2', '/ko/policies', '/en/policies?life-stage=infant', '/ko/policies/5-5', '/ko/search', '/en/search?q=garbage', '/zh-hans', '/zh-hans/policies/3-11'];
+export const TRANSLATED_KINDS = [
+  '/en',
+  '/en/policies/2-2',
+  '/en/policies?life-stage=infant',
+  '/en/search?q=garbage',
+  '/en/opinions',
+  '/en/voices',
+  '/ko/policies',
+  '/ko/policies/5-5',
+  '/ko/search',
+  '/ko/opinions/new?about=000-2-2',
+  '/zh-hans',
+  '/zh-hans/policies/3-11',
+  '/zh-hans/opinions/new',
+];

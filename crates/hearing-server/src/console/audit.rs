@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::{Outcome, Subject};
 use maud::{Markup, html};
-use pages::dates::japanese_time;
+use pages::dates::time_in_words;
 
 use super::{View, page};
 use crate::staff::Role;
@@ -44,7 +44,7 @@ fn table(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
             tbody {
                 @for entry in entries {
                     tr {
-                        td { time datetime=(entry.at) { (japanese_time(&entry.at)) } }
+                        td { time datetime=(entry.at) { (time_in_words(&entry.at)) } }
                         td { (who(entry)) }
                         td { (what(view, entry)) }
                         td {
@@ -67,7 +67,7 @@ pub(super) fn acts(view: &View<'_>, entries: &[AuditEntry]) -> Markup {
                 @for entry in entries {
                     li {
                         (who(entry)) "：" (what(view, entry)) " "
-                        time class="desk__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                        time class="desk__time" datetime=(entry.at) { (time_in_words(&entry.at)) }
                     }
                 }
             }

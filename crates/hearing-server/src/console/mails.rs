@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use maud::{Markup, html};
-use pages::dates::japanese_time;
+use pages::dates::time_in_words;
 
 use super::View;
 use crate::store::{Mails, Reach};
@@ -44,7 +44,7 @@ fn waiting(view: &View<'_>, mails: &Mails) -> String {
         }
         Some(time) => format!(
             "送信待ち：{number}通（{}まで取り消せます）",
-            japanese_time(time)
+            time_in_words(time)
         ),
         None if mails.tries > 0 => {
             format!(

@@ -3,7 +3,7 @@ use axum::response::Response;
 use hearing_api::{Status, TextLanguage};
 use maud::{Markup, html};
 use pages::components::excerpt::excerpt;
-use pages::dates::japanese_time;
+use pages::dates::time_in_words;
 use pages::pages::voices::former_policy;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -250,7 +250,7 @@ impl QueuePage<'_> {
                             @if let Some(name) = &opinion.claimed_by { li { "受け持ち：" (name) } }
                         }
                         p class="queue__time" {
-                            time datetime=(opinion.received_at) { (japanese_time(&opinion.received_at)) }
+                            time datetime=(opinion.received_at) { (time_in_words(&opinion.received_at)) }
                             @if opinion.status.is_open() { (due(view, &opinion.received_at)) }
                         }
                     }

@@ -1,5 +1,6 @@
 use hearing_api::Voice;
 use maud::{Markup, html};
+use pages::language::{JAPANESE, PageLanguage, lang_of, lang_of_city, language, tr, tr_with};
 use pages::pages::voices::voice_title;
 use pages::urls::Route;
 use plan::Plan;
@@ -32,7 +33,7 @@ pub(crate) struct Entry {
 
 /// What an entry says.
 pub(crate) enum Content {
-    /// In Japanese alone.
+    /// In the feed's language alone.
     Text(String),
     /// With words in another language, which only markup can name.
     Html(Markup),
@@ -66,9 +67,11 @@ impl Feed<'_> {
         let mut feed = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
              <feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" \
-             xml:lang=\"ja\"><id>{page}</id><title>{title}</title>\
+             xml:lang=\"{language}\"><id>{page}</id><title>{title}</title>\
              <link rel=\"alternate\" href=\"{page}\"/><link rel=\"self\" href=\"{address}\"/>\
-             <updated>{updated}</updated><author><name>鎌倉市</name></author>",
+             <updated>{updated}</updated><author><name>{author}</name></author>",
+            language = language().map_or(JAPANESE, PageLanguage::id),
+            author = tr("鎌倉市"),
             page = escaped(self.page),
             address = escaped(self.address),
             title = escaped(self.title),
@@ -114,18 +117,19 @@ pub(crate) fn voice_address(origin: &str, number: i64) -> String {
 /// A voice in words alone, or in markup that says in which language they are.
 fn described(voice: &Voice) -> Content {
     let answer = voice.answer.as_ref().map(|answer| {
-        let outcome = answer.outcome.sentence();
-        format!("市の回答（{outcome}）：{}", answer.text)
+        let outcome = [("outcome", tr(answer.outcome.sentence()))];
+        (tr_with("市の回答（{outcome}）：", &outcome), &answer.text)
     });
-    if voice.lang.tag().is_some() {
+    let lang_of_answer = answer.as_ref().and_then(|(_, text)| lang_of_city(text));
+    if lang_of(voice.lang).is_some() || lang_of_answer.is_some() {
         return Content::Html(html! {
-            p { "ご意見：" span lang=[voice.lang.tag()] dir="auto" { (voice.text) } }
-            @if let Some(answer) = answer { p { (answer) } }
+            p { (tr("ご意見：")) span lang=[lang_of(voice.lang)] dir="auto" { (voice.text) } }
+            @if let Some((said, text)) = answer { p { (said) span lang=[lang_of_answer] { (text) } } }
         });
     }
-    let text = format!("ご意見：{}", voice.text);
+    let text = [tr("ご意見："), &voice.text].concat();
     Content::Text(match answer {
-        Some(answer) => format!("{text}\n\n{answer}"),
+        Some((said, answer)) => format!("{text}\n\n{said}{answer}"),
         None => text,
     })
 }

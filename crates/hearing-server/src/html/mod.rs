@@ -9,8 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Problem;
 use maud::Markup;
-use pages::metadata::SITE_NAME;
-use pages::pages::problem::problem;
+use pages::pages::problem::{detail, problem, problem_title};
 use pages::shell::{Device, Page};
 use pages::urls::Route;
 
@@ -64,8 +63,8 @@ pub(crate) fn app_page(
 pub(crate) fn problem_page(state: &AppState, device: Device, shown: &Problem) -> Response {
     let page = Page {
         route: &Route::NotFound,
-        title: &format!("{}｜{SITE_NAME}", shown.title),
-        description: &shown.detail,
+        title: &problem_title(shown),
+        description: detail(shown),
         has_app: false,
         content: problem(shown),
     };

@@ -155,14 +155,14 @@ impl Mailer {
             }
         };
         let lease = self.timeouts.verdict + Duration::from_secs(60);
-        let receipts = store.hand_over(announcement, lease).await?;
-        if receipts.is_empty() {
+        let opinions = store.hand_over(announcement, lease).await?;
+        if opinions.is_empty() {
             return Ok(Try::NotNeeded);
         }
         let notification = match notification(
             announcement,
             &address,
-            &receipts,
+            &opinions,
             &self.from,
             &self.public_url,
             self.city.as_ref(),

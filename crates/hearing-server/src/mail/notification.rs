@@ -1,14 +1,17 @@
 use city::City;
-use hearing_api::Receipt;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::error::Error;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
 use pages::contract::site::NAME;
+use pages::language::{Catalogue, tr, tr_with, write_in};
+use pages::urls::Route;
+use plan::Language;
+use plan_translations::catalogue;
 use sha2::{Digest, Sha256};
 
-use crate::store::{Announcement, Ending};
+use crate::store::{Announcement, Ending, ToldOpinion};
 
 /// In angle brackets, since mail programs take quotes without them for a name.
 const TO: HeaderName = HeaderName::new_from_ascii_str("To");
@@ -29,54 +32,31 @@ const NOT_WRITTEN_BY_A_PERSON: [(HeaderName, &str); 2] = [
 /// How many pages a mail names at most.
 const PAGES_MAX: usize = 10;
 
-/// The mail: that the work on these opinions ended, and where to read how. No word of an opinion or
-/// an answer.
+/// The mail: that the work on these opinions ended, and where to read how, in the language in which they
+/// are written. No word of an opinion or an answer.
 ///
 /// Everything in it is the server's own but the address: nothing typed can become a header.
 pub(super) fn notification(
     announcement: &Announcement,
     address: &Address,
-    receipts: &[Receipt],
+    opinions: &[ToldOpinion],
     from: &Mailbox,
     public_url: &str,
     city: Option<&City>,
 ) -> Result<Message, Error> {
-    let text = Text::of(announcement);
-    let mut pages: Vec<_> = receipts
-        .iter()
-        .take(PAGES_MAX)
-        .map(|receipt| format!("{public_url}/opinions/{receipt}\n"))
-        .collect();
-    if receipts.len() > PAGES_MAX {
-        let more = receipts.len() - PAGES_MAX;
-        pages.push(format!("（ほかに{more}件のご意見についても同じです。）\n"));
-    }
-    let body = format!(
-        "{NAME}からお送りいただいたご意見{}\n\
-         {}\n\
-         \n\
-         {}\
-         \n\
-         このページのアドレスを知っている人は、市からの回答を読むことができます。\n\
-         ほかの人に知らせないようお願いします。\n\
-         \n\
-         このメールは、ご意見とともに入力されたアドレスに、自動でお送りしています。\n\
-         返信されても、お答えできません。\n\
-         お心当たりのない方は、お手数ですがこのメールを削除してください。\n\
-         {}",
-        text.what,
-        text.where_to_read,
-        pages.concat(),
-        city.map_or_else(String::new, signature),
-    );
+    let words = language_of(opinions).map(|it| catalogue(it) as &'static dyn Catalogue);
+    let (subject, body) = write_in(words, || {
+        let text = Text::of(announcement);
+        (text.subject(), text.body(opinions, public_url, city))
+    });
     // From the address as it is: the library would read it from the header.
     let envelope = Envelope::new(Some(from.email.clone()), vec![address.clone()])?;
     let mut message = Message::builder()
         .envelope(envelope)
         .from(from.clone())
         .raw_header(HeaderValue::new(TO, format!("<{address}>")))
-        .subject(format!("{}（{NAME}）", text.subject))
-        .message_id(Some(message_id(announcement, receipts, from)))
+        .subject(subject)
+        .message_id(Some(message_id(announcement, opinions, from)))
         .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
         .body(body)?;
@@ -87,12 +67,21 @@ pub(super) fn notification(
     Ok(message)
 }
 
+/// The one language in which all are written; none where that is Japanese, or not one.
+fn language_of(opinions: &[ToldOpinion]) -> Option<Language> {
+    let lang = opinions.first()?.lang;
+    let is_one = opinions.iter().all(|opinion| opinion.lang == lang);
+    let language = Language::ALL.iter().find(|it| it.id() == lang.id());
+    language.copied().filter(|_| is_one)
+}
+
 /// Whom to ask about a mail that cannot be answered.
 fn signature(city: &City) -> String {
+    let telephone = tr_with("（電話 {number}）", &[("number", &city.telephone)]);
     format!(
-        "\nお問い合わせ：{}（電話 {}）\n{}\n",
+        "\n{}{}{telephone}\n{}\n",
+        tr("お問い合わせ："),
         city.full_name(),
-        city.telephone,
         city.website
     )
 }
@@ -102,44 +91,89 @@ fn signature(city: &City) -> String {
 struct Text {
     subject: &'static str,
     what: &'static str,
-    where_to_read: &'static str,
+    further: &'static [&'static str],
 }
 
 /// Where the writer of an opinion that is out of scope reads why.
 const REASON_IS_THERE: &str = "理由は、次のページでお読みいただけます。";
+
+/// What stands under the pages.
+const REMARKS: [&[&str]; 2] = [
+    &[
+        "このページのアドレスを知っている人は、市からの回答を読むことができます。",
+        "ほかの人に知らせないようお願いします。",
+    ],
+    &[
+        "このメールは、ご意見とともに入力されたアドレスに、自動でお送りしています。",
+        "返信されても、お答えできません。",
+        "お心当たりのない方は、お手数ですがこのメールを削除してください。",
+    ],
+];
 
 impl Text {
     const fn of(announcement: &Announcement) -> Self {
         match (announcement.ending, announcement.is_correction) {
             (Ending::Answer(_), false) => Self {
                 subject: "ご意見に市が回答しました",
-                what: "に、市が回答しました。",
-                where_to_read: "次のページでお読みいただけます。",
+                what: "{site}からお送りいただいたご意見に、市が回答しました。",
+                further: &["次のページでお読みいただけます。"],
             },
             (Ending::Answer(_), true) => Self {
                 subject: "【訂正】ご意見への市の回答を改めました",
-                what: "への市の回答を、改めました（訂正）。",
-                where_to_read: "前の回答に代わるものです。次のページでお読みいただけます。",
+                what: "{site}からお送りいただいたご意見への市の回答を、改めました（訂正）。",
+                further: &["前の回答に代わるものです。次のページでお読みいただけます。"],
             },
             (Ending::OutOfScope(_), false) => Self {
                 subject: "ご意見についてのお知らせ",
-                what: "は、計画の対象ではないため、対応を終えました。",
-                where_to_read: REASON_IS_THERE,
+                what: "{site}からお送りいただいたご意見は、計画の対象ではないため、対応を終えました。",
+                further: &[REASON_IS_THERE],
             },
             (Ending::OutOfScope(_), true) => Self {
                 subject: "【訂正】ご意見についてのお知らせ",
-                what: "について、前にお知らせした内容を改めました（訂正）。\n\
-                       計画の対象ではないため、対応を終えました。",
-                where_to_read: REASON_IS_THERE,
+                what: "{site}からお送りいただいたご意見について、前にお知らせした内容を改めました（訂正）。",
+                further: &[
+                    "計画の対象ではないため、対応を終えました。",
+                    REASON_IS_THERE,
+                ],
             },
         }
     }
+
+    fn subject(&self) -> String {
+        let site = tr_with("（{item}）", &[("item", tr(NAME))]);
+        [tr(self.subject), &site].concat()
+    }
+
+    fn body(&self, opinions: &[ToldOpinion], public_url: &str, city: Option<&City>) -> String {
+        let mut body = tr_with(self.what, &[("site", tr(NAME))]) + "\n";
+        body += &lines(self.further);
+        body += "\n";
+        for opinion in opinions.iter().take(PAGES_MAX) {
+            let page = Route::Opinion(opinion.receipt.to_string());
+            body += &format!("{public_url}{page}\n");
+        }
+        if opinions.len() > PAGES_MAX {
+            let more = (opinions.len() - PAGES_MAX).to_string();
+            let more = [("count", more.as_str())];
+            body += &tr_with("（ほかに{count}件のご意見についても同じです。）", &more);
+            body += "\n";
+        }
+        for remarks in REMARKS {
+            body += "\n";
+            body += &lines(remarks);
+        }
+        body + &city.map_or_else(String::new, signature)
+    }
+}
+
+fn lines(sentences: &[&str]) -> String {
+    sentences.iter().flat_map(|it| [tr(it), "\n"]).collect()
 }
 
 /// The same for the same ending to the same writer, so that a mailbox that gets a mail again knows
 /// it; and unlike anything that is public, so that who sees it learns nothing of whose opinion it is.
-fn message_id(announcement: &Announcement, receipts: &[Receipt], from: &Mailbox) -> String {
-    let receipt = receipts.first().map(Receipt::to_string);
+fn message_id(announcement: &Announcement, opinions: &[ToldOpinion], from: &Mailbox) -> String {
+    let receipt = opinions.first().map(|it| it.receipt.to_string());
     let secret = format!("{}\n{:?}", receipt.unwrap_or_default(), announcement.ending);
     let digest = Sha256::digest(secret);
     let name = data_encoding::HEXLOWER.encode(&digest[..16]);

@@ -5,6 +5,7 @@ pub(crate) mod compression;
 pub(crate) mod cross_origin;
 pub(crate) mod frame;
 pub(crate) mod kiosk;
+pub(crate) mod language;
 pub(crate) mod problem_pages;
 pub(crate) mod query_encoding;
 pub(crate) mod security_headers;

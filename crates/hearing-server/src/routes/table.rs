@@ -2,14 +2,18 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{self, MethodRouter, Route};
+use pages::language::PageLanguage;
+use pages::urls::language_prefix;
+use plan::Language;
 use tower::{Layer, Service};
 
 use super::staff::guard::{Guard, guard};
 use crate::http::form_decoding::FORM_MAX;
 use crate::middleware::compression;
+use crate::middleware::language::lead_kiosks_to_japanese;
 use crate::openapi::{DescribedRoute, Operation};
 use crate::staff::Role;
 use crate::state::AppState;
@@ -120,6 +124,19 @@ impl Table {
     pub(super) fn of_pages(self) -> Self {
         self.layer(DefaultBodyLimit::max(FORM_MAX))
             .layer(compression::layer())
+    }
+
+    /// Answers at the same addresses in each language, too.
+    pub(super) fn in_every_language(mut self) -> Self {
+        let translated = self.router.clone();
+        let translated = translated.layer(from_fn(lead_kiosks_to_japanese));
+        for language in Language::ALL {
+            self.router = self.router.nest(
+                language_prefix(PageLanguage::Foreign(*language)),
+                translated.clone(),
+            );
+        }
+        self
     }
 
     /// Puts a layer around the routes so far.

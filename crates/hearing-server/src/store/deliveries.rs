@@ -1,7 +1,7 @@
 //! The transactional outbox of mails to writers: written with what they tell of, in its transaction, taken on by one server at a time, ended once, never sent again
 //! where one may have arrived. What belongs to one ending and one address is one mail.
 
-use hearing_api::Receipt;
+use hearing_api::{Receipt, TextLanguage};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::{Duration, OffsetDateTime};
@@ -31,6 +31,15 @@ pub struct Announcement {
     pub is_correction: bool,
     /// The address that the writer gave for this.
     pub contact: String,
+}
+
+/// An opinion whose writer a mail tells.
+#[derive(Debug, Clone, Copy)]
+pub struct ToldOpinion {
+    /// Its receipt.
+    pub receipt: Receipt,
+    /// The language that it is written in.
+    pub lang: TextLanguage,
 }
 
 /// An opinion that the mail is about.
@@ -76,17 +85,16 @@ impl Store {
     }
 
     /// Notes that the mail server is about to be given the mail: whatever happens from now on, no
-    /// other server takes it on. What comes back are the opinions that it is about, by their
-    /// receipts; none if it is not to be sent after all.
+    /// other server takes it on. What comes back are the opinions that it is about; none if it is not to be sent after all.
     pub async fn hand_over(
         &self,
         announcement: &Announcement,
         lease: std::time::Duration,
-    ) -> Result<Vec<Receipt>, Error> {
+    ) -> Result<Vec<ToldOpinion>, Error> {
         let mut transaction = self.database.begin().await?;
         Lock::Announcements.take(&mut transaction).await?;
         let due_at = stamp(OffsetDateTime::now_utc() + lease)?;
-        let mut receipts = Vec::with_capacity(announcement.members.len());
+        let mut told = Vec::with_capacity(announcement.members.len());
         for member in &announcement.members {
             let is_ours = sqlx::query(
                 "UPDATE announcements SET state = 'handed-over', due_at = $1
@@ -103,14 +111,14 @@ impl Store {
                 continue;
             }
             match recipient(&mut transaction, member.opinion, announcement.ending).await? {
-                Some((receipt, contact)) if contact.eq_ignore_ascii_case(&announcement.contact) => {
-                    receipts.push(receipt);
+                Some((opinion, contact)) if contact.eq_ignore_ascii_case(&announcement.contact) => {
+                    told.push(opinion);
                 }
                 _ => remove(&mut transaction, member.announcement).await?,
             }
         }
         transaction.commit().await?;
-        Ok(receipts)
+        Ok(told)
     }
 
     /// Keeps what became of the mail, with a line for the staff at its end.
@@ -296,22 +304,28 @@ async fn was_told_otherwise(
     Ok(false)
 }
 
-/// The receipt and the address, while the ending holds and there is an address.
+/// The opinion and the address, while the ending holds and there is an address.
 async fn recipient(
     connection: &mut AnyConnection,
     opinion: i64,
     ending: Ending,
-) -> Result<Option<(Receipt, String)>, Error> {
+) -> Result<Option<(ToldOpinion, String)>, Error> {
     if ending_of(connection, opinion).await? != Some(ending) {
         return Ok(None);
     }
-    let row = sqlx::query("SELECT receipt, contact FROM opinions WHERE id = $1")
+    let row = sqlx::query("SELECT receipt, lang, contact FROM opinions WHERE id = $1")
         .bind(opinion)
         .fetch_one(connection)
         .await?;
     let contact: Option<String> = row.try_get("contact")?;
     contact
-        .map(|contact| Ok((id(&row, "receipt")?, contact)))
+        .map(|contact| {
+            let opinion = ToldOpinion {
+                receipt: id(&row, "receipt")?,
+                lang: id(&row, "lang")?,
+            };
+            Ok((opinion, contact))
+        })
         .transpose()
 }
 

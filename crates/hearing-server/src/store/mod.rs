@@ -79,7 +79,7 @@ pub use audit::{AuditEntry, AuditedAct, ServerAct};
 pub use commands::CommandAct;
 pub use control_codes::{Proof, Proved};
 pub use copy::{Copy, copy_database, inspect};
-pub use deliveries::{Announcement, Delivery};
+pub use deliveries::{Announcement, Delivery, ToldOpinion};
 pub use error::Error;
 pub use export::{Exported, Released};
 pub(crate) use failure::failures;

@@ -14,6 +14,7 @@ on_both! {
     old_addresses_of_mobile_carriers_get_their_mail
     no_mail_says_what_is_not_so
     a_writer_is_told_that_there_is_an_answer_and_where
+    a_writer_is_told_in_the_language_of_the_opinion
     an_address_is_nothing_but_an_address
 }
 
@@ -28,6 +29,31 @@ async fn a_mail_says_whom_to_ask(location: Location<'_>) {
     let signature = "お問い合わせ：鎌倉市 共生共創部 企画課（電話 0467-00-0000）";
     assert!(body.contains(signature), "{body}");
     assert!(body.contains("https://www.city.example.jp/"), "{body}");
+}
+
+async fn a_writer_is_told_in_the_language_of_the_opinion(location: Location<'_>) {
+    let mut office = Office::open(location).await;
+    for (lang, subject, page) in [
+        ("en", "The city has answered your opinion", "/en/opinions/"),
+        ("zh-Hans", "市已答复您的意见", "/zh-hans/opinions/"),
+        ("ko", "의견에 시가 답변했습니다", "/ko/opinions/"),
+        ("und", "ご意見に市が回答しました", "/opinions/"),
+    ] {
+        let opinion = office.sent_in(lang, "hanako@example.jp").await;
+        let receipt = office.receipt(opinion).await;
+        office.answer(opinion).await;
+        assert!(office.round().await);
+        let mails = office.mail_server.accepted();
+        let mail = mails.last().unwrap();
+        let parsed = MessageParser::default()
+            .parse(mail.text.as_bytes())
+            .unwrap();
+        assert!(parsed.subject().unwrap().starts_with(subject), "{lang}");
+        let body = parsed.body_text(0).unwrap();
+        let address = format!("https://navi.example.jp{page}{receipt}");
+        let has_page = body.lines().any(|line| line.trim_end() == address);
+        assert!(has_page, "{body}");
+    }
 }
 
 async fn a_writer_is_told_that_there_is_an_answer_and_where(location: Location<'_>) {

@@ -66,7 +66,13 @@ impl Office {
 
     /// Keeps an opinion from this address, if it is one; its number.
     pub async fn sent(&mut self, contact: &str) -> i64 {
-        let opinion = opinion_with("contact", contact);
+        self.sent_in("ja", contact).await
+    }
+
+    /// Sends an opinion in a language, with this address.
+    pub async fn sent_in(&mut self, lang: &str, contact: &str) -> i64 {
+        let mut opinion = opinion_with("contact", contact);
+        opinion["lang"] = lang.into();
         let opinion = serde_json::from_value::<NewOpinion>(opinion).unwrap();
         let key = key().parse().unwrap();
         let kept = self.store.keep(key, opinion.normalized()).await.unwrap();

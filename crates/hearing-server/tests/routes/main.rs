@@ -21,6 +21,7 @@ mod site;
 mod staff;
 mod static_files;
 mod translated;
+mod translated_opinions;
 mod voices;
 
 /// What the servers of these tests keep opinions in.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::language::tr;
 use crate::urls::Route;
 
 /// What it is called.
@@ -9,5 +10,5 @@ pub const BEYOND_THE_PLAN: &str = "計画にないことを、意見として送
 
 /// The link to an opinion about something that the plan does not have.
 pub fn beyond_the_plan() -> Markup {
-    html! { a href=(Route::Send(None)) { (BEYOND_THE_PLAN) } }
+    html! { a href=(Route::Send(None)) { (tr(BEYOND_THE_PLAN)) } }
 }

@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
+use crate::language::tr;
+
 /// Whether a field has to be filled.
 pub fn badge(is_required: bool) -> Markup {
     html! {
-        @if is_required { span.dads-field__badge data-kind="required" { "必須" } }
-        @else { span.dads-field__badge data-kind="optional" { "任意" } }
+        @if is_required { span.dads-field__badge data-kind="required" { (tr("必須")) } }
+        @else { span.dads-field__badge data-kind="optional" { (tr("任意")) } }
     }
 }
 
@@ -19,7 +21,7 @@ pub fn error_id(name: &str) -> String {
 pub fn error(name: &str, message: Option<&str>) -> Markup {
     html! {
         p.dads-field__error id=(error_id(name)) hidden[message.is_none()] {
-            @if let Some(message) = message { "エラー：" (message) }
+            @if let Some(message) = message { (tr("エラー：")) (message) }
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use maud::{Markup, html};
 
+use plan::Language;
+
+use crate::contract::{field, id};
 use crate::language::{JAPANESE, PageLanguage, language, tr};
 use crate::urls::Route;
 
@@ -12,6 +15,7 @@ const NIHONGO: &str = "日本語";
 pub fn language_switch(page: &Route) -> Markup {
     let page = page.without_receipt();
     let current = language();
+    let is_form = current.is_some() && matches!(page, Route::Send(_));
     let link = |tag: &str, name: &str, address: String, is_current: bool| {
         html! {
             li { a.languages__link href=(address) lang=(tag) hreflang=(tag) aria-current=[is_current.then_some("true")] { (name) } }
@@ -25,12 +29,45 @@ pub fn language_switch(page: &Route) -> Markup {
                 }
                 span.header__besides { "Language" }
             }
+            @if is_form { (button_of_enter()) }
             ul.languages__list {
-                (link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none()))
-                @for language in PageLanguage::ALL {
-                    (link(language.id(), language.label(), page.in_language(language), current == Some(language)))
+                // The form in another language has what was typed: the server hands it on.
+                @if is_form {
+                    @for button in buttons() { li { (button) } }
+                } @else {
+                    (link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none()))
+                    @for language in PageLanguage::ALL {
+                        (link(language.id(), language.label(), page.in_language(language), current == Some(language)))
+                    }
                 }
             }
         }
     }
+}
+
+/// Buttons of the opinion form that ask for it in the other languages.
+pub fn form_buttons() -> Markup {
+    html! {
+        (button_of_enter())
+        @for button in buttons() { (button) }
+    }
+}
+
+/// Enter in a field presses the form's first button: it asks for the check page, and not for a language.
+fn button_of_enter() -> Markup {
+    html! { button type="submit" form=(id::OPINION_FORM) name=(field::CHECK) value="yes" hidden {} }
+}
+
+fn buttons() -> Vec<Markup> {
+    let current = language();
+    let button = |tag: &str, name: &str, address: String| {
+        html! {
+            button.languages__link type="submit" form=(id::OPINION_FORM) formaction=(address) name=(field::CHANGE) value="yes" lang=(tag) { (name) }
+        }
+    };
+    let japanese = current.map(|_| button(JAPANESE, NIHONGO, Route::Follow.in_japanese()));
+    let others = Language::ALL.iter().copied().map(PageLanguage::Foreign);
+    let others = others.filter(|it| current != Some(*it));
+    let others = others.map(|it| button(it.id(), it.label(), Route::Follow.in_language(it)));
+    japanese.into_iter().chain(others).collect()
 }

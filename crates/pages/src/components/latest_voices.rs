@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use plan::PolicyCode;
 
+use crate::language::tr;
 use crate::urls::{Route, latest_voices_href};
 
 /// The place of the newest voices, all or a policy's. They are no part of the page, which is a
@@ -25,5 +26,5 @@ pub fn heading_of_policy(voices: &str, answers: &str) -> Markup {
 /// The way to all voices of a policy.
 pub fn every_voice_of(code: PolicyCode) -> Markup {
     let every = Route::Voices(format!("policy={code}"));
-    html! { p.page__action { a href=(every) { "この施策の公開された声を読む" } } }
+    html! { p.page__action { a href=(every) { (tr("この施策の公開された声を読む")) } } }
 }

@@ -3,6 +3,8 @@
 use hearing_api::{Outcome, Status};
 use maud::{Markup, html};
 
+use crate::language::tr;
+
 /// An outcome.
 pub fn outcome(outcome: Outcome) -> Markup {
     shaped(outcome.shape(), outcome.sentence())
@@ -17,7 +19,7 @@ fn shaped(shape: &str, sentence: &str) -> Markup {
     html! {
         span.outcome {
             span.outcome__shape aria-hidden="true" { (shape) }
-            (sentence)
+            (tr(sentence))
         }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::breadcrumb::breadcrumb_of_interactive;
 use super::whose::trial_note;
+use crate::language::tr;
 use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
@@ -60,8 +61,8 @@ fn arrived(just_sent: JustSent) -> Markup {
     };
     html! {
         span.arrived__mark aria-hidden="true" { "✓" }
-        h1.arrived__heading tabindex="-1" { (heading) }
-        p.arrived__thanks { (thanks) }
+        h1.arrived__heading tabindex="-1" { (tr(heading)) }
+        p.arrived__thanks { (tr(thanks)) }
         @if just_sent == JustSent::InTrial { (trial_note()) }
     }
 }

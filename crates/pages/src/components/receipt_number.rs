@@ -3,6 +3,7 @@
 use hearing_api::{ControlCode, Receipt};
 use maud::{Markup, html};
 
+use crate::language::{is_japanese, tr};
 use crate::urls::qr_code_href;
 
 /// The id of what says whether the number was copied.
@@ -30,27 +31,29 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
     html! {
         div.receipt-number {
             div {
-                p.receipt-number__label { "受付番号" }
+                p.receipt-number__label { (tr("受付番号")) }
                 p.receipt-number__value translate="no" { (in_two_lines(&receipt.to_string())) }
                 @if control_code == ControlCodeShown::None {
-                    p.receipt-number__use { "人には見せないでください。番号を見た人が、対応状況を見たり、意見を取り下げたりできます。" }
+                    p.receipt-number__use { (tr("人には見せないでください。番号を見た人が、対応状況を見たり、意見を取り下げたりできます。")) }
                 } @else {
-                    p.receipt-number__use { "意見の行方を見るための番号です。" }
+                    p.receipt-number__use { (tr("意見の行方を見るための番号です。")) }
                     (own_code(control_code))
-                    p.receipt-number__use { "番号もコードも、人には見せないでください。" }
+                    p.receipt-number__use { (tr("番号もコードも、人には見せないでください。")) }
                 }
                 // Shown once the app is there to answer; the style sheet keeps the room for it.
-                div.receipt-number__actions {
-                    button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
-                        "番号をコピーする"
+                @if is_japanese() {
+                    div.receipt-number__actions {
+                        button.dads-button data-type="outline" data-size="md" type="button" data-action="copy" {
+                            "番号をコピーする"
+                        }
+                        p id=(COPIED) role="status" {}
                     }
-                    p id=(COPIED) role="status" {}
                 }
             }
             figure.receipt-number__code {
                 img.receipt-number__image src=(qr_code_href(receipt)) width="160" height="160" loading="lazy"
-                    alt="このページを開くQRコード";
-                figcaption { "スマートフォンで続きを見る" }
+                    alt=(tr("このページを開くQRコード"));
+                figcaption { (tr("スマートフォンで続きを見る")) }
             }
         }
     }
@@ -60,17 +63,17 @@ pub fn receipt_number(receipt: Receipt, control_code: ControlCodeShown) -> Marku
 fn own_code(control_code: ControlCodeShown) -> Markup {
     html! {
         div.receipt-number__own {
-            p.receipt-number__label { "控えコード" }
+            p.receipt-number__label { (tr("控えコード")) }
             // The script of receipts puts the code here, where its device has it.
             p.receipt-number__control translate="no" {
                 @match control_code {
                     ControlCodeShown::Code(code) => (code),
-                    _ => "（表示しません）",
+                    _ => (tr("（表示しません）")),
                 }
             }
             p.receipt-number__use {
-                "取り下げるときと、回答に返事をするときに使います。"
-                @if control_code == ControlCodeShown::Hidden { "送った直後の画面と、送った端末にだけ出ます。" }
+                (tr("取り下げるときと、回答に返事をするときに使います。"))
+                @if control_code == ControlCodeShown::Hidden { (tr("送った直後の画面と、送った端末にだけ出ます。")) }
             }
         }
     }

@@ -14,7 +14,7 @@ pub fn translation_note(route: &Route, subject: Option<Subject>) -> Markup {
             div.translation-note {
                 p { (tr("これは参考のための訳です。機械で訳したもので、市の人はまだ確かめていません。市の文章は日本語です。")) }
                 p.translation-note__ways {
-                    a.line-link href=(route.in_japanese()) hreflang=[hreflang_of_japanese()] { (tr("日本語の文章を読む")) }
+                    a.line-link href=(route.without_receipt().in_japanese()) hreflang=[hreflang_of_japanese()] { (tr("日本語の文章を読む")) }
                     a.line-link href=(send) hreflang=[send.hreflang()] { (tr("この訳はおかしい")) }
                 }
             }

@@ -11,7 +11,7 @@ const TRIAL: &str = "これは試作です。鎌倉市の公式サイトでは�
 /// What is said where opinions are written and received, for the style sheet to show at a trial alone: a
 /// page of the build is everyone's.
 pub fn trial_note() -> Markup {
-    html! { p.trial-note { "試作のため、意見は鎌倉市には届きません。" } }
+    html! { p.trial-note { (tr("試作のため、意見は鎌倉市には届きません。")) } }
 }
 
 /// Whose the site is, in a line.
@@ -20,7 +20,7 @@ pub fn whose(city: Option<&City>) -> Markup {
         @if let Some(city) = city {
             span {
                 (tr("運営："))
-                @if is_japanese() { (city.full_name()) } @else { span lang=(JAPANESE) { (city.full_name()) } }
+                (name(city))
             }
             (telephone(city))
             a href=(city.website) hreflang=[hreflang_of_japanese()] {
@@ -36,8 +36,21 @@ pub fn whose(city: Option<&City>) -> Markup {
 pub fn contact(city: Option<&City>) -> Markup {
     html! {
         @if let Some(city) = city {
-            p.page-section__note.whose { span { "お問い合わせ：" (city.full_name()) } (telephone(city)) }
+            p.page-section__note.whose {
+                span {
+                    (tr("お問い合わせ："))
+                    (name(city))
+                }
+                (telephone(city))
+            }
         }
+    }
+}
+
+/// Its name, which is in Japanese.
+fn name(city: &City) -> Markup {
+    html! {
+        @if is_japanese() { (city.full_name()) } @else { span lang=(JAPANESE) { (city.full_name()) } }
     }
 }
 

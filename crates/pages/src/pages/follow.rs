@@ -6,6 +6,8 @@ use maud::{Markup, html};
 use crate::components::breadcrumb::breadcrumb_of_interactive;
 use crate::components::outbox_notice::{Keeping, SentOpinion, WITHDRAWING, while_kept};
 use crate::components::receipt_form::receipt_form;
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, tr};
 use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
@@ -45,14 +47,24 @@ pub fn follow(
             h1 tabindex="-1" { (heading) }
             div #(WAITING) { (waiting(waiting_opinions, keeping)) }
             div { (receipt_form("", None)) }
-            p.page-section__note {
-                span.lost-receipt__device {
-                    "番号が分からないときは、送ったときの端末でこのページを開くと、送った意見が下に並びます。"
-                }
-                a href=(Route::Voices(String::new())) { "公開された声と市の回答" }
-                "は、番号がなくても読めます。"
+            @if is_japanese() { (without_number()) } @else {
+                p.page-section__note { a href=(Route::Voices(String::new())) { (tr("公開された声と市の回答は、番号がなくても読めます。")) } }
             }
             div #(SENT) { (sent_from_here(sent)) }
+            (translation_note(&Route::Follow, None))
+        }
+    }
+}
+
+/// What a reader without a number can do, on a device that may know it.
+fn without_number() -> Markup {
+    html! {
+        p.page-section__note {
+            span.lost-receipt__device {
+                "番号が分からないときは、送ったときの端末でこのページを開くと、送った意見が下に並びます。"
+            }
+            a href=(Route::Voices(String::new())) { "公開された声と市の回答" }
+            "は、番号がなくても読めます。"
         }
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::components::check_list::row;
 use crate::components::page::page;
-use crate::dates::japanese_time;
+use crate::dates::time_in_words;
 use crate::urls::{Route, kiosk_start_href};
 
 /// The page's name.
@@ -31,7 +31,7 @@ pub fn kiosk_state(kiosk: Option<&KioskState<'_>>) -> Markup {
             dl.check-list {
                 (row("場所", kiosk.branch.label()))
                 (row("サーバーとの接続", "つながっています"))
-                (row("意見が最後に届いた時刻", &kiosk.last_received.map_or_else(|| "最近はありません".to_owned(), japanese_time)))
+                (row("意見が最後に届いた時刻", &kiosk.last_received.map_or_else(|| "最近はありません".to_owned(), time_in_words)))
                 (row("アプリの版", kiosk.app_release.unwrap_or("アプリがありません")))
                 (row("サーバーの版", kiosk.server_version))
             }

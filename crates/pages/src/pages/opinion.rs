@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::components::receipt_form::receipt_form;
 use crate::components::receipt_frame::{JustSent, receipt_frame};
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
+use crate::misspelling::misspelt_receipt;
 use crate::pages::receipt::CONTENT;
 
 /// The page for what stands in the address: of a receipt, with what the server says of it, which the
@@ -14,7 +15,7 @@ pub fn opinion(typed: &str, status: &Markup, just_sent: Option<JustSent>) -> Mar
     match typed.parse::<Receipt>() {
         Ok(_) => receipt_frame(just_sent, &html! { div #(CONTENT) { (status) } }),
         Err(error) => {
-            let form = receipt_form(typed, Some(&error.to_string()));
+            let form = receipt_form(typed, Some(&misspelt_receipt(error)));
             receipt_frame(None, &html! { div { (form) } })
         }
     }

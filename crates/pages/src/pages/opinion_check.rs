@@ -1,18 +1,20 @@
 //! A form that its writer looks through once more before it is sent: what the form itself shows where
 //! scripts run.
 
-use hearing_api::{Field, OpinionForm, Subject, in_words};
+use hearing_api::{Field, OpinionForm, Subject};
 use maud::{Markup, html};
 use plan::Plan;
 
 use crate::components::check_list::row;
 use crate::components::opinion_form::{
-    FIELDS, SENDS_RECEIPT, is_left_out, pointed_out, proposal_cards, send_button, subject_card,
-    unanswered_line,
+    FIELDS, SENDS_RECEIPT, answered, is_left_out, languages, pointed_out, proposal_cards,
+    send_button, subject_card, unanswered_line,
 };
 use crate::components::page::page;
+use crate::components::translation_note::translation_note;
 use crate::components::whose::trial_note;
-use crate::contract::field;
+use crate::contract::{field, id};
+use crate::language::tr;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -32,7 +34,7 @@ pub struct OpinionCheck<'a> {
 
 /// The text of `<title>`.
 pub fn title() -> String {
-    format!("確認：{}", Metadata::of(&Route::Send(None)).title())
+    [tr("確認："), &Metadata::of(&Route::Send(None)).title()].concat()
 }
 
 /// The page.
@@ -40,17 +42,17 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
     let form = check.form;
     let pointed_out = pointed_out(form.get(Field::Text), check.findings);
     let content = html! {
-        h2 { "この内容で送りますか" }
+        h2 { (tr("この内容で送りますか")) }
         dl.check-list {
             @for field in FIELDS.into_iter().filter(|field| !is_left_out(*field, form.get(*field))) {
-                (row(field.label(), &in_words(field, form.get(field), check.plan)))
+                (row(tr(field.label()), &answered(field, form.get(field), check.plan)))
             }
         }
         p.opinion-form__unanswered { (unanswered_line(form)) }
         @if !pointed_out.is_empty() { p.later-text { (pointed_out) } }
-        p.opinion-form__lead { (SENDS_RECEIPT) }
+        p.opinion-form__lead { (tr(SENDS_RECEIPT)) }
         (trial_note())
-        form method="post" action=(Route::Follow) {
+        form id=(id::OPINION_FORM) method="post" action=(Route::Follow) {
             input type="hidden" name=(field::KEY) value=(check.key);
             @if !check.findings.is_empty() { input type="hidden" name=(field::TOLD) value="yes"; }
             (choice(check.proposed, check.plan))
@@ -61,9 +63,11 @@ pub fn opinion_check(check: &OpinionCheck<'_>) -> Markup {
             }
             p.opinion-form__actions {
                 (send_button())
-                button.dads-button data-type="text" data-size="lg" type="submit" name=(field::CHANGE) value="yes" { "直す" }
+                button.dads-button data-type="text" data-size="lg" type="submit" name=(field::CHANGE) value="yes" { (tr("直す")) }
             }
+            (languages())
         }
+        (translation_note(&Route::Send(None), None))
     };
     page(
         &Route::Send(None),
@@ -78,10 +82,10 @@ fn choice(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
     html! {
         @if !proposed.is_empty() {
             fieldset.dads-field.subject {
-                legend.dads-field__label { "この中に、近い取組はありますか" }
+                legend.dads-field__label { (tr("この中に、近い取組はありますか")) }
                 div.subject__proposals {
                     (proposal_cards(proposed, plan))
-                    (subject_card(Subject::Undecided, "わからないまま送る", true))
+                    (subject_card(Subject::Undecided, tr("わからないまま送る"), true))
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::components::contents::contents;
 use crate::components::easy_lines::easy_lines;
 use crate::components::edition_note::edition_notes;
 use crate::components::indicator_table::indicator_table;
-use crate::components::latest_voices::latest_voices;
+use crate::components::latest_voices::{every_voice_of, latest_voices};
 use crate::components::page_end::page_end;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
@@ -72,7 +72,7 @@ fn current(
             (send_link(policy))
             (measures(policy))
             (indicators(policy))
-            @if is_japanese() { (voices(policy.code)) }
+            @if is_japanese() { (voices(policy.code)) } @else { (every_voice_of(policy.code)) }
             (co_creation(policy))
             (state_and_challenges(policy))
             (page_terms(texts(policy)))

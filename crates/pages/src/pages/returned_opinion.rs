@@ -1,9 +1,10 @@
 //! The opinion form as it comes back from the server: not sent yet, with everything typed.
 
-use maud::Markup;
+use maud::{Markup, html};
 
 use crate::components::opinion_form::ReturnedForm;
 use crate::components::page::page;
+use crate::components::translation_note::translation_note;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -15,9 +16,7 @@ pub fn title(form: &ReturnedForm<'_>) -> String {
 
 /// The page.
 pub fn returned_opinion(form: &ReturnedForm<'_>) -> Markup {
-    page(
-        &Route::Send(None),
-        &Metadata::of(&Route::Send(None)).heading,
-        &form.markup(),
-    )
+    let route = Route::Send(None);
+    let content = html! { (form.markup()) (translation_note(&route, None)) };
+    page(&route, &Metadata::of(&route).heading, &content)
 }

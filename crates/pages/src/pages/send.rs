@@ -6,7 +6,9 @@ use plan_data::BRIEF;
 
 use crate::components::opinion_form::OpinionFormView;
 use crate::components::page::page;
+use crate::components::translation_note::translation_note;
 use crate::contract::placeholder;
+use crate::language::is_japanese;
 use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
@@ -14,7 +16,8 @@ use crate::urls::Route;
 pub fn send(form: &OpinionFormView<'_>) -> Markup {
     let route = Route::Send(None);
     let heading = heading_of_interactive(&route);
-    html! { div { (page(&route, &heading, &form.markup())) } }
+    let content = html! { (form.markup()) (translation_note(&route, None)) };
+    html! { div { (page(&route, &heading, &content)) } }
 }
 
 /// The page with an empty form, which has no key yet.
@@ -24,7 +27,7 @@ pub fn unsent() -> Markup {
         form: &OpinionForm::default(),
         key: placeholder::KEY,
         violations: &[],
-        has_app: true,
+        has_app: is_japanese(),
         proposed: &[],
     })
 }

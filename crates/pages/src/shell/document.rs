@@ -41,7 +41,8 @@ pub struct Page<'a> {
     pub title: &'a str,
     /// One sentence for search engines and previews.
     pub description: &'a str,
-    /// Whether the app takes it over.
+    /// Whether the app takes it over; in other languages than Japanese, which the app does not speak, it
+    /// goes without it all the same.
     pub has_app: bool,
     /// What stands in its `main`.
     pub content: Markup,
@@ -57,15 +58,14 @@ impl Site {
         }
     }
 
-    /// The whole document of a page that the app takes over, by what the site says of its route. The
-    /// app speaks Japanese: in other languages, the page goes without it.
+    /// The whole document of a page that the app takes over, by what the site says of its route.
     pub fn app_document(&self, route: &Route, content: Markup, device: Device) -> Markup {
         let metadata = Metadata::of(route);
         let page = Page {
             route,
             title: &metadata.title(),
             description: &metadata.description,
-            has_app: is_japanese(),
+            has_app: true,
             content,
         };
         self.document(&page, device)
@@ -83,7 +83,7 @@ impl Site {
         let tag = language().map_or(JAPANESE, PageLanguage::id);
         html! {
             (DOCTYPE)
-            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag) data-trial[self.city.is_none()] {
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag) data-failed[!is_japanese()] data-trial[self.city.is_none()] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -117,7 +117,7 @@ impl Site {
                     div id=(id::APP) { (with_readings(frame(page.route, &page.content, &surroundings))) }
                     // The browser learns of the modules at the page's end: on a slow line it would
                     // otherwise share the line with the page itself.
-                    @if page.has_app {
+                    @if page.has_app && is_japanese() {
                         @for module in modules.into_iter().flatten() {
                             link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
                         }
@@ -191,24 +191,31 @@ fn preview(route: &Route) -> String {
     )
 }
 
-/// What starts the app, and the scripts of single pages.
+/// The scripts of single pages, and what starts the app where the page has it.
 fn scripts(route: &Route, assets: &Assets) -> Markup {
     html! {
         @match route {
             Route::Opinion(_) => {
                 // It starts the app itself, once the address is the receipt's.
-                link rel="modulepreload" href=(assets.boot);
+                @if is_japanese() { link rel="modulepreload" href=(assets.boot); }
                 script type="module" src=(assets.receipt) {}
             }
             route => {
                 @if let Route::Send(_) = route { script src=(assets.form_step) {} }
-                @if let Route::Embed = route {
-                    script src="/embed.js" async {}
-                    script type="module" src=(assets.snippet) {}
-                }
-                script type="module" src=(assets.boot) {}
+                @if is_japanese() { (starting(route, assets)) }
             }
         }
+    }
+}
+
+/// What starts the app on pages that need nothing before.
+fn starting(route: &Route, assets: &Assets) -> Markup {
+    html! {
+        @if let Route::Embed = route {
+            script src="/embed.js" async {}
+            script type="module" src=(assets.snippet) {}
+        }
+        script type="module" src=(assets.boot) {}
     }
 }
 
@@ -216,7 +223,7 @@ fn scripts(route: &Route, assets: &Assets) -> Markup {
 fn bare(page: &Page<'_>) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="ja" {
+        html lang=(language().map_or(JAPANESE, PageLanguage::id)) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -7,7 +7,7 @@ use super::route::Route;
 use crate::language::{JAPANESE, PageLanguage, language, write_in};
 
 /// What the addresses of a language's pages begin with.
-pub(super) const fn language_prefix(language: PageLanguage) -> &'static str {
+pub const fn language_prefix(language: PageLanguage) -> &'static str {
     match language {
         PageLanguage::Easy => "/easy",
         PageLanguage::Foreign(Language::English) => "/en",
@@ -51,7 +51,13 @@ impl Route {
     /// Whether the page is there in each language that the plan is translated to.
     pub fn is_translated(&self) -> bool {
         match self {
-            Self::Home | Self::Search(_) => true,
+            Self::Home
+            | Self::Search(_)
+            | Self::Send(_)
+            | Self::Follow
+            | Self::Opinion(_)
+            | Self::Voices(_)
+            | Self::Voice(_) => true,
             Self::Policy(code) => BRIEF.policy(*code).is_some(),
             Self::Policies(filter) => !filter.has_words() && !filter.in_full,
             _ => false,
@@ -100,15 +106,18 @@ impl Route {
     /// Every route that `dist` holds in a language.
     pub fn every_in(language: PageLanguage, plan: &Plan<'_>) -> Vec<Self> {
         let policies = plan.current_policies();
-        [
+        let first = [
             Self::Home,
             Self::Goals,
             Self::all_policies(),
             Self::search(""),
-        ]
-        .into_iter()
-        .filter(|route| route.is_in(language))
-        .chain(policies.map(|policy| Self::Policy(policy.code)))
-        .collect()
+            Self::Send(None),
+            Self::Follow,
+        ];
+        first
+            .into_iter()
+            .filter(|route| route.is_in(language))
+            .chain(policies.map(|policy| Self::Policy(policy.code)))
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 use hearing_api::{ANSWER_MAX, Outcome, Status};
 use maud::{Markup, html};
-use pages::dates::japanese_time;
+use pages::dates::time_in_words;
 
 use super::OpinionPage;
 use crate::console::field_name;
@@ -36,7 +36,7 @@ impl OpinionPage<'_> {
                     @if !fate.is_empty() { strong { (fate) } }
                 }
                 p class="answer__text" dir="auto" { (answer.text) }
-                p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (japanese_time(&answer.at)) } }
+                p class="desk__time" { (answer.account) " " time datetime=(answer.at) { (time_in_words(&answer.at)) } }
                 @for reply in &answer.replies {
                     div class="staff__reply" {
                         p {

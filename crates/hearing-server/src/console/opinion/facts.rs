@@ -1,7 +1,7 @@
 use hearing_api::{Area, find_personal_data};
 use maud::{Markup, html};
 use pages::components::answer::entry_label;
-use pages::dates::japanese_time;
+use pages::dates::time_in_words;
 use plan::{LifeStage, PartnerRole};
 
 use super::OpinionPage;
@@ -38,7 +38,7 @@ impl OpinionPage<'_> {
         let queued = &detail.queued;
         let rows = [
             ("種類", queued.kind.label().to_owned()),
-            ("受付", japanese_time(&queued.received_at)),
+            ("受付", time_in_words(&queued.received_at)),
             (
                 "受付の場所",
                 place(detail.surface, detail.source.as_deref()),
@@ -117,7 +117,7 @@ impl OpinionPage<'_> {
                 p class="page-section__note" { "職員だけが読みます。" }
                 @for remark in &self.detail.remarks {
                     div class="staff__remark" {
-                        p class="desk__time" { (remark.account) " " time datetime=(remark.at) { (japanese_time(&remark.at)) } }
+                        p class="desk__time" { (remark.account) " " time datetime=(remark.at) { (time_in_words(&remark.at)) } }
                         p class="answer__text" dir="auto" { (remark.text) }
                     }
                 }
@@ -134,7 +134,7 @@ impl OpinionPage<'_> {
                     @for (at, entry) in self.detail.history.iter().enumerate() {
                         li class="status-history__item" {
                             span class="status-history__label" { (entry_label(&self.detail.history, at)) }
-                            time class="status-history__time" datetime=(entry.at) { (japanese_time(&entry.at)) }
+                            time class="status-history__time" datetime=(entry.at) { (time_in_words(&entry.at)) }
                             @if let Some(reason) = &entry.reason { p { "理由：" bdi { (reason) } } }
                         }
                     }

@@ -3,7 +3,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use hearing_api::{ProblemType, Receipt};
-use pages::pages::receipt::{Failure, ProvenForm};
+use pages::pages::receipt::{Failure, Obstacle, ProvenForm};
 use pages::shell::Device;
 use pages::urls::Route;
 
@@ -81,17 +81,13 @@ impl FromRequest<AppState> for Act {
 impl Act {
     /// Refuses what another site's page sent, and what comes too often.
     pub(super) async fn admit(&self, form: ProvenForm) -> Result<(), Refusal> {
-        let button = form.button();
+        let button = [("button", form.button())];
         if is_cross_site(&self.state.site, &self.headers) {
-            let message = format!(
-                "ほかのサイトの画面から送られたため、まだ何も変わっていません。内容を確かめて、もう一度「{button}」を押してください。"
-            );
+            let message = Obstacle::FromAnotherSite.sentence(&button);
             return Err(self.page(StatusCode::FORBIDDEN, &message).await?.into());
         }
         if let Err(refused) = self.client.spend(&self.state, Budget::Acts) {
-            let message = format!(
-                "ただいま混み合っています。数分おいてから、もう一度「{button}」を押してください。"
-            );
+            let message = Obstacle::Busy.sentence(&button);
             let mut page = self.page(StatusCode::TOO_MANY_REQUESTS, &message).await?;
             page.headers_mut().extend(refused.retry_after());
             return Err(page.into());
@@ -117,10 +113,7 @@ impl Act {
             Ok(done) => Ok(done),
             Err(error) => {
                 tracing::error!("an act on a receipt's page is not kept: {error}");
-                let message = format!(
-                    "ただいま受け付けできません。しばらくしてから、もう一度「{}」を押してください。",
-                    form.button()
-                );
+                let message = Obstacle::Unavailable.sentence(&[("button", form.button())]);
                 let status = StatusCode::SERVICE_UNAVAILABLE;
                 Err(self.page(status, &message).await?.into())
             }

@@ -3,6 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use hearing_api::ProblemType;
+use pages::language::{tr, tr_with};
 use pages::metadata::SITE_NAME;
 use pages::urls::Route;
 
@@ -33,8 +34,10 @@ pub(super) async fn get(
         id: &format!("{day}@{SITE_ID}"),
         stamp: &opinion.received_at,
         day,
-        title: &format!("市の回答の目安の日（{SITE_NAME}）"),
-        text: "送った意見に、市がこの日ごろまでに回答します。受付番号で、いつでも行方を見られます。",
+        title: &tr_with("市の回答の目安の日（{site}）", &[("site", tr(SITE_NAME))]),
+        text: tr(
+            "送った意見に、市がこの日ごろまでに回答します。受付番号で、いつでも行方を見られます。",
+        ),
         address: &address,
     };
     Ok(private_file(

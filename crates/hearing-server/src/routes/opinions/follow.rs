@@ -1,4 +1,5 @@
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::urls::Route;
 
@@ -11,13 +12,12 @@ use crate::static_files;
 pub(super) async fn get(
     State(state): State<AppState>,
     AskingDevice(device): AskingDevice,
-    request: Request,
+    OriginalUri(uri): OriginalUri,
+    headers: HeaderMap,
 ) -> Response {
-    match Route::parse(
-        request.uri().path(),
-        request.uri().query().unwrap_or_default(),
-    ) {
+    let (_, route) = Route::parse_in_language(uri.path(), uri.query().unwrap_or_default());
+    match route {
         receipt @ Route::Opinion(_) => Redirect::to(&receipt.to_string()).into_response(),
-        _ => static_files::respond(&state, device, request.uri(), request.headers()),
+        _ => static_files::respond(&state, device, &uri, &headers),
     }
 }

@@ -1,10 +1,12 @@
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use hearing_api::{OpinionStatus, Problem, ProblemType, Receipt};
+use hearing_api::{OpinionStatus, ProblemType, Receipt};
 use maud::Markup;
 use pages::contract::field;
+use pages::misspelling::misspelt_receipt;
+use pages::pages::problem::in_one_line;
 use pages::pages::receipt::{Failure, Own, ReceiptPage, Typed, receipt, receipt_refused};
 use pages::shell::Device;
 use pages::urls::Route;
@@ -25,7 +27,7 @@ pub(super) async fn get(
     State(state): State<AppState>,
     AskingDevice(device): AskingDevice,
     client: Client,
-    uri: Uri,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     typed: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
@@ -76,11 +78,10 @@ pub(super) async fn receipt_page(
     refused: Option<&Refused<'_>>,
 ) -> Result<Response, Error> {
     let found = match typed.parse::<Receipt>() {
-        Ok(receipt) => following(state, receipt).await?.ok_or_else(|| {
-            let Problem { title, detail, .. } = Problem::new(ProblemType::UnknownReceipt);
-            format!("{title}。{detail}")
-        }),
-        Err(error) => Err(error.to_string()),
+        Ok(receipt) => following(state, receipt)
+            .await?
+            .ok_or_else(|| in_one_line(ProblemType::UnknownReceipt)),
+        Err(error) => Err(misspelt_receipt(error)),
     };
     let (status, content) = match found {
         Ok(opinion) => {

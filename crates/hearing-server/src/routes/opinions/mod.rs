@@ -46,4 +46,5 @@ pub(super) fn table(state: &AppState) -> Table {
         )
         .described(operations::undo_withdrawal())
         .of_pages()
+        .in_every_language()
 }

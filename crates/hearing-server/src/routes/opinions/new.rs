@@ -6,6 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use hearing_api::{Field, OpinionForm, ProblemType};
 use pages::components::opinion_form::OpinionFormView;
+use pages::language::is_japanese;
 use pages::pages::send::send;
 use pages::urls::Route;
 
@@ -32,7 +33,7 @@ pub(super) async fn get(
         form: &form,
         key: &state.form_key(Duration::ZERO).to_string(),
         violations: &[],
-        has_app: true,
+        has_app: is_japanese(),
         proposed: &[],
     });
     let headers = [

@@ -10,7 +10,7 @@ use hearing_api::{
     Field, Finding, OpinionForm, Problem, ProblemType, Violation, find_personal_data,
 };
 use maud::Markup;
-use pages::components::opinion_form::{OpinionFormView, ReturnedForm};
+use pages::components::opinion_form::{OpinionFormView, ReturnReason, ReturnedForm};
 use pages::metadata::Metadata;
 use pages::pages::opinion_check::{self, OpinionCheck, opinion_check};
 use pages::pages::returned_opinion::{self, returned_opinion};
@@ -33,20 +33,6 @@ use crate::store::Stored;
 /// No person reads, writes and sends a form faster than this. Who only thinks so, or has a browser
 /// that filled it in, sends it once more.
 const SHORTEST: Duration = Duration::from_secs(2);
-
-// Why a form comes back that says nothing wrong.
-const FROM_ANOTHER_SITE: &str = "ほかのサイトの画面から送られたため、まだ受け付けていません。内容を確かめて、この画面の「この内容で送る」を押してください。";
-const NOT_READY: &str =
-    "送る準備ができていませんでした。内容を確かめて、もう一度「この内容で送る」を押してください。";
-const TOO_FAST: &str = "画面を開いてすぐに送られたため、確かめています。内容を確かめて、もう一度「この内容で送る」を押してください。";
-const BUSY: &str = "ただいま混み合っています。数分おいてから、もう一度「この内容で送る」を押してください。\
-    二重に受け付けることはありません。";
-const OTHER_IS_SENT: &str = "前の画面のご意見は、すでに受け付けています。\
-    このご意見を別のものとして送るときは、もう一度「この内容で送る」を押してください。";
-const TAKEN_BACK: &str = "この送信は、前に取り消されています。\
-    改めて送るときは、もう一度「この内容で送る」を押してください。";
-const UNAVAILABLE: &str = "ただいま受け付けできません。しばらくしてから、もう一度「この内容で送る」を\
-    押してください。二重に受け付けることはありません。";
 
 /// `POST /opinions`: keeps an opinion that a form sent without the app, and answers with its receipt
 /// and control code. No redirect: the page that it would lead to is for everyone who has the number.
@@ -74,7 +60,7 @@ pub(super) async fn post(
         form: &posted.form,
     };
     if is_cross_site(&state.site, &headers) {
-        return Ok(sent.back_with_new_key(StatusCode::FORBIDDEN, FROM_ANOTHER_SITE));
+        return Ok(sent.back_with_new_key(StatusCode::FORBIDDEN, ReturnReason::FromAnotherSite));
     }
     let known = posted
         .key
@@ -84,7 +70,11 @@ pub(super) async fn post(
     // From a form that never passed through this server, as a worker keeps it for when there is no
     // line; or filled in by a program.
     let Some((key, age)) = known.filter(|_| !posted.is_trapped) else {
-        return Ok(sent.back_with_new_key(StatusCode::BAD_REQUEST, NOT_READY));
+        if posted.wish == Wish::Change && !posted.is_trapped {
+            let key = state.form_key(Duration::ZERO);
+            return Ok(sent.back(StatusCode::OK, key, Back::default()));
+        }
+        return Ok(sent.back_with_new_key(StatusCode::BAD_REQUEST, ReturnReason::NotReady));
     };
     if posted.wish == Wish::Change {
         return Ok(sent.back(StatusCode::OK, key, Back::default()));
@@ -99,13 +89,17 @@ pub(super) async fn post(
         return Ok(sent.to_be_checked(key, &findings));
     }
     if age < SHORTEST {
-        return Ok(sent.back(UNPROCESSABLE, key, Back::because(TOO_FAST)));
+        return Ok(sent.back(UNPROCESSABLE, key, Back::because(ReturnReason::TooFast)));
     }
     if !findings.is_empty() && !posted.is_told {
         return Ok(sent.back(UNPROCESSABLE, key, Back::with(&findings)));
     }
     if let Err(refused) = client.spend(&state, Budget::Opinions) {
-        let mut page = sent.back(StatusCode::TOO_MANY_REQUESTS, key, Back::because(BUSY));
+        let mut page = sent.back(
+            StatusCode::TOO_MANY_REQUESTS,
+            key,
+            Back::because(ReturnReason::Busy),
+        );
         page.headers_mut().extend(refused.retry_after());
         return Ok(page);
     }
@@ -113,13 +107,15 @@ pub(super) async fn post(
         Ok(Stored::New(stamp) | Stored::Again(stamp)) => {
             sent_page(&state, device, &stamp, key).await
         }
-        Ok(Stored::OtherOpinion) => Ok(sent.back_with_new_key(UNPROCESSABLE, OTHER_IS_SENT)),
-        Ok(Stored::TakenBack) => Ok(sent.back_with_new_key(UNPROCESSABLE, TAKEN_BACK)),
+        Ok(Stored::OtherOpinion) => {
+            Ok(sent.back_with_new_key(UNPROCESSABLE, ReturnReason::OtherIsSent))
+        }
+        Ok(Stored::TakenBack) => Ok(sent.back_with_new_key(UNPROCESSABLE, ReturnReason::TakenBack)),
         Err(error) => {
             let problem = Error::from(error).into_problem();
             let status =
                 StatusCode::from_u16(problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
-            Ok(sent.back(status, key, Back::because(UNAVAILABLE)))
+            Ok(sent.back(status, key, Back::because(ReturnReason::Unavailable)))
         }
     }
 }
@@ -129,13 +125,13 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 /// Why a form comes back.
 #[derive(Clone, Copy, Default)]
 struct Back<'a> {
-    reason: Option<&'static str>,
+    reason: Option<ReturnReason>,
     violations: &'a [Violation],
     findings: &'a [Finding],
 }
 
 impl<'a> Back<'a> {
-    fn because(reason: &'static str) -> Self {
+    fn because(reason: ReturnReason) -> Self {
         Self {
             reason: Some(reason),
             ..Self::default()
@@ -185,7 +181,7 @@ impl Sent<'_> {
     }
 
     /// The same, to be sent as another opinion.
-    fn back_with_new_key(&self, status: StatusCode, reason: &'static str) -> Response {
+    fn back_with_new_key(&self, status: StatusCode, reason: ReturnReason) -> Response {
         let key = self.state.form_key(Duration::ZERO);
         self.back(status, key, Back::because(reason))
     }

@@ -2,13 +2,11 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use hearing_api::{ControlCode, ProblemType};
 use pages::contract::field::{CONTROL_CODE, KEY};
-use pages::pages::receipt::{Failure, ProvenForm};
+use pages::misspelling::misspelt_code;
+use pages::pages::receipt::{Failure, Obstacle, ProvenForm};
 
 use super::act::{Act, Refusal};
 use crate::store::{Proof, Proved};
-
-/// What is said above the page where the code stood in the way.
-const REFUSED: &str = "控えコードをお確かめください。まだ何も変わっていません。";
 
 /// Refuses an act on a receipt by who does not show that the opinion is theirs.
 pub(super) async fn prove(act: &Act, form: ProvenForm) -> Result<(), Refusal> {
@@ -22,19 +20,14 @@ pub(super) async fn prove(act: &Act, form: ProvenForm) -> Result<(), Refusal> {
         Proved::Yes => return Ok(()),
         Proved::Unknown => return Err(ProblemType::UnknownReceipt.into()),
         Proved::Missing => {
-            let problem = code.err().map(|problem| problem.to_string());
+            let problem = code.err().map(misspelt_code);
             (problem.unwrap_or_default(), None)
         }
-        Proved::Wrong => {
-            let problem = "この受付番号の控えコードではありません。もう一度お確かめください。";
-            (problem.to_owned(), None)
-        }
+        Proved::Wrong => (Obstacle::WrongCode.sentence(&[]), None),
         Proved::Waits(wait) => {
             let minutes = wait.as_secs().div_ceil(60).max(1);
-            let problem = format!(
-                "控えコードの間違いが続いたため、あと{minutes}分ほど、この受付番号では操作できません。送った端末では、いまも操作できます。"
-            );
-            (problem, Some(wait))
+            let named = [("minutes", &*minutes.to_string())];
+            (Obstacle::CodeWaits.sentence(&named), Some(wait))
         }
     };
     let status = match wait {
@@ -42,7 +35,7 @@ pub(super) async fn prove(act: &Act, form: ProvenForm) -> Result<(), Refusal> {
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let failure = Failure {
-        message: REFUSED,
+        message: &Obstacle::Code.sentence(&[]),
         code: Some((form, &problem)),
     };
     let mut page = act.page_with(status, failure).await?;

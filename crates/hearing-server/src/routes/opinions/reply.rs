@@ -1,7 +1,8 @@
 use axum::response::Response;
 use hearing_api::{NOTE_MAX, ProblemType, Rule, note_text};
 use pages::contract::field::{HELPFUL, REPLY_TEXT};
-use pages::pages::receipt::ProvenForm;
+use pages::language::tr;
+use pages::pages::receipt::{Obstacle, ProvenForm};
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
@@ -20,7 +21,7 @@ pub(super) async fn post(act: Act) -> Result<Response, Refusal> {
     let replied = act.state.store.reply(act.receipt, &reply).await;
     match act.stored(form, replied).await? {
         Replied::Kept | Replied::Before => Ok(act.done()),
-        Replied::NoAnswer => Err(act.refuse("回答は、いま見直しています。").await),
+        Replied::NoAnswer => Err(act.refuse(&Obstacle::NoAnswer.sentence(&[])).await),
         Replied::Unknown => Err(ProblemType::UnknownReceipt.into()),
     }
 }
@@ -30,15 +31,15 @@ fn reply_of(fields: &Fields) -> Result<Reply, String> {
     let is_helpful = match fields.get(HELPFUL) {
         "yes" => true,
         "no" => false,
-        _ => return Err("「はい」か「いいえ」を選んでください。".to_owned()),
+        _ => return Err(Obstacle::NoChoice.sentence(&[])),
     };
     let text = match note_text(fields.get(REPLY_TEXT)) {
         Ok(text) => Some(text),
         Err(Rule::Required) => None,
         Err(Rule::TooLong) => {
-            return Err(format!("ひとことは{NOTE_MAX}文字以内で入力してください。"));
+            return Err(Obstacle::LongReply.sentence(&[("max", &NOTE_MAX.to_string())]));
         }
-        Err(rule) => return Err(rule.label().to_owned()),
+        Err(rule) => return Err(tr(rule.label()).to_owned()),
     };
     Ok(Reply { is_helpful, text })
 }

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use hearing_api::ProblemType;
-use pages::pages::receipt::ProvenForm;
+use pages::pages::receipt::{Obstacle, ProvenForm};
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
@@ -17,9 +17,8 @@ pub(super) async fn post(act: Act) -> Result<Response, Refusal> {
         // Pressed twice, it is done once.
         Undone::Done | Undone::NotWithdrawn => Ok(act.done()),
         Undone::TooLate => {
-            let message =
-                "取下げから7日を過ぎたため、元に戻せません。お手数ですが、もう一度お送りください。";
-            Ok(act.page(StatusCode::CONFLICT, message).await?)
+            let message = Obstacle::TooLate.sentence(&[]);
+            Ok(act.page(StatusCode::CONFLICT, &message).await?)
         }
         Undone::Unknown => Err(ProblemType::UnknownReceipt.into()),
     }

@@ -1,7 +1,7 @@
 use axum::response::Response;
 use hearing_api::ProblemType;
 use pages::contract::field::CONFIRMED;
-use pages::pages::receipt::ProvenForm;
+use pages::pages::receipt::{Obstacle, ProvenForm};
 
 use super::act::{Act, Refusal};
 use super::proof::prove;
@@ -12,9 +12,8 @@ pub(super) async fn post(act: Act) -> Result<Response, Refusal> {
     let form = ProvenForm::Withdrawal;
     act.admit(form).await?;
     if act.fields.get(CONFIRMED) != "yes" {
-        let message =
-            "「この意見を取り下げます」にチェックを入れてから、「取り下げる」を押してください。";
-        return Err(act.refuse(message).await);
+        let message = Obstacle::Unconfirmed.sentence(&[]);
+        return Err(act.refuse(&message).await);
     }
     prove(&act, form).await?;
     let withdrawn = act.state.store.withdraw(act.receipt).await;

@@ -5,6 +5,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Subject;
+use pages::language::{tr, tr_with};
+use pages::subject_name::subject_name;
+use pages::urls::Route;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Plan, PolicyCode};
 
@@ -47,10 +50,11 @@ pub(super) async fn get(
         })
         .collect();
     let query = query(&filter);
+    let page = format!("{origin}{}", Route::Voices(String::new()));
     let feed = Feed {
         title: &title(&filter, state.plan),
-        page: &format!("{origin}/voices{query}"),
-        address: &format!("{origin}/voices/feed.atom{query}"),
+        page: &format!("{page}{query}"),
+        address: &format!("{page}/feed.atom{query}"),
         entries: &entries,
         dropped: &dropped,
     };
@@ -97,8 +101,8 @@ fn query(filter: &VoiceFilter) -> String {
 /// What a policy is called, in the plan or not.
 fn policy_name(code: PolicyCode, plan: &Plan<'_>) -> String {
     match plan.newest(code) {
-        Some(policy) => Subject::Policy(policy.id()).label(plan),
-        None => format!("施策 {code}"),
+        Some(policy) => subject_name(Subject::Policy(policy.id()), plan),
+        None => tr_with("施策 {code}", &[("code", &code.to_string())]),
     }
 }
 
@@ -110,18 +114,19 @@ fn title(filter: &VoiceFilter, plan: &Plan<'_>) -> String {
             .policy
             .as_ref()
             .map(|policy| policy_name(policy.code, plan)),
-        filter.status.map(|status| status.label().to_owned()),
-        filter.outcome.map(|outcome| outcome.label().to_owned()),
-        filter.life_stage.map(|stage| stage.label().to_owned()),
-        Some(format!("「{words}」")).filter(|_| !words.is_empty()),
+        filter.status.map(|status| tr(status.label()).to_owned()),
+        filter.outcome.map(|outcome| tr(outcome.label()).to_owned()),
+        filter.life_stage.map(|stage| tr(stage.label()).to_owned()),
+        Some([tr("「"), words, tr("」")].concat()).filter(|_| !words.is_empty()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let all = "公開された声と市の回答";
+    let all = tr("公開された声と市の回答");
     if narrowed.is_empty() {
         all.to_owned()
     } else {
-        format!("{all}（{}）", narrowed.join("、"))
+        let narrowed = narrowed.join(tr("、"));
+        [all, &tr_with("（{item}）", &[("item", &narrowed)])].concat()
     }
 }

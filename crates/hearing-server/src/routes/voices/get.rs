@@ -1,7 +1,7 @@
 use axum::Extension;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Uri};
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use pages::pages::voices::Support;
 
@@ -18,7 +18,7 @@ pub(super) async fn get(
     State(state): State<AppState>,
     AskingDevice(device): AskingDevice,
     kiosk: Option<Extension<KioskSession>>,
-    uri: Uri,
+    OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     id: Result<Path<i64>, PathRejection>,
 ) -> Result<Response, Error> {

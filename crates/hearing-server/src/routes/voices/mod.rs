@@ -31,4 +31,5 @@ pub(super) fn table(state: &AppState) -> Table {
         .get("/opinions/{receipt}/feed.atom", everyone, receipt_feed::get)
         .described(operations::receipt_feed())
         .of_pages()
+        .in_every_language()
 }

@@ -1,6 +1,6 @@
 use axum::response::Response;
 use hearing_api::Voice;
-use pages::metadata::{Metadata, SITE_NAME};
+use pages::metadata::{Metadata, title};
 use pages::pages::voices::{Support, voice, voice_title};
 use pages::shell::{Device, Page};
 use pages::urls::Route;
@@ -13,7 +13,7 @@ pub(super) fn page(state: &AppState, device: Device, shown: &Voice, support: Sup
     let route = Route::Voice(shown.id);
     let page = Page {
         route: &route,
-        title: &format!("{}｜{SITE_NAME}", voice_title(shown, state.plan)),
+        title: &title(&voice_title(shown, state.plan)),
         description: &Metadata::of(&route).description,
         has_app: true,
         content: voice(shown, support, state.plan),

@@ -3,6 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use pages::components::answer::entry_label;
+use pages::language::{tr, tr_with};
 use pages::urls::Route;
 
 use crate::error::Error;
@@ -35,21 +36,24 @@ pub(super) async fn get(
                 entry
                     .reason
                     .clone()
-                    .unwrap_or_else(|| entry.status.explained().to_owned()),
+                    .unwrap_or_else(|| tr(entry.status.explained()).to_owned()),
             ),
         })
         .collect();
     if let Some(answer) = &opinion.answer {
         entries.push(Entry {
             address: format!("{address}#answer"),
-            title: format!("市の回答：{}", answer.outcome.sentence()),
+            title: tr_with(
+                "市の回答：{outcome}",
+                &[("outcome", tr(answer.outcome.sentence()))],
+            ),
             updated: answer.answered_at.clone(),
             content: Content::Text(answer.text.clone()),
         });
     }
     entries.reverse();
     let feed = Feed {
-        title: "ご意見の対応状況",
+        title: tr("ご意見の対応状況"),
         page: &address,
         address: &format!("{address}/feed.atom"),
         entries: &entries,

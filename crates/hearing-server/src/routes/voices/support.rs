@@ -3,10 +3,12 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use hearing_api::ProblemType;
+use pages::language::PageLanguage;
 use pages::pages::voices::Support;
 use pages::urls::Route;
+use plan::Language;
 
 use super::page::page;
 use crate::error::Error;
@@ -18,7 +20,7 @@ use crate::kiosk::KioskSession;
 use crate::state::AppState;
 use crate::support_quota::Source;
 
-/// The cookie by which a device knows that it said so. It is sent to this one voice's address
+/// The cookie by which a device knows that it said so. It is sent to this one voice's addresses
 /// alone and is the same on every device: it says nothing about who its reader is.
 const SUPPORTED: &str = "supported";
 
@@ -36,6 +38,15 @@ pub(super) fn is_supported(
         Some(kiosk) => state.support_quota.is_said(voice, kiosk),
         None => cookie_value(headers, SUPPORTED).is_some(),
     }
+}
+
+/// Where the voice is in Japanese, and in each other language.
+fn addresses(id: i64) -> impl Iterator<Item = String> {
+    let voice = Route::Voice(id);
+    let japanese = voice.in_japanese();
+    let others = Language::ALL.iter().copied().map(PageLanguage::Foreign);
+    let others = others.map(move |it| voice.in_language(it));
+    std::iter::once(japanese).chain(others)
 }
 
 /// `POST /voices/{id}/support`: 「同じ思い」, once per device or visit to a kiosk, and so many times
@@ -81,8 +92,10 @@ pub(super) async fn post(
         return Err(ProblemType::NotFound.into());
     }
     let secure = secure_attribute(&state.site, &headers);
-    let cookie = format!(
-        "{SUPPORTED}=1; Path=/voices/{id}; Max-Age={AGE}; HttpOnly; SameSite=Strict{secure}"
-    );
-    Ok(([(SET_COOKIE, cookie)], back).into_response())
+    let cookies = addresses(id).map(|path| {
+        let cookie =
+            format!("{SUPPORTED}=1; Path={path}; Max-Age={AGE}; HttpOnly; SameSite=Strict{secure}");
+        (SET_COOKIE, cookie)
+    });
+    Ok((AppendHeaders(cookies), back).into_response())
 }

@@ -4,13 +4,14 @@ use plan::{LifeStage, PartnerRole};
 
 use super::{OpinionFormView, control_id, error_id, invalid_id};
 use crate::components::field::{badge, error};
+use crate::language::{JAPANESE, is_japanese, tr};
 
 impl OpinionFormView<'_> {
     pub(super) fn message(&self, field: Field) -> Option<&'static str> {
         self.violations
             .iter()
             .find(|violation| violation.field == field)
-            .map(|violation| violation.message())
+            .map(|violation| tr(violation.message()))
     }
 
     pub(super) fn error(&self, field: Field) -> Markup {
@@ -26,7 +27,7 @@ impl OpinionFormView<'_> {
         html! {
             fieldset.dads-field id=(invalid_id(field)) role="radiogroup" aria-required="true"
                 aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
-                legend.dads-field__label { "どんなご意見ですか" (badge(true)) }
+                legend.dads-field__label { (tr("どんなご意見ですか")) (badge(true)) }
                 (self.error(field))
                 div.radio-list {
                     @for (at, kind) in Kind::ALL.iter().enumerate() {
@@ -34,8 +35,8 @@ impl OpinionFormView<'_> {
                             input.radio-card__input type="radio" name=(field.input_name()) value=(kind)
                                 id=[(at == 0).then(|| control_id(field))] checked[self.form.get(field) == kind.id()];
                             span.radio-card__body {
-                                span.radio-card__label { (kind.label()) }
-                                span.radio-card__text { (kind.explained()) }
+                                span.radio-card__label { (tr(kind.label())) }
+                                span.radio-card__text { (tr(kind.explained())) }
                             }
                         }
                     }
@@ -53,7 +54,8 @@ impl OpinionFormView<'_> {
             .map(|choice| (choice.id(), choice.label()));
         let areas = Area::ALL.iter().map(|choice| (choice.id(), choice.label()));
         html! {
-            p.opinion-form__lead { (Consent::ON_WRITER) }
+            p.opinion-form__lead { (tr(Consent::ON_WRITER)) }
+            (in_japanese(Consent::ON_WRITER))
             (self.optional_choice(Field::LifeStage, life_stages.collect()))
             (self.optional_choice(Field::PartnerRole, roles.collect()))
             (self.optional_choice(Field::Area, areas.collect()))
@@ -64,12 +66,12 @@ impl OpinionFormView<'_> {
         let chosen = self.form.get(field);
         html! {
             div.dads-field {
-                label.dads-field__label for=(control_id(field)) { (field.label()) (badge(false)) }
+                label.dads-field__label for=(control_id(field)) { (tr(field.label())) (badge(false)) }
                 (self.error(field))
                 select.dads-select id=(control_id(field)) name=(field.input_name())
                     aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
-                    option value="" { "答えない" }
-                    @for (id, label) in choices { option value=(id) selected[id == chosen] { (label) } }
+                    option value="" { (tr("答えない")) }
+                    @for (id, label) in choices { option value=(id) selected[id == chosen] { (tr(label)) } }
                 }
             }
         }
@@ -84,18 +86,31 @@ impl OpinionFormView<'_> {
                     input.check-card__input id=(control_id(publish)) type="checkbox" name=(publish.input_name()) value="true"
                         checked[matches!(self.form.get(publish), "true" | "on")];
                     span.check-card__body {
-                        span.check-card__label { "意見と回答を公開してもよい" }
-                        span.check-card__text { (Consent::ON_OPINION) }
+                        span.check-card__label { (tr("意見と回答を公開してもよい")) }
+                        span.check-card__text { (tr(Consent::ON_OPINION)) }
                     }
                 }
+                (in_japanese(Consent::ON_OPINION))
             }
             div.dads-field {
-                label.dads-field__label for=(control_id(contact)) { (contact.label()) (badge(false)) }
-                p.dads-field__support #support-contact { "市の回答などのお知らせだけに使います。なくても、受付番号で行方をたどれます。" }
+                label.dads-field__label for=(control_id(contact)) { (tr(contact.label())) (badge(false)) }
+                p.dads-field__support #support-contact { (tr("市の回答などのお知らせだけに使います。なくても、受付番号で行方をたどれます。")) }
                 (self.error(contact))
                 input.dads-input id=(control_id(contact)) type="email" inputmode="email" autocomplete="email"
                     name=(contact.input_name()) aria-describedby={ "support-contact " (error_id(contact)) }
                     aria-invalid=[self.invalid(contact)] value=[Some(self.form.get(contact)).filter(|typed| !typed.is_empty())];
+            }
+        }
+    }
+}
+
+/// The words that count where the page shows a translation of them.
+fn in_japanese(words: &str) -> Markup {
+    html! {
+        @if !is_japanese() {
+            details.original {
+                summary { (tr("日本語の原文（同意の内容は、これによります）")) }
+                p lang=(JAPANESE) { (words) }
             }
         }
     }

@@ -5,15 +5,22 @@
 
 mod again;
 mod fields;
+mod languages;
 mod steps;
 mod subject;
 mod writing;
 
-use hearing_api::{Field, Finding, OpinionForm, Subject, TEXT_MAX, TextLanguage, Violation};
+use hearing_api::{
+    Field, Finding, OpinionForm, Subject, TEXT_MAX, TextLanguage, Violation, in_words,
+};
 use maud::{Markup, html};
 use plan::Plan;
 
-pub use again::ReturnedForm;
+use crate::language::{PageLanguage, is_japanese, lang_of, language, tr, tr_with};
+use crate::subject_name::subject_name;
+
+pub use again::{ReturnReason, ReturnedForm};
+pub use languages::languages;
 pub use subject::{proposal_cards, proposals, proposed, subject_card};
 pub use writing::{about_line, plan_words};
 
@@ -177,7 +184,7 @@ pub const SENDS_RECEIPT: &str = "送ると受付番号が出ます。番号が�
 /// The button that sends.
 pub fn send_button() -> Markup {
     html! {
-        button.dads-button data-type="solid-fill" data-size="lg" type="submit" { "この内容で送る" }
+        button.dads-button data-type="solid-fill" data-size="lg" type="submit" { (tr("この内容で送る")) }
     }
 }
 
@@ -186,13 +193,14 @@ pub fn send_button() -> Markup {
 pub fn pointed_out(text: &str, findings: &[Finding]) -> String {
     let found: String = findings
         .iter()
-        .map(|finding| format!("「{}」", &text[finding.range.clone()]))
+        .map(|finding| [tr("「"), &text[finding.range.clone()], tr("」")].concat())
         .collect();
     if found.is_empty() {
         return found;
     }
-    format!(
-        "{found}は、個人が分かることかもしれません。消すときは「直す」を押してください。このままでも送れます。"
+    tr_with(
+        "{found}は、個人が分かることかもしれません。消すときは「直す」を押してください。このままでも送れます。",
+        &[("found", &found)],
     )
 }
 
@@ -218,11 +226,11 @@ pub const fn is_listed_only_answered(field: Field) -> bool {
     )
 }
 
-/// Whether the check page leaves the field out, for what was typed or chosen. Who writes Japanese was
-/// asked nothing.
+/// Whether the check page leaves the field out, for what was typed or chosen. Who writes Japanese on a
+/// page in Japanese was asked nothing.
 pub fn is_left_out(field: Field, value: &str) -> bool {
-    let is_japanese = || ["", TextLanguage::Japanese.id()].contains(&value);
-    is_unanswered(field, value) || field == Field::Lang && is_japanese()
+    let is_own = || is_japanese() && ["", TextLanguage::Japanese.id()].contains(&value);
+    is_unanswered(field, value) || field == Field::Lang && is_own()
 }
 
 fn is_unanswered(field: Field, value: &str) -> bool {
@@ -234,12 +242,43 @@ pub fn unanswered_line(form: &OpinionForm) -> String {
     let names: Vec<&str> = FIELDS
         .into_iter()
         .filter(|field| is_unanswered(*field, form.get(*field)))
-        .map(Field::label)
+        .map(|field| tr(field.label()))
         .collect();
     if names.is_empty() {
         String::new()
     } else {
-        format!("{UNANSWERED_BEGINS}{}", names.join("、"))
+        [tr(UNANSWERED_BEGINS), &names.join(tr("、"))].concat()
+    }
+}
+
+/// What a field holds, as its writer reads it before sending.
+pub fn answered(field: Field, value: &str, plan: &Plan<'_>) -> Markup {
+    let subject = value.parse().ok().filter(|_| field == Field::Subject);
+    let is_free = matches!(field, Field::Text | Field::Contact);
+    html! {
+        @if let Some(subject) = subject {
+            (subject_name(subject, plan))
+        } @else if field == Field::Lang {
+            (language_name(value.parse().unwrap_or_else(|_| own_language())))
+        } @else if is_free && !value.trim().is_empty() {
+            (value)
+        } @else {
+            (tr(&in_words(field, value, plan)))
+        }
+    }
+}
+
+/// The language in which who chooses nothing writes.
+fn own_language() -> TextLanguage {
+    let id = language().map(PageLanguage::id);
+    id.and_then(|id| id.parse().ok()).unwrap_or_default()
+}
+
+/// What a language calls itself.
+fn language_name(language: TextLanguage) -> Markup {
+    html! {
+        @if language == TextLanguage::Other { (tr(language.label())) }
+        @else { span lang=[lang_of(language)] { (language.label()) } }
     }
 }
 

@@ -1,13 +1,17 @@
-use hearing_api::{Consent, Field, OpinionForm, unanswered};
+use hearing_api::{Consent, Field, OpinionForm};
 use maud::{Markup, html};
+use plan::Plan;
 
+use super::languages::languages;
 use super::subject::chapters_form;
 use super::{
     FAILURE, FIELDS, OpinionFormView, POINTED_OUT, SENDING, SENDS_RECEIPT, Step, UNANSWERED_BEGINS,
-    UNNAMED, answer_id, is_left_out, is_listed_only_answered, row_id, send_button, unanswered_line,
+    UNNAMED, answer_id, answered, is_left_out, is_listed_only_answered, row_id, send_button,
+    unanswered_line,
 };
 use crate::components::whose::trial_note;
 use crate::contract::{field, id};
+use crate::language::{is_japanese, language, tr, tr_with};
 use crate::urls::Route;
 
 impl OpinionFormView<'_> {
@@ -17,10 +21,10 @@ impl OpinionFormView<'_> {
             form.opinion-form id=(id::OPINION_FORM) method="post" action=(Route::Follow) novalidate {
                 (hidden_fields(self.key))
                 (trap())
-                (step(Step::Text, &self.text()))
+                (step(Step::Text, &html! { (self.text()) @if is_japanese() { noscript { (languages()) } } }))
                 (step(Step::About, &html! { (self.about()) (self.kind()) }))
                 (step(Step::You, &html! { (self.answer()) (self.you()) }))
-                (step(Step::Check, &check()))
+                (step(Step::Check, &check(self.plan)))
             }
             (chapters_form())
         }
@@ -32,6 +36,9 @@ pub(super) fn hidden_fields(key: &str) -> Markup {
     html! {
         input type="hidden" name=(field::KEY) value=(key);
         input type="hidden" name=(Field::Consent.input_name()) value=(Consent::CURRENT);
+        @if let Some(language) = language() {
+            input type="hidden" name=(Field::Language.input_name()) value=(language);
+        }
     }
 }
 
@@ -40,7 +47,7 @@ pub(super) fn hidden_fields(key: &str) -> Markup {
 fn trap() -> Markup {
     html! {
         div.visually-hidden aria-hidden="true" {
-            label for={ "field-" (field::TRAP) } { "この欄には何も入力しないでください" }
+            label for={ "field-" (field::TRAP) } { (tr("この欄には何も入力しないでください")) }
             input id={ "field-" (field::TRAP) } name=(field::TRAP) type="text" tabindex="-1" autocomplete="off";
         }
     }
@@ -49,34 +56,42 @@ fn trap() -> Markup {
 fn step(step: Step, fields: &Markup) -> Markup {
     let number = step as usize + 1;
     let back = Step::ALL.get((step as usize).wrapping_sub(1));
+    let progress = tr_with(
+        "{number}／{of}　{step}",
+        &[
+            ("number", &number.to_string()),
+            ("of", &Step::ALL.len().to_string()),
+            ("step", tr(step.name())),
+        ],
+    );
     html! {
         section.opinion-form__step id=(step.id()) aria-labelledby=(step.question_id()) {
             @if let Some(back) = back {
-                a.opinion-form__back href={ "#" (back.id()) } { span aria-hidden="true" { "‹" } "戻る" }
+                a.opinion-form__back href={ "#" (back.id()) } { span aria-hidden="true" { "‹" } (tr("戻る")) }
             }
             p.opinion-form__progress {
-                span { (number) "／" (Step::ALL.len()) "　" (step.name()) }
+                span { (progress) }
                 progress.opinion-form__bar aria-hidden="true" max=(Step::ALL.len()) value=(number) {}
             }
-            h2.opinion-form__question id=(step.question_id()) tabindex="-1" { (step.question()) }
+            h2.opinion-form__question id=(step.question_id()) tabindex="-1" { (tr(step.question())) }
             (fields)
             p.opinion-form__actions {
                 // Without scripts, only the server can show what was answered.
                 @if step >= Step::You {
                     noscript {
                         button.dads-button data-type="solid-fill" data-size="lg" type="submit" name=(field::CHECK) value="yes" {
-                            "内容を確かめる"
+                            (tr("内容を確かめる"))
                         }
                     }
                 }
                 @if step == Step::Check {
                     (send_button())
                 } @else {
-                    a.dads-button data-type="solid-fill" data-size="lg" href={ "#" (step.next().id()) } data-leaves=(step.id()) { "次へ" }
+                    a.dads-button data-type="solid-fill" data-size="lg" href={ "#" (step.next().id()) } data-leaves=(step.id()) { (tr("次へ")) }
                 }
             }
             @if step == Step::Check {
-                p.opinion-form__reset { button.opinion-form__clear type="reset" { "書いたものを消す" } }
+                p.opinion-form__reset { button.opinion-form__clear type="reset" { (tr("書いたものを消す")) } }
             }
         }
     }
@@ -91,28 +106,28 @@ fn when_left_out(field: Field) -> Option<&'static str> {
     }
 }
 
-fn check() -> Markup {
+fn check(plan: &Plan<'_>) -> Markup {
     html! {
         div.failure id=(FAILURE) tabindex="-1" hidden {}
         dl.check-list {
             @for field in FIELDS {
                 div.check-list__row id=(row_id(field)) data-optional=[when_left_out(field)] hidden[is_left_out(field, "")] {
-                    dt.check-list__name { (field.label()) }
-                    dd.check-list__value id=(answer_id(field)) { (unanswered(field)) }
+                    dt.check-list__name { (tr(field.label())) }
+                    dd.check-list__value id=(answer_id(field)) { (answered(field, "", plan)) }
                     dd.check-list__change {
                         a href={ "#" (Step::of(field).id()) } {
-                            "直す" span.visually-hidden { "（" (field.label()) "）" }
+                            (tr("直す")) span.visually-hidden { (tr("（")) (tr(field.label())) (tr("）")) }
                         }
                     }
                 }
             }
         }
         p.opinion-form__unanswered {
-            span id=(id::UNANSWERED) data-begins=(UNANSWERED_BEGINS) { (unanswered_line(&OpinionForm::default())) }
-            a.opinion-form__change href={ "#" (Step::You.id()) } { "書き足す" }
+            span id=(id::UNANSWERED) data-begins=(tr(UNANSWERED_BEGINS)) data-between=(tr("、")) { (unanswered_line(&OpinionForm::default())) }
+            a.opinion-form__change href={ "#" (Step::You.id()) } { (tr("書き足す")) }
         }
         p.later-text id=(POINTED_OUT) hidden {}
-        p.opinion-form__lead { (SENDS_RECEIPT) }
+        p.opinion-form__lead { (tr(SENDS_RECEIPT)) }
         (trial_note())
         p.opinion-form__sending id=(SENDING) role="status" {}
     }

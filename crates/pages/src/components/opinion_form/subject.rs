@@ -8,6 +8,8 @@ use plan_search::Proposals;
 use super::{DOORS, MOST_PROPOSALS, OpinionFormView, PROPOSALS, control_id, error_id, invalid_id};
 use crate::components::field::badge;
 use crate::contract::{field, id};
+use crate::language::{is_japanese, passage, passage_text, tr};
+use crate::subject_name::subject_name;
 use crate::urls::Route;
 
 impl OpinionFormView<'_> {
@@ -20,32 +22,32 @@ impl OpinionFormView<'_> {
         html! {
             fieldset.dads-field.subject id=(invalid_id(field)) role="radiogroup" aria-required="true"
                 aria-describedby=(error_id(field)) aria-invalid=[self.invalid(field)] {
-                legend.dads-field__label { "何についてのご意見ですか" (badge(true)) }
+                legend.dads-field__label { (tr("何についてのご意見ですか")) (badge(true)) }
                 (self.error(field))
                 (current(subject))
-                p.opinion-form__chosen id=(id::CHOSEN) { @if let Some(subject) = subject { (subject.label(plan)) } }
+                p.opinion-form__chosen id=(id::CHOSEN) { @if let Some(subject) = subject { (subject_name(subject, plan)) } }
                 details.subject__doors id=(DOORS) open[subject.is_none()] {
-                    summary { "変える" }
+                    summary { (tr("変える")) }
                     div.subject__proposals id=(PROPOSALS) { (proposals(self.proposed, plan)) }
                     div.subject__list {
                         (card(&Card {
                             value: field::POLICIES,
                             id: Some(control_id(field)),
-                            label: "まちの取組について",
-                            text: "章を選び、施策を選びます",
+                            label: tr("まちの取組について"),
+                            text: tr("章を選び、施策を選びます"),
                             is_chosen: false,
                         }))
                         (self.policies())
                         (card(&Card {
                             value: &Subject::Plan.to_string(),
-                            label: "計画全体について",
-                            text: "いくつもの施策や、計画のつくり方について",
+                            label: tr("計画全体について"),
+                            text: tr("いくつもの施策や、計画のつくり方について"),
                             ..Card::default()
                         }))
                         (card(&Card {
                             value: &Subject::Undecided.to_string(),
-                            label: "わからない",
-                            text: "あとで職員が振り分けます",
+                            label: tr("わからない"),
+                            text: tr("あとで職員が振り分けます"),
                             ..Card::default()
                         }))
                     }
@@ -58,16 +60,16 @@ impl OpinionFormView<'_> {
         let plan = self.plan;
         html! {
             div.subject__policies {
-                div.subject__chapters role="radiogroup" aria-label="章" {
+                div.subject__chapters role="radiogroup" aria-label=(tr("章")) {
                     @for chapter in Chapter::ALL {
                         label.choice {
                             input.choice__input type="radio" form=(id::CHAPTERS) name=(field::CHAPTER) value=(chapter);
-                            span.choice__label { (chapter.label()) }
+                            span.choice__label { (passage(chapter.label())) }
                         }
                     }
                     label.choice {
                         input.choice__input type="radio" form=(id::CHAPTERS) name=(field::CHAPTER) value="goals";
-                        span.choice__label { (heading::FUTURE_GOALS) }
+                        span.choice__label { (tr(heading::FUTURE_GOALS)) }
                     }
                 }
                 @for chapter in Chapter::ALL {
@@ -79,10 +81,16 @@ impl OpinionFormView<'_> {
                 }
                 div.subject__chapter data-chapter="goals" {
                     @for goal in plan.vision.goals {
-                        (subject_card(Subject::Goal(goal.number), goal.title, false))
+                        (subject_card(Subject::Goal(goal.number), passage_text(goal.title), false))
                     }
                 }
-                p.dads-field__support { "一つひとつの取組については、" a href=(Route::all_policies()) { "施策のページ" } "からも書けます。" }
+                p.dads-field__support {
+                    @if is_japanese() {
+                        "一つひとつの取組については、" a href=(Route::all_policies()) { "施策のページ" } "からも書けます。"
+                    } @else {
+                        a href=(Route::all_policies()) { (tr("一つひとつの取組については、施策のページからも書けます。")) }
+                    }
+                }
             }
         }
     }
@@ -106,7 +114,7 @@ pub fn proposed(everyday: &Proposals<'_>, text: &str, plan: &Plan<'_>) -> Vec<Su
 pub fn proposals(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
     html! {
         @if !proposed.is_empty() {
-            p { "書かれたことばに近い施策です。違うときは、下から選んでください。" }
+            p { (tr("書かれたことばに近い施策です。違うときは、下から選んでください。")) }
             (proposal_cards(proposed, plan))
         }
     }
@@ -128,7 +136,7 @@ fn current(subject: Option<Subject>) -> Markup {
 }
 
 fn policy_card(policy: &Policy<'_>) -> Markup {
-    let name = format!("{} {}", policy.code, policy.name);
+    let name = format!("{} {}", policy.code, passage_text(policy.name));
     subject_card(Subject::Policy(policy.id()), &name, false)
 }
 

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use super::ReceiptPage;
 use crate::components::field::{error, error_id};
 use crate::contract::field;
-use crate::dates::japanese_time;
+use crate::dates::time_in_words;
+use crate::language::{tr, tr_with};
 use crate::urls::{reply_href, undo_withdrawal_href, withdraw_href};
 
 /// A form that asks for the control code.
@@ -29,12 +30,12 @@ impl ProvenForm {
     }
 
     /// What stands on its button.
-    pub const fn button(self) -> &'static str {
-        match self {
+    pub fn button(self) -> &'static str {
+        tr(match self {
             Self::Reply => "市に伝える",
             Self::Withdrawal => "取り下げる",
             Self::Undo => "元に戻す",
-        }
+        })
     }
 
     /// Where it is posted to.
@@ -67,20 +68,20 @@ impl ReceiptPage<'_> {
         let typed = self.typed;
         let fields = html! {
             fieldset.dads-field {
-                legend.dads-field__label { "答えになっていますか" }
+                legend.dads-field__label { (tr("答えになっていますか")) }
                 div.radio-list {
                     @for (value, label, is_helpful) in [("yes", "はい", true), ("no", "いいえ", false)] {
                         label.radio-card {
                             input.radio-card__input type="radio" name=(field::HELPFUL) value=(value) required
                                 checked[typed.is_helpful == Some(is_helpful)];
-                            span.radio-card__body { span.radio-card__label { (label) } }
+                            span.radio-card__body { span.radio-card__label { (tr(label)) } }
                         }
                     }
                 }
             }
             div.dads-field {
-                label.dads-field__label for="reply-text" { "ひとこと（任意）" }
-                p.dads-field__support #support-reply { "担当だけが読みます。" (NOTE_MAX) "文字まで。" }
+                label.dads-field__label for="reply-text" { (tr("ひとこと（任意）")) }
+                p.dads-field__support #support-reply { (tr_with("担当だけが読みます。{max}文字まで。", &[("max", &NOTE_MAX.to_string())])) }
                 // A browser drops the first line end of a textarea; this one is for it to drop.
                 textarea.dads-textarea #reply-text name=(field::REPLY_TEXT) rows="3" aria-describedby="support-reply" { "\n" (typed.text) }
             }
@@ -92,34 +93,33 @@ impl ReceiptPage<'_> {
         let is_confirmed = self.typed.is_confirmed;
         let fields = html! {
             p {
-                "取り下げると、市は対応を終え、公開もすぐにやめます。7日以内は、同じ画面から元に戻せます。7日を過ぎると、ご意見の本文を消します。入力されたメールアドレスはすぐに消し、元には戻せません。"
+                (tr("取り下げると、市は対応を終え、公開もすぐにやめます。7日以内は、同じ画面から元に戻せます。7日を過ぎると、ご意見の本文を消します。入力されたメールアドレスはすぐに消し、元には戻せません。"))
             }
             div.dads-field {
                 label.check-card {
                     input.check-card__input type="checkbox" name=(field::CONFIRMED) value="yes" required checked[is_confirmed];
-                    span.check-card__body { span.check-card__label { "この意見を取り下げます" } }
+                    span.check-card__body { span.check-card__label { (tr("この意見を取り下げます")) } }
                 }
             }
         };
         html! {
             // What was sent and refused is not to be looked for.
             details.page-section open[is_confirmed] {
-                summary { "この意見を取り下げる" }
+                summary { (tr("この意見を取り下げる")) }
                 (self.form(ProvenForm::Withdrawal, &fields))
             }
         }
     }
 
     pub(super) fn undo(&self, until: &str) -> Markup {
-        let fields = html! {
-            p {
-                time datetime=(until) { (japanese_time(until)) }
-                "まで、取り下げる前の状態に戻せます。そのあとは、ご意見の本文を消します。メールアドレスは消したため、戻しても、メールではお知らせできません。"
-            }
-        };
+        let said = tr_with(
+            "{time}まで、取り下げる前の状態に戻せます。そのあとは、ご意見の本文を消します。メールアドレスは消したため、戻しても、メールではお知らせできません。",
+            &[("time", &time_in_words(until))],
+        );
+        let fields = html! { p { (said) } };
         html! {
             section.page-section aria-labelledby="undo" {
-                h2 #undo { "取下げを取り消す" }
+                h2 #undo { (tr("取下げを取り消す")) }
                 (self.form(ProvenForm::Undo, &fields))
             }
         }
@@ -156,9 +156,9 @@ impl ReceiptPage<'_> {
         html! {
             input type="hidden" name=(field::KEY) value=(key);
             div.dads-field {
-                label.dads-field__label for=(name) { "控えコード" }
+                label.dads-field__label for=(name) { (tr("控えコード")) }
                 p.dads-field__support id={ "support-" (name) } {
-                    "送ったときに、受付番号といっしょに出た8文字です。小文字でも、「-」がなくてもかまいません。分からないときは、受付番号を添えて市の担当へお申し出ください。"
+                    (tr("送ったときに、受付番号といっしょに出た8文字です。小文字でも、「-」がなくてもかまいません。分からないときは、受付番号を添えて市の担当へお申し出ください。"))
                 }
                 @if wrong.is_some() { (error(&name, wrong)) }
                 input.dads-input.receipt-form__input id=(name) name=(field::CONTROL_CODE) type="text"

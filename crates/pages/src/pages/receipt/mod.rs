@@ -1,6 +1,7 @@
 //! A receipt's page: what became of an opinion, and what its writer can do about it.
 
 mod forms;
+mod obstacle;
 mod track;
 
 use city::City;
@@ -13,7 +14,10 @@ use crate::components::check_list::row;
 use crate::components::receipt_form::receipt_form;
 use crate::components::receipt_frame::{JustSent, receipt_frame};
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
+use crate::components::translation_note::translation_note;
 use crate::components::whose::contact;
+use crate::language::{tr, tr_with};
+use crate::subject_name::subject_name;
 use crate::urls::{
     Route, line_share_href, page_qr_code_href, receipt_feed_href, receipt_picture_href,
 };
@@ -21,6 +25,7 @@ use crate::urls::{
 use track::track;
 
 pub use forms::{ProvenForm, Typed};
+pub use obstacle::Obstacle;
 
 /// The id of the element that holds what the app shows of the page.
 pub const CONTENT: &str = "opinion-status";
@@ -96,15 +101,15 @@ impl ReceiptPage<'_> {
             (receipt_number(opinion.receipt, self.control_code()))
             p.receipt-save {
                 a.dads-button data-type="outline" data-size="md" href=(receipt_picture_href(opinion.receipt)) download="receipt.svg" data-card="save" {
-                    "番号を画像で保存する"
+                    (tr("番号を画像で保存する"))
                 }
             }
             (self.way())
             @if let Some(answer) = &opinion.answer { (self.answered(answer)) }
             @if let Some(voice) = opinion.voice {
                 p.page__action {
-                    "このご意見は、市が公開しています。人に知らせるときは、公開されたページをお使いください。"
-                    a href=(Route::Voice(voice)) { "公開された内容を見る" }
+                    (tr("このご意見は、市が公開しています。人に知らせるときは、公開されたページをお使いください。"))
+                    a href=(Route::Voice(voice)) { (tr("公開された内容を見る")) }
                 }
             }
             (self.onward())
@@ -115,8 +120,9 @@ impl ReceiptPage<'_> {
             }
             (contact(self.city))
             p.page-section__note {
-                a href=(receipt_feed_href(opinion.receipt)) { "この意見の変化を受け取る（Atomフィード）" }
+                a href=(receipt_feed_href(opinion.receipt)) { (tr("この意見の変化を受け取る（Atomフィード）")) }
             }
+            (translation_note(&Route::Follow, None))
         }
     }
 
@@ -133,21 +139,21 @@ impl ReceiptPage<'_> {
         let opinion = self.opinion;
         html! {
             section.page-section aria-labelledby="way" {
-                h2 #way { "いまの状況" }
+                h2 #way { (tr("いまの状況")) }
                 @if self.is_trial() {
-                    p.page-section__note { "試作のため、意見は鎌倉市には届きません。市が使うときは、次のように進みます。" }
+                    p.page-section__note { (tr("試作のため、意見は鎌倉市には届きません。市が使うときは、次のように進みます。")) }
                 }
                 (track(opinion, self.is_trial()))
                 @match opinion.is_announced {
-                    Some(true) => p { "市が対応を終えたときは、入力されたメールアドレスにもお知らせします。" },
-                    Some(false) => p { "いまは、メールでのお知らせを行っていません。この番号でお確かめください。" },
+                    Some(true) => p { (tr("市が対応を終えたときは、入力されたメールアドレスにもお知らせします。")) },
+                    Some(false) => p { (tr("いまは、メールでのお知らせを行っていません。この番号でお確かめください。")) },
                     None => {}
                 }
                 dl.check-list {
-                    (row("ご意見の対象", &self.about()))
-                    (row("ご意見の種類", opinion.kind.label()))
+                    (row(tr("ご意見の対象"), &self.about()))
+                    (row(tr("ご意見の種類"), tr(opinion.kind.label())))
                 }
-                p.page-section__note { "ご意見の本文は、ここには出ません。番号を知っている人が見られる画面だからです。" }
+                p.page-section__note { (tr("ご意見の本文は、ここには出ません。番号を知っている人が見られる画面だからです。")) }
             }
         }
     }
@@ -155,13 +161,13 @@ impl ReceiptPage<'_> {
     /// What it is about, and who said so. A policy is read in the text that the writer saw.
     fn about(&self) -> Markup {
         let subject = self.opinion.assigned.unwrap_or(self.opinion.subject);
-        let label = subject.label(self.plan);
+        let label = subject_name(subject, self.plan);
         html! {
             @match subject.policy() {
                 Some(text) => a.line-link href=(Route::PolicyText(text.edition, text.code)) { (label) },
                 None => (label),
             }
-            @if self.opinion.assigned.is_some() { "（市が振り分けました）" }
+            @if self.opinion.assigned.is_some() { (tr("（市が振り分けました）")) }
         }
     }
 
@@ -173,12 +179,12 @@ impl ReceiptPage<'_> {
             @if let Some(text) = subject.policy() {
                 @let policy = Route::PolicyText(text.edition, text.code);
                 p.opinion-page__share {
-                    (Subject::Policy(text).label(self.plan)) "を友だちに知らせる："
-                    a href=(line_share_href(&policy)) { "LINEで送る" }
-                    a href=(page_qr_code_href(&policy)) { "QRコードを見る" }
+                    (tr_with("{policy}を友だちに知らせる：", &[("policy", &subject_name(Subject::Policy(text), self.plan))]))
+                    a href=(line_share_href(&policy)) { (tr("LINEで送る")) }
+                    a href=(page_qr_code_href(&policy)) { (tr("QRコードを見る")) }
                 }
             }
-            p.page__action { a href=(Route::all_policies()) { "ほかの施策を見る" } }
+            p.page__action { a href=(Route::all_policies()) { (tr("ほかの施策を見る")) } }
         }
     }
 
@@ -186,11 +192,11 @@ impl ReceiptPage<'_> {
     fn answered(&self, given: &hearing_api::Answer) -> Markup {
         html! {
             section.page-section aria-labelledby="answer" {
-                h2 #answer { "市の回答" }
+                h2 #answer { (tr("市の回答")) }
                 (answer(given))
                 @match self.opinion.is_helpful {
-                    Some(true) => p.page-section__note { "「答えになっている」とお知らせいただきました。ありがとうございます。" },
-                    Some(false) => p.page-section__note { "「答えになっていない」とお知らせいただきました。担当に伝えます。" },
+                    Some(true) => p.page-section__note { (tr("「答えになっている」とお知らせいただきました。ありがとうございます。")) },
+                    Some(false) => p.page-section__note { (tr("「答えになっていない」とお知らせいただきました。担当に伝えます。")) },
                     None => (self.reply()),
                 }
             }

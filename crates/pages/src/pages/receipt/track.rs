@@ -3,7 +3,8 @@
 use hearing_api::{HistoryEntry, OpinionStatus, Status};
 use maud::{Markup, html};
 
-use crate::dates::{japanese_date, japanese_day};
+use crate::dates::{date_in_words, day_of_time};
+use crate::language::{lang_of_city, tr, tr_with};
 use crate::urls::expected_day_href;
 
 /// A stop on the way.
@@ -56,15 +57,15 @@ pub(super) fn track(opinion: &OpinionStatus, is_trial: bool) -> Markup {
                     span.track__mark aria-hidden="true" { @if stop.at.is_some() { "✓" } }
                     div {
                         p.track__label {
-                            (stop.label)
-                            @if is_now { span.track__now { "現在" } }
+                            (tr(stop.label))
+                            @if is_now { span.track__now { (tr("現在")) } }
                         }
                         @match stop.at {
-                            Some(time) => time.track__time datetime=(time) { (japanese_day(time)) },
-                            None => p.track__time { "これから" (expected(opinion, at + 1 == stops.len())) },
+                            Some(time) => time.track__time datetime=(time) { (day_of_time(time)) },
+                            None => p.track__time { (tr("これから")) (expected(opinion, at + 1 == stops.len())) },
                         }
                         @if let Some(reason) = stop.reason {
-                            p.answer__text { "理由：" bdi { (reason) } }
+                            p.answer__text { (tr("理由：")) bdi lang=[lang_of_city(reason)] { (reason) } }
                         }
                     }
                 }
@@ -77,8 +78,8 @@ pub(super) fn track(opinion: &OpinionStatus, is_trial: bool) -> Markup {
 fn expected(opinion: &OpinionStatus, is_last: bool) -> Markup {
     html! {
         @if is_last && let Some(date) = &opinion.expected_by {
-            "（" time datetime=(date) { (japanese_date(date)) "ごろまで" } "）"
-            a.track__calendar href=(expected_day_href(opinion.receipt)) download { "カレンダーに回答の目安を入れる" }
+            (tr("（")) time datetime=(date) { (tr_with("{day}ごろまで", &[("day", &date_in_words(date))])) } (tr("）"))
+            a.track__calendar href=(expected_day_href(opinion.receipt)) download { (tr("カレンダーに回答の目安を入れる")) }
         }
     }
 }

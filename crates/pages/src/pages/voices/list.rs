@@ -8,6 +8,8 @@ use plan::{LifeStage, Plan, PolicyCode};
 use super::statistics::{statistics, told};
 use super::voice::listed;
 use crate::components::page::page;
+use crate::components::translation_note::translation_note;
+use crate::language::{passage_text, tr, tr_with};
 use crate::metadata::Metadata;
 use crate::urls::{Route, key, voices_feed_href};
 
@@ -56,14 +58,14 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
     let heading = Metadata::of(&Route::Voices(String::new())).heading;
     let content = html! {
         p.page__lead {
-            "書いた人が同意し、市が公開したご意見と、市の回答です。取り入れられなかったものも、同じように並びます。"
+            (tr("書いた人が同意し、市が公開したご意見と、市の回答です。取り入れられなかったものも、同じように並びます。"))
         }
         (told(list.statistics))
         (list.filter())
         section.page-section aria-labelledby="voices" {
-            h2 #voices { "声と市の回答" }
+            h2 #voices { (tr("声と市の回答")) }
             @if list.voices.is_empty() {
-                p { "この条件の声は、まだありません。" }
+                p { (tr("この条件の声は、まだありません。")) }
             }
             ul {
                 @for voice in list.voices {
@@ -71,12 +73,13 @@ pub fn voice_list(list: &VoiceList<'_>) -> Markup {
                 }
             }
             @if let Some(place) = list.next {
-                p.page__action { a href=(list.page_behind(place)) { "次の声へ" } }
+                p.page__action { a href=(list.page_behind(place)) { (tr("次の声へ")) } }
             }
         }
         (statistics(list.statistics, plan))
+        (translation_note(&list.route(), None))
         p.page-section__note {
-            a href=(voices_feed_href(&list.asked.query())) { "新しい声と回答を受け取る（Atomフィード）" }
+            a href=(voices_feed_href(&list.asked.query())) { (tr("新しい声と回答を受け取る（Atomフィード）")) }
         }
     };
     html! { div { (page(&Route::Voices(String::new()), &heading, &content)) } }
@@ -134,24 +137,24 @@ impl VoiceList<'_> {
 
     fn filter(&self) -> Markup {
         let policies = self.plan.current_policies();
-        let policies = policies.map(|policy| (policy.code, policy.name));
+        let policies = policies.map(|policy| (policy.code, passage_text(policy.name)));
         let former = former_policy(self.plan, self.asked.policy);
         let former = former.iter().map(|(code, name)| (*code, name.as_str()));
         html! {
             // Open where it is in use: on a phone it is longer than the window.
             details.voice-filter open[!self.asked.query().is_empty()] {
-              summary.voice-filter__summary { "条件で絞り込む" }
+              summary.voice-filter__summary { (tr("条件で絞り込む")) }
               form.voice-filter__form method="get" action=(Route::Voices(String::new())) {
-                (choice(key::POLICY, "施策", self.asked.policy, policies.chain(former)))
-                (choice(key::STATUS, "どこまで進んだか", self.asked.status, STATUSES.iter().map(|status| (status, status.sentence()))))
-                (choice(key::OUTCOME, "市の回答", self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, outcome.sentence()))))
-                (choice(key::LIFE_STAGE, "ライフステージ", self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, stage.label()))))
+                (choice(key::POLICY, tr("施策"), self.asked.policy, policies.chain(former)))
+                (choice(key::STATUS, tr("どこまで進んだか"), self.asked.status, STATUSES.iter().map(|status| (status, tr(status.sentence())))))
+                (choice(key::OUTCOME, tr("市の回答"), self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, tr(outcome.sentence())))))
+                (choice(key::LIFE_STAGE, tr("ライフステージ"), self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, tr(stage.label())))))
                 div.dads-field {
-                    label.dads-field__label for="filter-q" { "ことば" }
+                    label.dads-field__label for="filter-q" { (tr("ことば")) }
                     input.dads-input #filter-q name=(key::WORDS) type="search" value=(self.asked.words);
                 }
                 p.page__action {
-                    button.dads-button data-type="outline" data-size="lg" type="submit" { "絞り込む" }
+                    button.dads-button data-type="outline" data-size="lg" type="submit" { (tr("絞り込む")) }
                 }
               }
             }
@@ -162,7 +165,13 @@ impl VoiceList<'_> {
 /// The policy that a filter asks for by a code which none has now, as the filter names it.
 pub fn former_policy(plan: &Plan<'_>, asked: &str) -> Option<(PolicyCode, String)> {
     let policy = plan.former(asked.parse().ok()?)?;
-    Some((policy.code, format!("{}（以前の施策）", policy.name)))
+    Some((
+        policy.code,
+        tr_with(
+            "{policy}（以前の施策）",
+            &[("policy", passage_text(policy.name))],
+        ),
+    ))
 }
 
 fn choice<'a, T: Display>(
@@ -175,7 +184,7 @@ fn choice<'a, T: Display>(
         div.dads-field {
             label.dads-field__label for={ "filter-" (name) } { (label) }
             select.dads-select id={ "filter-" (name) } name=(name) {
-                option value="" { "すべて" }
+                option value="" { (tr("すべて")) }
                 @for (id, label) in choices {
                     @let id = id.to_string();
                     option value=(id) selected[id == chosen] {

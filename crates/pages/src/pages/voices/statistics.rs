@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use plan::{Plan, PolicyText};
 
 use crate::components::check_list::row;
+use crate::language::{passage_text, tr, tr_with};
 
 /// A number below this could point at a person, and is not disclosed (k-anonymity).
 pub(super) const MIN_DISCLOSED: i64 = 5;
@@ -15,7 +16,12 @@ const LONGEST: i64 = 200;
 pub(super) fn told(statistics: &Statistics) -> Markup {
     html! {
         @if statistics.answered >= MIN_DISCLOSED {
-            p.voice-figures { "これまでに" (statistics.received) "件の意見を受け付け、" (disclosed_part(statistics.answered, statistics.received)) "に回答しました。" }
+            p.voice-figures {
+                (tr_with("これまでに{received}件の意見を受け付け、{answered}に回答しました。", &[
+                    ("received", &statistics.received.to_string()),
+                    ("answered", &disclosed_part(statistics.answered, statistics.received)),
+                ]))
+            }
         }
     }
 }
@@ -26,36 +32,42 @@ pub(super) fn statistics(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
     html! {
         @if statistics.received >= MIN_DISCLOSED {
             section class="page-section" aria-labelledby="figures" {
-                h2 id="figures" { "数で見る" }
+                h2 id="figures" { (tr("数で見る")) }
                 dl class="check-list" {
-                    (row("受け付けた意見", &disclosed(statistics.received)))
-                    (row("回答した意見", &disclosed_part(statistics.answered, statistics.received)))
+                    (row(tr("受け付けた意見"), &disclosed(statistics.received)))
+                    (row(tr("回答した意見"), &disclosed_part(statistics.answered, statistics.received)))
                     @if let Some(days) = statistics.median_days.filter(|days| *days > 0 && statistics.answered >= MIN_DISCLOSED) {
-                        (row("回答までの日数（中央値）", &format!("{days}日")))
+                        (row(tr("回答までの日数（中央値）"), &tr_with("{days}日", &[("days", &days.to_string())])))
                     }
                     @for (outcome, number) in outcomes {
-                        (row(outcome.sentence(), &format!("{number}件")))
+                        (row(tr(outcome.sentence()), &counted("{count}件", number)))
                     }
                 }
                 (by_subject(statistics, plan))
-                p class="page-section__note" { (MIN_DISCLOSED) "件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。" }
+                p class="page-section__note" { (counted("{count}件に満たない数と、それが引き算で分かってしまう数は、個人が推測されないように表示していません。", MIN_DISCLOSED)) }
             }
         }
     }
 }
 
+/// A sentence with a number.
+fn counted(sentence: &str, number: i64) -> String {
+    tr_with(sentence, &[("count", &number.to_string())])
+}
+
 fn disclosed(number: i64) -> String {
     if number < MIN_DISCLOSED {
-        format!("{MIN_DISCLOSED}件未満")
+        counted("{count}件未満", MIN_DISCLOSED)
     } else {
-        format!("{number}件")
+        counted("{count}件", number)
     }
 }
 
 /// A part of a number that is disclosed: exact only where the rest is nothing, or enough.
 pub(super) fn disclosed_part(part: i64, whole: i64) -> String {
     if part >= MIN_DISCLOSED && (1..MIN_DISCLOSED).contains(&(whole - part)) {
-        format!("{}件以上", (whole - MIN_DISCLOSED + 1).max(MIN_DISCLOSED))
+        let least = (whole - MIN_DISCLOSED + 1).max(MIN_DISCLOSED);
+        counted("{count}件以上", least)
     } else {
         disclosed(part)
     }
@@ -102,7 +114,9 @@ fn by_subject(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
         .iter()
         .filter_map(|(text, number)| {
             let text = (*text)?;
-            let name = plan.text(text).map_or("", |policy| policy.name);
+            let name = plan
+                .text(text)
+                .map_or("", |policy| passage_text(policy.name));
             Some((format!("{} {name}", text.code), *number))
         })
         .collect();
@@ -110,8 +124,8 @@ fn by_subject(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
     let height = 24 * told.len();
     html! {
         @if !told.is_empty() {
-            h3 { "施策ごとの意見" }
-            svg class="voice-figure" viewBox={ "0 0 460 " (height) } role="img" aria-label="施策ごとの意見の数。数は下の表にもあります。" {
+            h3 { (tr("施策ごとの意見")) }
+            svg class="voice-figure" viewBox={ "0 0 460 " (height) } role="img" aria-label=(tr("施策ごとの意見の数。数は下の表にもあります。")) {
                 @for (at, (name, number)) in told.iter().enumerate() {
                     @let y = 24 * at;
                     text x="0" y=(y + 17) font-size="13" { (name) }
@@ -120,19 +134,19 @@ fn by_subject(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
                 }
             }
             details {
-                summary { "表で見る" }
+                summary { (tr("表で見る")) }
                 table class="voice-figure__table" {
-                    thead { tr { th scope="col" { "施策" } th scope="col" { "意見" } } }
+                    thead { tr { th scope="col" { (tr("施策")) } th scope="col" { (tr("意見")) } } }
                     tbody {
                         @for (name, number) in &told {
-                            tr { th scope="row" { (name) } td { (number) "件" } }
+                            tr { th scope="row" { (name) } td { (counted("{count}件", *number)) } }
                         }
                     }
                 }
             }
         }
         @if let Some((_, number)) = undecided {
-            p { "施策がまだ決まっていない意見：" (number) "件（市が振り分けます）" }
+            p { (counted("施策がまだ決まっていない意見：{count}件（市が振り分けます）", *number)) }
         }
     }
 }

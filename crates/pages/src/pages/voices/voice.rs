@@ -1,10 +1,13 @@
-use hearing_api::{Area, Field, Status, Voice};
+use hearing_api::{Field, Status, Voice};
 use maud::{Markup, html};
-use plan::{PartnerRole, Plan};
+use plan::Plan;
 
 use crate::components::answer::answer;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::outcome::without_answer;
+use crate::components::translation_note::translation_note;
+use crate::language::{lang_of, lang_of_city, tr, tr_with};
+use crate::subject_name::subject_name;
 use crate::urls::{Route, support_href};
 
 /// Whether its reader can say 「同じ思い」.
@@ -20,7 +23,13 @@ pub enum Support {
 
 /// What a voice is called where its page does not say what it is about.
 pub fn voice_title(voice: &Voice, plan: &Plan<'_>) -> String {
-    format!("声 {}番：{}", voice.id, voice.subject.label(plan))
+    tr_with(
+        "声 {number}番：{subject}",
+        &[
+            ("number", &voice.id.to_string()),
+            ("subject", &subject_name(voice.subject, plan)),
+        ],
+    )
 }
 
 /// How many characters of a voice its page is headed by.
@@ -34,12 +43,12 @@ pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
             @if !is_short { (quote(voice)) }
             (meta(voice, plan))
             (reply(voice))
-            section.voice__support aria-label="同じ思い" {
-                @if voice.supports > 0 { p { (voice.supports) "人が、同じ思いだと伝えています。" } }
+            section.voice__support aria-label=(tr("同じ思い")) {
+                @if voice.supports > 0 { p { (tr_with("{count}人が、同じ思いだと伝えています。", &[("count", &voice.supports.to_string())])) } }
                 @match support {
                     Support::Open => (support_button(voice)),
-                    Support::Said => p role="status" { "この端末から「同じ思い」を伝えました。" },
-                    Support::Uncounted => p.failure role="alert" { "同じ場所からの数が多いため、今回は数に入りませんでした。" },
+                    Support::Said => p role="status" { (tr("この端末から「同じ思い」を伝えました。")) },
+                    Support::Uncounted => p.failure role="alert" { (tr("同じ場所からの数が多いため、今回は数に入りませんでした。")) },
                 }
             }
         }
@@ -50,8 +59,9 @@ pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
         div {
             div.page {
                 div { (breadcrumb(&Route::Voice(voice.id))) }
-                h1 tabindex="-1" { "「" bdi lang=[voice.lang.tag()] { (begin) } @if !is_short { "…" } "」" }
+                h1 tabindex="-1" { (tr("「")) bdi lang=[lang_of(voice.lang)] { (begin) } @if !is_short { "…" } (tr("」")) }
                 div { (content) }
+                (translation_note(&Route::Voice(voice.id), None))
             }
         }
     }
@@ -59,13 +69,15 @@ pub fn voice(voice: &Voice, support: Support, plan: &Plan<'_>) -> Markup {
 
 /// A voice in a list: what it says, what the city says to it, and 「同じ思い」.
 pub fn listed(voice: &Voice, plan: &Plan<'_>) -> Markup {
+    let id = voice.id.to_string();
+    let number = [("number", id.as_str())];
     html! {
         div.voice {
             (card(voice, plan))
             div.voice__acts {
                 (support_button(voice))
-                @if voice.supports > 0 { span { (voice.supports) "人" } }
-                a.voice__open href=(Route::Voice(voice.id)) { "この声をくわしく" span.visually-hidden { "（" (voice.id) "番）" } }
+                @if voice.supports > 0 { span { (tr_with("{count}人", &[("count", &voice.supports.to_string())])) } }
+                a.voice__open href=(Route::Voice(voice.id)) { (tr("この声をくわしく")) span.visually-hidden { (tr_with("（{number}番）", &number)) } }
             }
         }
     }
@@ -84,38 +96,41 @@ fn support_button(voice: &Voice) -> Markup {
     html! {
         form method="post" action=(support_href(voice.id)) {
             button.dads-button data-type="outline" data-size="md" type="submit" {
-                "同じ思いです" span.visually-hidden { "（" (voice.id) "番の声）" }
+                (tr("同じ思いです")) span.visually-hidden { (tr_with("（{number}番の声）", &[("number", &voice.id.to_string())])) }
             }
         }
     }
 }
 
 fn quote(voice: &Voice) -> Markup {
-    html! { blockquote.voice__quote { p dir="auto" lang=[voice.lang.tag()] { (voice.text) } } }
+    html! { blockquote.voice__quote { p dir="auto" lang=[lang_of(voice.lang)] { (voice.text) } } }
 }
 
 /// What it wants to be, who wrote it as far as they agreed to have it shown, and what it is about.
 fn meta(voice: &Voice, plan: &Plan<'_>) -> Markup {
-    let role = voice.partner_role.map(PartnerRole::label);
-    let area = voice.area.map(Area::label);
+    let of_writer = |name: &str, value: &str| [tr(name), tr("："), tr(value)].concat();
+    let merged = voice.merged.to_string();
     let words = [
-        Some(voice.kind.explained().to_owned()),
+        Some(tr(voice.kind.explained()).to_owned()),
         voice
             .life_stage
-            .map(|stage| format!("{}：{}", Field::LifeStage.label(), stage.label())),
-        role.map(|role| format!("{}：{role}", Field::PartnerRole.label())),
-        area.map(|area| format!("お住まい：{area}")),
-        Some(format!("ほかに同じ意見 {}件", voice.merged)).filter(|_| voice.merged > 0),
+            .map(|stage| of_writer(Field::LifeStage.label(), stage.label())),
+        voice
+            .partner_role
+            .map(|role| of_writer(Field::PartnerRole.label(), role.label())),
+        voice.area.map(|area| of_writer("お住まい", area.label())),
+        Some(tr_with("ほかに同じ意見 {count}件", &[("count", &merged)]))
+            .filter(|_| voice.merged > 0),
     ];
     html! {
         p.voice__meta {
             @for word in words.into_iter().flatten() { span { (word) } }
             span {
                 @match voice.subject.policy() {
-                    Some(text) => a href=(Route::PolicyText(text.edition, text.code)) { (voice.subject.label(plan)) },
-                    None => (voice.subject.label(plan)),
+                    Some(text) => a href=(Route::PolicyText(text.edition, text.code)) { (subject_name(voice.subject, plan)) },
+                    None => (subject_name(voice.subject, plan)),
                 }
-                @if voice.is_sorted { "（市が振り分けました）" }
+                @if voice.is_sorted { (tr("（市が振り分けました）")) }
             }
         }
     }
@@ -126,13 +141,13 @@ fn reply(voice: &Voice) -> Markup {
         div.voice__reply {
             @match &voice.answer {
                 Some(given) => {
-                    p.voice__reply-head { "市の回答" }
+                    p.voice__reply-head { (tr("市の回答")) }
                     (answer(given))
                 }
                 None => {
                     p { (without_answer(voice.status)) }
                     @if voice.status == Status::OutOfScope && let Some(reason) = &voice.reason {
-                        p.answer__text { "理由：" bdi { (reason) } }
+                        p.answer__text { (tr("理由：")) bdi lang=[lang_of_city(reason)] { (reason) } }
                     }
                 }
             }

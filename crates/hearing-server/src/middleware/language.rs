@@ -1,0 +1,64 @@
+//! Answers in the language that the address begins with.
+
+use std::future::poll_fn;
+use std::pin::pin;
+
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use pages::language::{Catalogue, PageLanguage, write_in};
+use pages::shell::Device;
+use pages::urls::language_prefix;
+use plan::Language;
+use plan_translations::catalogue;
+
+use crate::extract::AskingDevice;
+
+/// Writes whatever the request is answered with in its language. The words are those of a thread, and a
+/// request is answered by many: they are set each time that the answer goes on.
+pub(crate) async fn answer(request: Request, next: Next) -> Response {
+    let Some(language) = language_of(request.uri().path()) else {
+        return next.run(request).await;
+    };
+    let words: &'static dyn Catalogue = catalogue(language);
+    let mut answer = pin!(next.run(request));
+    poll_fn(|context| write_in(Some(words), || answer.as_mut().poll(context))).await
+}
+
+/// What a kiosk asks of its visitors it asks in Japanese. The address comes without its language.
+pub(crate) async fn lead_kiosks_to_japanese(request: Request, next: Next) -> Response {
+    let device = request.extensions().get::<AskingDevice>();
+    if matches!(device, Some(AskingDevice(Device::Kiosk { .. }))) {
+        let address = request.uri().path_and_query();
+        let address = address.map_or("/", |address| address.as_str());
+        return Redirect::temporary(address).into_response();
+    }
+    next.run(request).await
+}
+
+fn language_of(path: &str) -> Option<Language> {
+    Language::ALL.iter().copied().find(|language| {
+        let rest = path.strip_prefix(language_prefix(PageLanguage::Foreign(*language)));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_the_first_part_of_a_path() {
+        for (path, language) in [
+            ("/en", Some(Language::English)),
+            ("/en/opinions/new", Some(Language::English)),
+            ("/zh-hans/voices", Some(Language::SimplifiedChinese)),
+            ("/ko/", Some(Language::Korean)),
+            ("/english", None),
+            ("/opinions/en", None),
+            ("/", None),
+        ] {
+            assert_eq!(language_of(path), language, "{path}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What the tests of pages need.
+
+pub mod served;
