@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::components::standing::standing_of_the_plan;
 use crate::components::whose::whose;
 use crate::context::PageContext;
-use crate::contract::id;
 use crate::language::{is_japanese, tr};
 use crate::urls::Route;
 
@@ -13,7 +12,6 @@ use crate::urls::Route;
 pub fn footer(context: &PageContext<'_>) -> Markup {
     html! {
         footer.footer {
-        p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.visually-hidden { (tr("先頭へ")) } } }
         div.footer__inner {
             p.footer__whose.whose { (whose(context.city)) }
             p.footer__text {

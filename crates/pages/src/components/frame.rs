@@ -41,7 +41,10 @@ pub fn frame(page: &Route, content: &Markup, surroundings: &Surroundings) -> Mar
         a href={ "#" (id::MAIN) } class="skip-link" { (tr("本文へ移動")) }
         (header(page, &surroundings.band))
         @if is_japanese() { (outbox_notice()) }
-        main id=(id::MAIN) tabindex="-1" class=(main_class(page)) { (content) }
+        div.above-foot {
+            main id=(id::MAIN) tabindex="-1" class=(main_class(page)) { (content) }
+            p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.visually-hidden { (tr("先頭へ")) } } }
+        }
         (surroundings.footer)
     }
 }
