@@ -15,8 +15,7 @@ pub fn subject_name(subject: Subject, plan: &Plan<'_>) -> String {
     let code = subject.policy().map(|text| text.code.to_string());
     let code = code.unwrap_or_default();
     match subject {
-        Subject::Plan => tr("計画全体").to_owned(),
-        Subject::Undecided => tr("わからない（市が振り分けます）").to_owned(),
+        Subject::Plan | Subject::Undecided => tr(&subject.label(plan)).to_owned(),
         Subject::Goal(number) => {
             let title = plan
                 .goal(number)

@@ -1,4 +1,5 @@
 use city::City;
+use hearing_api::Status;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::error::Error;
@@ -94,7 +95,10 @@ struct Text {
     further: &'static [&'static str],
 }
 
-/// Where the writer of an opinion that is out of scope reads why.
+/// What has become of an opinion that is out of scope.
+const NOT_ABOUT_THE_PLAN: &str = Status::OutOfScope.explained();
+
+/// Where its writer reads why.
 const REASON_IS_THERE: &str = "理由は、次のページでお読みいただけます。";
 
 /// What stands under the pages.
@@ -131,10 +135,7 @@ impl Text {
             (Ending::OutOfScope(_), true) => Self {
                 subject: "【訂正】ご意見についてのお知らせ",
                 what: "{site}からお送りいただいたご意見について、前にお知らせした内容を改めました（訂正）。",
-                further: &[
-                    "計画の対象ではないため、対応を終えました。",
-                    REASON_IS_THERE,
-                ],
+                further: &[NOT_ABOUT_THE_PLAN, REASON_IS_THERE],
             },
         }
     }

@@ -70,11 +70,8 @@ pub(super) async fn post(
     // From a form that never passed through this server, as a worker keeps it for when there is no
     // line; or filled in by a program.
     let Some((key, age)) = known.filter(|_| !posted.is_trapped) else {
-        if posted.wish == Wish::Change && !posted.is_trapped {
-            let key = state.form_key(Duration::ZERO);
-            return Ok(sent.back(StatusCode::OK, key, Back::default()));
-        }
-        return Ok(sent.back_with_new_key(StatusCode::BAD_REQUEST, ReturnReason::NotReady));
+        let is_asked_for = posted.wish == Wish::Change && !posted.is_trapped;
+        return Ok(sent.back_without_key(is_asked_for));
     };
     if posted.wish == Wish::Change {
         return Ok(sent.back(StatusCode::OK, key, Back::default()));
@@ -184,6 +181,16 @@ impl Sent<'_> {
     fn back_with_new_key(&self, status: StatusCode, reason: ReturnReason) -> Response {
         let key = self.state.form_key(Duration::ZERO);
         self.back(status, key, Back::because(reason))
+    }
+
+    /// The same where it had no key of this server's: the app has keys of its own, and asks for the form
+    /// in another language.
+    fn back_without_key(&self, is_asked_for: bool) -> Response {
+        if is_asked_for {
+            let key = self.state.form_key(Duration::ZERO);
+            return self.back(StatusCode::OK, key, Back::default());
+        }
+        self.back_with_new_key(StatusCode::BAD_REQUEST, ReturnReason::NotReady)
     }
 
     /// The opinion as it will be sent, to be read once more.
