@@ -5,6 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 use plan::filter::{ForEveryone, Naming};
 use plan::{Measure, Passage, Place, Policy, heading};
+use plan_search::{Class, class};
 
 use crate::components::audience_tag::audience_tags;
 use crate::components::marked_text::{marked_text, quote_marks};
@@ -90,12 +91,22 @@ pub fn policy_row(policy: &Policy<'_>) -> Markup {
 
 /// A title whose end the style sheet leaves out where a line has no room for it.
 fn cut_on_a_phone(title: &str) -> Markup {
-    let end = title
-        .char_indices()
-        .nth(ON_A_PHONE)
-        .map_or(title.len(), |(end, _)| end);
-    let (begin, rest) = title.split_at(end);
+    let (begin, rest) = title.split_at(end_on_a_phone(title));
     html! { (begin) @if !rest.is_empty() { span.policy-row__rest { (rest) } } }
+}
+
+/// Where a title ends on a phone. Not within a word in kanji: the half of a word has no reading.
+fn end_on_a_phone(title: &str) -> usize {
+    let is_kanji = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Kanji);
+    let is_within_a_word = |at: usize| {
+        let (before, after) = title.split_at(at);
+        is_kanji(before.chars().next_back()) && is_kanji(after.chars().next())
+    };
+    let ends = title.char_indices().map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([title.len()]).take(ON_A_PHONE + 1).collect();
+    let last = ends.last().copied().unwrap_or_default();
+    let mut whole = ends.into_iter().rev().filter(|at| !is_within_a_word(*at));
+    whole.next().filter(|at| *at > 0).unwrap_or(last)
 }
 
 fn heading(policy: &Policy<'_>, marks: Marks<'_>) -> Markup {

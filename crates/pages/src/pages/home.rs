@@ -121,7 +121,7 @@ fn heard() -> Markup {
                 (latest_voices(None))
                 ol.heard__steps {
                     li.heard__step { strong { "送る" } span { "1行から、数分で" } }
-                    li.heard__step { strong { "番号を受け取る" } span { "番号が、届いたしるしです" } }
+                    li.heard__step { strong { "番号を受け取る" } span { "番号が、送れたしるしです" } }
                     li.heard__step { strong { "行方をたどる" } span { "番号で回答を読めます" } }
                 }
                 p.heard__actions {

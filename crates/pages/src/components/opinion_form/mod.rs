@@ -179,7 +179,7 @@ pub struct OpinionFormView<'a> {
 }
 
 /// What is said above the button that sends.
-pub const SENDS_RECEIPT: &str = "送ると受付番号が出ます。番号が出たら、意見は市に届いています。";
+pub const SENDS_RECEIPT: &str = "送ると受付番号が出ます。番号が出たら、送れています。";
 
 /// The button that sends.
 pub fn send_button() -> Markup {
