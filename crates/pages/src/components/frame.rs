@@ -43,7 +43,7 @@ pub fn frame(page: &Route, content: &Markup, surroundings: &Surroundings) -> Mar
         @if is_japanese() { (outbox_notice()) }
         div.above-foot {
             main id=(id::MAIN) tabindex="-1" class=(main_class(page)) { (content) }
-            p.to-top { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.visually-hidden { (tr("先頭へ")) } } }
+            nav.to-top aria-label=(tr("先頭へ")) { a.to-top__link href={ "#" (id::APP) } { span aria-hidden="true" { "↑" } span.visually-hidden { (tr("先頭へ")) } } }
         }
         (surroundings.footer)
     }
