@@ -61,7 +61,8 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 async function goOn(page: Page, { next }: Words, to: find.Step): Promise<void> {
   await find.shownStep(page).getByRole('link', { name: next, exact: true }).click();
-  await check.atStep(page, to);
+  await expect(find.shownStep(page)).toHaveCount(1);
+  await expect(find.shownStep(page)).toHaveAttribute('id', to);
 }
 
 async function write(page: Page, words: Words): Promise<void> {
