@@ -68,7 +68,7 @@ test('offline, filters, search and links work', async ({ page, context, server, 
   await action.open(page, '/policies?life-stage=infant&chapter=people');
   await expect(find.chips(page)).toHaveCount(2);
   await find.words(page).fill('保育');
-  await expect(find.liveCount(page)).toHaveText(/書かれた施策 1／/);
+  await expect(find.liveCount(page)).toHaveText(/書かれた施策 1、/);
   await find.cards(page).first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/policies\/\d-\d/);
   await expect(find.heading(page)).toBeFocused();
