@@ -39,7 +39,7 @@ test('the list says what was found, and the choices how many there are', async (
   await action.open(page, '/policies');
   await translate(page);
   await find.choice(page, 'life-stage', 'infant').check();
-  await expect(find.liveCount(page)).toHaveText(/のことが書かれた施策 \d+／/);
+  await expect(find.liveCount(page)).toHaveText(/のことが書かれた施策 \d+、/);
   await find.words(page).fill('保育');
   const asked = '/policies?life-stage=infant&q=%E4%BF%9D%E8%82%B2';
   await expect(page).toHaveURL(asked);

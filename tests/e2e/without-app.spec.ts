@@ -286,7 +286,7 @@ for (const query of ['life-stage=infant&utm_source=line', 'fbclid=IwAR0_x&life-s
     await page.goto(`/policies?${query}`);
     await expect(page.locator('.app-failure:visible')).toHaveCount(1);
     await expect(find.choice(page, 'life-stage', 'infant')).toBeChecked();
-    await expect(find.liveCount(page)).toHaveText(/のことが書かれた施策 \d+／/);
+    await expect(find.liveCount(page)).toHaveText(/のことが書かれた施策 \d+、/);
     await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/policies\?life-stage=infant$/);
   });
 }
