@@ -19,10 +19,12 @@ interface Shown {
 async function watchTakeover(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shown = () => ({
-      // Scripts of their own show the button of a device that can keep something, and those that ask for furigana.
+      // Scripts of their own show the button of a device that can keep something, those that ask for furigana, and the
+      // glossary's field.
       text: document
         .querySelector<HTMLElement>('#app')!
         .innerText.replace('\nあとで読む', '')
+        .replace(/\s*用語をさがす（よみでも）/, '')
         .replace(/\s*ふりがな\s+なし\s+漢字の上\s+かなだけ/, ''),
       title: document.title,
       // The example on the page for editors is made by a script of its own.
