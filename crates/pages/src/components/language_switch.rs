@@ -1,7 +1,6 @@
 //! The same page in the other languages, and in やさしい日本語.
 
 use maud::{Markup, html};
-
 use plan::Language;
 
 use crate::contract::{field, id};

@@ -27,7 +27,6 @@ pub fn standing_band(context: &PageContext<'_>) -> Markup {
                 }
                 (tr(words))
                 // The easy words say it already.
-                // The easy words say it already.
                 @if !is_easy() {
                     @if deadline.is_some() {
                         // A phone has room for one of the two.

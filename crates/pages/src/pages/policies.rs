@@ -133,6 +133,10 @@ pub fn results(listed: &Listed<'_>, most: usize) -> Markup {
 /// What a choice of readers leaves out, for those who add up what was found, and the way to it.
 fn left_out(listed: &Listed<'_>) -> Markup {
     let filter = listed.filter;
+    // Every letter typed into the list's words comes through here.
+    if !filter.names_an_audience() {
+        return Markup::default();
+    }
     let of_everyone = Filter {
         life_stages: Vec::new(),
         situations: Vec::new(),
@@ -141,7 +145,7 @@ fn left_out(listed: &Listed<'_>) -> Markup {
     let in_all = (listed.count)(&of_everyone);
     let left_out = in_all.saturating_sub(listed.findings.policies().len());
     html! {
-        @if filter.names_an_audience() && left_out > 0 {
+        @if left_out > 0 {
             p.results__none {
                 "ほかの" (left_out) "施策は、別のライフステージや状況の方に向けたものです。"
                 a.line-link href=(Route::Policies(of_everyone)) { "あわせて見る（" (in_all) "施策）" }

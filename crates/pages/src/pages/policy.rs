@@ -89,7 +89,7 @@ fn parts(policy: &Policy<'_>) -> impl Iterator<Item = (&'static str, &'static st
         ("goal", tr(heading::GOAL), true),
         ("measures", tr(heading::MEASURES), true),
         (
-            "indicators",
+            INDICATORS,
             tr(heading::INDICATORS),
             !policy.indicators.is_empty(),
         ),

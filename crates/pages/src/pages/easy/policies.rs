@@ -26,12 +26,10 @@ pub fn policies() -> Markup {
 }
 
 fn of_chapter(chapter: Chapter) -> Markup {
-    let policies = PLAN.current_policies();
-    let policies = policies.filter(|it| it.code.chapter == chapter);
     html! {
         section.page-section aria-labelledby=(chapter) data-chapter=(chapter) {
             h2 id=(chapter) tabindex="-1" { (tr(chapter.label())) }
-            ul { @for policy in policies { (item(policy)) } }
+            ul { @for policy in PLAN.current_policies_of(chapter) { (item(policy)) } }
         }
     }
 }
