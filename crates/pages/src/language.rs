@@ -29,6 +29,11 @@ impl PageLanguage {
         Self::Foreign(Language::Korean),
     ];
 
+    /// Those that the plan is translated to.
+    pub fn foreign() -> impl Iterator<Item = Self> {
+        Language::ALL.iter().copied().map(Self::Foreign)
+    }
+
     /// Its tag (BCP 47).
     pub const fn id(self) -> &'static str {
         match self {
@@ -95,6 +100,11 @@ pub fn language() -> Option<PageLanguage> {
     CATALOGUE.get().map(Catalogue::language)
 }
 
+/// The tag of the page's language.
+pub fn tag() -> &'static str {
+    language().map_or(JAPANESE, PageLanguage::id)
+}
+
 /// Whether the page is in やさしい日本語.
 pub fn is_easy() -> bool {
     language() == Some(PageLanguage::Easy)
@@ -120,8 +130,7 @@ pub fn hreflang_of_japanese() -> Option<&'static str> {
 
 /// What `lang` says of words in a language; nothing where it is the page's own.
 pub fn lang_of(words: TextLanguage) -> Option<&'static str> {
-    let own = language().map_or(JAPANESE, PageLanguage::id);
-    Some(words.id()).filter(|tag| *tag != own)
+    Some(words.id()).filter(|it| *it != tag())
 }
 
 /// The same of what somebody at the city wrote: Japanese, unless it is plainly another language.

@@ -1,6 +1,6 @@
 use hearing_api::Voice;
 use maud::{Markup, html};
-use pages::language::{JAPANESE, PageLanguage, lang_of, lang_of_city, language, tr, tr_with};
+use pages::language::{lang_of, lang_of_city, tag, tr, tr_with};
 use pages::pages::voices::voice_title;
 use pages::urls::Route;
 use plan::Plan;
@@ -70,7 +70,7 @@ impl Feed<'_> {
              xml:lang=\"{language}\"><id>{page}</id><title>{title}</title>\
              <link rel=\"alternate\" href=\"{page}\"/><link rel=\"self\" href=\"{address}\"/>\
              <updated>{updated}</updated><author><name>{author}</name></author>",
-            language = language().map_or(JAPANESE, PageLanguage::id),
+            language = tag(),
             author = tr("鎌倉市"),
             page = escaped(self.page),
             address = escaped(self.address),

@@ -6,10 +6,9 @@ use lettre::error::Error;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
 use pages::contract::site::NAME;
-use pages::language::{Catalogue, tr, tr_with, write_in};
+use pages::language::{PageLanguage, tr, tr_with, write_in};
 use pages::urls::Route;
-use plan::Language;
-use plan_translations::catalogue;
+use plan_translations::catalogue_of;
 use sha2::{Digest, Sha256};
 
 use crate::store::{Announcement, Ending, ToldOpinion};
@@ -45,7 +44,7 @@ pub(super) fn notification(
     public_url: &str,
     city: Option<&City>,
 ) -> Result<Message, Error> {
-    let words = language_of(opinions).map(|it| catalogue(it) as &'static dyn Catalogue);
+    let words = language_of(opinions).map(catalogue_of);
     let (subject, body) = write_in(words, || {
         let text = Text::of(announcement);
         (text.subject(), text.body(opinions, public_url, city))
@@ -69,11 +68,11 @@ pub(super) fn notification(
 }
 
 /// The one language in which all are written; none where that is Japanese, or not one.
-fn language_of(opinions: &[ToldOpinion]) -> Option<Language> {
+fn language_of(opinions: &[ToldOpinion]) -> Option<PageLanguage> {
     let lang = opinions.first()?.lang;
     let is_one = opinions.iter().all(|opinion| opinion.lang == lang);
-    let language = Language::ALL.iter().find(|it| it.id() == lang.id());
-    language.copied().filter(|_| is_one)
+    let mut languages = PageLanguage::foreign();
+    languages.find(|it| is_one && it.id() == lang.id())
 }
 
 /// Whom to ask about a mail that cannot be answered.

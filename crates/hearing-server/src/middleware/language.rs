@@ -6,11 +6,11 @@ use std::pin::pin;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use pages::language::{Catalogue, PageLanguage, write_in};
+use pages::language::{PageLanguage, write_in};
 use pages::shell::Device;
-use pages::urls::language_prefix;
+use pages::urls::language_of_path;
 use plan::Language;
-use plan_translations::catalogue;
+use plan_translations::catalogue_of;
 
 use crate::extract::AskingDevice;
 
@@ -20,7 +20,7 @@ pub(crate) async fn answer(request: Request, next: Next) -> Response {
     let Some(language) = language_of(request.uri().path()) else {
         return next.run(request).await;
     };
-    let words: &'static dyn Catalogue = catalogue(language);
+    let words = catalogue_of(PageLanguage::Foreign(language));
     let mut answer = pin!(next.run(request));
     poll_fn(|context| write_in(Some(words), || answer.as_mut().poll(context))).await
 }
@@ -37,10 +37,10 @@ pub(crate) async fn lead_kiosks_to_japanese(request: Request, next: Next) -> Res
 }
 
 fn language_of(path: &str) -> Option<Language> {
-    Language::ALL.iter().copied().find(|language| {
-        let rest = path.strip_prefix(language_prefix(PageLanguage::Foreign(*language)));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+    match language_of_path(path) {
+        Some((PageLanguage::Foreign(language), _)) => Some(language),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

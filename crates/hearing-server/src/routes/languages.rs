@@ -3,14 +3,12 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use maud::Markup;
-use pages::language::{Catalogue, PageLanguage, write_in};
+use pages::language::PageLanguage;
 use pages::pages::page;
 use pages::pages::translated_search::{Answer, limit, translated_search};
 use pages::shell::Device;
 use pages::urls::{Query, Route};
 use plan::{Chapter, Language, LifeStage, PartnerRole, Situation};
-use plan_translations::catalogue;
 
 use super::voices::query::LONGEST_QUERY;
 use super::{Access, Table};
@@ -40,9 +38,9 @@ async fn list(
     headers: HeaderMap,
 ) -> Response {
     match asked(device, &uri) {
-        Some((language, route @ Route::Policies(_))) if route != Route::all_policies() => {
-            let content = || page(&route, &state.site.context());
-            written(&state, device, language, &route, content)
+        Some((_, route @ Route::Policies(_))) if route != Route::all_policies() => {
+            let content = page(&route, &state.site.context());
+            app_page(&state, device, &route, content)
         }
         _ => static_files::respond(&state, device, &uri, &headers),
     }
@@ -76,9 +74,7 @@ async fn search(
         counted: is_cut.then_some(LONGEST_QUERY),
     };
     let route = Route::Search(answer.query.clone());
-    written(&state, device, language, &route, || {
-        translated_search(&answer)
-    })
+    app_page(&state, device, &route, translated_search(&answer))
 }
 
 /// The page that is asked for in a language that the plan is translated to. At a kiosk there is none: the file leads
@@ -92,19 +88,6 @@ fn asked(device: Device, uri: &Uri) -> Option<(Language, Route)> {
         }
         _ => None,
     }
-}
-
-fn written(
-    state: &AppState,
-    device: Device,
-    language: Language,
-    route: &Route,
-    content: impl FnOnce() -> Markup,
-) -> Response {
-    let catalogue: &dyn Catalogue = catalogue(language);
-    write_in(Some(catalogue), || {
-        app_page(state, device, route, content())
-    })
 }
 
 /// What the OpenAPI document says of the list.

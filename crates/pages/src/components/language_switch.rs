@@ -1,7 +1,6 @@
 //! The same page in the other languages, and in やさしい日本語.
 
 use maud::{Markup, html};
-use plan::Language;
 
 use crate::contract::{field, id};
 use crate::language::{JAPANESE, PageLanguage, language, tr};
@@ -65,8 +64,7 @@ fn buttons() -> Vec<Markup> {
         }
     };
     let japanese = current.map(|_| button(JAPANESE, NIHONGO, Route::Follow.in_japanese()));
-    let others = Language::ALL.iter().copied().map(PageLanguage::Foreign);
-    let others = others.filter(|it| current != Some(*it));
+    let others = PageLanguage::foreign().filter(|it| current != Some(*it));
     let others = others.map(|it| button(it.id(), it.label(), Route::Follow.in_language(it)));
     japanese.into_iter().chain(others).collect()
 }

@@ -8,7 +8,9 @@ use super::device::Device;
 use crate::components::frame::{Surroundings, frame};
 use crate::context::PageContext;
 use crate::contract::id;
-use crate::language::{JAPANESE, PageLanguage, is_easy, is_japanese, language, tr, with_readings};
+use crate::language::{
+    JAPANESE, PageLanguage, is_easy, is_japanese, language, tag, tr, with_readings,
+};
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
@@ -80,10 +82,9 @@ impl Site {
         let part = part.map(|part| &assets.parts[part as usize]);
         let modules = [Some(&assets.wasm), part];
         let surroundings = Surroundings::of(&self.context());
-        let tag = language().map_or(JAPANESE, PageLanguage::id);
         html! {
             (DOCTYPE)
-            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag) data-failed[!is_japanese()] data-trial[self.city.is_none()] {
+            html data-kiosk=[device.branch()] data-kiosk-invites[device.invites()] data-framed[device == Device::Framed] lang=(tag()) data-failed[!is_japanese()] data-trial[self.city.is_none()] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -161,7 +162,7 @@ fn alternates(route: &Route, base: &str) -> Markup {
         @for tag in [JAPANESE, "x-default"] {
             link rel="alternate" hreflang=(tag) href={ (base) (japanese) };
         }
-        @for language in Language::ALL.iter().copied().map(PageLanguage::Foreign) {
+        @for language in PageLanguage::foreign() {
             link rel="alternate" hreflang=(language) href={ (base) (route.in_language(language)) };
         }
     }
@@ -223,7 +224,7 @@ fn starting(route: &Route, assets: &Assets) -> Markup {
 fn bare(page: &Page<'_>) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(language().map_or(JAPANESE, PageLanguage::id)) {
+        html lang=(tag()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -26,14 +26,21 @@ pub fn is_in_language_of_page(href: &str) -> bool {
     language().is_none_or(|it| href.starts_with(language_prefix(it)))
 }
 
+/// The language that a path begins with, and the path behind it.
+pub fn language_of_path(path: &str) -> Option<(PageLanguage, &str)> {
+    PageLanguage::ALL.into_iter().find_map(|language| {
+        let rest = path.strip_prefix(language_prefix(language))?;
+        let is_path = rest.is_empty() || rest.starts_with('/');
+        is_path.then_some((language, rest))
+    })
+}
+
 impl Route {
     /// Reads a path with its language; none where it is Japanese, as is all that is in no other.
     pub fn parse_in_language(path: &str, query: &str) -> (Option<PageLanguage>, Self) {
-        let found = PageLanguage::ALL.iter().find_map(|language| {
-            let rest = path.strip_prefix(language_prefix(*language))?;
-            let is_path = rest.is_empty() || rest.starts_with('/');
-            let route = is_path.then(|| Self::parse(rest, query))?;
-            route.is_in(*language).then_some((Some(*language), route))
+        let found = language_of_path(path).and_then(|(language, rest)| {
+            let route = Self::parse(rest, query);
+            route.is_in(language).then_some((Some(language), route))
         });
         found.unwrap_or_else(|| (None, Self::parse(path, query)))
     }

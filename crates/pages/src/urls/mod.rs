@@ -16,7 +16,7 @@ mod route;
 pub mod key;
 
 pub use app_part::AppPart;
-pub use languages::{goal_id, is_in_language_of_page, language_prefix};
+pub use languages::{goal_id, is_in_language_of_page, language_of_path, language_prefix};
 pub use parts::{
     INDICATOR_SIGNS, INDICATORS, STRATEGY_PLACE_ID, category_href, category_id, co_creation_href,
     easy_goal_href, everyday_words, expected_day_href, found_voices_href, goal_href,

@@ -8,7 +8,6 @@ use hearing_api::ProblemType;
 use pages::language::PageLanguage;
 use pages::pages::voices::Support;
 use pages::urls::Route;
-use plan::Language;
 
 use super::page::page;
 use crate::error::Error;
@@ -44,8 +43,7 @@ pub(super) fn is_supported(
 fn addresses(id: i64) -> impl Iterator<Item = String> {
     let voice = Route::Voice(id);
     let japanese = voice.in_japanese();
-    let others = Language::ALL.iter().copied().map(PageLanguage::Foreign);
-    let others = others.map(move |it| voice.in_language(it));
+    let others = PageLanguage::foreign().map(move |it| voice.in_language(it));
     std::iter::once(japanese).chain(others)
 }
 
