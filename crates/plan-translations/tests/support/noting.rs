@@ -1,0 +1,70 @@
+//! A language's catalogue that notes what pages ask of it.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use pages::language::{Catalogue, PageLanguage};
+use plan::Language;
+use plan_translations::{catalogue_of, foreign};
+
+/// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
+pub const ELSEWHERE: [&str; 8] = [
+    "一部は検討中の案です",
+    "市のホームページ",
+    "意見の期限は過ぎました",
+    "意見は{day}まで",
+    "載せている計画の文章には、決定された計画と、検討中の案があります。",
+    "載せている計画は、決定された計画です。決定される前の案の文章も読めます。",
+    "運営：",
+    "電話",
+];
+
+/// The catalogue.
+pub struct Noting {
+    language: PageLanguage,
+    words: Mutex<BTreeSet<String>>,
+    /// The passages that were asked for and are not there.
+    pub missing_passages: Mutex<BTreeSet<String>>,
+}
+
+impl Noting {
+    /// That of a language, for as long as the test runs.
+    pub fn of(language: PageLanguage) -> &'static Self {
+        Box::leak(Box::new(Self {
+            language,
+            words: Mutex::default(),
+            missing_passages: Mutex::default(),
+        }))
+    }
+
+    /// The words that were asked for.
+    pub fn words(&self) -> BTreeSet<String> {
+        self.words.lock().map(|it| it.clone()).unwrap_or_default()
+    }
+}
+
+fn note(what: &str, among: &Mutex<BTreeSet<String>>) {
+    if let Ok(mut noted) = among.lock() {
+        noted.insert(what.to_owned());
+    }
+}
+
+impl Catalogue for Noting {
+    fn language(&self) -> PageLanguage {
+        self.language
+    }
+
+    fn words(&self, japanese: &str) -> Option<&str> {
+        note(japanese, &self.words);
+        catalogue_of(self.language).words(japanese)
+    }
+
+    fn passage(&self, japanese: &str) -> Option<&str> {
+        let passage = catalogue_of(self.language).passage(japanese);
+        // What has neither kana nor Chinese characters is no text.
+        if passage.is_none() && foreign(japanese, Language::Korean).is_some() {
+            note(japanese, &self.missing_passages);
+        }
+        passage
+    }
+}
