@@ -8,7 +8,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::ProblemType;
-use pages::language::{PageLanguage, is_japanese, write_in};
+use pages::language::{is_japanese, write_in};
 use pages::shell::Device;
 use pages::urls::Route;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -53,13 +53,6 @@ pub(crate) fn find(
 ) -> Option<Response> {
     let path = percent_decode_str(uri.path()).decode_utf8().ok()?;
     Some(match state.dist.find(&path, uri.query(), state.plan)? {
-        // What a kiosk asks of its visitors it asks in Japanese.
-        Found::Page(Some(PageLanguage::Foreign(_)), route, _)
-            if matches!(device, Device::Kiosk { .. }) =>
-        {
-            let japanese = route.in_japanese();
-            moved(StatusCode::TEMPORARY_REDIRECT, &japanese, uri.query())
-        }
         Found::Page(language, route, _) if device != Device::Own => {
             write_in(language.map(catalogue_of), || {
                 page_for(state, device, StatusCode::OK, &route)

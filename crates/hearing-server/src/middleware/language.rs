@@ -4,6 +4,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 
 use axum::extract::Request;
+use axum::http::Uri;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::language::{PageLanguage, write_in};
@@ -25,15 +26,25 @@ pub(crate) async fn answer(request: Request, next: Next) -> Response {
     poll_fn(|context| write_in(Some(words), || answer.as_mut().poll(context))).await
 }
 
-/// What a kiosk asks of its visitors it asks in Japanese. The address comes without its language.
+/// What a kiosk asks of its visitors it asks in Japanese.
 pub(crate) async fn lead_kiosks_to_japanese(request: Request, next: Next) -> Response {
     let device = request.extensions().get::<AskingDevice>();
-    if matches!(device, Some(AskingDevice(Device::Kiosk { .. }))) {
-        let address = request.uri().path_and_query();
-        let address = address.map_or("/", |address| address.as_str());
-        return Redirect::temporary(address).into_response();
+    let is_kiosk = matches!(device, Some(AskingDevice(Device::Kiosk { .. })));
+    match japanese_address(request.uri()).filter(|_| is_kiosk) {
+        Some(address) => Redirect::temporary(&address).into_response(),
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// The address without its language; none where it has none.
+fn japanese_address(uri: &Uri) -> Option<String> {
+    let (PageLanguage::Foreign(_), path) = language_of_path(uri.path())? else {
+        return None;
+    };
+    // What begins with two strokes of either kind is another site's address.
+    let path = path.trim_start_matches(['/', '\\']);
+    let query = uri.query().map(|query| format!("?{query}"));
+    Some(format!("/{path}{}", query.unwrap_or_default()))
 }
 
 fn language_of(path: &str) -> Option<Language> {
@@ -59,6 +70,21 @@ mod tests {
             ("/", None),
         ] {
             assert_eq!(language_of(path), language, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_its_language_is_one_of_this_site() {
+        for (address, japanese) in [
+            ("/en", Some("/")),
+            ("/en/policies?q=AED", Some("/policies?q=AED")),
+            ("/ko//a.example", Some("/a.example")),
+            ("/en/\\/a.example", Some("/a.example")),
+            ("/easy/policies", None),
+            ("/policies", None),
+        ] {
+            let uri = Uri::try_from(address).expect("an address");
+            assert_eq!(japanese_address(&uri).as_deref(), japanese, "{address}");
         }
     }
 }

@@ -6,7 +6,6 @@ use axum::response::Response;
 use pages::language::PageLanguage;
 use pages::pages::page;
 use pages::pages::translated_search::{Answer, limit, translated_search};
-use pages::shell::Device;
 use pages::urls::{Query, Route};
 use plan::{Chapter, Language, LifeStage, PartnerRole, Situation};
 
@@ -37,7 +36,7 @@ async fn list(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    match asked(device, &uri) {
+    match asked(&uri) {
         Some((_, route @ Route::Policies(_))) if route != Route::all_policies() => {
             let content = page(&route, &state.site.context());
             app_page(&state, device, &route, content)
@@ -53,7 +52,7 @@ async fn search(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let Some((language, route)) = asked(device, &uri) else {
+    let Some((language, route)) = asked(&uri) else {
         return static_files::respond(&state, device, &uri, &headers);
     };
     let query = match &route {
@@ -77,15 +76,11 @@ async fn search(
     app_page(&state, device, &route, translated_search(&answer))
 }
 
-/// The page that is asked for in a language that the plan is translated to. At a kiosk there is none: the file leads
-/// to the Japanese page.
-fn asked(device: Device, uri: &Uri) -> Option<(Language, Route)> {
+/// The page that is asked for in a language that the plan is translated to.
+fn asked(uri: &Uri) -> Option<(Language, Route)> {
     let query = uri.query().unwrap_or_default();
-    let (language, route) = Route::parse_in_language(uri.path(), query);
-    match language {
-        Some(PageLanguage::Foreign(language)) if !matches!(device, Device::Kiosk { .. }) => {
-            Some((language, route))
-        }
+    match Route::parse_in_language(uri.path(), query) {
+        (Some(PageLanguage::Foreign(language)), route) => Some((language, route)),
         _ => None,
     }
 }

@@ -2,18 +2,16 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{self, MethodRouter, Route};
 use pages::language::PageLanguage;
 use pages::urls::language_prefix;
-use plan::Language;
 use tower::{Layer, Service};
 
 use super::staff::guard::{Guard, guard};
 use crate::http::form_decoding::FORM_MAX;
 use crate::middleware::compression;
-use crate::middleware::language::lead_kiosks_to_japanese;
 use crate::openapi::{DescribedRoute, Operation};
 use crate::staff::Role;
 use crate::state::AppState;
@@ -129,12 +127,10 @@ impl Table {
     /// Answers at the same addresses in each language, too.
     pub(super) fn in_every_language(mut self) -> Self {
         let translated = self.router.clone();
-        let translated = translated.layer(from_fn(lead_kiosks_to_japanese));
-        for language in Language::ALL {
-            self.router = self.router.nest(
-                language_prefix(PageLanguage::Foreign(*language)),
-                translated.clone(),
-            );
+        for language in PageLanguage::foreign() {
+            self.router = self
+                .router
+                .nest(language_prefix(language), translated.clone());
         }
         self
     }
