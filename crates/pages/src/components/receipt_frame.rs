@@ -31,6 +31,9 @@ impl JustSent {
     }
 }
 
+/// What is said of an opinion that was sent in a trial.
+pub const SENT_IN_TRIAL: &str = "試しに送りました";
+
 /// The page around `content`: right after sending it says that the opinion has arrived, and later
 /// what one reads there.
 pub fn receipt_frame(just_sent: Option<JustSent>, content: &Markup) -> Markup {
@@ -55,7 +58,7 @@ fn arrived(just_sent: JustSent) -> Markup {
             "ありがとうございます。計画を担当する職員が読みます。下の番号を控えるか、この画面を写真に撮ってください。",
         ),
         JustSent::InTrial => (
-            "試しに送りました",
+            SENT_IN_TRIAL,
             "ありがとうございます。下の番号で、意見の行方の画面も試せます。",
         ),
     };

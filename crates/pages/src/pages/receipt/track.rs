@@ -3,6 +3,7 @@
 use hearing_api::{HistoryEntry, OpinionStatus, Status};
 use maud::{Markup, html};
 
+use crate::components::receipt_frame::SENT_IN_TRIAL;
 use crate::dates::{date_in_words, day_of_time};
 use crate::language::{lang_of_city, tr, tr_with};
 use crate::urls::expected_day_href;
@@ -43,7 +44,7 @@ impl<'a> Stop<'a> {
 /// The way as a list from its beginning to its end; in a trial the city has not received the opinion.
 pub(super) fn track(opinion: &OpinionStatus, is_trial: bool) -> Markup {
     let sent = if is_trial {
-        "試しに送りました"
+        SENT_IN_TRIAL
     } else {
         "届きました"
     };
