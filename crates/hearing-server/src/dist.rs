@@ -14,7 +14,7 @@ use plan::Plan;
 use plan_search::Index;
 use sha2::{Digest, Sha256};
 
-/// The built app, read into memory once: some 5 MB, after which no request waits for the disk,
+/// The built app, read into memory once: some 60 MB with what is compressed, after which no request waits for the disk,
 /// none sees half of a new build, and no path can leave the directory, since it is only a key.
 ///
 /// Hidden files are left out. Files below an entry that begins with `_` are for the server alone.
@@ -165,8 +165,13 @@ impl Dist {
         if name.split('/').any(is_internal) || name == "404.html" {
             return None;
         }
-        if let Some(successor) = Route::parse(path, "").successor(plan) {
-            return Some(Found::SucceededBy(successor.to_string()));
+        let (language, route) = Route::parse_in_language(path, "");
+        if let Some(successor) = route.successor(plan) {
+            let address = language.map_or_else(
+                || successor.in_japanese(),
+                |language| successor.in_language(language),
+            );
+            return Some(Found::SucceededBy(address));
         }
         let page = |directory: &str| {
             if directory.is_empty() {

@@ -2,7 +2,9 @@
 //!
 //! As with gettext, what the site says stands in the code in Japanese, and is the key to its
 //! translation: [`tr`] gives it in the language of the page. Pages are written by [`write_in`];
-//! without it, as in the browser, they are in Japanese.
+//! without it, as in the browser, they are in Japanese. What a page shows in the Japanese of the
+//! documents is written by [`write_original`]: its words are Japanese, and its links lead to the pages
+//! of the reader's language.
 
 use std::cell::Cell;
 use std::fmt;
@@ -78,26 +80,63 @@ pub trait Catalogue: Sync {
 /// The tag of the documents' language.
 pub const JAPANESE: &str = "ja";
 
+/// What is being written with: nothing of both in Japanese.
+#[derive(Clone, Copy)]
+struct Writing {
+    /// The words; none where they are the documents' own.
+    words: Option<&'static dyn Catalogue>,
+    /// The language whose pages the addresses name.
+    addresses: Option<PageLanguage>,
+}
+
 thread_local! {
-    static CATALOGUE: Cell<Option<&'static dyn Catalogue>> = const { Cell::new(None) };
+    static WRITING: Cell<Writing> = const { Cell::new(Writing { words: None, addresses: None }) };
+}
+
+fn words() -> Option<&'static dyn Catalogue> {
+    WRITING.get().words
+}
+
+fn write_with<T>(writing: Writing, write: impl FnOnce() -> T) -> T {
+    /// Sets back what was there before, even where writing panics.
+    struct Before(Writing);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            WRITING.set(self.0);
+        }
+    }
+    let _before = Before(WRITING.replace(writing));
+    write()
 }
 
 /// Writes with these words; in Japanese where there are none.
 pub fn write_in<T>(catalogue: Option<&'static dyn Catalogue>, write: impl FnOnce() -> T) -> T {
-    /// Sets back what was there before, even where writing panics.
-    struct Before(Option<&'static dyn Catalogue>);
-    impl Drop for Before {
-        fn drop(&mut self) {
-            CATALOGUE.set(self.0);
-        }
-    }
-    let _before = Before(CATALOGUE.replace(catalogue));
-    write()
+    let addresses = catalogue.map(Catalogue::language);
+    let words = catalogue;
+    write_with(Writing { words, addresses }, write)
+}
+
+/// Writes in the Japanese of the documents, on a page whose reader goes on in the page's language.
+pub fn write_original<T>(write: impl FnOnce() -> T) -> T {
+    let addresses = language_of_addresses();
+    let words = None;
+    write_with(Writing { words, addresses }, write)
+}
+
+/// The language whose pages links lead to; none where it is the documents' own.
+pub fn language_of_addresses() -> Option<PageLanguage> {
+    WRITING.get().addresses
+}
+
+/// Whether this is the Japanese of the documents on a page in another language, which has its way home
+/// and its heading before it.
+pub fn is_original() -> bool {
+    is_japanese() && language_of_addresses().is_some()
 }
 
 /// The language of the page; none where it is the documents' own.
 pub fn language() -> Option<PageLanguage> {
-    CATALOGUE.get().map(Catalogue::language)
+    words().map(Catalogue::language)
 }
 
 /// The tag of the page's language.
@@ -112,12 +151,12 @@ pub fn is_easy() -> bool {
 
 /// Whether the page is in the documents' own language.
 pub fn is_japanese() -> bool {
-    CATALOGUE.get().is_none()
+    words().is_none()
 }
 
 /// What stands in a page's body, as the language's readers need it.
 pub fn with_readings(markup: Markup) -> Markup {
-    match CATALOGUE.get() {
+    match words() {
         Some(catalogue) => catalogue.with_readings(markup),
         None => markup,
     }
@@ -143,7 +182,7 @@ pub fn lang_of_city(words: &str) -> Option<&'static str> {
 
 /// What the site says, in the language of the page.
 pub fn tr(japanese: &str) -> &str {
-    let translated = CATALOGUE.get().and_then(|it| it.words(japanese));
+    let translated = words().and_then(|it| it.words(japanese));
     translated.unwrap_or(japanese)
 }
 
@@ -159,7 +198,7 @@ pub fn tr_with(japanese: &str, named: &[(&str, &str)]) -> String {
 /// A passage of the plan in the language of the page; in Japanese, and marked as such, where it is
 /// not translated.
 pub fn passage(japanese: &str) -> Markup {
-    let Some(catalogue) = CATALOGUE.get() else {
+    let Some(catalogue) = words() else {
         return html! { (japanese) };
     };
     match catalogue.passage(japanese) {
@@ -175,7 +214,7 @@ pub fn passage_text(japanese: &str) -> &str {
 
 /// The same where nothing is shown rather than the Japanese; on a page in Japanese, the Japanese.
 pub fn translated(japanese: &str) -> Option<&str> {
-    match CATALOGUE.get() {
+    match words() {
         Some(catalogue) => catalogue.passage(japanese),
         None => Some(japanese),
     }

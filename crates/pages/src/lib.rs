@@ -22,6 +22,7 @@ pub mod search_entries;
 pub mod source_text;
 pub mod subject_name;
 pub mod succession;
+pub mod summary;
 pub mod translated_entries;
 
 pub mod components;

@@ -8,6 +8,7 @@ use crate::earlier_projects::{department, every_project};
 use crate::language::{is_easy, is_japanese, passage_text, tr, tr_with};
 use crate::list_heading::{chosen_in_words, list_heading};
 use crate::succession::succession;
+use crate::summary::summary;
 use crate::urls::{ProjectChoice, Route};
 
 pub use crate::contract::site::NAME as SITE_NAME;
@@ -107,6 +108,7 @@ fn translated(route: &Route) -> Option<(String, String)> {
     }
     let count = PLAN.current_policies().count().to_string();
     let (heading, description) = match route {
+        Route::Policy(code) if PLAN.policy(*code).is_some() => return None,
         Route::Home => (
             tr(SITE_NAME).to_owned(),
             "鎌倉市の総合計画を読み、意見を送り、市の回答を読めます。",
@@ -127,7 +129,7 @@ fn translated(route: &Route) -> Option<(String, String)> {
         Route::Opinion(_) => (tr(heading_of_opinions(route)?).to_owned(), OF_OPINION),
         Route::Voices(_) | Route::Voice(_) => (tr(OF_VOICES.0).to_owned(), OF_VOICES.1),
         Route::NotFound => (tr(NOT_FOUND.0).to_owned(), NOT_FOUND.1),
-        _ => return None,
+        page => return summary(page),
     };
     Some((heading, tr_with(description, &[("count", &count)])))
 }
@@ -149,13 +151,14 @@ fn easy(route: &Route) -> Option<(String, String)> {
         ),
         Route::Goals => ("どんなまちにするか", "鎌倉市がどんなまちをめざすかです。"),
         Route::Policies(_) => ("市がすること", "計画にある{count}のことです。"),
-        Route::Policy(code) => {
+        Route::NotFound => NOT_FOUND,
+        Route::Policy(code) if PLAN.policy(*code).is_some() => {
             let policy = PLAN.policy(*code)?;
             let lines = easy_sentences(EasySubject::Policy(policy.id()));
             let lines: Vec<_> = lines.iter().map(|line| line.text).collect();
             return Some((easy_name(policy), lines.join(" ")));
         }
-        _ => return None,
+        page => return summary(page),
     };
     let count = PLAN.current_policies().count().to_string();
     let description = tr_with(description, &[("count", &count)]);
@@ -235,7 +238,7 @@ fn of_plan(route: &Route) -> Option<(String, String)> {
             return Some((
                 match PLAN.editions {
                     [earlier, _] => format!("{}から変わったところ", earlier.document_name),
-                    _ => "以前の文章から変わったところ".to_owned(),
+                    _ => summary(route)?.0,
                 },
                 format!(
                     "施策と基本方針について、{}で意味が変わったところ。",
@@ -315,22 +318,16 @@ fn of_documents(route: &Route) -> Option<(String, String)> {
                 ),
             ));
         }
-        Route::OpenData => (
-            "オープンデータ",
-            "計画の文章と表を、JSONとCSVで入手できます。",
-        ),
-        Route::Card(_) => (
-            "わたしの一枚",
-            "わたしに関わる施策を3つまで選んで、1枚の紙や画像にできます。",
-        ),
+        Route::OpenData | Route::Card(_) => return summary(route),
         Route::Emaki(_) => (
             "鎌倉ミライ絵巻",
             "鎌倉のまちを描いた1枚の絵から、市が取り組む施策をたどれます。",
         ),
-        Route::Embed => (
-            "ホームページへの埋め込み",
-            "施策の一覧や意見の送信を、ほかのホームページの中に表示するためのHTMLを作れます。",
-        ),
+        Route::Embed => {
+            let description =
+                "施策の一覧や意見の送信を、ほかのホームページの中に表示するためのHTMLを作れます。";
+            return Some((summary(route)?.0, description.to_owned()));
+        }
         _ => return None,
     };
     Some((heading.to_owned(), description.to_owned()))
@@ -346,7 +343,7 @@ fn of_projects(choice: ProjectChoice) -> Option<(String, String)> {
             ),
         ),
         ProjectChoice::Priority => (
-            "以前の実施計画の重点事業".to_owned(),
+            summary(&Route::Projects(choice))?.0,
             "平成26〜28年度と令和5〜7年度の実施計画の重点事業の、目標、工程、費用。".to_owned(),
         ),
         ProjectChoice::Department(place) => {

@@ -10,6 +10,7 @@ use plan_data::PLAN;
 use regex::Regex;
 
 use crate::easy::easy;
+use crate::own_language::in_own_language;
 
 /// A page in やさしい日本語.
 #[derive(Debug)]
@@ -22,9 +23,13 @@ pub struct EasyPage {
     pub html: String,
 }
 
+/// Every page in やさしい日本語, of a site that nobody answers for. To write the readings over all of the
+/// Japanese takes a while.
+static PAGES: LazyLock<Vec<EasyPage>> = LazyLock::new(|| easy_pages_with(easy(), Device::Own));
+
 /// Every page in やさしい日本語, of a site that nobody answers for.
-pub fn easy_pages() -> Vec<EasyPage> {
-    easy_pages_with(easy(), Device::Own)
+pub fn easy_pages() -> &'static [EasyPage] {
+    &PAGES
 }
 
 /// The same with another catalogue, or on another device.
@@ -61,11 +66,6 @@ pub fn measured_pages() -> String {
     easy_pages().iter().filter_map(line).collect()
 }
 
-/// What stands in the Japanese of the documents, or names another page in its language.
-static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"<span lang="ja">[^<]*</span>|<a [^>]* lang="ja"[^>]*>[^<]*</a>"#).ok()
-});
-
 static EXPLANATION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"<span class="easy__explanation">([^<]*)</span>"#).ok());
 
@@ -99,7 +99,8 @@ impl EasyPage {
 }
 
 fn own_texts(html: &str) -> Vec<String> {
-    let html = replaced(CITED.as_ref(), without_readings(html), "");
+    let html = in_own_language(html, PageLanguage::Easy.id());
+    let html = without_readings(&html);
     texts(&replaced(EXPLANATION.as_ref(), html, "$1"))
 }
 

@@ -5,31 +5,37 @@ mod noting;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use noting::{ELSEWHERE, Noting};
 use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::pages::translated_search::{Answer, translated_search};
 use pages::shell::{Assets, Device, Site};
-use pages::urls::{Query, Route};
-use plan::{EasySubject, Language, Policy, PolicyCode};
+use pages::urls::{ProjectChoice, Query, Route, language_of_path};
+use plan::{EasySubject, Language, LifeStage, Policy, PolicyCode};
 use plan_data::PLAN;
 use plan_search::{Found, Group, Kind};
-use plan_translations::{catalogue, foreign};
+use plan_translations::{catalogue, foreign, in_own_language};
 use regex::Regex;
 use support::served;
 
-/// Every page that there is in each language: the files, and the lists under a choice or several.
+/// Every page that there is in each language: the files, and those under a choice or several.
 fn every_route() -> Vec<Route> {
-    let choices = Route::every_single_choice();
+    let language = PageLanguage::Foreign(Language::English);
+    let is_list = |route: &Route| matches!(route, Route::Policies(_)) && route.is_in(language);
+    let lists = Route::every_single_choice().into_iter().filter(is_list);
     let several = "life-stage=infant&situation=visitor&partner=others&chapter=living";
     // The policies of this chapter print no partners.
     let none = "partner=visitors&chapter=administration";
-    let lists = choices
-        .into_iter()
-        .chain([several, none].map(|query| Route::parse("/policies", query)))
-        .filter(|route| matches!(route, Route::Policies(_)) && route.is_translated());
-    let files = Route::every_in(PageLanguage::Foreign(Language::English), &PLAN);
-    files.into_iter().chain(lists).collect()
+    let further = [
+        Route::parse("/policies", several),
+        Route::parse("/policies", none),
+        Route::Projects(ProjectChoice::Priority),
+        Route::Projects(ProjectChoice::Department(3)),
+        Route::Emaki(Some(LifeStage::School)),
+    ];
+    let files = Route::every_in(language, &PLAN);
+    files.into_iter().chain(lists).chain(further).collect()
 }
 
 /// Every answer that the search has: of all kinds, of one kind, something near, and nothing.
@@ -73,6 +79,12 @@ fn site() -> Site {
         ..Site::default()
     }
 }
+
+/// Every page in each language, as it is.
+static PAGES: LazyLock<Vec<BTreeMap<String, String>>> = LazyLock::new(|| {
+    let languages = Language::ALL.iter();
+    languages.map(|it| pages_in(catalogue(*it))).collect()
+});
 
 /// Every page in a language, those of the server among them.
 fn pages_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, String> {
@@ -147,11 +159,13 @@ fn a_passage_that_has_changed_stands_in_japanese_and_is_marked_so() {
 fn a_policy_begins_with_its_easy_lines_while_their_translation_is_of_the_japanese() {
     let lines = Regex::new(r#"</h1></div><div class="easy-lines"><p class="easy-lines__label">[^<]+</p><div><p>[^<]+</p><p>[^<]+</p></div></div>"#).expect("a pattern");
     for language in Language::ALL {
-        for (address, page) in pages_in(catalogue(*language)) {
-            let is_policy = address.contains("/policies/");
-            assert_eq!(lines.is_match(&page), is_policy, "{address}");
+        for (address, page) in &PAGES[*language as usize] {
+            let (_, route) = Route::parse_in_language(address, "");
+            let is_policy = matches!(route, Route::Policy(_));
+            assert_eq!(lines.is_match(page), is_policy, "{address}");
             // Its own lines are no easy Japanese; the way to that says what it is.
-            assert!(!page.contains("<div lang=\"ja-simple\""), "{address}");
+            let own = in_own_language(page, language.id());
+            assert!(!own.contains("<div lang=\"ja-simple\""), "{address}");
         }
     }
     let policy = policy_2_2();
@@ -204,29 +218,18 @@ fn a_translation_names_what_its_japanese_names_in_its_own_script() {
     }
 }
 
-/// The page without what says that it is in another language.
-fn in_its_own_language(page: &str) -> String {
-    let other = Regex::new(
-        r#"<(?:a|bdi|button|option|p|span)\b[^>]*\slang="[^"]*"[^>]*>[^<]*</(?:a|bdi|button|option|p|span)>"#,
-    );
-    other.map_or_else(
-        |_| page.to_owned(),
-        |it| it.replace_all(page, "").into_owned(),
-    )
-}
-
 #[test]
 fn no_page_has_characters_of_another_language() {
     let is_japanese_punctuation = |c: char| "（）「」、。：・".contains(c);
     for language in Language::ALL {
-        let pages = pages_in(catalogue(*language));
+        let pages = &PAGES[*language as usize];
         assert!(pages.len() > every_route().len() + answers().len());
         for (address, page) in pages {
             assert!(
                 page.contains(&format!("<html lang=\"{language}\"")),
                 "{address}"
             );
-            let own = in_its_own_language(&page);
+            let own = in_own_language(page, language.id());
             let found: Option<String> =
                 foreign(&own, *language).map(|it| it.chars().take(80).collect());
             assert_eq!(found, None, "{address}");
@@ -241,7 +244,8 @@ fn no_page_has_characters_of_another_language() {
 fn a_page_names_itself_in_every_language_and_leads_there() {
     let all = ["ja", "x-default", "en", "zh-Hans", "ko"];
     for language in Language::ALL {
-        for (address, page) in files_in(catalogue(*language)) {
+        let pages = PAGES[*language as usize].iter();
+        for (address, page) in pages.filter(|(address, _)| !address.contains(' ')) {
             for tag in all {
                 assert!(
                     page.contains(&format!("rel=\"alternate\" hreflang=\"{tag}\"")),
@@ -253,6 +257,29 @@ fn a_page_names_itself_in_every_language_and_leads_there() {
                 address.replace('&', "&amp;")
             );
             assert!(page.contains(&canonical), "{address}");
+        }
+    }
+}
+
+/// What is a file for programs, in no language.
+const FILES: [&str; 2] = ["/open-data/", "/api/"];
+
+#[test]
+fn every_link_leads_on_in_the_language_or_says_that_it_does_not() {
+    let link = Regex::new(r#"<a\b[^>]*\shref="(/[^"]*)"[^>]*>"#).expect("a pattern");
+    for language in Language::ALL {
+        for (address, page) in &PAGES[*language as usize] {
+            for found in link.captures_iter(page) {
+                let (tag, href) = (&found[0], &found[1]);
+                let is_in_language =
+                    language_of_path(href.split(['?', '#']).next().unwrap_or(href))
+                        .is_some_and(|(it, _)| it == PageLanguage::Foreign(*language));
+                let is_file = FILES.iter().any(|file| href.starts_with(file));
+                assert!(
+                    is_in_language || is_file || tag.contains("hreflang"),
+                    "{address}: {tag}"
+                );
+            }
         }
     }
 }

@@ -19,7 +19,9 @@ pub fn sitemap(base: &str) -> String {
         .chain([Route::Voices(String::new())]);
     let translated = PageLanguage::ALL.into_iter().flat_map(|language| {
         let routes = Route::every_in(language, &PLAN).into_iter();
-        routes.map(move |route| route.in_language(language))
+        routes
+            .filter(is_own)
+            .map(move |route| route.in_language(language))
     });
     let addresses = pages.map(|page| page.to_string()).chain(translated);
     let urls =

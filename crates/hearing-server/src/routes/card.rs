@@ -7,6 +7,7 @@ use city::Day;
 use hearing_api::ProblemType;
 use maud::html;
 use pages::pages::card::{Asked, card};
+use pages::pages::original::with_summary;
 use pages::shell::Device;
 
 use super::{Access, Table};
@@ -25,6 +26,7 @@ pub(super) fn table(state: &AppState) -> Table {
         .get("/card", Access::Everyone, get)
         .described(operation())
         .of_pages()
+        .in_every_language()
 }
 
 /// `GET /card?p=2-2,3-11,1-1`: nothing of it is kept. A kiosk, which prints nothing, has no such page.
@@ -48,7 +50,8 @@ async fn get(
     };
     let today = state.site.context().today;
     let day = today.map_or_else(String::new, Day::in_words);
-    let content = html! { div { (card(&asked, &day, &code)) } };
+    let sheet = || html! { div { (card(&asked, &day, &code)) } };
+    let content = with_summary(&route, sheet);
     Ok(app_page(&state, device, &route, content))
 }
 

@@ -22,22 +22,28 @@ use crate::translated_search::index;
 
 pub(super) fn table(state: &AppState) -> Table {
     Table::new(state)
-        .get("/{language}/policies", Access::Everyone, list)
+        .get("/{language}/policies", Access::Everyone, chosen)
         .described(list_operation())
+        .get("/{language}/projects", Access::Everyone, chosen)
+        .described(projects_operation())
+        .get("/{language}/emaki", Access::Everyone, chosen)
+        .described(emaki_operation())
         .get("/{language}/search", Access::Everyone, search)
         .described(search_operation())
         .of_pages()
 }
 
-/// `GET /en/policies?life-stage=infant`: the list under a filter; without one, the file.
-async fn list(
+/// `GET /en/policies?life-stage=infant`: the page under a choice; without one, the file.
+async fn chosen(
     State(state): State<AppState>,
     AskingDevice(device): AskingDevice,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    match asked(&uri) {
-        Some((_, route @ Route::Policies(_))) if route != Route::all_policies() => {
+    let query = uri.query().unwrap_or_default();
+    match Route::parse_in_language(uri.path(), query) {
+        asked @ (Some(_), _) if asked != Route::parse_in_language(uri.path(), "") => {
+            let (_, route) = asked;
             let content = page(&route, &state.site.context());
             app_page(&state, device, &route, content)
         }
@@ -104,6 +110,43 @@ fn list_operation() -> Operation {
         schema_of::<Option<PartnerRole>>,
     )
     .query("chapter", "A chapter.", schema_of::<Option<Chapter>>)
+    .answers(200, "The page.", Content::HTML)
+    .answers(404, NO_PAGE, Content::HTML)
+}
+
+/// What the OpenAPI document says of the projects.
+fn projects_operation() -> Operation {
+    Operation::page(
+        "translatedProjects",
+        "The projects of earlier plans in another language than Japanese, or some of them.",
+    )
+    .path("language", LANGUAGE, schemas::language_in_address)
+    .query(
+        "priority",
+        "`only` the priority projects.",
+        schema_of::<Option<String>>,
+    )
+    .query(
+        "department",
+        "Those of a department, by its place in the list.",
+        schema_of::<Option<u8>>,
+    )
+    .answers(200, "The page.", Content::HTML)
+    .answers(404, NO_PAGE, Content::HTML)
+}
+
+/// What the OpenAPI document says of the picture scroll.
+fn emaki_operation() -> Operation {
+    Operation::page(
+        "translatedEmaki",
+        "The policies in one picture, in another language than Japanese.",
+    )
+    .path("language", LANGUAGE, schemas::language_in_address)
+    .query(
+        "life-stage",
+        "Whose policies keep their colours.",
+        schema_of::<Option<LifeStage>>,
+    )
     .answers(200, "The page.", Content::HTML)
     .answers(404, NO_PAGE, Content::HTML)
 }

@@ -52,6 +52,73 @@ async fn a_list_under_choices_is_written_in_its_language() {
 }
 
 #[tokio::test]
+async fn a_page_under_a_choice_whose_text_is_japanese_says_so_and_stays_in_its_language() {
+    let server = server().await;
+    for (path, tag, parts) in [
+        (
+            "/en/projects?department=3",
+            "en",
+            [
+                "<h1 tabindex=\"-1\">Projects of earlier implementation plans (division no. 3)</h1>",
+                "From here on it is in Japanese.",
+                "<div lang=\"ja\">",
+                "href=\"/en/projects?priority=only",
+            ],
+        ),
+        (
+            "/easy/emaki?life-stage=school",
+            "ja-simple",
+            [
+                "ふつうの",
+                "<div lang=\"ja\">",
+                "href=\"/easy/policies/2-4\"",
+                "href=\"/easy/emaki?life-stage=school\" aria-current=\"true\"",
+            ],
+        ),
+        (
+            "/ko/card?p=2-2",
+            "ko",
+            [
+                "<h1 tabindex=\"-1\">나의 한 장</h1>",
+                "<div lang=\"ja\">",
+                "action=\"/ko/card\"",
+                "href=\"/ko/policies/2-2\"",
+            ],
+        ),
+    ] {
+        let answer = server.get(path).await;
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(
+            page.contains(&format!("<html lang=\"{tag}\"")),
+            "{path}: {page}"
+        );
+        for part in parts {
+            assert!(page.contains(part), "{path} lacks {part}: {page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_in_the_language_of_its_address() {
+    let server = server().await;
+    for (path, tag, words) in [
+        ("/en/nothing", "en", "Page not found"),
+        ("/ko/emaki", "ko", "페이지를 찾을 수 없습니다"),
+        ("/easy/nothing", "ja-simple", "ページが ありません"),
+    ] {
+        let answer = server.get(path).await;
+        let page = answer.text();
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(
+            page.contains(&format!("<html lang=\"{tag}\"")),
+            "{path}: {page}"
+        );
+        assert!(page.contains(words), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn without_a_choice_that_there_is_the_list_is_the_file() {
     let server = server().await;
     for path in [

@@ -2,12 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::language::{passage_text, tr};
+use crate::language::{is_original, passage_text, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
 /// Links to home and the other pages above this one.
 pub fn breadcrumb(page: &Route) -> Markup {
+    if is_original() {
+        // They stand over the Japanese, in the page's language.
+        return Markup::default();
+    }
     let above = page.above().into_iter().skip(1);
     // What is not written in the page's language leads out of it, and is no step of the way.
     let above = above.filter(|page| page.hreflang().is_none());

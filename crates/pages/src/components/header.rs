@@ -17,7 +17,7 @@ pub fn header(page: &Route, band: &Markup) -> Markup {
         header class={ "header" @if *page == Route::Home { " header--whole" } } {
             div.header__inner {
                 div.header__brand-place { (brand()) }
-                a.header__open href=(page.without_receipt()) target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
+                a.header__open href=(page.without_receipt()) hreflang=[page.without_receipt().hreflang()] target="_blank" rel="noopener" { (tr("全画面で開く")) span aria-hidden="true" { " ↗" } }
                 @if !is_easy() { (site_search(page)) }
                 nav.header__nav #(NAVIGATION) aria-label=(tr("おもなページ")) { (nav_items(page)) }
             }

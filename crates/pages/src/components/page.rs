@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::breadcrumb::breadcrumb;
+use crate::language::is_original;
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -10,7 +11,15 @@ use crate::urls::Route;
 pub fn page_head(route: &Route) -> Markup {
     html! {
         (breadcrumb(route))
-        h1 tabindex="-1" { (Metadata::of(route).heading) }
+        (page_title(&html! { (Metadata::of(route).heading) }))
+    }
+}
+
+/// The heading of a page that is a file. Where it is the Japanese on a page in another language, it
+/// stands under the heading that the page has in that.
+pub fn page_title(words: &Markup) -> Markup {
+    html! {
+        @if is_original() { h2 { (words) } } @else { h1 tabindex="-1" { (words) } }
     }
 }
 

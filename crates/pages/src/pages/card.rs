@@ -7,6 +7,7 @@ use plan::{Chapter, Plan, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::card_picture::{MOST, card_picture};
+use crate::components::page::page_title;
 use crate::components::share::share;
 use crate::metadata::Metadata;
 use crate::urls::{Route, key};
@@ -70,7 +71,7 @@ pub fn card(asked: &Asked, day: &str, code: &str) -> Markup {
     html! {
         div.page.card-page {
             div.page__title {
-                h1 tabindex="-1" { (Metadata::of(&route).heading) }
+                (page_title(&html! { (Metadata::of(&route).heading) }))
                 @if !shown.is_empty() { (share(&route)) }
             }
             @if !asked.unknown.is_empty() {

@@ -7,6 +7,7 @@ use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::emaki::scroll;
+use crate::components::page::page_title;
 use crate::components::share::share;
 use crate::metadata::Metadata;
 use crate::pages::card::sheet;
@@ -21,7 +22,7 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
         div.page {
             (breadcrumb(&Route::Emaki(life_stage)))
             div.page__title {
-                h1 tabindex="-1" { (heading) }
+                (page_title(&html! { (heading) }))
                 (share(&Route::Emaki(life_stage)))
             }
             p.page__lead {

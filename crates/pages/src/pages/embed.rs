@@ -66,7 +66,7 @@ pub fn embed(origin: Option<&str>) -> Markup {
 
 /// The pages that are worth a place on another site: as in the `view` attribute, and in words.
 fn views() -> impl Iterator<Item = (String, String)> {
-    let view = |route: Route| route.to_string().trim_start_matches('/').to_owned();
+    let view = |route: Route| route.in_japanese().trim_start_matches('/').to_owned();
     [
         Route::all_policies(),
         Route::search(""),
@@ -123,11 +123,9 @@ fn radios(name: &str, legend: &str, choices: &[(&str, &str)]) -> Markup {
 
 /// The HTML for the first choices.
 fn example(origin: &str) -> String {
-    let route = Route::all_policies();
-    let (view, label) = (
-        route.to_string().trim_start_matches('/').to_owned(),
-        Metadata::of(&route).heading,
-    );
+    let list = Route::all_policies();
+    let (route, label) = (list.in_japanese(), Metadata::of(&list).heading);
+    let view = route.trim_start_matches('/');
     format!(
         "<script src=\"{origin}/embed.js\" async></script>\n\
          <mirai-navi view=\"{view}\"\n  style=\"display: block; min-height: 100vh\">\n  \

@@ -6,9 +6,9 @@ use plan_data::PLAN;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
-
 use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::numeral;
+use crate::components::page::page_title;
 use crate::components::page_end::page_end;
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
@@ -29,7 +29,7 @@ pub fn goal(number: u8) -> Markup {
         div.page {
             (breadcrumb(&Route::Goal(number)))
             (sourced(&kicker(number), goal.source, goal.title))
-            h1 tabindex="-1" { (goal.title) }
+            (page_title(&html! { (goal.title) }))
             (edition_notes(PLAN.whole_edition()))
             div.prose { (paragraphs(goal.passages)) }
             p.page__action {

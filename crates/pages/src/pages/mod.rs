@@ -22,6 +22,7 @@ pub mod offline;
 pub mod open_data;
 pub mod opinion;
 pub mod opinion_check;
+pub mod original;
 pub mod overview;
 pub mod partners;
 pub mod policies;
@@ -76,6 +77,10 @@ pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
 
 /// The page at a route that is a file.
 pub fn file(route: &Route, context: &PageContext<'_>) -> Markup {
+    original::with_summary(route, || text(route, context))
+}
+
+fn text(route: &Route, context: &PageContext<'_>) -> Markup {
     match route {
         Route::Home if is_easy() => easy::home(),
         Route::Goals if is_easy() => easy::goals(),

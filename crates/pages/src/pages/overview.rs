@@ -7,8 +7,8 @@ use plan_data::PLAN;
 
 use crate::components::page::page_head;
 use crate::components::reading_entry::reading_entry;
-use crate::metadata::Metadata;
 use crate::pages::strategy::to_strategy;
+use crate::summary::summary;
 use crate::urls::{ProjectChoice, Route};
 
 /// A part of the page: what it is about, and its pages, each with a line that says what is there.
@@ -27,45 +27,24 @@ fn parts() -> [Part; 4] {
                     Route::BasicPolicy,
                     "計画全体をつらぬく考え方です。ふたつのことばがあります。".into(),
                 ),
-                (
-                    Route::LeadingProject,
-                    "こどもたちを真ん中に置いた、先頭に立つ取組です。".into(),
-                ),
+                summarised(Route::LeadingProject),
                 (Route::Strategy, to_strategy().into()),
             ],
         },
         Part {
             heading: "表と図で見る",
             pages: vec![
-                (
-                    Route::Partners,
-                    "だれと取り組む施策かを、ひとつの表で見られます。".into(),
-                ),
-                (
-                    Route::Emaki(None),
-                    "鎌倉のまちを描いた1枚の絵から、施策をたどれます。".into(),
-                ),
-                (
-                    Route::Indicators,
-                    "いまの数値と、目標や目指す方向です。".into(),
-                ),
-                (
-                    Route::Projects(ProjectChoice::All),
-                    "これまでの計画の事業と費用です。".into(),
-                ),
+                summarised(Route::Partners),
+                summarised(Route::Emaki(None)),
+                summarised(Route::Indicators),
+                summarised(Route::Projects(ProjectChoice::All)),
             ],
         },
         Part {
             heading: "文章をくらべる、確かめる",
             pages: vec![
-                (
-                    Route::Editions,
-                    "前の文章から、どこが変わったかがわかります。".into(),
-                ),
-                (
-                    Route::Glossary,
-                    "計画に出てくる用語と略語の意味です。".into(),
-                ),
+                summarised(Route::Editions),
+                summarised(Route::Glossary),
                 (
                     Route::Sources,
                     "もとの文書の全文を、行の番号とともに読めます。".into(),
@@ -74,12 +53,15 @@ fn parts() -> [Part; 4] {
         },
         Part {
             heading: "データとして使う",
-            pages: vec![(
-                Route::OpenData,
-                Metadata::of(&Route::OpenData).description.into(),
-            )],
+            pages: vec![summarised(Route::OpenData)],
         },
     ]
+}
+
+/// A page with what it says of itself.
+fn summarised(route: Route) -> (Route, Cow<'static, str>) {
+    let sentence = summary(&route).map_or_else(String::new, |(_, sentence)| sentence);
+    (route, sentence.into())
 }
 
 /// What the plan's goals are for, and how many they are.

@@ -14,6 +14,7 @@ use crate::components::easy_lines::easy_lines;
 use crate::components::edition_note::edition_notes;
 use crate::components::indicator_table::indicator_table;
 use crate::components::latest_voices::{every_voice_of, latest_voices};
+use crate::components::page::page_title;
 use crate::components::page_end::page_end;
 use crate::components::page_terms::page_terms;
 use crate::components::partner_list::partner_list;
@@ -148,10 +149,10 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
             @if let Some(subsection) = policy.subsection { (tr("・")) (passage(subsection.label())) }
         }
         div.page__title {
-            h1 tabindex="-1" {
+            (page_title(&html! {
                 span.policy-page__code { (policy.code) } " " (passage(policy.name))
                 @if !edition.is_empty() { "（" (edition) "）" }
-            }
+            }))
             @if is_japanese() { (ways(policy, edition)) }
         }
         (easy_lines(policy))

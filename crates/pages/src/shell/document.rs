@@ -149,7 +149,7 @@ impl Site {
                     meta property="og:url" content=(url);
                     meta property="og:image" content={ (base) (preview(route)) };
                 }
-                @if route.is_translated() && !is_easy() { (alternates(route, base.unwrap_or_default())) }
+                @if !is_easy() { (alternates(route, base.unwrap_or_default())) }
             }
         }
     }
@@ -276,7 +276,8 @@ mod tests {
             &[
                 "<title>A&lt;</title><link rel=\"stylesheet\" href=\"/assets/css\"><script type=\"module\" src=\"/assets/boot\"></script>",
                 "<meta name=\"description\" content=\"B&quot;\">",
-                "<link rel=\"canonical\" href=\"/about\"><meta property=\"og:site_name\"",
+                "<link rel=\"canonical\" href=\"/about\"><link rel=\"alternate\" hreflang=\"ja\" href=\"/about\">",
+                "hreflang=\"ko\" href=\"/ko/about\"><meta property=\"og:site_name\"",
                 "<main id=\"main\" tabindex=\"-1\" class=\"main\"><p>C</p></main>",
                 "<div id=\"app\"><a href=\"#main\" class=\"skip-link\">",
                 "crossorigin href=\"/assets/wasm\"></body>",

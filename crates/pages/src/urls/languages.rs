@@ -1,10 +1,11 @@
 //! Addresses in other languages: the same path behind the language's own beginning.
 
+use plan::filter::Filter;
 use plan::{Language, Plan};
 use plan_data::BRIEF;
 
 use super::route::Route;
-use crate::language::{JAPANESE, PageLanguage, language, write_in};
+use crate::language::{JAPANESE, PageLanguage, language, language_of_addresses, write_in};
 
 /// What the addresses of a language's pages begin with.
 pub const fn language_prefix(language: PageLanguage) -> &'static str {
@@ -45,29 +46,45 @@ impl Route {
         found.unwrap_or_else(|| (None, Self::parse(path, query)))
     }
 
-    /// Whether the page is there in this language; the others are in Japanese.
+    /// Whether the page has an address in this language; the others have one in Japanese alone.
     pub fn is_in(&self, language: PageLanguage) -> bool {
         match (language, self) {
-            (PageLanguage::Foreign(_), page) => page.is_translated(),
-            (PageLanguage::Easy, Self::Goals | Self::Home) => true,
-            (PageLanguage::Easy, Self::Policy(code)) => BRIEF.policy(*code).is_some(),
-            (PageLanguage::Easy, page) => *page == Self::all_policies(),
+            (_, Self::NotFound) => false,
+            (PageLanguage::Foreign(_), Self::Policies(filter)) => {
+                !filter.has_words() && !filter.in_full
+            }
+            (PageLanguage::Easy, Self::Policies(_)) => *self == Self::all_policies(),
+            (
+                PageLanguage::Easy,
+                Self::Card(_)
+                | Self::Goal(_)
+                | Self::Search(_)
+                | Self::Send(_)
+                | Self::Follow
+                | Self::Opinion(_)
+                | Self::Voices(_)
+                | Self::Voice(_),
+            ) => false,
+            _ => true,
         }
     }
 
-    /// Whether the page is there in each language that the plan is translated to.
-    pub fn is_translated(&self) -> bool {
-        match self {
-            Self::Home
-            | Self::Search(_)
-            | Self::Send(_)
-            | Self::Follow
-            | Self::Opinion(_)
-            | Self::Voices(_)
-            | Self::Voice(_) => true,
-            Self::Policy(code) => BRIEF.policy(*code).is_some(),
-            Self::Policies(filter) => !filter.has_words() && !filter.in_full,
-            _ => false,
+    /// Whether its text is written in this language. Where it is not, the page says in the language what
+    /// it is, and has the Japanese of the documents under that.
+    pub fn is_written_in(&self, language: PageLanguage) -> bool {
+        match (language, self) {
+            (_, Self::Home | Self::Policies(_) | Self::NotFound) => true,
+            (_, Self::Policy(code)) => BRIEF.policy(*code).is_some(),
+            (PageLanguage::Easy, page) => *page == Self::Goals,
+            (PageLanguage::Foreign(_), page) => matches!(
+                page,
+                Self::Search(_)
+                    | Self::Send(_)
+                    | Self::Follow
+                    | Self::Opinion(_)
+                    | Self::Voices(_)
+                    | Self::Voice(_)
+            ),
         }
     }
 
@@ -84,8 +101,8 @@ impl Route {
                 let page = Self::Goals.in_language(language);
                 format!("{page}#{}", goal_id(*number))
             }
-            Self::Policies(filter) if language == PageLanguage::Easy && !filter.is_empty() => {
-                Self::all_policies().in_language(language)
+            Self::Policies(filter) if !self.is_in(language) => {
+                in_other_words(filter, language).in_language(language)
             }
             page if page.is_in(language) => {
                 format!("{prefix}{}", page.in_japanese().trim_end_matches('/'))
@@ -102,29 +119,32 @@ impl Route {
         }
     }
 
-    /// The language that a link to it names: none where the page is in the language of the one on
+    /// The language that a link to it names: none where it leads to a page in the language of the one on
     /// which the link stands.
     pub fn hreflang(&self) -> Option<&'static str> {
-        language()
+        language_of_addresses()
             .filter(|language| !self.is_in(*language))
             .map(|_| JAPANESE)
     }
 
-    /// Every route that `dist` holds in a language.
+    /// Every route that `dist` holds in a language: those of [`Route::every_static`]. The lists under a
+    /// choice are the server's.
     pub fn every_in(language: PageLanguage, plan: &Plan<'_>) -> Vec<Self> {
-        let policies = plan.current_policies();
-        let first = [
-            Self::Home,
-            Self::Goals,
-            Self::all_policies(),
-            Self::search(""),
-            Self::Send(None),
-            Self::Follow,
-        ];
-        first
-            .into_iter()
-            .filter(|route| route.is_in(language))
-            .chain(policies.map(|policy| Self::Policy(policy.code)))
-            .collect()
+        let mut routes = Self::every_static(plan);
+        routes.retain(|route| route.is_in(language));
+        routes
+    }
+}
+
+/// The page that has what a list has which there is in Japanese alone: what the words find, or the list
+/// without its filter or its texts.
+fn in_other_words(filter: &Filter, language: PageLanguage) -> Route {
+    match language {
+        PageLanguage::Easy => Route::all_policies(),
+        PageLanguage::Foreign(_) if filter.has_words() => Route::search(&filter.words),
+        PageLanguage::Foreign(_) => Route::Policies(Filter {
+            in_full: false,
+            ..filter.clone()
+        }),
     }
 }

@@ -8,6 +8,7 @@ use super::key;
 use super::languages::goal_id;
 use super::print::print_words;
 use super::route::{Lines, ProjectChoice, Route};
+use crate::language::{PageLanguage, language_of_addresses};
 
 /// The address of a measure within its policy's page.
 pub fn measure_href(code: PolicyCode, number: u8) -> String {
@@ -24,9 +25,14 @@ pub fn easy_goal_href(number: u8) -> String {
     format!("{}#{}", Route::Goals, goal_id(number))
 }
 
-/// The address of the partners and what is done with them within a policy's page.
+/// The address of the partners and what is done with them within a policy's page, of which the one in
+/// やさしい日本語 has no such part.
 pub fn co_creation_href(code: PolicyCode) -> String {
-    format!("{}#co-creation", Route::Policy(code))
+    let page = Route::Policy(code);
+    match language_of_addresses() {
+        Some(PageLanguage::Easy) => page.to_string(),
+        _ => format!("{page}#co-creation"),
+    }
 }
 
 /// The address of an indicator, by its place in its policy's table, from 1.
@@ -135,7 +141,7 @@ pub fn term_id(term: &str) -> String {
 
 /// The address of a file of the open data.
 pub fn open_data_href(name: &str) -> String {
-    format!("{}/{name}", Route::OpenData)
+    format!("{}/{name}", Route::OpenData.in_japanese())
 }
 
 /// The address of a line from within its document's page.
@@ -178,9 +184,14 @@ pub fn category_id(letter: char) -> String {
     format!("category-{letter}")
 }
 
-/// The address of what the strategy says of a policy, within the policy's page.
+/// The address of what the strategy says of a policy, within the policy's page, which has that in
+/// Japanese alone.
 pub fn strategy_place_href(code: PolicyCode) -> String {
-    format!("{}#{STRATEGY_PLACE_ID}", Route::Policy(code))
+    let page = Route::Policy(code);
+    match language_of_addresses() {
+        Some(_) => page.to_string(),
+        None => format!("{page}#{STRATEGY_PLACE_ID}"),
+    }
 }
 
 /// The id of what the strategy says of a policy, within the policy's page.

@@ -8,11 +8,11 @@ use super::filter_query::print_filter;
 use super::key;
 use super::languages::language_prefix;
 use super::route::{Lines, ProjectChoice, Query, Route};
-use crate::language::language;
+use crate::language::language_of_addresses;
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let language = language().filter(|language| self.is_in(*language));
+        let language = language_of_addresses().filter(|language| self.is_in(*language));
         if let Some(language) = language {
             f.write_str(language_prefix(language))?;
         }

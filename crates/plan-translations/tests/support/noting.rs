@@ -8,9 +8,11 @@ use plan::Language;
 use plan_translations::{catalogue_of, foreign};
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
-pub const ELSEWHERE: [&str; 8] = [
+pub const ELSEWHERE: [&str; 10] = [
     "一部は検討中の案です",
     "市のホームページ",
+    "以前の施策{code}",
+    "以前の施策{code}がどうなったかです。",
     "意見の期限は過ぎました",
     "意見は{day}まで",
     "載せている計画の文章には、決定された計画と、検討中の案があります。",

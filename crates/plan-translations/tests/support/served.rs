@@ -11,8 +11,10 @@ use pages::components::opinion_form::{OpinionFormView, ReturnReason, ReturnedFor
 use pages::components::receipt_picture::receipt_picture;
 use pages::language::tr;
 use pages::misspelling::{misspelt_code, misspelt_receipt};
+use pages::pages::card::{Asked, card};
 use pages::pages::not_found::not_found;
 use pages::pages::opinion_check::{self, OpinionCheck, opinion_check};
+use pages::pages::original::with_summary;
 use pages::pages::problem::{in_one_line, problem};
 use pages::pages::receipt::{
     Failure, Obstacle, Own, ProvenForm, ReceiptPage, Typed, receipt, receipt_refused,
@@ -95,11 +97,16 @@ pub fn ask_besides() {
 
 /// The pages by a name, as the server answers with them.
 pub fn pages(site: &Site) -> Vec<(String, String)> {
+    let sheet = Route::Card(String::new());
     let groups = [
         (Route::Send(None), forms()),
         (Route::Opinion(String::new()), receipts()),
         (Route::Voices(String::new()), voices()),
         (Route::NotFound, problems()),
+        (
+            sheet.clone(),
+            vec![with_summary(&sheet, || card(&Asked::default(), "", ""))],
+        ),
     ];
     let document = |route: &Route, at: usize, content: Markup| {
         let page = site.app_document(route, content, Device::Own);

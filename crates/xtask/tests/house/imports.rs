@@ -29,7 +29,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "language",
             "context contract dates earlier_projects list_heading",
             "urls",
-            "metadata misspelling search_entries source_text subject_name succession translated_entries",
+            "metadata misspelling search_entries source_text subject_name succession summary translated_entries",
             "components",
             "pages",
             "shell",

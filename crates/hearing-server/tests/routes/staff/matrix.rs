@@ -62,7 +62,9 @@ const MATRIX: &[(&str, &str, Row)] = &[
     ("POST", "/voices/{id}/support", [Hidden; 7]),
     ("GET", "/card", EVERYONE),
     ("GET", "/search", EVERYONE),
+    ("GET", "/{language}/emaki", EVERYONE),
     ("GET", "/{language}/policies", EVERYONE),
+    ("GET", "/{language}/projects", EVERYONE),
     ("GET", "/{language}/search", EVERYONE),
     ("GET", "/kiosk", EVERYONE),
     // Does something at a kiosk alone.
@@ -104,7 +106,9 @@ async fn every_route_lets_those_through_whom_it_names_and_nobody_else() {
         ("opinions/index.html", ""),
         ("opinions/new/index.html", ""),
         ("search/index.html", ""),
+        ("en/emaki/index.html", ""),
         ("en/policies/index.html", ""),
+        ("en/projects/index.html", ""),
         ("en/search/index.html", ""),
     ])
     .await;
