@@ -79,6 +79,8 @@ export async function fitsEveryPhone(page: Page): Promise<void> {
   await page.setViewportSize(PHONE);
   await setTextSize(page, '200%');
   await fitsItsWidth(page);
+  const head = await page.evaluate(() => document.querySelector('.header')?.getBoundingClientRect().height ?? 0);
+  expect(head, 'the head over text at twice its size').toBeLessThanOrEqual(PHONE.height / 3);
   await setTextSize(page, '');
   await holdsTextSpacedOut(page);
   if (before) await page.setViewportSize(before);

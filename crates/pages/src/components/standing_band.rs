@@ -25,14 +25,11 @@ pub fn standing_band(context: &PageContext<'_>) -> Markup {
                 svg.standing-band__mark viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
                     path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4" {}
                 }
-                (tr(words))
-                // The easy words say it already.
-                @if !is_easy() {
-                    @if deadline.is_some() {
-                        // A phone has room for one of the two.
-                        span.header__besides { (tr("（決定前）")) }
-                    } @else {
-                        (tr("（決定前）"))
+                span {
+                    (tr(words))
+                    // The easy words say it already. A phone has no room for it beside a day, nor beside large letters.
+                    @if !is_easy() {
+                        span class=(if deadline.is_some() { "header__besides" } else { "standing-band__stage" }) { (tr("（決定前）")) }
                     }
                 }
             }
