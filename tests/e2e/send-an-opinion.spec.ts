@@ -80,6 +80,22 @@ test('a resident finds a measure that names them, sends an opinion about its pol
   await check.arrivedAtAddress(page, `/opinions/${receipt}`);
 });
 
+test('on a phone a step has one way back, and a chosen policy shows in the card that holds it', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/opinions/new');
+  await find.text(page).fill('公園のこと');
+  await action.goOn(page, 'about');
+  await expect(page.locator('.main .breadcrumb')).toBeHidden();
+  await expect(find.back(page)).toBeVisible();
+  const mark = () => find.doors(page).evaluate((radio) => getComputedStyle(radio).borderTopColor);
+  await find.doors(page).check({ force: true });
+  const before = await mark();
+  await page.locator('.subject__chapters .choice', { hasText: 'まちの共創' }).click();
+  await page.locator('.subject__chapter .radio-card:visible').first().click();
+  await expect(find.doors(page)).not.toBeChecked();
+  expect(await mark()).not.toBe(before);
+});
+
 test('the same way can be gone by keyboard alone', async ({ page }) => {
   const press = (key: string) => page.keyboard.press(key);
   const follow = async (target: Parameters<typeof action.tabTo>[1]) => {
