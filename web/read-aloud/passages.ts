@@ -8,7 +8,7 @@ export type Passage = Span & { readonly block: Element; readonly nodes: readonly
 
 const BLOCK = "h1, h2, h3, h4, h5, p, li, dt, dd, th, td, caption, summary, div, section, article";
 /** What is folded, what only leads on, what sorts, and what residents wrote: nobody has looked through its words. */
-const PASSED_OVER = `nav, button, form, svg, script, style, thead, rt, rp, [hidden], [role=status], [dir=auto], [${Attribute.LATEST}], details:not([open]), [aria-hidden=true]:not(.indicator-table__label), .visually-hidden, .page__ways, .page__action, .measure__action, .source-mark, .remark-mark, .line-link, .audience-tags, .page-terms__yomi`;
+const PASSED_OVER = `nav, button, form, svg, script, style, thead, rt, rp, [hidden], [role=status], [dir=auto], [${Attribute.LATEST}], details:not([open]), [aria-hidden=true]:not(.indicator-table__label), .visually-hidden, .page__ways, .page__action, .measure__action, .source-mark, .remark-mark, .footnote-mark, .line-link, .audience-tags, .page-terms__yomi`;
 
 export function passages(article: Element): Passage[] {
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {

@@ -198,12 +198,14 @@ pub fn tr_with(japanese: &str, named: &[(&str, &str)]) -> String {
 /// A passage of the plan in the language of the page; in Japanese, and marked as such, where it is
 /// not translated.
 pub fn passage(japanese: &str) -> Markup {
-    let Some(catalogue) = words() else {
-        return html! { (japanese) };
-    };
-    match catalogue.passage(japanese) {
-        Some(translated) => html! { (translated) },
-        None => html! { span lang=(JAPANESE) { (japanese) } },
+    passage_as(japanese, |text| html! { (text) })
+}
+
+/// The same, marked up by `write`.
+pub fn passage_as(japanese: &str, write: impl Fn(&str) -> Markup) -> Markup {
+    match translated(japanese) {
+        Some(text) => write(text),
+        None => html! { span lang=(JAPANESE) { (write(japanese)) } },
     }
 }
 

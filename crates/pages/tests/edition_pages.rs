@@ -66,6 +66,17 @@ fn paragraphs<'p>(policy: &'p PolicyComparison<'p>) -> Vec<&'p PassagePair<'p>> 
 }
 
 #[test]
+fn no_count_of_changes_is_of_none() {
+    let html = framed(&Route::Editions).into_string();
+    let counts = between(&html, "<span class=\"reading-list__count\">", "</span>");
+    assert!(counts.len() > 20, "{}", counts.len());
+    for count in counts {
+        let number = count.trim_start_matches(|it: char| !it.is_ascii_digit());
+        assert!(!number.starts_with('0'), "{count}");
+    }
+}
+
+#[test]
 fn each_comparison_holds_both_texts_as_printed() {
     let policies = comparison::policies(&PLAN, EARLIER, LATER);
     assert_eq!(policies.len(), 9);

@@ -104,6 +104,34 @@ fn each_remark_and_each_term_of_a_policy_is_on_its_page() {
 }
 
 #[test]
+fn each_number_of_a_note_leads_to_it_on_the_same_page() {
+    let is_digit = |character: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(character);
+    let mut seen = 0;
+    for route in Route::every_static(&PLAN) {
+        // A document is shown line by line, its notes among them.
+        if matches!(route, Route::SourceDocument(..)) {
+            continue;
+        }
+        let html = framed(&route).into_string();
+        for piece in html.split('<').skip(1) {
+            let (tag, text) = piece.split_once('>').unwrap();
+            if let Some(link) = tag.strip_prefix("a class=\"footnote-mark\" href=\"#") {
+                let id = link.trim_end_matches('"');
+                assert!(text.chars().all(is_digit), "{route}: {text}");
+                assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+                seen += 1;
+            } else if tag != "dt class=\"signs__sign\"" {
+                // A digit alone is a unit's: `m ²`.
+                let digits = text.chars().filter(|it| is_digit(*it)).count();
+                assert!(digits < 2, "{route}: {text}");
+            }
+        }
+    }
+    // 5-6 and 5-8, each also as the text of its edition, and two in the goals' page.
+    assert_eq!(seen, 6);
+}
+
+#[test]
 fn no_fold_lies_in_a_fold() {
     for route in Route::every_static(&PLAN) {
         let html = framed(&route).into_string();

@@ -217,6 +217,9 @@ fn signs_are_told_in_words_where_they_stand_and_in_one_place() {
     assert!(card("5-1-2").contains("↗ 増やす"));
     assert!(card("5-8-1").contains("9,039.08 m ²（2025 年度）"));
     assert!(card("5-8-1").contains("↘ 減らす"));
+    // The blank of the setting is there and takes no room, in the card and in the table.
+    let closed_up = " m<span class=\"setting-gap\"> </span>²";
+    assert_eq!(html.matches(closed_up).count(), 2);
     let (html, id) = follow(&indicator_signs_href());
     let signs = text(content_of(&html, &id, "</dl>"));
     for (sign, count) in [

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use plan::{Annotation, Passage, Source};
 use plan_data::{ANNOTATIONS, annotations_in};
 
+use crate::components::footnote_mark::with_footnotes;
 use crate::components::source_note::{lines, source_mark};
 use crate::language;
 
@@ -21,10 +22,10 @@ pub fn annotations(source: Source) -> Markup {
 }
 
 /// A passage with a mark behind each of its words on which there is a remark at the page's end.
-/// In other languages, what is printed is not there, and so no remark on it.
+/// In other languages, what is printed is not there, and so no remark on it. Numbers of notes lead to them.
 pub fn marked_passage(passage: &Passage<'_>) -> Markup {
     if !language::is_japanese() {
-        return language::passage(passage.text);
+        return language::passage_as(passage.text, with_footnotes);
     }
     let mut marks: Vec<_> = annotations_in(passage.source)
         .filter_map(|annotation| Some((annotation.find_in(passage.text)?, annotation)))
@@ -37,13 +38,13 @@ pub fn marked_passage(passage: &Passage<'_>) -> Markup {
             continue;
         }
         pieces.push(html! {
-            (passage.text[at..words.start])
+            (with_footnotes(&passage.text[at..words.start]))
             span.remarked { (passage.text[words.clone()]) }
             (mark(annotation))
         });
         at = words.end;
     }
-    html! { @for piece in pieces { (piece) } (passage.text[at..]) }
+    html! { @for piece in pieces { (piece) } (with_footnotes(&passage.text[at..])) }
 }
 
 /// The way from words to the remark on them.

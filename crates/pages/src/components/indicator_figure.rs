@@ -74,7 +74,7 @@ pub fn indicator_bar(indicator: &Indicator<'_>) -> Markup {
                     line.indicator-bar__target x1=(percent(target.value / whole)) x2=(percent(target.value / whole)) y1="0" y2="20" {}
                 } @else {
                     line.indicator-bar__scale x1="0" x2="100%" y1="10" y2="10" {}
-                    circle.indicator-bar__dot cx=(at) cy="10" r="6" {}
+                    circle.indicator-bar__dot cx=(at) cy="10" r="9" {}
                 }
                 (pointer(indicator, &latest, target.as_ref(), &at))
             }
@@ -87,7 +87,8 @@ pub fn indicator_bar(indicator: &Indicator<'_>) -> Markup {
     }
 }
 
-/// An arrow on the bar from the value towards the aim.
+/// An arrow from the value towards the aim: on a bar behind its end or, downwards, in it; within a dot, so that
+/// none stands beyond the end of the scale.
 fn pointer(
     indicator: &Indicator<'_>,
     latest: &Amount<'_>,
@@ -100,10 +101,11 @@ fn pointer(
         (Aim::Value, Some(target)) => target.value > latest.value,
         _ => return html! {},
     };
-    let (direction, path) = if is_up {
-        ("up", "M10 10h14M19 5l5 5-5 5")
-    } else {
-        ("down", "M-10 10h-14M-19 5l-5 5 5 5")
+    let (direction, path) = match (is_up, target) {
+        (true, Some(_)) => ("up", "M10 10h14M19 5l5 5-5 5"),
+        (false, Some(_)) => ("down", "M-10 10h-14M-19 5l-5 5 5 5"),
+        (true, None) => ("up", "M-4 10h8M0 6l4 4-4 4"),
+        (false, None) => ("down", "M4 10h-8M0 6l-4 4 4 4"),
     };
     html! {
         svg x=(at) overflow="visible" {
@@ -142,6 +144,19 @@ impl<'a> Amount<'a> {
             self.unit
         };
         format!("{:.decimals$}{unit}", (self.value - other.value).abs())
+    }
+}
+
+/// A printed value. The blank that the document's setting leaves before a raised digit (`m ²`) stays in the
+/// text, as printed, and takes no room.
+pub fn typeset(printed: &str) -> Markup {
+    let raised = [" ²", " ³"];
+    let gap = raised.iter().find_map(|raised| printed.find(raised));
+    html! {
+        @match gap {
+            Some(at) => { (printed[..at]) span.setting-gap { " " } (printed[at + 1..]) },
+            None => (printed),
+        }
     }
 }
 

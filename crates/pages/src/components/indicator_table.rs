@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use plan::Indicator;
 
-use crate::components::indicator_figure::{Aim, latest_in_words};
-use crate::language::{passage, tr, tr_with};
+use crate::components::indicator_figure::{Aim, latest_in_words, typeset};
+use crate::language::{passage, passage_as, tr, tr_with};
 
 /// The indicators of the policy of this name.
 pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
@@ -24,13 +24,13 @@ pub fn indicator_table(policy: &str, indicators: &[Indicator<'_>]) -> Markup {
                         th scope="row" { (passage(indicator.name)) }
                         td {
                             span.indicator-table__label aria-hidden="true" { (tr("直近の実績")) }
-                            span.indicator-table__value { (passage(indicator.latest)) }
+                            span.indicator-table__value { (passage_as(indicator.latest, typeset)) }
                             span.indicator-table__year { (tr("（")) (passage(indicator.latest_year)) (tr("）")) }
                             (words(latest_in_words(indicator.latest)))
                         }
                         td {
                             span.indicator-table__label aria-hidden="true" { (tr("目標・方向")) }
-                            span.indicator-table__value { (passage(indicator.target)) }
+                            span.indicator-table__value { (passage_as(indicator.target, typeset)) }
                             (words((aim != Aim::Value).then(|| aim.words())))
                         }
                     }

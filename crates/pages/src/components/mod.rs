@@ -25,6 +25,7 @@ pub mod excerpt;
 pub mod field;
 pub mod filter_panel;
 pub mod footer;
+pub mod footnote_mark;
 pub mod frame;
 pub mod goal_card;
 pub mod header;

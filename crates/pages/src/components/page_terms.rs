@@ -6,7 +6,7 @@ use plan_data::terms_in;
 
 use crate::components::source_note::source_mark;
 use crate::language::{is_japanese, passage, passage_text, tr};
-use crate::urls::term_href;
+use crate::urls::{term_href, term_id};
 
 /// The terms in these texts, each once, in the order of the texts; what each means is folded under it.
 pub fn page_terms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Markup {
@@ -35,7 +35,7 @@ fn meaning(term: &GlossaryTerm<'static>) -> Markup {
                 (passage(term.term))
                 @if is_japanese() { span.page-terms__yomi { "（" (term.yomi) "）" } }
             }
-            div.page-terms__meaning {
+            div.page-terms__meaning id=(term_id(term.term)) tabindex="-1" {
                 // Where this site explains a term, the words that print it are not translated.
                 @if let Some(quote) = term.quote.filter(|_| is_japanese() || term.explanation.is_none()) {
                     p { (tr("「")) (passage(quote.text)) (tr("」")) (source_mark(quote.source, passage_text(term.term))) }

@@ -168,7 +168,8 @@ fn of_policies(pair: Pair, policies: &[PolicyComparison<'static>]) -> Markup {
         section.page-section aria-labelledby=(pair.id("policies")) {
             h2 id=(pair.id("policies")) { "施策ごとにくらべる" }
             p.page-section__note {
-                "目標、取組の題名、取組の段落を、ひとつずつくらべた数です。書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて" (spelling) "あります。"
+                "目標、取組の題名、取組の段落を、ひとつずつくらべた数です。"
+                @if spelling > 0 { "書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて" (spelling) "か所あります。" }
             }
             ul.reading-list {
                 @for policy in policies { li { (policy_link(policy)) } }
@@ -188,15 +189,21 @@ fn comparison_of(policy: &Policy<'_>) -> Route {
 
 fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
     let counts = Counts::of(policy);
+    let told = [
+        ("ことばの変更", counts.wording),
+        ("書き方だけ", counts.spelling),
+        ("同じ", counts.same),
+    ];
+    // None of a kind is nothing to be told.
+    let told: Vec<_> = told.into_iter().filter(|(_, count)| *count > 0).collect();
     html! {
         a.reading-list__link href=(comparison_of(policy.later)) {
             span.reading-list__name { (policy.later.code) " " (policy.later.name) }
             span {
-                span.reading-list__count { "ことばの変更" (counts.wording) "か所、" }
-                wbr;
-                span.reading-list__count { "書き方だけ" (counts.spelling) "か所、" }
-                wbr;
-                span.reading-list__count { "同じ" (counts.same) "か所" }
+                @for (at, (kind, count)) in told.iter().enumerate() {
+                    @if at > 0 { wbr; }
+                    span.reading-list__count { (kind) (count) "か所" @if at + 1 < told.len() { "、" } }
+                }
             }
         }
     }

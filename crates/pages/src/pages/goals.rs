@@ -10,6 +10,7 @@ use crate::components::edition_note::edition_notes;
 use crate::components::goal_card::goal_cards;
 use crate::components::page::page_head;
 use crate::components::page_end::page_end;
+use crate::components::page_terms::page_terms;
 use crate::components::reading_entry::reading_entry;
 use crate::components::section_text::{paragraphs, parts};
 use crate::components::source_note::sourced;
@@ -43,6 +44,7 @@ pub fn goals() -> Markup {
             }
             (headed(PLAN.progress.section.title, &PLAN.progress.section))
 
+            (page_terms(texts()))
             (page_end(&[
                 (heading::CITY_VISION.to_owned(), vision.city_vision_section.source),
                 (heading::FUTURE_GOALS.to_owned(), vision.goals_introduction.source),
@@ -52,6 +54,27 @@ pub fn goals() -> Markup {
             p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
         }
     }
+}
+
+/// All that the page shows of the documents' text.
+fn texts() -> impl Iterator<Item = &'static str> {
+    let vision = &PLAN.vision;
+    let sections = [
+        &vision.city_vision_section,
+        &vision.goals_introduction,
+        &vision.philosophy,
+        &PLAN.progress.section,
+    ];
+    let passages = sections.into_iter().flat_map(|section| {
+        let parts = section.parts.iter();
+        let below = parts.flat_map(|part| {
+            part.passages
+                .iter()
+                .chain(part.parts.iter().flat_map(|it| it.passages))
+        });
+        section.passages.iter().chain(below)
+    });
+    passages.map(|passage| passage.text)
 }
 
 fn headed(heading: &str, section: &Section<'_>) -> Markup {

@@ -5,7 +5,9 @@ use plan::{Indicator, Policy, PolicyCode};
 use plan_data::PLAN;
 
 use crate::components::edition_note::edition_notes;
-use crate::components::indicator_figure::{Aim, digits_and_unit, indicator_bar, latest_in_words};
+use crate::components::indicator_figure::{
+    Aim, digits_and_unit, indicator_bar, latest_in_words, typeset,
+};
 use crate::components::indicator_table::indicator_table;
 use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
@@ -158,7 +160,7 @@ fn latest(indicator: &Indicator<'_>) -> Markup {
                 @if latest_in_words(indicator.latest).is_some() {
                     (indicator.latest)
                 } @else {
-                    (digits) span.indicator__unit { (unit) }
+                    (digits) span.indicator__unit { (typeset(unit)) }
                 }
             }
             span.indicator__year { "（" (indicator.latest_year) "）" }
@@ -225,8 +227,8 @@ fn signs(all: &[&Indicator<'_>]) -> Markup {
                     }
                 }
                 div.signs__item {
-                    dt.signs__sign { "「m ²」" }
-                    dd { "平方メートルです。文書のとおりに書いています。ここの小さな2は、注の番号ではありません。" }
+                    dt.signs__sign { "「m²」" }
+                    dd { "平方メートルです。文書では「m ²」と、あいだがあいています。ここの小さな2は、注の番号ではありません。" }
                 }
                 div.signs__item {
                     dt.signs__sign { "小さな数字（³² など）" }

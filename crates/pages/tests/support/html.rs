@@ -5,13 +5,24 @@ mod entities;
 
 use entities::unescaped;
 
-/// The text of a piece of HTML: without tags, with its entities resolved, and without the marks that
-/// lead to remarks on its words.
-pub fn text(html: &str) -> String {
-    let mut parts = html.split("<a class=\"remark-mark\"");
+/// `html` without what stands between each `open` and the next `close`.
+fn without(html: &str, open: &str, close: &str) -> String {
+    let mut parts = html.split(open);
     let first = parts.next().unwrap_or_default().to_owned();
-    let html = parts.fold(first, |text, part| {
-        text + part.split_once("</a>").map_or(part, |(_, rest)| rest)
+    parts.fold(first, |text, part| {
+        text + part.split_once(close).map_or(part, |(_, rest)| rest)
+    })
+}
+
+/// The text of a piece of HTML: without tags, with its entities resolved, without the marks that lead to
+/// remarks on its words, and without what numbers of notes say of themselves.
+pub fn text(html: &str) -> String {
+    let html = without(html, "<a class=\"remark-mark\"", "</a>");
+    let mut marks = html.split("<a class=\"footnote-mark\"");
+    let first = marks.next().unwrap_or_default().to_owned();
+    let html = marks.fold(first, |text, mark| {
+        let (mark, rest) = mark.split_once("</a>").unwrap_or((mark, ""));
+        text + "<a" + &without(mark, "<span class=\"visually-hidden\">", "</span>") + rest
     });
     let mut text = String::new();
     let mut in_tag = false;
