@@ -262,6 +262,26 @@ test('in a plain frame the page scrolls within it', async ({ host, portal, serve
   await expect.poll(scrollOn, 'at its end, the portal scrolls on').toBeGreaterThan(0);
 });
 
+test('the lines that an address names are gone to, in a plain frame within it, and the page around it stays', async ({ host, portal, server }) => {
+  portal.body = around(`<div style="height: 900px"></div>
+    <iframe src="${server.origin}/sources/001?lines=51-53" title="鎌倉ミライ共創ナビ" width="100%" height="480"></iframe>`);
+  await host.goto(portal.origin);
+  const frame = await framed(host);
+  const line = () => frame.locator('#L51').evaluate((it) => Math.round(it.getBoundingClientRect().top));
+  await expect.poll(line).toBeLessThan(240);
+  // Below the bar that stays at the head of the text.
+  expect(await line()).toBeGreaterThan(0);
+  expect(await scrolled(host)).toBe(0);
+  expect(await hasFocus(frame)).toBe(false);
+});
+
+test("the lines that the portal's address names are brought into view", async ({ host, portal }) => {
+  await host.goto(`${portal.origin}/#mirai=/sources/001?lines=51-53`);
+  const frame = await framed(host);
+  await expect(frame.locator('#L51')).toBeInViewport();
+  expect(await hasFocus(frame)).toBe(false);
+});
+
 test('every kind of page is accessible in a frame of 600 pixels and fits it', async ({ host, portal }) => {
   await host.goto(portal.origin);
   const frame = await framed(host);

@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 
 test('the voices are reached from every page, read, filtered and left again', async ({ page }) => {
   await action.open(page, '/about');
-  await page.getByRole('link', { name: '公開された声と市の回答' }).click();
+  await page.getByRole('link', { name: '公開された声', exact: true }).click();
   await check.arrivedAt(page, '公開された声');
   await expect(page).toHaveTitle('公開された声｜鎌倉ミライ共創ナビ');
   await check.accessible(page);

@@ -5,7 +5,8 @@
 // Who frames the app is on the list that the server gave the browser (`frame-ancestors`), or the
 // page would not be shown. So the window above is heard, under the one origin that it has, and no
 // other; and all but the greeting, which says nothing, is sent to that origin alone.
-import { Class, Dataset } from "../contract.ts";
+import { Attribute, Class, Dataset, Query } from "../contract.ts";
+import { whenReady } from "../ready.ts";
 import { type Message, TYPE, isFrom } from "./message.ts";
 import { placeToTell } from "./place.ts";
 
@@ -21,6 +22,12 @@ addEventListener("message", (message) => {
   if (!host) settle(origin);
 });
 parent.postMessage({ type: TYPE, greets: true }, expected ?? "*");
+whenReady(() => {
+  // Where nothing has answered, lines are gone to within the frame. The page around it, which would be scrolled by
+  // `scrollIntoView`, stays; a part has been gone to by the browser.
+  const lines = location.hash || host ? null : named();
+  if (lines) scrollTo(0, lines.getBoundingClientRect().top + scrollY - parseFloat(getComputedStyle(lines).scrollMarginTop));
+});
 
 /** The origin that framed the app, where the browser knows no better way to tell. */
 function referrer(): string | undefined {
@@ -49,9 +56,17 @@ function tellPlace(returns = false): void {
   tell({ place: placeToTell(location), returns });
 }
 
-/** What the address names within the page. */
+/** What the address names within the page: a part, or else lines of a document, of which blank ones are not on the page. */
 function named(): HTMLElement | null {
-  return document.getElementById(location.hash.slice(1));
+  const part = document.getElementById(location.hash.slice(1));
+  const lines = new URLSearchParams(location.search).get(Query.LINES);
+  if (part || !lines) return part;
+  const [first, last] = lines.split("-").map(Number) as [number, number];
+  const isNamed = (line: Element) => {
+    const number = Number(line.getAttribute(Attribute.LINE));
+    return first <= number && number <= last;
+  };
+  return [...document.querySelectorAll<HTMLElement>(`[${Attribute.LINE}]`)].find(isNamed) ?? null;
 }
 
 /** Has an element brought into view, if it is not; a page's heading, with what stands above it. */

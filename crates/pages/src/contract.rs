@@ -121,6 +121,8 @@ contract! {
         CARD = "data-card";
         /// The place for the newest voices, with the address that they come from.
         LATEST = "data-latest";
+        /// A line of a document, with its number.
+        LINE = "data-line";
         /// What holds the results of a search, among them the place for voices.
         FOUND = "data-found";
         /// The place for the voices that a search finds, with the address that they come from.

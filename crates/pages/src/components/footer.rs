@@ -24,7 +24,7 @@ pub fn footer(context: &PageContext<'_>) -> Markup {
             }
             ul.footer__list {
                 li { (link(&Route::About, "このサイトについて・意見の扱い")) }
-                li { (link(&Route::Voices(String::new()), "公開された声と市の回答")) }
+                li { (link(&Route::Voices(String::new()), "公開された声")) }
                 li { (link(&Route::Accessibility, "アクセシビリティ")) }
                 li { (follow_link()) }
             }

@@ -63,8 +63,8 @@ fn without_number() -> Markup {
             span.lost-receipt__device {
                 "番号が分からないときは、送ったときの端末でこのページを開くと、送った意見が下に並びます。"
             }
-            a href=(Route::Voices(String::new())) { "公開された声と市の回答" }
-            "は、番号がなくても読めます。"
+            a href=(Route::Voices(String::new())) { "公開された声" }
+            "と市の回答は、番号がなくても読めます。"
         }
     }
 }

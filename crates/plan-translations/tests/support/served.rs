@@ -31,7 +31,7 @@ const TIME: &str = "2026-04-01T00:05:09Z";
 const TEXT: &str = "0467-23-3000";
 
 /// What the server says in feeds, calendars and mails.
-const ELSEWHERE: [&str; 32] = [
+const ELSEWHERE: [&str; 33] = [
     "{site}からお送りいただいたご意見に、市が回答しました。",
     "{site}からお送りいただいたご意見への市の回答を、改めました（訂正）。",
     "{site}からお送りいただいたご意見は、計画の対象ではないため、対応を終えました。",
@@ -52,6 +52,7 @@ const ELSEWHERE: [&str; 32] = [
     "（電話 {number}）",
     "{title}。{detail}",
     "ご意見の対応状況",
+    "公開された声と市の回答",
     "ご意見：",
     "市の回答の目安の日（{site}）",
     "市の回答（{outcome}）：",

@@ -34,10 +34,11 @@ pub fn latest_voices(
                 @for voice in voices.iter().take(shown) {
                     li {
                         a class="reading-list__link" href=(Route::Voice(voice.id)) {
-                            span class="reading-list__name" { (voice.subject.label(plan)) }
-                            span dir="auto" lang=[voice.lang.tag()] { (excerpt(&voice.text)) }
+                            // As on the page of all voices, its words are what opens it, and a policy's name is what it is about.
+                            span class="reading-list__quote" dir="auto" lang=[voice.lang.tag()] { (excerpt(&voice.text)) }
+                            span class="reading-list__about" { (voice.subject.label(plan)) }
                             @match &voice.answer {
-                                Some(answer) => span { "市の回答：" (outcome(answer.outcome)) },
+                                Some(answer) => span { "市の回答 " (outcome(answer.outcome)) },
                                 None => (without_answer(voice.status)),
                             }
                         }
