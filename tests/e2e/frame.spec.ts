@@ -264,7 +264,7 @@ test('in a plain frame the page scrolls within it', async ({ host, portal, serve
 
 test('the lines that an address names are gone to, in a plain frame within it, and the page around it stays', async ({ host, portal, server }) => {
   portal.body = around(`<div style="height: 900px"></div>
-    <iframe src="${server.origin}/sources/001?lines=51-53" title="鎌倉ミライ共創ナビ" width="100%" height="480"></iframe>`);
+    <iframe src="${server.origin}/sources/000?lines=51-53" title="鎌倉ミライ共創ナビ" width="100%" height="640"></iframe>`);
   await host.goto(portal.origin);
   const frame = await framed(host);
   const line = () => frame.locator('#L51').evaluate((it) => Math.round(it.getBoundingClientRect().top));
@@ -276,7 +276,7 @@ test('the lines that an address names are gone to, in a plain frame within it, a
 });
 
 test("the lines that the portal's address names are brought into view", async ({ host, portal }) => {
-  await host.goto(`${portal.origin}/#mirai=/sources/001?lines=51-53`);
+  await host.goto(`${portal.origin}/#mirai=/sources/000?lines=51-53`);
   const frame = await framed(host);
   await expect(frame.locator('#L51')).toBeInViewport();
   expect(await hasFocus(frame)).toBe(false);
