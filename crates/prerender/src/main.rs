@@ -9,9 +9,10 @@ mod web_manifest;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use anyhow::{Context, Result};
-use clap::Parser;
+use anyhow::{Context, Result, anyhow};
+use clap::{Parser, ValueEnum};
 use maud::html;
 use pages::language::{PageLanguage, write_in};
 use pages::pages::offline;
@@ -37,6 +38,18 @@ struct Arguments {
     /// The file that says whose the site is. Without it the pages say that it is a trial.
     #[arg(long)]
     site: Option<PathBuf>,
+    /// Write only these pages.
+    #[arg(long)]
+    only: Option<Part>,
+}
+
+/// A part of the site.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The Japanese pages, and what is no page.
+    Japanese,
+    /// Pages in other languages and in やさしい日本語.
+    Translated,
 }
 
 fn main() -> Result<()> {
@@ -51,25 +64,32 @@ fn main() -> Result<()> {
         today: None,
     };
 
-    for route in Route::every_static(&PLAN) {
-        let path = route.to_string();
-        write_page(out, &site, &route, &format!("{path}/index"))?;
-    }
-    for route in Route::every_single_choice() {
-        let url = route.to_string();
-        if let Some((path, query)) = url.split_once('?') {
-            write_page(out, &site, &route, &format!("{path}/_query/{query}"))?;
+    let writes = |part| arguments.only.is_none_or(|only| only == part);
+    // Side by side: each language's words are its thread's own.
+    let site = &site;
+    thread::scope(|scope| {
+        let mut threads = Vec::new();
+        if writes(Part::Translated) {
+            let languages = PageLanguage::ALL.into_iter();
+            threads.extend(
+                languages.map(|language| scope.spawn(move || write_language(out, site, language))),
+            );
         }
-    }
-    for language in PageLanguage::ALL {
-        let in_language = || {
-            Route::every_in(language, &PLAN)
-                .iter()
-                .try_for_each(|route| write_page(out, &site, route, &format!("{route}/index")))
-        };
-        write_in(Some(catalogue_of(language)), in_language)?;
-    }
-    write_page(out, &site, &Route::NotFound, "404")?;
+        if writes(Part::Japanese) {
+            threads.push(scope.spawn(|| write_japanese(out, site)));
+            write_other_files(out, site)?;
+        }
+        for thread in threads {
+            thread
+                .join()
+                .map_err(|_| anyhow!("a page cannot be written"))??;
+        }
+        Ok(())
+    })
+}
+
+/// Writes what is no page, or has no address.
+fn write_other_files(out: &Path, site: &Site) -> Result<()> {
     let offline = offline::metadata();
     let page = Page {
         route: &Route::NotFound,
@@ -97,6 +117,31 @@ fn main() -> Result<()> {
         write(out, "robots.txt", &rules)?;
     }
     Ok(())
+}
+
+/// Writes the Japanese pages that only need their address.
+fn write_japanese(out: &Path, site: &Site) -> Result<()> {
+    for route in Route::every_static(&PLAN) {
+        let path = route.to_string();
+        write_page(out, site, &route, &format!("{path}/index"))?;
+    }
+    for route in Route::every_single_choice() {
+        let url = route.to_string();
+        if let Some((path, query)) = url.split_once('?') {
+            write_page(out, site, &route, &format!("{path}/_query/{query}"))?;
+        }
+    }
+    write_page(out, site, &Route::NotFound, "404")
+}
+
+/// Writes the pages in another language.
+fn write_language(out: &Path, site: &Site, language: PageLanguage) -> Result<()> {
+    let in_language = || {
+        Route::every_in(language, &PLAN)
+            .iter()
+            .try_for_each(|route| write_page(out, site, route, &format!("{route}/index")))
+    };
+    write_in(Some(catalogue_of(language)), in_language)
 }
 
 /// The assets that a manifest names.

@@ -21,6 +21,15 @@ use crate::workspace::Workspace;
 const NAME: &str = "mirai-navi";
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The name of the module among the assets, and how the names of its parts begin.
+pub const MODULE: &str = "wasm";
+
+/// The parts that pages name (`AppPart` of the crate `pages`).
+const PARTS: [&str; 3] = ["list", "search", "opinions"];
+
+/// Cargo's profile for [`build_whole`].
+const WATCH: &str = "watch";
+
 /// What the loader imports the parts' loaders from. The splitter gives the name.
 const PART_LOADERS: &str = "__wasm_split.js";
 
@@ -37,24 +46,14 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
     let main = split.join(format!("{NAME}.wasm"));
     split_off(&linked, &main, &split)?;
 
-    let web = directory(workspace);
-    assets::remove(&web)?;
-    Command::new(workspace.tools().join("bin/wasm-bindgen"))
-        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
-        .args(["--out-name", NAME, "--out-dir"])
-        .arg(&web)
-        .arg(&main)
-        .run()?;
-    if web.join("snippets").exists() {
-        bail!("a dependency brings JavaScript snippets, and this build gives them no names");
-    }
+    bind(workspace, &main, &directory(workspace))?;
     join_chunks(workspace, &split, &module(workspace))
 }
 
 /// Adds the loader, the module and the parts to the site, each as small as it gets.
 pub fn add(workspace: &Workspace, site: &Path, cache: &Path, assets: &mut Assets) -> Result<()> {
     let main = optimise(workspace, &module(workspace), &cache.join("app"))?;
-    assets.insert("wasm", assets::add(site, "app", "wasm", &main)?);
+    assets.insert(MODULE, assets::add(site, "app", "wasm", &main)?);
     let web = directory(workspace);
     let mut loaders = format!(
         "import {{ initSync }} from \"./{NAME}.js\";\nimport {{ part }} from {:?};\n",
@@ -68,9 +67,29 @@ pub fn add(workspace: &Workspace, site: &Path, cache: &Path, assets: &mut Assets
             loaders,
             "export const __wasm_split_load_{name} = part(initSync, {address:?});"
         )?;
-        assets.insert(&format!("wasm_{name}"), path);
+        assets.insert(&format!("{MODULE}_{name}"), path);
     }
     fs::write(web.join(PART_LOADERS), loaders)?;
+    let loader = scripts::join(workspace, &web.join(format!("{NAME}.js")))?;
+    assets.insert("js", assets::add(site, "app", "js", loader.as_bytes())?);
+    Ok(())
+}
+
+/// Adds the app to the site as developers look at it: built quickly, in one module.
+pub fn build_whole(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
+    Command::cargo(workspace)
+        .args(["build", "--quiet", "--package", NAME])
+        .args(["--target", TARGET, "--profile", WATCH])
+        .run()?;
+    let built = workspace.target.join(TARGET).join(WATCH);
+    let web = workspace.target.join("watch/web");
+    bind(workspace, &built.join(format!("{NAME}.wasm")), &web)?;
+    let module = fs::read(web.join(format!("{NAME}_bg.wasm")))?;
+    let path = assets::add(site, "app", "wasm", &module)?;
+    for part in PARTS {
+        assets.insert(&format!("{MODULE}_{part}"), path.clone());
+    }
+    assets.insert(MODULE, path);
     let loader = scripts::join(workspace, &web.join(format!("{NAME}.js")))?;
     assets.insert("js", assets::add(site, "app", "js", loader.as_bytes())?);
     Ok(())
@@ -97,6 +116,21 @@ fn link(workspace: &Workspace) -> Result<PathBuf> {
         .run()?;
     let built = workspace.target.join(TARGET).join("wasm");
     Ok(built.join(format!("{NAME}.wasm")))
+}
+
+/// Lets wasm-bindgen make the loader and the module in a directory.
+fn bind(workspace: &Workspace, linked: &Path, web: &Path) -> Result<()> {
+    assets::remove(web)?;
+    Command::new(workspace.tools().join("bin/wasm-bindgen"))
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", NAME, "--out-dir"])
+        .arg(web)
+        .arg(linked)
+        .run()?;
+    if web.join("snippets").exists() {
+        bail!("a dependency brings JavaScript snippets, and this build gives them no names");
+    }
+    Ok(())
 }
 
 fn split_off(linked: &Path, main: &Path, directory: &Path) -> Result<()> {

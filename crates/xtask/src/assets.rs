@@ -32,7 +32,7 @@ const COMPRESSIBLE: [&str; 10] = [
 const WORTH_COMPRESSING: u64 = 200;
 
 /// The files that pages and scripts load, as paths from the site's root, by their names.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Assets(BTreeMap<String, String>);
 
 impl Assets {
@@ -52,6 +52,17 @@ impl Assets {
         self.0
             .iter()
             .map(|(name, path)| (name.as_str(), path.as_str()))
+    }
+
+    /// Removes from the site's `assets` what an earlier build left there.
+    pub fn remove_others(&self, site: &Path) -> Result<()> {
+        for file in files(&site.join("assets"))? {
+            let path = format!("/{}", file.strip_prefix(site)?.display());
+            if !self.0.values().any(|known| *known == path) {
+                fs::remove_file(file)?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the list for the prerenderer and the server.

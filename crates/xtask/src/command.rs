@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
-use std::process::{self, Stdio};
+use std::process::{self, Child, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -101,6 +101,12 @@ impl Command {
             return Ok(());
         }
         bail!("{} ended with {status}", self.line())
+    }
+
+    /// Starts the program with its output shown, and does not wait for its end.
+    pub fn start(mut self) -> Result<Child> {
+        let child = self.inner.spawn();
+        child.map_err(|error| self.not_started(error))
     }
 
     /// Runs the program and returns what it prints; an error carries what it said.

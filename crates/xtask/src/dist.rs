@@ -1,5 +1,6 @@
 //! The static site: the app, its pages, its open data, compressed, in `target/dist`.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use furigana::Readings;
 
 use crate::assets::{self, Assets};
 use crate::command::{Command, step};
+use crate::purpose::Purpose;
 use crate::workspace::Workspace;
 use crate::{
     app, node, open_data, previews, scripts, service_worker, stylesheet, toolchain, tools,
@@ -55,33 +57,22 @@ pub fn build(workspace: &Workspace, options: Options<'_>) -> Result<()> {
     })?;
     let mut assets = Assets::default();
     step("esbuild: the stylesheets", || {
-        stylesheet::build(workspace, &site, &mut assets)
+        stylesheet::build(workspace, &site, &mut assets, Purpose::Residents)
     })?;
     step("wasm-opt: smaller modules", || {
         app::add(workspace, &site, &cache.join("wasm"), &mut assets)
     })?;
-    let readings = step("the readings", || {
-        let text = fs::read_to_string(workspace.root.join(READINGS))
-            .with_context(|| format!("reading {READINGS}"))?;
-        let readings = Readings::parse(&text)
-            .map_err(Error::msg)
-            .context(READINGS)?;
-        let file = readings.file();
-        assets.insert(
-            "readings",
-            assets::add(&site, stylesheet::RUBY, "txt", file.as_bytes())?,
-        );
-        Ok(readings)
-    })?;
     step("esbuild: the scripts", || {
-        scripts::build(workspace, &site, &mut assets, &readings)
+        let readings = readings(workspace, &site, &mut assets)?;
+        scripts::build(workspace, &site, &mut assets, &readings, Purpose::Residents)
     })?;
     assets::copy(&workspace.root.join("public"), &site)?;
     let manifest = site.join(assets::MANIFEST);
     assets.write(&manifest)?;
     let city = city.map(|file| copy_city(file, &site)).transpose()?;
     step("prerender: every page as HTML", || {
-        prerender(workspace, &manifest, &site, public_url, city.as_deref())
+        let options = prerender_options(public_url, city.as_deref());
+        prerender(workspace, "dev", &manifest, &site, &options)
     })?;
     // Only an absolute address leads to a picture.
     if public_url.is_some() {
@@ -119,23 +110,41 @@ fn copy_city(file: &Path, site: &Path) -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// Writes the pages.
-fn prerender(
+/// Adds how words are read to the site, for browsers.
+pub fn readings(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<Readings> {
+    let text = fs::read_to_string(workspace.root.join(READINGS))
+        .with_context(|| format!("reading {READINGS}"))?;
+    let readings = Readings::parse(&text)
+        .map_err(Error::msg)
+        .context(READINGS)?;
+    let file = readings.file();
+    let path = assets::add(site, stylesheet::RUBY, "txt", file.as_bytes())?;
+    assets.insert("readings", path);
+    Ok(readings)
+}
+
+/// Writes the pages, with the prerenderer built by a profile of cargo.
+pub fn prerender(
     workspace: &Workspace,
+    profile: &str,
     manifest: &Path,
     site: &Path,
-    public_url: Option<&str>,
-    city: Option<&Path>,
+    options: &[&OsStr],
 ) -> Result<()> {
-    let address = public_url.map(|url| ["--public-url", url]);
-    let city = city.map(|file| [Path::new("--site"), file]);
     Command::cargo(workspace)
-        .args(["run", "--quiet", "--package", "prerender", "--"])
+        .args(["run", "--quiet", "--package", "prerender"])
+        .args(["--profile", profile, "--"])
         .arg("--manifest")
         .arg(manifest)
         .arg("--out")
         .arg(site)
-        .args(address.into_iter().flatten())
-        .args(city.into_iter().flatten())
+        .args(options)
         .run()
+}
+
+/// What a city says of its site, to the prerenderer.
+fn prerender_options<'a>(public_url: Option<&'a str>, city: Option<&'a Path>) -> Vec<&'a OsStr> {
+    let address = public_url.map(|url| [OsStr::new("--public-url"), OsStr::new(url)]);
+    let city = city.map(|file| [OsStr::new("--site"), file.as_os_str()]);
+    address.into_iter().chain(city).flatten().collect()
 }

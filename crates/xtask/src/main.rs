@@ -19,6 +19,7 @@ mod optimise;
 mod postgresql;
 mod previews;
 mod profile;
+mod purpose;
 mod readability;
 mod scripts;
 mod serve;
@@ -29,6 +30,7 @@ mod stylesheet;
 mod test;
 mod toolchain;
 mod tools;
+mod watch;
 mod workspace;
 
 use std::path::PathBuf;
@@ -55,15 +57,16 @@ struct Arguments {
 enum Task {
     /// Install what is missing, build everything and serve the app
     Serve {
-        /// Address and port to listen on
-        #[arg(long, default_value = "127.0.0.1:8080")]
-        listen: String,
-        /// With opinions that are marked as examples and show every status
-        #[arg(long)]
-        demo: bool,
+        #[command(flatten)]
+        serving: serve::Serving,
         /// File that says whose the site is, after the model of docs/site.example.toml
         #[arg(long, value_name = "FILE")]
         site: Option<PathBuf>,
+    },
+    /// Serve the app while one works on it: what changes is built, and the browser shows it by itself
+    Watch {
+        #[command(flatten)]
+        serving: serve::Serving,
     },
     /// Install what is missing and run every check and test
     Test {
@@ -114,12 +117,15 @@ enum Measurement {
     App(bench::Part),
     #[command(flatten)]
     Server(server_bench::Part),
+    /// From a saved file to the browser with `watch`; edits files, and puts them back. Not among all
+    Watch,
 }
 
 fn measure(workspace: &Workspace, part: Option<Measurement>) -> anyhow::Result<()> {
     match part {
         Some(Measurement::App(part)) => bench::bench(workspace, Some(part)),
         Some(Measurement::Server(part)) => server_bench::run(workspace, &part),
+        Some(Measurement::Watch) => watch::measure(workspace),
         None => bench::bench(workspace, None).and_then(|()| server_bench::run_all(workspace)),
     }
 }
@@ -128,9 +134,8 @@ fn main() -> ExitCode {
     let Arguments { seeds, task } = Arguments::parse();
     let workspace = Workspace::find().with_seeds(seeds);
     let done = match task {
-        Task::Serve { listen, demo, site } => {
-            serve::serve(&workspace, &listen, demo, site.as_deref())
-        }
+        Task::Serve { serving, site } => serve::serve(&workspace, &serving, site.as_deref()),
+        Task::Watch { serving } => watch::watch(&workspace, &serving),
         Task::Test { part } => test::test(&workspace, part),
         Task::Dist { public_url, site } => {
             let options = dist::Options {

@@ -7,7 +7,9 @@ use furigana::Readings;
 use serde_json::json;
 
 use crate::assets::{self, Assets};
+use crate::command::Command;
 use crate::esbuild::{esbuild, esbuild_for_node};
+use crate::purpose::Purpose;
 use crate::workspace::Workspace;
 
 /// How a page loads a script.
@@ -77,6 +79,15 @@ const SCRIPTS: [Script; 18] = {
 /// What other sites' pages load, at an address that never changes.
 const EMBED: &str = "embed.js";
 
+/// What loads a page again in the build for developers, as part of [`STARTER`].
+const RELOAD: &str = "reload.ts";
+
+/// The script of every page with the app.
+const STARTER: &str = "boot";
+
+/// The file of the build for developers that says which build it is.
+pub const BUILD: &str = "watch.txt";
+
 /// Bundles the scripts into the site, and notes their names. `readings` has the names that voices
 /// get wrong.
 pub fn build(
@@ -84,6 +95,7 @@ pub fn build(
     site: &Path,
     assets: &mut Assets,
     readings: &Readings,
+    purpose: Purpose,
 ) -> Result<()> {
     let names = (
         "SPOKEN_NAMES".to_owned(),
@@ -92,7 +104,19 @@ pub fn build(
     for script in SCRIPTS {
         let mut defined = defined(assets);
         defined.push(names.clone());
-        let text = bundle(workspace, script.source, script.format, &defined)?;
+        let text = match purpose {
+            Purpose::Residents => bundle(workspace, script.source, script.format, &defined)?,
+            Purpose::Developer => {
+                let mut command = joining(workspace, script.source, script.format, &defined);
+                if script.name == STARTER {
+                    let reload = workspace.root.join("web").join(RELOAD);
+                    command = command
+                        .arg(format!("--inject:{}", reload.display()))
+                        .arg(format!("--define:BUILD={:?}", format!("/{BUILD}")));
+                }
+                command.read()?
+            }
+        };
         if text.contains("ASSETS.") {
             bail!("web/{} loads what is not built before it", script.source);
         }
@@ -120,11 +144,26 @@ pub fn bundle(
     format: Format,
     defined: &[(String, String)],
 ) -> Result<String> {
+    let joined = joining(workspace, source, format, defined).read()?;
+    // Names that several scripts share are put in only as files are joined, when expressions have
+    // been made short already.
+    esbuild(workspace)
+        .args(["--minify-syntax", "--minify-whitespace", "--charset=utf8"])
+        .read_with_input(&joined)
+}
+
+/// esbuild, about to join what an entry point of `web/` imports.
+fn joining(
+    workspace: &Workspace,
+    source: &str,
+    format: Format,
+    defined: &[(String, String)],
+) -> Command {
     let format = match format {
         Format::Module => "esm",
         Format::Classic => "iife",
     };
-    let joined = esbuild(workspace)
+    esbuild(workspace)
         .args([
             "--bundle",
             "--minify",
@@ -138,12 +177,6 @@ pub fn bundle(
                 .map(|(name, json)| format!("--define:{name}={json}")),
         )
         .arg(workspace.root.join("web").join(source))
-        .read()?;
-    // Names that several scripts share are put in only as files are joined, when expressions have
-    // been made short already.
-    esbuild(workspace)
-        .args(["--minify-syntax", "--minify-whitespace", "--charset=utf8"])
-        .read_with_input(&joined)
 }
 
 /// Bundles a test of the scripts, which runs in Node.
@@ -182,7 +215,14 @@ mod tests {
         assets.insert("player_css", "/assets/player-5.css".to_owned());
         let names = "[readings]\n\"大船\" = { kana = \"おおふな\", spoken = true }";
         let readings = Readings::parse(names).map_err(anyhow::Error::msg)?;
-        build(&Workspace::find(), site.path(), &mut assets, &readings)?;
+        let workspace = Workspace::find();
+        build(
+            &workspace,
+            site.path(),
+            &mut assets,
+            &readings,
+            Purpose::Residents,
+        )?;
         let text = |name: &str| -> Result<String> {
             Ok(fs::read_to_string(
                 site.path().join(&assets.path(name)?[1..]),
@@ -214,6 +254,16 @@ mod tests {
         assert!(text("receipt")?.contains(&beside("boot")?));
         assert!(text("read_aloud")?.contains(&beside("player")?));
         assert!(text("player")?.contains("おおふな"));
+        assert!(!boot.contains(BUILD));
+        build(
+            &workspace,
+            site.path(),
+            &mut assets,
+            &readings,
+            Purpose::Developer,
+        )?;
+        let boot = fs::read_to_string(site.path().join(&assets.path("boot")?[1..]))?;
+        assert!(boot.contains(BUILD) && boot.contains("location.reload()"));
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use crate::assets::{self, Assets};
 use crate::custom_properties;
 use crate::esbuild::esbuild;
+use crate::purpose::Purpose;
 use crate::workspace::Workspace;
 
 const EVERY_PAGE: &str = r#"
@@ -39,22 +40,34 @@ pub const RUBY: &str = "ruby";
 pub const STAFF: &str = "staff";
 
 /// Bundles, prunes and minifies the stylesheets into the site, and notes their names. The one for
-/// every page alone has the custom properties.
-pub fn build(workspace: &Workspace, site: &Path, assets: &mut Assets) -> Result<()> {
-    let mut used = BTreeSet::new();
-    for source in MARKUP {
-        used.extend(used_in_source(&workspace.root.join(source))?);
-    }
+/// every page alone has the custom properties; a developer's has those that nothing uses yet, too.
+pub fn build(
+    workspace: &Workspace,
+    site: &Path,
+    assets: &mut Assets,
+    purpose: Purpose,
+) -> Result<()> {
     let mut sheets = Vec::new();
     for (name, stem, file) in FURTHER {
         let sheet = bundle(workspace, &format!(r#"@import "./{file}";"#))?;
-        used.extend(custom_properties::names(&sheet));
         sheets.push((name, stem, sheet));
     }
-    let every_page = custom_properties::prune(&bundle(workspace, EVERY_PAGE)?, &used);
+    let mut every_page = bundle(workspace, EVERY_PAGE)?;
+    if purpose == Purpose::Residents {
+        let mut used = BTreeSet::new();
+        for source in MARKUP {
+            used.extend(used_in_source(&workspace.root.join(source))?);
+        }
+        for (_, _, sheet) in &sheets {
+            used.extend(custom_properties::names(sheet));
+        }
+        every_page = custom_properties::prune(&every_page, &used);
+    }
     sheets.push(("css", "app", every_page));
-    for (name, stem, sheet) in sheets {
-        let sheet = minify(workspace, &sheet)?;
+    for (name, stem, mut sheet) in sheets {
+        if purpose == Purpose::Residents {
+            sheet = minify(workspace, &sheet)?;
+        }
         assets.insert(name, assets::add(site, stem, "css", sheet.as_bytes())?);
     }
     Ok(())

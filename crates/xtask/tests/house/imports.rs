@@ -123,14 +123,14 @@ const FLOORS: [(&str, &[&str]); 9] = [
     (
         "crates/xtask/src",
         &[
-            "custom_properties profile workspace",
+            "custom_properties profile purpose workspace",
             "command",
             "apt assets esbuild node open_data readability tools",
             "audit browser java optimise postgresql previews scripts stylesheet toolchain",
             "app service_worker",
             "dist",
             "serve server_bench size",
-            "bench conformance test",
+            "bench conformance test watch",
             "bin",
         ],
     ),
