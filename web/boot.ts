@@ -17,6 +17,7 @@
 
 import { Attribute, Class, Dataset, Id, Query, Storage } from "./contract.ts";
 import { kept } from "./kept.ts";
+import "./languages.ts";
 import { onEachPage } from "./page-places.ts";
 
 type Loader = { default: (module: { module_or_path: Promise<Response> }) => Promise<unknown> };

@@ -40,10 +40,10 @@ test('after the app has gone to another page, the languages lead to that one', a
 });
 
 test('a page whose text is in Japanese alone says so in the language, and goes on in it', async ({ page }) => {
-  await action.open(page, '/strategy/national');
+  await action.open(page, '/strategy/national#category-b');
   await languages(page).click();
   await page.getByRole('link', { name: '한국어', exact: true }).click();
-  await expect(page).toHaveURL('/ko/strategy/national');
+  await expect(page).toHaveURL('/ko/strategy/national#category-b');
   await expect(page.getByText('여기부터는 일본어입니다.')).toBeVisible();
   await expect(page.locator('main [lang="ja"] a[href="/strategy"]')).toHaveCount(0);
   await page.locator('main [lang="ja"] a[href^="/ko/policies/"]').first().click();

@@ -1,11 +1,27 @@
 //! What a page is, said in another language over the Japanese of the documents: its name and a sentence.
 //! Documents and editions are named by their numbers there: their names are Japanese.
 
-use plan::heading;
+use plan::{Document, EditionId, heading};
 use plan_data::PLAN;
 
-use crate::language::{passage_text, tr, tr_with};
+use crate::language::{is_japanese, passage_text, tr, tr_with};
 use crate::urls::{ProjectChoice, Route};
+
+/// What a reader calls a document; in other languages, its number.
+pub fn document_name(document: Document) -> String {
+    if is_japanese() {
+        return PLAN.document_name(document).to_owned();
+    }
+    tr_with("文書{document}", &[("document", &document.to_string())])
+}
+
+/// What a reader calls an edition; in other languages, its document by its number.
+pub fn edition_name(edition: EditionId) -> String {
+    if is_japanese() {
+        return PLAN.edition_name(edition).to_owned();
+    }
+    document_name(Document::Edition(edition))
+}
 
 /// The name of the page and the sentence; none for a page that has none.
 pub fn summary(route: &Route) -> Option<(String, String)> {

@@ -6,7 +6,7 @@ use plan_data::{GLOSSARY, PLAN};
 use plan_search::{Entry, Kind};
 
 use crate::language::passage_text;
-use crate::urls::{Route, goal_href, indicators_href, measure_href, term_href};
+use crate::urls::{Route, indicators_href, measure_href, term_href};
 
 /// All that is translated and can be found. What is not, its Japanese finds.
 pub fn translated_entries() -> Vec<Entry> {
@@ -76,7 +76,7 @@ fn context(policy: &Policy<'_>) -> String {
 fn of_goal(goal: &FutureGoal<'_>) -> Entry {
     Entry {
         kind: Kind::FutureGoal,
-        href: goal_href(goal.number),
+        href: Route::Goal(goal.number).to_string(),
         context: String::new(),
         title: passage_text(goal.title).to_owned(),
         paragraphs: translated(of_passages(goal.passages)),

@@ -161,7 +161,7 @@ fn a_policy_begins_with_its_easy_lines_while_their_translation_is_of_the_japanes
     for language in Language::ALL {
         for (address, page) in &PAGES[*language as usize] {
             let (_, route) = Route::parse_in_language(address, "");
-            let is_policy = matches!(route, Route::Policy(_));
+            let is_policy = matches!(route, Route::Policy(_) | Route::PolicyText(..));
             assert_eq!(lines.is_match(page), is_policy, "{address}");
             // Its own lines are no easy Japanese; the way to that says what it is.
             let own = in_own_language(page, language.id());

@@ -47,7 +47,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 18] = {
+const SCRIPTS: [Script; 19] = {
     use Format::{Classic, Module};
     [
         script(
@@ -69,6 +69,7 @@ const SCRIPTS: [Script; 18] = {
         script("player", "player", "read-aloud/player.ts", Module),
         script("read_aloud", "read-aloud", "read-aloud/offer.ts", Module),
         script("boot", "boot", "boot.ts", Module),
+        script("languages", "languages", "languages.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
         script("form_step", "form-step", "form-step.ts", Classic),
         script("snippet", "snippet", "frame/snippet.ts", Module),

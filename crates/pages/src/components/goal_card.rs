@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::heading;
 use plan_data::PLAN;
 
+use crate::language::{is_japanese, passage, tr};
 use crate::urls::Route;
 
 /// A link to each goal with its number and title.
@@ -13,9 +14,9 @@ pub fn goal_cards() -> Markup {
             @for goal in PLAN.vision.goals {
                 li {
                     a.goal-card href=(Route::Goal(goal.number)) {
-                        span.goal-card__label { (heading::FUTURE_GOALS) }
+                        span.goal-card__label { (tr(heading::FUTURE_GOALS)) }
                         span.goal-numeral { (numeral(goal.number)) }
-                        span.goal-card__title { (goal.title) }
+                        span.goal-card__title { (passage(goal.title)) }
                     }
                 }
             }
@@ -23,8 +24,11 @@ pub fn goal_cards() -> Markup {
     }
 }
 
-/// A goal's number in kanji, which tells the goals apart without a colour.
+/// A goal's number, which tells the goals apart without a colour: in kanji where they are read.
 pub fn numeral(number: u8) -> String {
+    if !is_japanese() {
+        return number.to_string();
+    }
     "一二三四五六七八九"
         .chars()
         .nth(usize::from(number).wrapping_sub(1))

@@ -8,13 +8,18 @@ use plan_data::{PLAN, annotations_in};
 
 use crate::components::annotations::remark;
 use crate::components::source_note::lines;
+use crate::language::is_japanese;
 use crate::urls::source_href;
 
 /// A text of a page, by the name under which its lines are listed, and those lines.
 pub type Cited = (String, Source);
 
-/// The remarks on what these texts print, and where they stand.
+/// The remarks on what these texts print, and where they stand. A translation is not what is printed:
+/// the marks beside its headings lead there.
 pub fn page_end(cited: &[Cited]) -> Markup {
+    if !is_japanese() {
+        return Markup::default();
+    }
     html! {
         (remarks(cited))
         @if !cited.is_empty() {

@@ -5,7 +5,7 @@ use plan::GlossaryTerm;
 use plan_data::terms_in;
 
 use crate::components::source_note::source_mark;
-use crate::language::{is_japanese, passage, passage_text, tr};
+use crate::language::{is_japanese, passage, passage_text, tr, tr_with};
 use crate::urls::{term_href, term_id};
 
 /// The terms in these texts, each once, in the order of the texts; what each means is folded under it.
@@ -43,8 +43,10 @@ fn meaning(term: &GlossaryTerm<'static>) -> Markup {
                 @if let Some(explanation) = term.explanation {
                     p { (passage(explanation)) span.page-terms__by { (tr("（このサイトの説明）")) } }
                 }
-                @if is_japanese() {
-                    p { a.line-link href=(term_href(term.term)) { "「" (term.term) "」が出てくるところ" } }
+                p {
+                    a.line-link href=(term_href(term.term)) {
+                        (tr_with("「{term}」が出てくるところ", &[("term", passage_text(term.term))]))
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use plan::{Chapter, PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
+use crate::language::{is_japanese, passage, tr};
 use crate::urls::{Route, co_creation_href};
 
 /// The table: a row a policy, a column a role.
@@ -14,10 +15,10 @@ pub fn partner_matrix() -> Markup {
         table.partner-matrix aria-labelledby="matrix" {
             thead {
                 tr {
-                    th.partner-matrix__corner scope="col" { "施策" }
+                    th.partner-matrix__corner scope="col" { (tr("施策")) }
                     @for role in PartnerRole::ALL {
                         th.partner-matrix__head scope="col" {
-                            span.partner-matrix__role { (role.label()) }
+                            span.partner-matrix__role { (tr(role.label())) }
                         }
                     }
                 }
@@ -48,7 +49,7 @@ fn rows(chapter: Chapter) -> Markup {
             tbody data-chapter=(chapter) {
                 tr.partner-matrix__group {
                     th.partner-matrix__policy scope="rowgroup" colspan="9" {
-                        a.partner-matrix__name href=(Route::for_chapter(chapter)) { (chapter.label()) }
+                        a.partner-matrix__name href=(Route::for_chapter(chapter)) { (passage(chapter.label())) }
                     }
                 }
                 @for row in rows { (row) }
@@ -62,16 +63,21 @@ fn row(policy: &Policy<'_>, partners: PartnerSet) -> Markup {
         tr.partner-matrix__row {
             th.partner-matrix__policy scope="row" {
                 a.partner-matrix__name href=(co_creation_href(policy.code)) {
-                    span.partner-matrix__code { (policy.code) } span { (policy.name) }
+                    span.partner-matrix__code { (policy.code) } span { (passage(policy.name)) }
                 }
             }
             @for role in PartnerRole::ALL {
                 @let ticked = partners.contains(*role);
                 td.partner-matrix__cell data-ticked[ticked] {
-                    span aria-hidden="true" { (if ticked { "■" } else { "・" }) }
-                    span.visually-hidden { (if ticked { "印あり" } else { "印なし" }) }
+                    span aria-hidden="true" { (if ticked { "■" } else { dot() }) }
+                    span.visually-hidden { (tr(if ticked { "印あり" } else { "印なし" })) }
                 }
             }
         }
     }
+}
+
+/// What stands where there is no tick, in the letters of the page.
+fn dot() -> &'static str {
+    if is_japanese() { "・" } else { "·" }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::{Passage, Section};
 
 use crate::components::annotations::marked_passage;
+use crate::language::passage;
 
 /// One paragraph each, with a mark behind the words on which the page's end has a remark.
 pub fn paragraphs(passages: &[Passage<'_>]) -> Markup {
@@ -14,10 +15,10 @@ pub fn paragraphs(passages: &[Passage<'_>]) -> Markup {
 pub fn parts(section: &Section<'_>) -> Markup {
     html! {
         @for part in section.parts {
-            h3 { (part.title) }
+            h3 { (passage(part.title)) }
             (paragraphs(part.passages))
             @for part in part.parts {
-                h4 { (part.title) }
+                h4 { (passage(part.title)) }
                 (paragraphs(part.passages))
             }
         }

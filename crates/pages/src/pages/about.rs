@@ -15,6 +15,32 @@ use crate::metadata::Metadata;
 use crate::pages::accessibility::hard_to_use;
 use crate::urls::Route;
 
+/// What the site is for.
+pub(super) const PURPOSE: &str = "鎌倉市の総合計画を、市民が自分に関わるところから読み、思ったことを市に届け、それがどうなったかを見届けられるようにするためのものです。";
+
+/// What is done with opinions.
+pub(super) const OPINIONS: [&str; 4] = [
+    "計画を担当する職員が読みます。",
+    "受付番号で、対応状況と回答を確かめられます。",
+    "公開してよいと選ばれた意見だけを、職員が確かめ、個人が分かる部分を伏せたうえで公開することがあります。公開するのは、意見とその言語、対象、種類、市の回答と、答えていただいたライフステージ、お立場、お住まいの地域です。",
+    "多くの意見をまとめて分析するしくみ（広聴AIなど）には、公開した意見だけを使います。",
+];
+
+/// What is done with what tells of a person.
+pub(super) const PERSONAL_DATA: [&str; 5] = [
+    "名前や登録は求めません。送れる文章は2,000文字までです。",
+    "メールアドレス（任意）は市の回答などのお知らせだけに使い、公開しません。",
+    "受付番号を知っている人は、その意見の対応状況を見られます。本文と連絡先は表示されません。取り下げと、回答への返事には、送ったときに出る控えコードも要ります。",
+    "書きかけの意見、未送信の意見、受付番号と控えコードは、お使いの端末に保存されます。共用の端末では、使い終わったら消してください。",
+    "アクセスの解析や広告のための情報は集めません。",
+];
+
+/// For whom it is made.
+pub(super) const USABILITY: &str = "JIS X 8341-3 と WCAG 2.2 のレベルAAを目標に作っています。キーボードだけでも、画面読み上げソフトでも使えるようにしています。スクリプトが動かない環境でも、読むことと意見を送ることができます。";
+
+/// What stands before the way to the results of its tests.
+pub(super) const TESTED: &str = "確かめたことと、まだ確かめていないこと：";
+
 /// The page.
 pub fn about(context: &PageContext<'_>) -> Markup {
     let reworded = PLAN.current_policies();
@@ -26,9 +52,7 @@ pub fn about(context: &PageContext<'_>) -> Markup {
             div.prose {
                 h2 { "だれが、なぜ" }
                 p { strong.whose { (whose(context.city)) } }
-                p {
-                    "鎌倉市の総合計画を、市民が自分に関わるところから読み、思ったことを市に届け、それがどうなったかを見届けられるようにするためのものです。"
-                }
+                p { (PURPOSE) }
 
                 @if let Some(city) = scheduled(context) {
                     h2 { (schedule::HEADING) }
@@ -37,23 +61,16 @@ pub fn about(context: &PageContext<'_>) -> Markup {
 
                 h2 { "意見はどう使われるか" }
                 ul {
-                    li {
-                        @if context.city.is_some() { "意見は、" } @else { "試作のため、意見は鎌倉市には届きません。市が使うときは、" }
-                        "計画を担当する職員が読みます。"
+                    @for (at, sentence) in OPINIONS.iter().enumerate() {
+                        li {
+                            @if at == 0 { (before(context)) }
+                            (sentence)
+                        }
                     }
-                    li { "受付番号で、対応状況と回答を確かめられます。" }
-                    li { "公開してよいと選ばれた意見だけを、職員が確かめ、個人が分かる部分を伏せたうえで公開することがあります。公開するのは、意見とその言語、対象、種類、市の回答と、答えていただいたライフステージ、お立場、お住まいの地域です。" }
-                    li { "多くの意見をまとめて分析するしくみ（広聴AIなど）には、公開した意見だけを使います。" }
                 }
 
                 h2 { "個人の情報" }
-                ul {
-                    li { "名前や登録は求めません。送れる文章は2,000文字までです。" }
-                    li { "メールアドレス（任意）は市の回答などのお知らせだけに使い、公開しません。" }
-                    li { "受付番号を知っている人は、その意見の対応状況を見られます。本文と連絡先は表示されません。取り下げと、回答への返事には、送ったときに出る控えコードも要ります。" }
-                    li { "書きかけの意見、未送信の意見、受付番号と控えコードは、お使いの端末に保存されます。共用の端末では、使い終わったら消してください。" }
-                    li { "アクセスの解析や広告のための情報は集めません。" }
-                }
+                ul { @for sentence in PERSONAL_DATA { li { (sentence) } } }
 
                 h2 { "載せている文書" }
                 p {
@@ -77,11 +94,9 @@ pub fn about(context: &PageContext<'_>) -> Markup {
                 }
 
                 h2 { "使いやすさのために" }
+                p { (USABILITY) }
                 p {
-                    "JIS X 8341-3 と WCAG 2.2 のレベルAAを目標に作っています。キーボードだけでも、画面読み上げソフトでも使えるようにしています。スクリプトが動かない環境でも、読むことと意見を送ることができます。"
-                }
-                p {
-                    "確かめたことと、まだ確かめていないこと："
+                    (TESTED)
                     a href=(Route::Accessibility) { (Metadata::of(&Route::Accessibility).heading) }
                 }
                 p {
@@ -92,5 +107,14 @@ pub fn about(context: &PageContext<'_>) -> Markup {
                 (hard_to_use())
             }
         }
+    }
+}
+
+/// What the first sentence on opinions begins with.
+fn before(context: &PageContext<'_>) -> &'static str {
+    if context.city.is_some() {
+        "意見は、"
+    } else {
+        "試作のため、意見は鎌倉市には届きません。市が使うときは、"
     }
 }

@@ -1,5 +1,6 @@
 //! まちづくりの基本方針 in both wordings, each with what its document says around it.
 
+use hearing_api::Subject;
 use maud::{Markup, html};
 use plan::{Document, Passage, Source};
 use plan_data::{PLAN, STRATEGY};
@@ -10,15 +11,18 @@ use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::{source_mark, sourced};
+use crate::components::translation_note::translation_note;
+use crate::language::{JAPANESE, is_japanese, passage, passage_text, tr, tr_with};
 use crate::metadata::Metadata;
+use crate::summary::document_name;
 use crate::urls::Route;
 
 /// One document's wording.
 struct Wording {
     /// What a reader calls the document.
-    name: &'static str,
+    name: String,
     /// The wording itself.
-    text: &'static str,
+    text: Markup,
     /// Where it is quoted from.
     quoted_from: Source,
     /// What the document says around it, part by part.
@@ -41,20 +45,23 @@ pub fn basic_policy() -> Markup {
     html! {
         div.page.basic-policy-page {
             (page_head(&Route::BasicPolicy))
+            (translation_note(&Route::BasicPolicy, Some(Subject::Plan)))
             p.page__lead {
-                "同じ計画の基本方針が、文書によって別のことばになっています。どれも検討中の文書で、決定されたものではありません。"
+                (tr("同じ計画の基本方針が、文書によって別のことばになっています。どれも検討中の文書で、決定されたものではありません。"))
             }
             div.wordings {
                 @for wording in &wordings { (headline(wording)) }
             }
-            section.page-section {
-                h2 { "ことばごとにくらべる" }
-                (basic_policy_legend())
-                (basic_policy_comparison())
+            @if is_japanese() {
+                section.page-section {
+                    h2 { "ことばごとにくらべる" }
+                    (basic_policy_legend())
+                    (basic_policy_comparison())
+                }
             }
             section.page-section {
-                h2 { "それぞれの文書の文章" }
-                @for wording in &wordings { (text(wording)) }
+                h2 { (tr("それぞれの文書の文章")) }
+                @for wording in wordings.iter().filter(|it| !it.parts.is_empty()) { (text(wording)) }
             }
             ul.link-list {
                 li { a href=(Route::Editions) { (Metadata::of(&Route::Editions).heading) } }
@@ -62,7 +69,7 @@ pub fn basic_policy() -> Markup {
                 li { a href=(Route::Strategy) { (Metadata::of(&Route::Strategy).heading) } }
             }
             (page_end(&cited(&wordings)))
-            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), tr("計画全体への意見を送る"))) }
         }
     }
 }
@@ -85,7 +92,7 @@ fn headline(wording: &Wording) -> Markup {
         figure.wording {
             figcaption.wording__name.sourced {
                 (wording.name)
-                (source_mark(wording.quoted_from, &format!("{}の基本方針", wording.name)))
+                (source_mark(wording.quoted_from, &tr_with("{document}の基本方針", &[("document", &wording.name)])))
             }
             blockquote.wording__text { (wording.text) }
         }
@@ -117,11 +124,12 @@ fn whole() -> Option<Wording> {
         .iter()
         .find_map(|passage| Some((named_policy(passage.text)?, passage.source)));
     named.map(|(text, quoted_from)| Wording {
-        name: PLAN.document_name(quoted_from.document),
-        text,
+        name: document_name(quoted_from.document),
+        // A part of a passage: it has no translation of its own.
+        text: html! { @if is_japanese() { (text) } @else { span lang=(JAPANESE) { (text) } } },
         quoted_from,
         parts: vec![Part {
-            title: section.title.to_owned(),
+            title: passage_text(section.title).to_owned(),
             passages: section.passages,
             source: section.source,
         }],
@@ -138,8 +146,8 @@ fn named_policy(text: &'static str) -> Option<&'static str> {
 fn progress() -> Wording {
     let wording = PLAN.progress.basic_policy;
     Wording {
-        name: PLAN.document_name(wording.source.document),
-        text: wording.text,
+        name: document_name(wording.source.document),
+        text: passage(wording.text),
         quoted_from: wording.source,
         parts: PLAN
             .progress
@@ -150,7 +158,11 @@ fn progress() -> Wording {
                 part.source.first <= wording.source.first && wording.source.last <= part.source.last
             })
             .map(|part| Part {
-                title: format!("{} {}", PLAN.progress.section.title, part.title),
+                title: format!(
+                    "{} {}",
+                    passage_text(PLAN.progress.section.title),
+                    passage_text(part.title)
+                ),
                 passages: part.passages,
                 source: part.source,
             })
@@ -171,13 +183,15 @@ fn strategy() -> Wording {
         .iter()
         .filter(|slide| quoting(slide.passages).is_some());
     Wording {
-        name: PLAN.document_name(Document::Strategy),
-        text: wording.text,
+        name: document_name(Document::Strategy),
+        text: passage(wording.text),
         quoted_from: slides
             .clone()
             .find_map(|slide| quoting(slide.passages))
             .map_or(wording.source, |passage| passage.source),
+        // Its other words are in Japanese alone.
         parts: slides
+            .filter(|_| is_japanese())
             .map(|slide| Part {
                 title: slide.title.text.to_owned(),
                 passages: slide.passages,

@@ -9,6 +9,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::emaki::scroll;
 use crate::components::page::page_title;
 use crate::components::share::share;
+use crate::language::{is_japanese, passage, tr, tr_with};
 use crate::metadata::Metadata;
 use crate::pages::card::sheet;
 use crate::urls::Route;
@@ -17,31 +18,31 @@ use crate::urls::Route;
 pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
     let heading = Metadata::of(&Route::Emaki(None)).heading;
     let named = life_stage.map(named);
-    let policies = PLAN.current_policies().count();
+    let policies = PLAN.current_policies().count().to_string();
     html! {
         div.page {
             (breadcrumb(&Route::Emaki(life_stage)))
             div.page__title {
                 (page_title(&html! { (heading) }))
-                (share(&Route::Emaki(life_stage)))
+                @if is_japanese() { (share(&Route::Emaki(life_stage))) }
             }
             p.page__lead {
-                "絵の中の" (policies) "のものが、市が取り組む" (policies) "の施策です。何の絵でしょうか。選ぶと、その施策を読めます。"
-                span.emaki-list__hint { "絵は右の端から始まり、横に動かせます。" }
+                (tr_with("絵の中の{count}のものが、市が取り組む{count}の施策です。何の絵でしょうか。選ぶと、その施策を読めます。", &[("count", &policies)]))
+                span.emaki-list__hint { (tr("絵は右の端から始まり、横に動かせます。")) }
             }
         }
         div.emaki-scroll role="region" aria-label=(heading) tabindex="0" { (scroll(named.as_deref())) }
         div.page {
             p.page-section__note {
-                "絵の中の場所は、実際の場所を示すものではありません。"
+                (tr("絵の中の場所は、実際の場所を示すものではありません。"))
             }
-            nav.emaki-choice aria-label="色を残す施策" {
-                p { "あなたに関わる施策だけに色を残せます。" }
+            nav.emaki-choice aria-label=(tr("色を残す施策")) {
+                p { (tr("あなたに関わる施策だけに色を残せます。")) }
                 ul.situation-links {
                     @for choice in std::iter::once(None).chain(LifeStage::ALL.iter().copied().map(Some)) {
                         li {
                             a.situation-link href=(Route::Emaki(choice)) aria-current=[(choice == life_stage).then_some("true")] {
-                                (choice.map_or("すべて", LifeStage::label))
+                                (tr(choice.map_or("すべて", LifeStage::label)))
                             }
                         }
                     }
@@ -49,20 +50,24 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
             }
             @if let (Some(life_stage), Some(named)) = (life_stage, &named) {
                 p.emaki-choice__found {
-                    "「" (life_stage.label()) "」と書かれた施策" (named.len()) "つに色があります。"
-                    a href=(Route::for_life_stage(life_stage)) { "すべての方に関わる施策も見る" }
+                    (tr_with(
+                        "「{stage}」と書かれた施策{count}つに色があります。",
+                        &[("stage", tr(life_stage.label())), ("count", &named.len().to_string())],
+                    ))
+                    @if !is_japanese() { " " }
+                    a href=(Route::for_life_stage(life_stage)) { (tr("すべての方に関わる施策も見る")) }
                 }
             }
             p.page__action {
-                a.card-link href=(sheet(named.iter().flatten().copied())) { "わたしの一枚をつくる（紙に印刷したり、画像で送ったりできます）" }
+                a.card-link href=(sheet(named.iter().flatten().copied())) { (tr("わたしの一枚をつくる（紙に印刷したり、画像で送ったりできます）")) }
             }
             section.page-section {
-                h2 { "絵の中の施策" }
+                h2 { (tr("絵の中の施策")) }
                 @for chapter in Chapter::ALL {
-                    h3.emaki-list__chapter data-chapter=(chapter) { (chapter.label()) }
+                    h3.emaki-list__chapter data-chapter=(chapter) { (passage(chapter.label())) }
                     ul.emaki-list__policies {
                         @for policy in PLAN.current_policies_of(*chapter) {
-                            li { a.emaki-list__link href=(Route::Policy(policy.code)) { span.emaki-list__code { (policy.code) } (policy.name) } }
+                            li { a.emaki-list__link href=(Route::Policy(policy.code)) { span.emaki-list__code { (policy.code) } (passage(policy.name)) } }
                         }
                     }
                 }

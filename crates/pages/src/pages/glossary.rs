@@ -11,7 +11,9 @@ use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::source_note::source_mark;
 use crate::contract::id;
+use crate::language::{passage, passage_text, tr, tr_with};
 use crate::source_text::blocks;
+use crate::summary::document_name;
 use crate::urls::{Route, source_href, term_id};
 
 /// The rows of the syllabary: the kana by which each is called, and those that begin its words.
@@ -31,6 +33,9 @@ const ROWS: [(char, &str); 10] = [
 /// What heads the terms in Latin letters, whose readings are less known than they are.
 const LATIN: &str = "A–Z";
 
+/// Who explains the terms.
+pub(super) const BY_WHOM: &str = "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。";
+
 /// The page.
 pub fn glossary() -> Markup {
     let groups = groups();
@@ -38,16 +43,14 @@ pub fn glossary() -> Markup {
         div.page {
             (page_head(&Route::Glossary))
             p.page__lead { "計画に出てくる" (GLOSSARY.len()) "の用語と略語の意味です。行を選ぶと開きます。" }
-            p.page-section__note {
-                "「文書のことば」とあるものは、文書が述べている意味です。ほかの説明は、このサイトの編集者が書いたもので、市によるものではありません。"
-            }
+            p.page-section__note { (BY_WHOM) }
             (search())
             div.glossary-groups {
                 @for (name, terms) in &groups {
                     details.fold {
                         summary.fold__summary { h2.fold__heading { (name) } span.fold__count { (terms.len()) } }
                         dl.glossary.fold__body {
-                            @for term in terms { (entry(term, OCCURRENCES.of(term))) }
+                            @for term in terms { (entry(term)) }
                         }
                     }
                 }
@@ -95,7 +98,7 @@ fn cited() -> Vec<Cited> {
     quotes.collect()
 }
 
-fn entry(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
+fn entry(term: &GlossaryTerm<'_>) -> Markup {
     html! {
         div.glossary__entry id=(term_id(term.term)) tabindex="-1" {
             dt.glossary__term {
@@ -114,20 +117,25 @@ fn entry(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
                 }
             }
             @if let Some(explanation) = term.explanation { dd { (explanation) } }
-            dd.glossary__places { (places_of(term, places)) }
+            dd.glossary__places { (places(term)) }
         }
     }
 }
 
-/// The ways to where a term occurs. The term tells them apart to those who hear them one by one.
+/// The ways to where a term occurs.
+pub(super) fn places(term: &GlossaryTerm<'_>) -> Markup {
+    places_of(term, OCCURRENCES.of(term))
+}
+
+/// The ways to these places. The term tells them apart to those who hear them one by one.
 fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
     html! {
-        span.glossary__label { "出てくるところ" }
+        span.glossary__label { (tr("出てくるところ")) }
         ul.glossary__links {
             @for policy in places.policies.iter().filter_map(|code| PLAN.policy(*code)) {
                 li {
                     a href=(Route::Policy(policy.code)) {
-                        (policy.code) span.visually-hidden { " " (policy.name) "（" (term.term) "）" }
+                        (policy.code) span.visually-hidden { " " (passage(policy.name)) (tr("（")) (passage(term.term)) (tr("）")) }
                     }
                 }
             }
@@ -135,8 +143,9 @@ fn places_of(term: &GlossaryTerm<'_>, places: &Places) -> Markup {
                 @if let Some(first) = sources.first() {
                     li {
                         a href=(source_href(*first)) {
-                            (PLAN.document_name(*document)) " " (sources.len()) "か所"
-                            span.visually-hidden { "（「" (term.term) "」のはじめの箇所）" }
+                            (document_name(*document)) " "
+                            (tr_with("{count}か所", &[("count", &sources.len().to_string())]))
+                            span.visually-hidden { (tr_with("（「{term}」のはじめの箇所）", &[("term", passage_text(term.term))])) }
                         }
                     }
                 }

@@ -12,6 +12,8 @@ use crate::components::indicator_table::indicator_table;
 use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_range::ranges;
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, passage, tr, tr_with};
 use crate::urls::{INDICATOR_SIGNS, Route, indicator_id};
 
 /// What parts the name of an indicator from the name of one of its values.
@@ -37,38 +39,58 @@ pub fn indicators() -> Markup {
     html! {
         div.page.indicators-page {
             (page_head(&Route::Indicators))
+            (translation_note(&Route::Indicators, None))
             (edition_notes(policies.iter().map(|policy| policy.edition)))
             p.page__lead {
-                "取組が進んだかを確かめる" (all.len()) "の数値です。" (finding(&all))
+                (tr_with("取組が進んだかを確かめる{count}の数値です。", &[("count", &all.len().to_string())]))
+                @if !is_japanese() { " " }
+                (finding(&all))
             }
-            p.page-section__note {
-                "指標が書かれているのは、施策" (ranges(&codes)) "だけです（" (PLAN.edition_names(policies.iter().map(|policy| policy.edition))) "）。"
+            @if is_japanese() {
+                p.page-section__note {
+                    "指標が書かれているのは、施策" (ranges(&codes)) "だけです（" (PLAN.edition_names(policies.iter().map(|policy| policy.edition))) "）。"
+                }
             }
             @for policy in &policies { (of_policy(policy)) }
-            (signs(&all))
-            details.fold {
-                summary.fold__summary { "すべての指標を、文書の表の順に見る" }
-                div.fold__body {
-                    @for policy in &policies {
-                        h3 { (policy.code) " " (policy.name) }
-                        (indicator_table(policy.name, policy.indicators))
-                    }
-                }
+            // In other languages the words beside a sign say what it means.
+            @if is_japanese() {
+                (signs(&all))
+                (tables(&policies))
             }
             (page_end(&cited(&policies)))
         }
     }
 }
 
+/// All of them as the document has them.
+fn tables(policies: &[&Policy<'_>]) -> Markup {
+    html! {
+        details.fold {
+            summary.fold__summary { "すべての指標を、文書の表の順に見る" }
+            div.fold__body {
+                @for policy in policies {
+                    h3 { (policy.code) " " (policy.name) }
+                    (indicator_table(policy.name, policy.indicators))
+                }
+            }
+        }
+    }
+}
+
 /// How many indicators have which aim, in a sentence.
 fn finding(all: &[&Indicator<'_>]) -> String {
-    let count = |aim| all.iter().filter(|it| Aim::of(it) == aim).count();
-    format!(
-        "目標の値があるのは{}つです。ほかは、増やす{}、減らす{}、維持する{}です。",
-        count(Aim::Value),
-        count(Aim::Up),
-        count(Aim::Down),
-        count(Aim::Keep)
+    let count = |aim| {
+        let with = all.iter().filter(|it| Aim::of(it) == aim);
+        with.count().to_string()
+    };
+    tr_with(
+        "目標の値があるのは{value}つです。ほかは、増やす{up}、減らす{down}、維持する{keep}です。",
+        &[
+            ("value", &count(Aim::Value)),
+            ("up", &count(Aim::Up)),
+            ("down", &count(Aim::Down)),
+            ("keep", &count(Aim::Keep)),
+        ],
     )
 }
 
@@ -95,7 +117,7 @@ fn of_policy(policy: &Policy<'_>) -> Markup {
     let numbered: Vec<_> = (1..).zip(policy.indicators).collect();
     html! {
         section.page-section data-chapter=(policy.code.chapter) aria-labelledby=(id) {
-            h2 id=(id) tabindex="-1" { a.indicators__policy href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+            h2 id=(id) tabindex="-1" { a.indicators__policy href=(Route::Policy(policy.code)) { (policy.code) " " (passage(policy.name)) } }
             ul.indicators {
                 @for group in numbered.chunk_by(|(_, one), (_, next)| is_one(one, next)) {
                     @if let [(place, indicator)] = group {
@@ -109,19 +131,20 @@ fn of_policy(policy: &Policy<'_>) -> Markup {
     }
 }
 
-/// Whether two rows are values of one indicator.
+/// Whether two rows are values of one indicator. In other languages each has its whole name.
 fn is_one(one: &Indicator<'_>, next: &Indicator<'_>) -> bool {
-    one.name.split_once(PART).map(|(name, _)| name)
-        == next.name.split_once(PART).map(|(name, _)| name)
+    is_japanese()
+        && one.name.split_once(PART).map(|(name, _)| name)
+            == next.name.split_once(PART).map(|(name, _)| name)
         && one.name.contains(PART)
 }
 
 fn card(code: PolicyCode, place: usize, indicator: &Indicator<'_>) -> Markup {
     html! {
         li.indicator id=(indicator_id(code, place)) tabindex="-1" {
-            h3.indicator__name { (indicator.name) }
+            h3.indicator__name { (passage(indicator.name)) }
             (latest(indicator))
-            div.indicator__way { (aim(indicator)) (indicator_bar(indicator)) }
+            div.indicator__way { (aim(indicator)) @if is_japanese() { (indicator_bar(indicator)) } }
         }
     }
 }
@@ -155,15 +178,15 @@ fn latest(indicator: &Indicator<'_>) -> Markup {
     let (digits, unit) = digits_and_unit(indicator.latest);
     html! {
         p.indicator__latest {
-            span.visually-hidden { "直近の実績：" }
+            span.visually-hidden { (tr("直近の実績")) (tr("：")) }
             span.indicator__value {
-                @if latest_in_words(indicator.latest).is_some() {
-                    (indicator.latest)
+                @if !is_japanese() || latest_in_words(indicator.latest).is_some() {
+                    (passage(indicator.latest))
                 } @else {
                     (digits) span.indicator__unit { (typeset(unit)) }
                 }
             }
-            span.indicator__year { "（" (indicator.latest_year) "）" }
+            span.indicator__year { (tr("（")) (passage(indicator.latest_year)) (tr("）")) }
         }
     }
 }
@@ -172,7 +195,7 @@ fn latest(indicator: &Indicator<'_>) -> Markup {
 fn aim(indicator: &Indicator<'_>) -> Markup {
     html! {
         (aim_words(indicator))
-        @if let Some(words) = latest_in_words(indicator.latest) { span.indicator__aim { (words) } }
+        @if let Some(words) = latest_in_words(indicator.latest) { span.indicator__aim { (tr(words)) } }
     }
 }
 
@@ -181,10 +204,10 @@ fn aim_words(indicator: &Indicator<'_>) -> Markup {
     html! {
         p.indicator__aim {
             @if aim == Aim::Value {
-                "目標 " (indicator.target)
+                (tr("目標")) " " (passage(indicator.target))
             } @else {
                 span aria-hidden="true" { (indicator.target) " " }
-                (aim.words())
+                (tr(aim.words()))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! リーディングプロジェクト: its purpose and its three measures.
 
+use hearing_api::Subject;
 use maud::{Markup, html};
 use plan::{Audience, LifeStage, Policy, Section};
 use plan_data::PLAN;
@@ -12,6 +13,8 @@ use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, passage, passage_text, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -25,38 +28,39 @@ pub fn leading_project() -> Markup {
     html! {
         div.page.leading-project {
             (page_head(&Route::LeadingProject))
+            (translation_note(&Route::LeadingProject, Some(Subject::Plan)))
             (edition_notes(PLAN.whole_edition()))
             div.leading-project__banner {
-                p.leading-project__name { (project.name.text) }
+                p.leading-project__name { (passage(project.name.text)) }
                 (picture(&SCHOOL))
             }
             div.prose { (paragraphs(project.section.passages)) }
             @for part in project.section.parts { (part_section(part)) }
 
             section.page-section {
-                h2 { "関わりのある施策" }
+                h2 { (tr("関わりのある施策")) }
                 p.page-section__note {
-                    "この文章に、施策の名前は出てきません。ここでは、こどもや若者のことが書かれている施策を、このサイトが選んで案内します。"
+                    (tr("この文章に、施策の名前は出てきません。ここでは、こどもや若者のことが書かれている施策を、このサイトが選んで案内します。"))
                 }
                 ul.stage-links {
                     @for stage in STAGES_OF_CHILDREN {
                         li {
                             a.stage-link href=(Route::for_life_stage(stage)) {
                                 (life_stage_icon(stage))
-                                (stage.label())
+                                (tr(stage.label()))
                             }
                         }
                     }
                 }
                 ul.link-list {
                     @for policy in PLAN.current_policies().filter(|policy| names_children(policy)) {
-                        li { a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+                        li { a href=(Route::Policy(policy.code)) { (policy.code) " " (passage(policy.name)) } }
                     }
                     li { a href=(Route::BasicPolicy) { (Metadata::of(&Route::BasicPolicy).heading) } }
                 }
             }
             (page_end(&cited()))
-            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), "計画全体への意見を送る")) }
+            p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(None), tr("計画全体への意見を送る"))) }
         }
     }
 }
@@ -79,21 +83,21 @@ fn cited() -> Vec<Cited> {
 fn part_section(part: &Section<'_>) -> Markup {
     html! {
         section.page-section {
-            (sourced(&html! { h2 { (part.mark) " " (part.title) } }, part.source, part.title))
+            (sourced(&html! { h2 { (part.mark) " " (passage(part.title)) } }, part.source, passage_text(part.title)))
             div.prose { (paragraphs(part.passages)) }
             @if !part.parts.is_empty() {
                 ol.project-measures {
-                    @for measure in part.parts {
+                    @for (number, measure) in (1..).zip(part.parts) {
                         li.project-measure {
                             (sourced(
                                 &html! {
                                     h3.project-measure__heading {
-                                        span.project-measure__mark { (measure.mark) }
-                                        span { (measure.title) }
+                                        span.project-measure__mark { (mark(number, measure)) }
+                                        span { (passage(measure.title)) }
                                     }
                                 },
                                 measure.source,
-                                measure.title,
+                                passage_text(measure.title),
                             ))
                             div.prose { (paragraphs(measure.passages)) }
                         }
@@ -101,6 +105,15 @@ fn part_section(part: &Section<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What stands before a measure: its mark, ア to ウ, or its number where kana are not read.
+fn mark(number: u8, measure: &Section<'_>) -> String {
+    if is_japanese() {
+        measure.mark.to_owned()
+    } else {
+        number.to_string()
     }
 }
 

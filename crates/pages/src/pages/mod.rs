@@ -39,6 +39,8 @@ pub mod send;
 pub mod source_document;
 pub mod sources;
 pub mod strategy;
+mod translated_about;
+mod translated_glossary;
 mod translated_home;
 mod translated_list;
 pub mod translated_search;
@@ -101,12 +103,14 @@ fn text(route: &Route, context: &PageContext<'_>) -> Markup {
         Route::Projects(choice) => projects::projects(*choice),
         Route::Editions => editions::editions(),
         Route::PolicyEditions(code) => policy_editions::policy_editions(*code),
+        Route::Glossary if !is_japanese() => translated_glossary::translated_glossary(),
         Route::Glossary => glossary::glossary(),
         Route::Sources => sources::sources(),
         Route::SourceDocument(document, _) => source_document::source_document(*document),
         Route::OpenData => open_data::open_data(),
         Route::Emaki(life_stage) => emaki::emaki(*life_stage),
         Route::Embed => embed::embed(context.origin),
+        Route::About if !is_japanese() => translated_about::translated_about(context),
         Route::About => about::about(context),
         Route::Accessibility => accessibility::accessibility(),
         _ => not_found::not_found(),

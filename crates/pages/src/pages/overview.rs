@@ -7,6 +7,7 @@ use plan_data::PLAN;
 
 use crate::components::page::page_head;
 use crate::components::reading_entry::reading_entry;
+use crate::language::tr;
 use crate::pages::strategy::to_strategy;
 use crate::summary::summary;
 use crate::urls::{ProjectChoice, Route};
@@ -80,10 +81,10 @@ pub fn overview() -> Markup {
     html! {
         div.page {
             (page_head(&Route::Overview))
-            p.page__lead { "計画の文書にあるものを、ここから読めます。施策は「まちの取組」からさがせます。" }
+            p.page__lead { (tr("計画の文書にあるものを、ここから読めます。施策は「まちの取組」からさがせます。")) }
             @for part in parts() {
                 section.page-section {
-                    h2 { (part.heading) }
+                    h2 { (tr(part.heading)) }
                     ul.reading-list {
                         @for (route, line) in &part.pages { (reading_entry(route, line)) }
                     }

@@ -1,7 +1,7 @@
 //! Policies × partner roles.
 
 use maud::{Markup, html};
-use plan::{PartnerRole, PartnerSet, Policy};
+use plan::{Chapter, PartnerRole, PartnerSet, Policy};
 use plan_data::PLAN;
 
 use crate::components::edition_note::edition_notes;
@@ -9,6 +9,8 @@ use crate::components::page::page_head;
 use crate::components::page_end::{Cited, page_end};
 use crate::components::partner_matrix::{partner_matrix, partners as printed, ticks};
 use crate::components::share_bar::share_bar;
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, tr, tr_with};
 use crate::urls::{Route, co_creation_href};
 
 /// The page.
@@ -24,18 +26,21 @@ pub fn partners() -> Markup {
     html! {
         div.page.partners-page {
             (page_head(&Route::Partners))
+            (translation_note(&Route::Partners, None))
             (edition_notes(printing().map(|policy| policy.edition)))
             section.page-section aria-labelledby="roles" {
                 h2 #roles { (finding(&matrices)) }
-                p.page-section__note { "選ぶと、その相手の印（■）がある施策を見られます。" }
+                p.page-section__note { (tr("選ぶと、その相手の印（■）がある施策を見られます。")) }
                 ul.role-totals {
                     @for role in PartnerRole::ALL {
                         @let count = ticks(&matrices, *role);
                         li {
                             a.role-totals__link href=(Route::for_partner(*role)) {
-                                span.role-totals__name { (role.label()) }
+                                span.role-totals__name { (tr(role.label())) }
                                 (share_bar(count as f64 / matrices.len() as f64))
-                                span.role-totals__count { (count) span.role-totals__of { "施策" } }
+                                span.role-totals__count {
+                                    @if is_japanese() { (count) span.role-totals__of { "施策" } } @else { (tr_with("{count}施策", &[("count", &count.to_string())])) }
+                                }
                             }
                         }
                     }
@@ -43,34 +48,45 @@ pub fn partners() -> Markup {
             }
 
             section.page-section aria-labelledby="matrix" {
-                h2 #matrix { "施策ごとの表" }
+                h2 #matrix { (tr("施策ごとの表")) }
                 p.page-section__note {
-                    (policies) "の施策のうち、表があるのは" (matrices.len()) "です。■は文書に印がある相手です。施策の名前から「共創の取組」へ進めます。"
+                    (tr_with(
+                        "{all}の施策のうち、表があるのは{count}です。■は文書に印がある相手です。施策の名前から「共創の取組」へ進めます。",
+                        &[("all", &policies.to_string()), ("count", &matrices.len().to_string())],
+                    ))
                 }
                 (partner_matrix())
             }
 
-            details.fold {
-                summary.fold__summary { h2.fold__heading { "この表からわからないこと" } }
-                div.fold__body {
-                    p {
-                        "印は文書のとおりで、直していません。"
-                        @if let (Some(unticked), Some(unnamed)) = (example(false), example(true)) {
-                            "本文に出てくるのに印のない相手（" (unticked) "など）や、"
-                            "印があるのに本文に出てこない相手（" (unnamed) "など）があり、"
-                            "どちらが正しいかは文書からはわかりません。"
-                        }
+            @if is_japanese() { (limits(&without, policies - matrices.len())) }
+            (page_end(&cited()))
+        }
+    }
+}
+
+/// What the table does not tell: `without` are the chapters that have policies without one, `count`
+/// such policies.
+fn limits(without: &[Chapter], count: usize) -> Markup {
+    html! {
+        details.fold {
+            summary.fold__summary { h2.fold__heading { "この表からわからないこと" } }
+            div.fold__body {
+                p {
+                    "印は文書のとおりで、直していません。"
+                    @if let (Some(unticked), Some(unnamed)) = (example(false), example(true)) {
+                        "本文に出てくるのに印のない相手（" (unticked) "など）や、"
+                        "印があるのに本文に出てこない相手（" (unnamed) "など）があり、"
+                        "どちらが正しいかは文書からはわかりません。"
                     }
-                    @if !without.is_empty() {
-                        p {
-                            "表がない" (policies - matrices.len()) "の施策は、パートナーがいないという意味ではありません。"
-                            @for chapter in &without { "「" (chapter.label()) "」" }
-                            "の施策には、この表が印刷されていません。"
-                        }
+                }
+                @if !without.is_empty() {
+                    p {
+                        "表がない" (count) "の施策は、パートナーがいないという意味ではありません。"
+                        @for chapter in without { "「" (chapter.label()) "」" }
+                        "の施策には、この表が印刷されていません。"
                     }
                 }
             }
-            (page_end(&cited()))
         }
     }
 }
@@ -94,10 +110,13 @@ fn finding(matrices: &[PartnerSet]) -> String {
         .map(|role| (ticks(matrices, *role), role));
     let most = counted.max_by_key(|(count, _)| *count);
     most.map_or_else(String::new, |(count, role)| {
-        let label = role.label();
-        format!(
-            "{label}といっしょに取り組む施策は{}のうち{count}",
-            matrices.len()
+        tr_with(
+            "{role}といっしょに取り組む施策は{all}のうち{count}",
+            &[
+                ("role", tr(role.label())),
+                ("all", &matrices.len().to_string()),
+                ("count", &count.to_string()),
+            ],
         )
     })
 }

@@ -29,6 +29,7 @@ use crate::pages::leading_project::names_children;
 use crate::pages::not_found::not_found;
 use crate::pages::policy_documents::{self, source_of};
 use crate::pages::policy_succession::{self, succeeded};
+use crate::summary::edition_name;
 use crate::urls::{INDICATORS, Route, indicator_signs_href, measure_id};
 
 /// The page of the current policy with this code, or of what became of an earlier one.
@@ -48,7 +49,7 @@ pub fn policy_text(edition: EditionId, code: PolicyCode) -> Markup {
     match PLAN.policy_in(edition, code) {
         None => not_found(),
         Some(policy) => {
-            let heading = heading(policy, PLAN.edition_name(edition));
+            let heading = heading(policy, &edition_name(edition));
             if PLAN.is_current(policy) {
                 current(policy, &heading, &[])
             } else {
@@ -127,6 +128,7 @@ fn superseded(policy: &'static Policy<'static>, heading: &Markup) -> Markup {
     html! {
         article.page.policy-page data-chapter=(policy.code.chapter) {
             (heading)
+            (translation_note(&Route::PolicyText(policy.edition, policy.code), Some(Subject::Policy(policy.id()))))
             (policy_succession::now(policy))
             (goal(policy))
             (measures(policy))
@@ -151,7 +153,7 @@ fn heading(policy: &Policy<'_>, edition: &str) -> Markup {
         div.page__title {
             (page_title(&html! {
                 span.policy-page__code { (policy.code) } " " (passage(policy.name))
-                @if !edition.is_empty() { "（" (edition) "）" }
+                @if !edition.is_empty() { (tr("（")) (edition) (tr("）")) }
             }))
             @if is_japanese() { (ways(policy, edition)) }
         }

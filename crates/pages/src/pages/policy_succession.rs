@@ -6,6 +6,7 @@ use plan::{Former, Policy};
 use plan_data::PLAN;
 
 use crate::components::page::page_head;
+use crate::language::{passage, passage_text, tr, tr_with};
 use crate::succession::succession;
 use crate::urls::Route;
 
@@ -42,7 +43,7 @@ pub(super) fn now(policy: &'static Policy<'static>) -> Markup {
             @if kept {
                 p.page-section__note {
                     (succession(&former))
-                    a href=(Route::Policy(policy.code)) { "今の施策" (policy.code) "を読む" }
+                    a href=(Route::Policy(policy.code)) { (tr_with("今の施策{code}を読む", &[("code", &policy.code.to_string())])) }
                 }
             } @else {
                 p.page-section__note { (succession(&former)) }
@@ -58,11 +59,11 @@ fn send_links(former: &Former<'_>) -> Markup {
     html! {
         @for policy in &former.now {
             p.page__action {
-                a href=(Route::Send(Some(Subject::Policy(policy.id())))) { "今の施策" (policy.code) "に意見を送る" }
+                a href=(Route::Send(Some(Subject::Policy(policy.id())))) { (tr_with("今の施策{code}に意見を送る", &[("code", &policy.code.to_string())])) }
             }
         }
         @if former.now.is_empty() {
-            p.page__action { a href=(Route::Send(None)) { "計画全体に意見を送る" } }
+            p.page__action { a href=(Route::Send(None)) { (tr("計画全体への意見を送る")) } }
         }
     }
 }
@@ -73,7 +74,10 @@ fn links(former: &Former<'_>) -> Markup {
         (current_links(former))
         p.page-section__note {
             a href=(Route::PolicyText(policy.edition, policy.code)) {
-                "以前の" (policy.code) " " (policy.name) "の文章を読む"
+                (tr_with(
+                    "以前の{code} {name}の文章を読む",
+                    &[("code", &policy.code.to_string()), ("name", passage_text(policy.name))],
+                ))
             }
         }
     }
@@ -84,7 +88,7 @@ fn current_links(former: &Former<'_>) -> Markup {
         @if !former.now.is_empty() {
             ul.link-list {
                 @for policy in &former.now {
-                    li { a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) } }
+                    li { a href=(Route::Policy(policy.code)) { (policy.code) " " (passage(policy.name)) } }
                 }
             }
         }

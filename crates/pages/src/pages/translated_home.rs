@@ -49,6 +49,7 @@ pub fn translated_home() -> Markup {
                     div.fold__body.prose #(goal_id(goal.number)) { @for one in goal.passages { p { (passage(one.text)) } } }
                 }
             }
+            p.page__action { a.line-link href=(Route::Overview) { (Metadata::of(&Route::Overview).heading) } }
         }
         section.home-section aria-labelledby="steps" {
             h2.home-section__heading #steps { (tr("意見の送りかた")) }

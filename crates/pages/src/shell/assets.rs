@@ -28,6 +28,8 @@ pub struct Assets {
     pub form_step: String,
     /// The script that offers to read a page aloud, on pages without the app.
     pub read_aloud: String,
+    /// The script that keeps the place when the language is changed, on pages without the app.
+    pub languages: String,
     /// The script that makes the HTML for other sites' pages.
     pub snippet: String,
     /// The app's module.
@@ -63,6 +65,7 @@ impl Assets {
             receipt: named("receipt")?,
             form_step: named("form_step")?,
             read_aloud: named("read_aloud")?,
+            languages: named("languages")?,
             snippet: named("snippet")?,
             wasm: named("wasm")?,
             parts: [

@@ -92,6 +92,7 @@ impl Site {
                     link rel="stylesheet" href=(assets.css);
                     @if page.route.is_reading() || !is_japanese() { link rel="stylesheet" href=(assets.reading_css); }
                     @if page.has_app { (scripts(page.route, assets)) }
+                    @if !is_japanese() { script type="module" src=(assets.languages) {} }
                     @if is_easy() { script type="module" src=(assets.read_aloud) {} }
                     meta name="description" content=(page.description);
                     meta name="theme-color" content="#ffffff";

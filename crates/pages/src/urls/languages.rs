@@ -84,6 +84,17 @@ impl Route {
                     | Self::Opinion(_)
                     | Self::Voices(_)
                     | Self::Voice(_)
+                    | Self::Goals
+                    | Self::Goal(_)
+                    | Self::PolicyText(..)
+                    | Self::Overview
+                    | Self::BasicPolicy
+                    | Self::LeadingProject
+                    | Self::Partners
+                    | Self::Indicators
+                    | Self::Glossary
+                    | Self::Emaki(_)
+                    | Self::About
             ),
         }
     }

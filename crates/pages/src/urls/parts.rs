@@ -48,11 +48,6 @@ pub fn indicators_href(code: PolicyCode) -> String {
 /// The id of a policy's indicators within its page.
 pub const INDICATORS: &str = "indicators";
 
-/// The address of a future goal on home in other languages.
-pub fn goal_href(number: u8) -> String {
-    format!("{}#{}", Route::Home, goal_id(number))
-}
-
 /// The id of an indicator's element within the page of the indicators.
 pub fn indicator_id(code: PolicyCode, place: usize) -> String {
     format!("{code}-{place}")

@@ -8,9 +8,14 @@ use plan::Language;
 use plan_translations::{catalogue_of, foreign};
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
-pub const ELSEWHERE: [&str; 10] = [
+pub const ELSEWHERE: [&str; 15] = [
     "一部は検討中の案です",
     "市のホームページ",
+    "と",
+    "以前の{code} {name}の文章を読む",
+    "以前の{code}は、今の計画にはありません。",
+    "以前の{code}は{now}に分かれました。",
+    "以前の{code}は{now}になりました。",
     "以前の施策{code}",
     "以前の施策{code}がどうなったかです。",
     "意見の期限は過ぎました",

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use plan::{Policy, PolicyCode};
 use plan_data::PLAN;
 
+use crate::language::{passage_text, tr};
 use crate::urls::Route;
 
 use places::{PLACES, Place};
@@ -136,7 +137,7 @@ impl Place {
 /// The whole scroll, each policy a link. Where `named` are given, only those keep their colours.
 pub fn scroll(named: Option<&[PolicyCode]>) -> Markup {
     html! {
-        svg.emaki data-choice[named.is_some()] viewBox=(WHOLE.view_box()) width=(WHOLE.width) height=(WHOLE.height) role="group" aria-label="鎌倉のまちの絵" stroke-linecap="round" stroke-linejoin="round" {
+        svg.emaki data-choice[named.is_some()] viewBox=(WHOLE.view_box()) width=(WHOLE.width) height=(WHOLE.height) role="group" aria-label=(tr("鎌倉のまちの絵")) stroke-linecap="round" stroke-linejoin="round" {
             g.emaki__scenery { @for piece in &SCENERY { (piece.shapes()) } }
             @for place in &PLACES {
                 @match place.policy() {
@@ -149,7 +150,7 @@ pub fn scroll(named: Option<&[PolicyCode]>) -> Markup {
 }
 
 fn detail(place: &Place, policy: &Policy<'_>, is_named: bool) -> Markup {
-    let name = format!("{} {}", policy.code, policy.name);
+    let name = format!("{} {}", policy.code, passage_text(policy.name));
     let [x, y, width, height] = place.rectangle();
     html! {
         a.emaki__detail data-named[is_named] href=(Route::Policy(policy.code)) aria-label=(name) {
