@@ -96,14 +96,9 @@ pub fn bench(workspace: &Workspace, wanted: Option<Part>) -> Result<()> {
         let file = folder.join("measures.jsonl");
         fs::write(&file, before).with_context(|| format!("writing {}", file.display()))?;
         step(&format!("measuring in the browser: {name}"), || {
-            Command::new(workspace.npm_program("playwright"))
-                .directory(&workspace.root)
-                .env("CHROMIUM_PATH", &chromium)
-                .env("HEARING_SERVER", workspace.server())
-                .env("DIST", workspace.dist())
+            browser::playwright_in(workspace, &chromium, "tests/bench/playwright.config.ts")
                 .env("SEARCH_INDEX_100", &large_index)
                 .env("MEASURES", &file)
-                .args(["test", "--config", "tests/bench/playwright.config.ts"])
                 .arg(name)
                 .run()
         })?;

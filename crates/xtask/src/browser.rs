@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::apt;
-use crate::command::{Command, already, step};
+use crate::command::{Command, already, find_program, step};
 use crate::workspace::Workspace;
 
 /// The first is Chromium without a window, which drives pages with half the work.
@@ -37,24 +37,22 @@ pub fn ensure() -> Result<PathBuf> {
 }
 
 /// Playwright, with the tests of a configuration against the built server and site.
-pub fn playwright(workspace: &Workspace, chromium: &Path, configuration: &str) -> Command {
+pub fn playwright(workspace: &Workspace, configuration: &str) -> Command {
     Command::new(workspace.npm_program("playwright"))
         .directory(&workspace.root)
-        .env("CHROMIUM_PATH", chromium)
         .env("HEARING_SERVER", workspace.server())
         .env("DIST", workspace.dist())
         .args(["test", "--config", configuration])
 }
 
+/// The same, driving this Chromium.
+pub fn playwright_in(workspace: &Workspace, chromium: &Path, configuration: &str) -> Command {
+    playwright(workspace, configuration).env("CHROMIUM_PATH", chromium)
+}
+
 fn find() -> Option<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM") {
-        return Some(named.into());
-    }
-    let path = env::var_os("PATH")?;
-    let mut candidates = NAMES
-        .iter()
-        .flat_map(|name| env::split_paths(&path).map(move |directory| directory.join(name)));
-    candidates.find(|candidate| candidate.is_file())
+    let named = env::var_os("CHROMIUM").map(PathBuf::from);
+    named.or_else(|| NAMES.into_iter().find_map(find_program))
 }
 
 fn has_japanese_font() -> bool {

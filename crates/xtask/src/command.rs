@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{self, Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -180,6 +180,13 @@ impl Command {
 /// Whether a program of this name is there and runs.
 pub fn exists(program: &str) -> bool {
     Command::new(program).arg("--version").read().is_ok()
+}
+
+/// Where the program of this name is, which need not say its version when it is asked.
+pub fn find_program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let mut candidates = env::split_paths(&path).map(|directory| directory.join(name));
+    candidates.find(|candidate| candidate.is_file())
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let record = workspace.root.join("target/conformance.tsv");
     let criteria: Vec<_> = CRITERIA.iter().map(|criterion| criterion.number).collect();
     step("engines on every surface", || {
-        browser::playwright(
+        browser::playwright_in(
             workspace,
             &chromium,
             "tests/conformance/playwright.config.ts",

@@ -11,6 +11,7 @@ mod command;
 mod conformance;
 mod custom_properties;
 mod dist;
+mod engines;
 mod esbuild;
 mod java;
 mod node;

@@ -8,8 +8,9 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::command::{Command, seconds, step};
+use crate::engines::Engines;
 use crate::workspace::Workspace;
-use crate::{browser, dist, java, postgresql, scripts, serve, size};
+use crate::{browser, dist, engines, java, postgresql, scripts, serve, size};
 
 /// What home may cost on a first visit, in bytes.
 const LARGEST_HOME: u64 = 123_000;
@@ -25,6 +26,8 @@ pub enum Part {
     Server,
     /// The built site: its size, the tests in a browser
     E2e,
+    /// The built site in WebKit and Firefox: eight journeys
+    Engines,
 }
 
 /// Runs every check, or one part of them.
@@ -35,6 +38,9 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
     if runs(Part::E2e) {
         java::ensure()?;
     }
+    let engines = runs(Part::Engines)
+        .then(|| engines::ensure(workspace))
+        .transpose()?;
     if runs(Part::Server) {
         postgresql::ensure()?;
     }
@@ -48,8 +54,8 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
     if runs(Part::Unit) {
         step("tests of scripts", || test_scripts(workspace))?;
     }
-    if let Some(chromium) = chromium {
-        browse(workspace, &chromium)?;
+    if chromium.is_some() || engines.is_some() {
+        browse(workspace, chromium.as_deref(), engines.as_ref())?;
     }
     println!("✓ all tests ({})", seconds(start.elapsed()));
     Ok(())
@@ -111,7 +117,7 @@ fn crates(workspace: &Workspace, part: Option<Part>) -> Option<Check> {
             let server = test.args(["--package", SERVER]);
             Some(("cargo test: the server", server))
         }
-        Some(Part::Lint | Part::E2e) => None,
+        Some(Part::Lint | Part::E2e | Part::Engines) => None,
     }
 }
 
@@ -148,14 +154,24 @@ fn test_scripts(workspace: &Workspace) -> Result<()> {
     Command::new("node").arg("--test").args(built).run()
 }
 
-/// Checks what is delivered, in a browser and against the real server.
-fn browse(workspace: &Workspace, chromium: &Path) -> Result<()> {
+/// Checks what is delivered, in the browsers that are asked for and against the real server.
+fn browse(workspace: &Workspace, chromium: Option<&Path>, engines: Option<&Engines>) -> Result<()> {
     dist::build(workspace, dist::Options::default())?;
-    step("size of home", || {
-        size::size(workspace, Some(LARGEST_HOME), false)
-    })?;
+    if chromium.is_some() {
+        step("size of home", || {
+            size::size(workspace, Some(LARGEST_HOME), false)
+        })?;
+    }
     serve::build(workspace)?;
-    step("playwright test", || {
-        browser::playwright(workspace, chromium, "tests/e2e/playwright.config.ts").run()
-    })
+    if let Some(chromium) = chromium {
+        step("playwright test", || {
+            browser::playwright_in(workspace, chromium, "tests/e2e/playwright.config.ts").run()
+        })?;
+    }
+    if let Some(engines) = engines {
+        step("journeys in WebKit and Firefox", || {
+            engines::test(workspace, engines)
+        })?;
+    }
+    Ok(())
 }

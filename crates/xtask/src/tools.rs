@@ -1,6 +1,7 @@
 //! Programs in Rust that the workshop needs, installed into `target/tools`.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
@@ -9,6 +10,9 @@ use crate::workspace::Workspace;
 
 /// cargo-deny, which `cargo xtask audit` asks.
 const CARGO_DENY: &str = "0.20.2";
+
+/// geckodriver, by which tests drive Firefox. Debian has no package of it.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Makes sure that wasm-bindgen's command line is there.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
@@ -24,11 +28,27 @@ pub fn ensure_cargo_deny(workspace: &Workspace) -> Result<()> {
     install(workspace, "cargo-deny", "cargo-deny", CARGO_DENY)
 }
 
+/// Makes sure that geckodriver is there.
+pub fn ensure_geckodriver(workspace: &Workspace) -> Result<()> {
+    install(workspace, "geckodriver", "geckodriver", GECKODRIVER)
+}
+
+/// Where geckodriver is installed.
+pub fn geckodriver(workspace: &Workspace) -> PathBuf {
+    program(workspace, "geckodriver")
+}
+
+fn program(workspace: &Workspace, name: &str) -> PathBuf {
+    workspace.tools().join("bin").join(name)
+}
+
 fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -> Result<()> {
     let what = format!("{program} {version}");
-    let installed = workspace.tools().join("bin").join(program);
+    let installed = self::program(workspace, program);
     let reported = Command::new(&installed).arg("--version").read();
-    if reported.is_ok_and(|reported| reported.trim() == what) {
+    // Some say more than their name and version: of which sources, on which platform.
+    let is_it = |said: &str| said.split(" (").next().map(str::trim) == Some(&what);
+    if reported.is_ok_and(|reported| reported.lines().next().is_some_and(is_it)) {
         already(&what);
         return Ok(());
     }

@@ -137,7 +137,7 @@ export class Server {
 }
 
 /** A port that nobody else is given while a test has ended its server: systems hand out those from 32768. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(10_000, 32_768);
     const listener = createServer().listen(port, '127.0.0.1');
