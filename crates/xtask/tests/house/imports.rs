@@ -127,7 +127,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
             "command",
             "apt assets esbuild node open_data readability tools",
             "audit browser java optimise postgresql previews scripts stylesheet toolchain",
-            "app service_worker",
+            "app engines service_worker",
             "dist",
             "serve server_bench size",
             "bench conformance test watch",
