@@ -3,6 +3,7 @@
 // browsers settle on `:target` a frame or more too late, and the first step would show and give way.
 
 import { Answer, Attribute, Class, Dataset, FormField, Id, Storage } from "./contract.ts";
+import { wordsOf } from "./words.ts";
 
 const root = document.documentElement;
 const title = document.title;
@@ -17,39 +18,46 @@ const show = () => {
   const step = (root.dataset[Dataset.STEP] = location.hash.slice(1));
   const question = !hasApp() && document.getElementById(`${step}${Id.QUESTION_SUFFIX}`);
   if (!question) return;
-  document.title = `${question.textContent}｜${title}`;
+  document.title = `${wordsOf(question)}｜${title}`;
   if (step === "check") tellAnswers();
 };
 
 /** What the check page says, but of fields that are empty: that stands there. */
 function tellAnswers(): void {
-  const missing: string[] = [];
+  const line = document.getElementById(Id.UNANSWERED)!;
+  const missing: Said[] = [];
   for (const place of form()!.querySelectorAll<HTMLElement>(`.${Class.CHECKED_VALUE}`)) {
-    place.dataset.empty ??= place.textContent!;
+    place.dataset.empty ??= wordsOf(place);
     const answer = answered(field(place.id.slice(Id.ANSWER_PREFIX.length)));
-    place.textContent = answer || place.dataset.empty;
+    place.replaceChildren(...(answer ?? [place.dataset.empty]));
     const row = place.parentElement!;
     // Those that need no answer are hidden in the page's file.
     if (!(Dataset.OPTIONAL in row.dataset)) continue;
     row.hidden = !answer;
-    if (!answer && !row.dataset[Dataset.OPTIONAL]) missing.push(row.firstElementChild!.textContent!);
+    if (answer || row.dataset[Dataset.OPTIONAL]) continue;
+    missing.push(line.dataset[missing.length ? Dataset.BETWEEN : Dataset.BEGINS]!, ...said(row.firstElementChild!));
   }
-  const line = document.getElementById(Id.UNANSWERED)!;
-  line.textContent = missing.length ? `${line.dataset[Dataset.BEGINS]}${missing.join(line.dataset[Dataset.BETWEEN])}` : "";
+  line.replaceChildren(...missing);
   root.dataset[Dataset.ANSWERED] = "";
 }
 
-function answered(field: Field): string {
-  if (!field.value) return "";
-  if ("options" in field) return field.selectedOptions[0]!.label;
+/** Words, and words with what stands above them. */
+type Said = string | Node;
+
+/** What an element says, for another place to say it. */
+const said = (element: Element): Said[] => [...element.cloneNode(true).childNodes];
+
+function answered(field: Field): Said[] | undefined {
+  if (!field.value) return;
+  if ("options" in field) return [field.selectedOptions[0]!.label];
   // Radio buttons and the checkbox stand beside what they mean.
   const chosen = "length" in field ? ([...field] as HTMLInputElement[]).find(({ checked }) => checked)! : field;
-  if (chosen.id === Id.SUBJECT) return document.getElementById(Id.CHOSEN)!.textContent!;
+  if (chosen.id === Id.SUBJECT) return said(document.getElementById(Id.CHOSEN)!);
   if (chosen.labels?.length && /radio|checkbox/.test(chosen.type)) {
     const isChosen = (chosen as HTMLInputElement).checked;
-    return isChosen ? chosen.closest("label")!.querySelector("[class$=__label]")!.textContent! : "";
+    return isChosen ? said(chosen.closest("label")!.querySelector("[class$=__label]")!) : undefined;
   }
-  return field.value;
+  return [field.value];
 }
 
 addEventListener("hashchange", show);

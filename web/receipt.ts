@@ -3,6 +3,7 @@
 // script does not come, the page stays as the server wrote it, which is enough for everything.
 
 import { Attribute, Class, Dataset, FormField, Storage } from "./contract.ts";
+import { wordsOf } from "./words.ts";
 
 /** A receipt on this device, as the app's outbox keeps it. */
 type Sent = { receipt: string; about: string; received_at: string; control_code?: string; key?: string };
@@ -56,7 +57,7 @@ function keep(page: HTMLElement, receipts: Sent[], known: Sent | undefined, code
   if (Dataset.KIOSK in document.documentElement.dataset) return;
   const sent = known ?? {
     receipt: page.dataset[Dataset.RECEIPT]!,
-    about: page.querySelector(`.${Class.CHECKED_VALUE}`)!.textContent!,
+    about: wordsOf(page.querySelector(`.${Class.CHECKED_VALUE}`)!),
     received_at: page.querySelector<HTMLTimeElement>(`.${Class.STATUS_TIME}`)!.dateTime,
   };
   sent.control_code ||= code;

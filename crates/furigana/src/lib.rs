@@ -35,7 +35,7 @@ struct Reading {
 }
 
 /// Kanji in a text, as the range of their bytes, and how they are read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ruby<'r> {
     /// Where the kanji are.
     pub kanji: Range<usize>,
@@ -110,27 +110,47 @@ impl Readings {
 
     /// The kanji of a text, and how they are read: from its beginning, the longest word each time.
     pub fn ruby(&self, text: &str) -> Vec<Ruby<'_>> {
+        self.words_of(text)
+            .into_iter()
+            .map(|(ruby, _)| ruby)
+            .collect()
+    }
+
+    /// The same of what a resident wrote, whose words nobody has looked through: most single kanji have
+    /// several readings, so that of a run of kanji each word has to be known, and longer than one of them.
+    pub fn ruby_of_residents(&self, text: &str) -> Vec<Ruby<'_>> {
+        let words = self.words_of(text);
+        let is_next = |one: &(Ruby<'_>, usize), next: &(Ruby<'_>, usize)| {
+            one.0.kanji.end == next.0.kanji.start
+        };
+        let runs = words.chunk_by(is_next);
+        let is_known = |run: &&[(Ruby<'_>, usize)]| {
+            run.iter()
+                .all(|(ruby, length)| ruby.kana.is_some() && *length > 1)
+        };
+        let known = runs.filter(is_known).flatten();
+        known.map(|(ruby, _)| ruby.clone()).collect()
+    }
+
+    /// The same as [`Readings::ruby`], each with how many characters its word has.
+    fn words_of(&self, text: &str) -> Vec<(Ruby<'_>, usize)> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             if let Some((word, reading)) = self.word_at(&text[at..]) {
-                found.extend(
-                    runs(word)
-                        .into_iter()
-                        .zip(&reading.kana)
-                        .map(|(run, kana)| Ruby {
-                            kanji: at + run.start..at + run.end,
-                            kana: Some(kana),
-                        }),
-                );
+                let length = word.chars().count();
+                let read = runs(word).into_iter().zip(&reading.kana);
+                found.extend(read.map(|(run, kana)| {
+                    let kanji = at + run.start..at + run.end;
+                    let kana = Some(kana.as_str());
+                    (Ruby { kanji, kana }, length)
+                }));
                 at += word.len();
                 continue;
             }
             if is_kanji(first) {
-                found.push(Ruby {
-                    kanji: at..at + first.len_utf8(),
-                    kana: None,
-                });
+                let kanji = at..at + first.len_utf8();
+                found.push((Ruby { kanji, kana: None }, 1));
             }
             at += first.len_utf8();
         }

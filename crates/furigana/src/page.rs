@@ -7,7 +7,10 @@ const JOINED: [&str; 4] = ["mark", "ins", "del", "font"];
 const NO_TEXT: [&str; 3] = ["script", "style", "title"];
 
 /// What holds text in which no element may stand.
-const BARE_TEXT: [&str; 3] = ["svg", "textarea", "option"];
+const BARE_TEXT: [&str; 2] = ["svg", "textarea"];
+
+/// What holds such text, too, and is read as one chooses: its readings stand in the kanji's place.
+const CHOICE: &str = "option";
 
 /// What has no end tag.
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "source", "wbr"];
@@ -20,6 +23,13 @@ struct Piece<'h> {
     text: &'h str,
     /// Whether the text is Japanese that readers read.
     is_read: bool,
+}
+
+impl Piece<'_> {
+    /// Whether its words may be anybody's: those of residents, and of the city's answers.
+    fn is_of_resident(&self) -> bool {
+        self.name == "bdi" || self.tag.contains(" dir=\"auto\"")
+    }
 }
 
 /// The pieces of a page's HTML as `pages` writes it. What stands under another language is not read, nor
@@ -75,38 +85,41 @@ pub fn texts(html: &str) -> Vec<String> {
 
 impl Readings {
     /// A page's HTML with its readings above the kanji that are read. They are hidden from assistive
-    /// technology, which reads the kanji itself.
+    /// technology, which reads the kanji itself. What can be chosen from a list has them in the kanji's place.
     pub fn above_kanji(&self, html: &str) -> String {
-        let passed_over = [NO_TEXT, BARE_TEXT].concat();
+        let passed_over = [&NO_TEXT[..], &BARE_TEXT].concat();
         let mut written = String::with_capacity(html.len() * 2);
         for (place, piece) in pieces(html, &passed_over).into_iter().enumerate() {
             if place > 0 {
                 written.extend(["<", piece.tag, ">"]);
             }
-            if piece.is_read {
-                self.write(piece.text, &mut written);
-            } else {
+            if !piece.is_read {
                 written.push_str(piece.text);
+            } else if piece.name == CHOICE {
+                written.push_str(&self.in_kana(piece.text));
+            } else if piece.is_of_resident() {
+                write(piece.text, self.ruby_of_residents(piece.text), &mut written);
+            } else {
+                write(piece.text, self.ruby(piece.text), &mut written);
             }
         }
         written
     }
+}
 
-    fn write(&self, text: &str, written: &mut String) {
-        let ruby = self.ruby(text);
-        if ruby.is_empty() {
-            return written.push_str(text);
-        }
-        written.push_str(OPEN_TEXT);
-        let mut at = 0;
-        for Ruby { kanji, kana } in ruby {
-            let Some(kana) = kana else { continue };
-            written.push_str(&text[at..kanji.start]);
-            written.extend([OPEN, &text[kanji.clone()], BEHIND, kana, CLOSE]);
-            at = kanji.end;
-        }
-        written.extend([&text[at..], CLOSE_TEXT]);
+fn write(text: &str, ruby: Vec<Ruby<'_>>, written: &mut String) {
+    if ruby.is_empty() {
+        return written.push_str(text);
     }
+    written.push_str(OPEN_TEXT);
+    let mut at = 0;
+    for Ruby { kanji, kana } in ruby {
+        let Some(kana) = kana else { continue };
+        written.push_str(&text[at..kanji.start]);
+        written.extend([OPEN, &text[kanji.clone()], BEHIND, kana, CLOSE]);
+        at = kanji.end;
+    }
+    written.extend([&text[at..], CLOSE_TEXT]);
 }
 
 /// What stands around a text with readings, which has to stay one element: in a row of a flex box, each

@@ -5,6 +5,8 @@ plan::vocabulary! {
         /// 日本語.
         #[default]
         Japanese = "ja", "日本語";
+        /// やさしい日本語.
+        Easy = "ja-simple", "やさしい日本語";
         /// English.
         English = "en", plan::Language::English.label();
         /// Chinese in simplified characters.

@@ -2,7 +2,7 @@
 
 use city::Day;
 
-use crate::language::{is_easy, is_japanese, tr, tr_with};
+use crate::language::{is_easy, is_of_japanese, tr, tr_with};
 
 /// How far Kamakura's clock is ahead of UTC, in seconds. Japan keeps no summer time.
 const OFFSET: i64 = 9 * 3_600;
@@ -14,7 +14,7 @@ const MONTHS: [&str; 12] = [
 
 /// A day as people write it in the language of the page.
 pub fn day_in_words(day: Day) -> String {
-    if is_japanese() || is_easy() {
+    if is_of_japanese() {
         return day.in_words();
     }
     let month = usize::from(day.month()).checked_sub(1);
@@ -56,8 +56,13 @@ pub fn time_in_words(rfc3339: &str) -> String {
         Some(seconds) => {
             let minutes = (seconds + OFFSET).rem_euclid(86_400) / 60;
             let (hour, minute) = (minutes / 60, minutes % 60);
+            let (time, hour) = match hour {
+                _ if !is_easy() => ("{day} {hour}時{minute}分", hour),
+                0..12 => ("{day} 午前{hour}時{minute}分", hour),
+                _ => ("{day} 午後{hour}時{minute}分", hour - 12),
+            };
             tr_with(
-                "{day} {hour}時{minute}分",
+                time,
                 &[
                     ("day", &day_of_time(rfc3339)),
                     ("hour", &hour.to_string()),

@@ -10,8 +10,8 @@ use std::cell::Cell;
 use std::fmt;
 
 use hearing_api::TextLanguage;
-use maud::{Markup, html};
-use plan::Language;
+use maud::{Markup, PreEscaped, html};
+use plan::{EasySubject, Language};
 
 /// How a page is written that is not in the Japanese of the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,11 @@ pub trait Catalogue: Sync {
     /// A passage of the plan; none where it is not translated, or its Japanese was another when it
     /// was.
     fn passage(&self, japanese: &str) -> Option<&str>;
+
+    /// What something of the plan is for, in a sentence; none in languages that have its own words.
+    fn explanation(&self, _: EasySubject) -> Option<&'static str> {
+        None
+    }
 
     /// Markup as its readers need it: with readings over its kanji, in やさしい日本語.
     fn with_readings(&self, markup: Markup) -> Markup {
@@ -154,6 +159,11 @@ pub fn is_japanese() -> bool {
     words().is_none()
 }
 
+/// Whether the page is in Japanese, of the documents or やさしい日本語.
+pub fn is_of_japanese() -> bool {
+    is_japanese() || is_easy()
+}
+
 /// What stands in a page's body, as the language's readers need it.
 pub fn with_readings(markup: Markup) -> Markup {
     match words() {
@@ -195,6 +205,20 @@ pub fn tr_with(japanese: &str, named: &[(&str, &str)]) -> String {
     sentence
 }
 
+/// The same with markup for what it names.
+pub fn tr_around(japanese: &str, named: &[(&str, Markup)]) -> Markup {
+    let mut sentence = html! { (tr(japanese)) }.into_string();
+    for (name, value) in named {
+        sentence = sentence.replace(&format!("{{{name}}}"), &value.0);
+    }
+    PreEscaped(sentence)
+}
+
+/// What something of the plan is for, where the page's readers need it beside its name.
+pub fn explanation(of: EasySubject) -> Option<&'static str> {
+    words().and_then(|it| it.explanation(of))
+}
+
 /// A passage of the plan in the language of the page; in Japanese, and marked as such, where it is
 /// not translated.
 pub fn passage(japanese: &str) -> Markup {
@@ -212,6 +236,11 @@ pub fn passage_as(japanese: &str, write: impl Fn(&str) -> Markup) -> Markup {
 /// The same where no element can stand: in a title or an attribute.
 pub fn passage_text(japanese: &str) -> &str {
     translated(japanese).unwrap_or(japanese)
+}
+
+/// What `lang` says of that text.
+pub fn lang_of_passage(japanese: &str) -> Option<&'static str> {
+    translated(japanese).is_none().then_some(JAPANESE)
 }
 
 /// The same where nothing is shown rather than the Japanese; on a page in Japanese, the Japanese.

@@ -103,9 +103,16 @@ fn translated(route: &Route) -> Option<(String, String)> {
     if is_japanese() {
         return None;
     }
-    if is_easy() {
-        return easy(route);
-    }
+    let of_plan = if is_easy() {
+        easy(route)
+    } else {
+        foreign(route)
+    };
+    of_plan.or_else(|| of_opinions(route))
+}
+
+/// Of the pages in other languages that show the plan.
+fn foreign(route: &Route) -> Option<(String, String)> {
     let count = PLAN.current_policies().count().to_string();
     let (heading, description) = match route {
         Route::Policy(code) if PLAN.policy(*code).is_some() => return None,
@@ -121,17 +128,25 @@ fn translated(route: &Route) -> Option<(String, String)> {
             tr("計画全体からさがす").to_owned(),
             "施策とその取組、成果指標、将来目標、用語を、ことばからさがせます。",
         ),
-        Route::Send(_) => (
-            tr(heading_of_opinions(route)?).to_owned(),
-            "鎌倉市の総合計画に、名前も登録もなしで意見を送れます。",
-        ),
-        Route::Follow => (tr(heading_of_opinions(route)?).to_owned(), OF_FOLLOW),
-        Route::Opinion(_) => (tr(heading_of_opinions(route)?).to_owned(), OF_OPINION),
-        Route::Voices(_) | Route::Voice(_) => (tr(OF_VOICES.0).to_owned(), OF_VOICES.1),
-        Route::NotFound => (tr(NOT_FOUND.0).to_owned(), NOT_FOUND.1),
         page => return summary(page),
     };
     Some((heading, tr_with(description, &[("count", &count)])))
+}
+
+/// Of the pages on which opinions are sent, followed and read, and of what is not there.
+fn of_opinions(route: &Route) -> Option<(String, String)> {
+    let (heading, description) = match route {
+        Route::Send(_) => (
+            heading_of_opinions(route)?,
+            "鎌倉市の総合計画に、名前も登録もなしで意見を送れます。",
+        ),
+        Route::Follow => (heading_of_opinions(route)?, OF_FOLLOW),
+        Route::Opinion(_) => (heading_of_opinions(route)?, OF_OPINION),
+        Route::Voices(_) | Route::Voice(_) => OF_VOICES,
+        Route::NotFound => NOT_FOUND,
+        _ => return None,
+    };
+    Some((tr(heading).to_owned(), tr(description).to_owned()))
 }
 
 fn list_heading_translated(filter: &Filter) -> String {
@@ -151,7 +166,6 @@ fn easy(route: &Route) -> Option<(String, String)> {
         ),
         Route::Goals => ("どんなまちにするか", "鎌倉市がどんなまちをめざすかです。"),
         Route::Policies(_) => ("市がすること", "計画にある{count}のことです。"),
-        Route::NotFound => NOT_FOUND,
         Route::Policy(code) if PLAN.policy(*code).is_some() => {
             let policy = PLAN.policy(*code)?;
             let lines = easy_sentences(EasySubject::Policy(policy.id()));

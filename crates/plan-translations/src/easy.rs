@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use furigana::Readings;
 use maud::{Markup, PreEscaped};
 use pages::language::{Catalogue, PageLanguage};
+use plan::EasySubject;
+use plan_data::easy_sentences;
 
 use crate::catalogue::{catalogue, words_of};
 
@@ -57,9 +59,13 @@ impl Catalogue for EasyTexts {
         self.words.get(japanese).map(String::as_str)
     }
 
-    /// What the plan says stands in `plan_data::EASY_TEXTS`, by what it is about.
-    fn passage(&self, _: &str) -> Option<&str> {
-        None
+    /// Names of chapters; what the plan says stands in `plan_data::EASY_TEXTS`, by what it is about.
+    fn passage(&self, japanese: &str) -> Option<&str> {
+        self.words(japanese)
+    }
+
+    fn explanation(&self, of: EasySubject) -> Option<&'static str> {
+        easy_sentences(of).first().map(|sentence| sentence.text)
     }
 
     fn with_readings(&self, markup: Markup) -> Markup {

@@ -1,5 +1,5 @@
 use city::City;
-use hearing_api::Status;
+use hearing_api::{Language, Status, TextLanguage};
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::error::Error;
@@ -33,7 +33,7 @@ const NOT_WRITTEN_BY_A_PERSON: [(HeaderName, &str); 2] = [
 const PAGES_MAX: usize = 10;
 
 /// The mail: that the work on these opinions ended, and where to read how, in the language in which they
-/// are written. No word of an opinion or an answer.
+/// are written; in easy words where that is how their page spoke. No word of an opinion or an answer.
 ///
 /// Everything in it is the server's own but the address: nothing typed can become a header.
 pub(super) fn notification(
@@ -67,12 +67,23 @@ pub(super) fn notification(
     Ok(message)
 }
 
-/// The one language in which all are written; none where that is Japanese, or not one.
+/// The one language in which all are to be told; none where that is the Japanese of the documents, or not
+/// one.
 fn language_of(opinions: &[ToldOpinion]) -> Option<PageLanguage> {
-    let lang = opinions.first()?.lang;
-    let is_one = opinions.iter().all(|opinion| opinion.lang == lang);
-    let mut languages = PageLanguage::foreign();
-    languages.find(|it| is_one && it.id() == lang.id())
+    let first = page_language(opinions.first()?)?;
+    let is_one = |opinion| page_language(opinion) == Some(first);
+    opinions.iter().all(is_one).then_some(first)
+}
+
+/// The language in which the writer of an opinion is told.
+fn page_language(opinion: &ToldOpinion) -> Option<PageLanguage> {
+    let is_easy = opinion.language == Language::Easy && opinion.lang == TextLanguage::Japanese;
+    let mut foreign = PageLanguage::foreign();
+    if is_easy {
+        Some(PageLanguage::Easy)
+    } else {
+        foreign.find(|it| it.id() == opinion.lang.id())
+    }
 }
 
 /// Whom to ask about a mail that cannot be answered.

@@ -127,7 +127,7 @@ impl Table {
     /// Answers at the same addresses in each language, too.
     pub(super) fn in_every_language(mut self) -> Self {
         let translated = self.router.clone();
-        for language in PageLanguage::foreign() {
+        for language in PageLanguage::ALL {
             self.router = self
                 .router
                 .nest(language_prefix(language), translated.clone());

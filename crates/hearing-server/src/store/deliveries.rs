@@ -1,7 +1,7 @@
 //! The transactional outbox of mails to writers: written with what they tell of, in its transaction, taken on by one server at a time, ended once, never sent again
 //! where one may have arrived. What belongs to one ending and one address is one mail.
 
-use hearing_api::{Receipt, TextLanguage};
+use hearing_api::{Language, Receipt, TextLanguage};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use time::{Duration, OffsetDateTime};
@@ -40,6 +40,8 @@ pub struct ToldOpinion {
     pub receipt: Receipt,
     /// The language that it is written in.
     pub lang: TextLanguage,
+    /// The language of the page on which it was written.
+    pub language: Language,
 }
 
 /// An opinion that the mail is about.
@@ -313,7 +315,7 @@ async fn recipient(
     if ending_of(connection, opinion).await? != Some(ending) {
         return Ok(None);
     }
-    let row = sqlx::query("SELECT receipt, lang, contact FROM opinions WHERE id = $1")
+    let row = sqlx::query("SELECT receipt, lang, language, contact FROM opinions WHERE id = $1")
         .bind(opinion)
         .fetch_one(connection)
         .await?;
@@ -323,6 +325,7 @@ async fn recipient(
             let opinion = ToldOpinion {
                 receipt: id(&row, "receipt")?,
                 lang: id(&row, "lang")?,
+                language: id(&row, "language")?,
             };
             Ok((opinion, contact))
         })

@@ -33,13 +33,30 @@ async fn a_mail_says_whom_to_ask(location: Location<'_>) {
 
 async fn a_writer_is_told_in_the_language_of_the_opinion(location: Location<'_>) {
     let mut office = Office::open(location).await;
-    for (lang, subject, page) in [
-        ("en", "The city has answered your opinion", "/en/opinions/"),
-        ("zh-Hans", "市已答复您的意见", "/zh-hans/opinions/"),
-        ("ko", "의견에 시가 답변했습니다", "/ko/opinions/"),
-        ("und", "ご意見に市が回答しました", "/opinions/"),
+    for (lang, form, subject, page) in [
+        (
+            "en",
+            "en",
+            "The city has answered your opinion",
+            "/en/opinions/",
+        ),
+        ("zh-Hans", "ja", "市已答复您的意见", "/zh-hans/opinions/"),
+        (
+            "ko",
+            "ja-simple",
+            "의견에 시가 답변했습니다",
+            "/ko/opinions/",
+        ),
+        ("und", "en", "ご意見に市が回答しました", "/opinions/"),
+        ("ja", "ja", "ご意見に市が回答しました", "/opinions/"),
+        (
+            "ja",
+            "ja-simple",
+            "市（し）が へんじを しました",
+            "/easy/opinions/",
+        ),
     ] {
-        let opinion = office.sent_in(lang, "hanako@example.jp").await;
+        let opinion = office.sent_from(lang, form, "hanako@example.jp").await;
         let receipt = office.receipt(opinion).await;
         office.answer(opinion).await;
         assert!(office.round().await);

@@ -71,8 +71,14 @@ impl Office {
 
     /// Sends an opinion in a language, with this address.
     pub async fn sent_in(&mut self, lang: &str, contact: &str) -> i64 {
+        self.sent_from(lang, "ja", contact).await
+    }
+
+    /// An opinion in a language, from a page in another.
+    pub async fn sent_from(&mut self, lang: &str, page: &str, contact: &str) -> i64 {
         let mut opinion = opinion_with("contact", contact);
         opinion["lang"] = lang.into();
+        opinion["language"] = page.into();
         let opinion = serde_json::from_value::<NewOpinion>(opinion).unwrap();
         let key = key().parse().unwrap();
         let kept = self.store.keep(key, opinion.normalized()).await.unwrap();

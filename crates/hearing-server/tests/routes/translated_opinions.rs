@@ -204,6 +204,15 @@ async fn voices_have_their_own_language_within_the_readers() {
     let outcome = hearing_api::Outcome::Noted;
     let text = "参考にします。".to_owned();
     act(&server, &clerk, id, Act::Answer { outcome, text }).await;
+    let easy = server.get("/easy/voices").await;
+    let said = furigana::without_readings(easy.text());
+    for words in [
+        "これから 考える ときに 使います",
+        "市の 返事は、ふつうの 日本語です。",
+        "lang=\"ja\">参考にします。",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
     for path in ["/en/voices".to_owned(), format!("/en/voices/{id}")] {
         let page = server.get(&path).await;
         let words = [
@@ -232,7 +241,7 @@ async fn voices_have_their_own_language_within_the_readers() {
         (303, &*address)
     );
     let cookies: Vec<_> = said.headers.get_all("set-cookie").iter().collect();
-    assert_eq!(cookies.len(), 4, "in whichever language the voice is read");
+    assert_eq!(cookies.len(), 5, "in whichever language the voice is read");
 }
 
 #[tokio::test]
@@ -249,4 +258,51 @@ async fn a_kiosk_is_led_to_the_japanese_form() {
         let led = (page.status.as_u16(), page.header("location"));
         assert_eq!(led, (307, address), "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_opinion_is_written_answered_and_read_in_easy_words() {
+    let server = site().await;
+    let easy = |page: &Answer, status: u16, words: &[&str]| {
+        assert_eq!(page.status, status, "{}", page.text());
+        let said = furigana::without_readings(page.text());
+        for words in ["<html lang=\"ja-simple\""].iter().chain(words) {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+    };
+    let form = server.get("/easy/opinions/new?about=2-2").await;
+    let words = [
+        "思った ことを 書いて ください",
+        "name=\"language\" value=\"ja-simple\"",
+        "action=\"/easy/opinions\"",
+        "<strong>2-2 <span lang=\"ja\">こども・若者</span></strong>",
+    ];
+    easy(&form, 200, &words);
+    let key = server.form_key();
+    let body = "text=%E3%83%99%E3%83%B3%E3%83%81&language=ja-simple&lang=&subject=000-2-2";
+    let wrong = posted(&server, "/easy/opinions", &format!("key={key}&{body}")).await;
+    easy(&wrong, 422, &["どんな ことかを えらんで ください。"]);
+    let body = format!("key={key}&{body}&kind=request&may-publish=true");
+    let sent = posted(&server, "/easy/opinions", &body).await;
+    easy(&sent, 200, &["ためしに 送りました", "ひみつの 番号"]);
+    let receipt = receipt_on(sent.text()).to_owned();
+    let page = server.get(&format!("/easy/opinions/{receipt}")).await;
+    easy(&page, 200, &["市の 人が 考えます", "<dd class"]);
+    let kept: (String, String) = sqlx::query_as("SELECT lang, language FROM opinions")
+        .fetch_one(&mut server.database().await)
+        .await
+        .unwrap();
+    assert_eq!(kept, ("ja".to_owned(), "ja-simple".to_owned()));
+    let withdraw = format!("/easy/opinions/{receipt}/withdraw");
+    let wrong = posted(&server, &withdraw, "confirmed=yes&control-code=7K3").await;
+    let said = "ひみつの 番号は 8字です。あなたは 3字 書きました。";
+    easy(&wrong, 422, &[said]);
+    let proof = server.proof_of(&receipt);
+    let done = posted(&server, &withdraw, &format!("confirmed=yes&{proof}")).await;
+    assert_eq!(done.header("location"), format!("/easy/opinions/{receipt}"));
+    let page = server.get(&format!("/easy/opinions/{receipt}")).await;
+    easy(&page, 200, &["書いた 人が 消しました", "元に もどす"]);
+    easy(&server.get("/easy/voices").await, 200, &["みんなの 声"]);
+    let unknown = server.get("/easy/opinions/7K3").await;
+    easy(&unknown, 404, &["あなたの 番号は 18字です。"]);
 }

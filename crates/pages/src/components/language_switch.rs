@@ -64,7 +64,8 @@ fn buttons() -> Vec<Markup> {
         }
     };
     let japanese = current.map(|_| button(JAPANESE, NIHONGO, Route::Follow.in_japanese()));
-    let others = PageLanguage::foreign().filter(|it| current != Some(*it));
+    let others = PageLanguage::ALL.into_iter();
+    let others = others.filter(|it| current != Some(*it));
     let others = others.map(|it| button(it.id(), it.label(), Route::Follow.in_language(it)));
     japanese.into_iter().chain(others).collect()
 }

@@ -8,7 +8,7 @@ use plan::Plan;
 use crate::components::check_list::row;
 use crate::components::opinion_form::{
     FIELDS, SENDS_RECEIPT, answered, is_left_out, languages, pointed_out, proposal_cards,
-    send_button, subject_card, unanswered_line,
+    send_button, unanswered_line, undecided_card,
 };
 use crate::components::page::page;
 use crate::components::translation_note::translation_note;
@@ -85,7 +85,7 @@ fn choice(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
                 legend.dads-field__label { (tr("この中に、近い取組はありますか")) }
                 div.subject__proposals {
                     (proposal_cards(proposed, plan))
-                    (subject_card(Subject::Undecided, tr("わからないまま送る"), true))
+                    (undecided_card(tr("わからないまま送る")))
                 }
             }
         }

@@ -54,17 +54,7 @@ impl Route {
                 !filter.has_words() && !filter.in_full
             }
             (PageLanguage::Easy, Self::Policies(_)) => *self == Self::all_policies(),
-            (
-                PageLanguage::Easy,
-                Self::Card(_)
-                | Self::Goal(_)
-                | Self::Search(_)
-                | Self::Send(_)
-                | Self::Follow
-                | Self::Opinion(_)
-                | Self::Voices(_)
-                | Self::Voice(_),
-            ) => false,
+            (PageLanguage::Easy, Self::Card(_) | Self::Goal(_) | Self::Search(_)) => false,
             _ => true,
         }
     }
@@ -75,15 +65,11 @@ impl Route {
         match (language, self) {
             (_, Self::Home | Self::Policies(_) | Self::NotFound) => true,
             (_, Self::Policy(code)) => BRIEF.policy(*code).is_some(),
+            (_, page) if page.is_of_opinions() => true,
             (PageLanguage::Easy, page) => *page == Self::Goals,
             (PageLanguage::Foreign(_), page) => matches!(
                 page,
                 Self::Search(_)
-                    | Self::Send(_)
-                    | Self::Follow
-                    | Self::Opinion(_)
-                    | Self::Voices(_)
-                    | Self::Voice(_)
                     | Self::Goals
                     | Self::Goal(_)
                     | Self::PolicyText(..)
@@ -97,6 +83,14 @@ impl Route {
                     | Self::About
             ),
         }
+    }
+
+    /// Whether opinions are sent, followed or read on it.
+    const fn is_of_opinions(&self) -> bool {
+        matches!(
+            self,
+            Self::Send(_) | Self::Follow | Self::Opinion(_) | Self::Voices(_) | Self::Voice(_)
+        )
     }
 
     /// Its address in Japanese, whatever the language of the page on which it stands.

@@ -21,7 +21,7 @@ use pages::pages::receipt::{
 };
 use pages::pages::returned_opinion::{self, returned_opinion};
 use pages::pages::voices::{AskedFilter, Support, VoiceList, voice, voice_list, voice_title};
-use pages::shell::{Device, Site};
+use pages::shell::{Assets, Device, Site};
 use pages::urls::Route;
 use plan::{LifeStage, PartnerRole};
 use plan_data::PLAN;
@@ -30,8 +30,10 @@ const TIME: &str = "2026-04-01T00:05:09Z";
 /// Words in no language, which look like a telephone number.
 const TEXT: &str = "0467-23-3000";
 
-/// What the server says in feeds, calendars and mails.
-const ELSEWHERE: [&str; 33] = [
+/// What the server says in feeds, calendars and mails, and a city on its pages.
+const ELSEWHERE: [&str; 35] = [
+    "お問い合わせ：",
+    "（{item}）",
     "{site}からお送りいただいたご意見に、市が回答しました。",
     "{site}からお送りいただいたご意見への市の回答を、改めました（訂正）。",
     "{site}からお送りいただいたご意見は、計画の対象ではないため、対応を終えました。",
@@ -79,6 +81,9 @@ pub fn ask_besides() {
     for month in 1..=12 {
         pages::dates::date_in_words(&format!("2026-{month:02}-01"));
     }
+    for hour in [0, 5] {
+        pages::dates::time_in_words(&format!("2026-04-01T0{hour}:05:09Z"));
+    }
     for misspelling in Misspelling::ALL {
         misspelt_receipt(hearing_api::InvalidReceipt(misspelling));
         misspelt_code(hearing_api::InvalidControlCode(misspelling));
@@ -93,6 +98,14 @@ pub fn ask_besides() {
     }
     for kind in PersonalData::ALL {
         tr(kind.label());
+    }
+}
+
+/// A site that nobody answers for.
+pub fn site() -> Site {
+    Site {
+        assets: Assets::of_manifest(|name| Some(format!("/assets/{name}"))).ok(),
+        ..Site::default()
     }
 }
 

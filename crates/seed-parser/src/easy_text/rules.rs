@@ -41,6 +41,9 @@ const HONORIFICS: [&str; 9] = [
     "いらっしゃ",
 ];
 
+/// Polite words that learners know as one.
+const THANKS: &str = "ありがとうございます";
+
 /// Words that imitate a sound or a feeling; those of two syllables in katakana are found by themselves.
 const ONOMATOPOEIA: [&str; 8] = [
     "わくわく",
@@ -141,7 +144,9 @@ const CHECKS: [(EasyRule, Check); 13] = [
     (EasyRule::Sign, unreadable_sign),
     (EasyRule::Era, |it| any_of(&it.text, &ERAS)),
     (EasyRule::Negatives, negated_twice),
-    (EasyRule::Honorific, |it| any_of(&it.text, &HONORIFICS)),
+    (EasyRule::Honorific, |it| {
+        any_of(&it.text.replace(THANKS, ""), &HONORIFICS)
+    }),
     (EasyRule::Onomatopoeia, imitation),
     (EasyRule::Passive, passive),
 ];

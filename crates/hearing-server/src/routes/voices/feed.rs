@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use hearing_api::Subject;
 use pages::language::{tr, tr_with};
-use pages::subject_name::subject_name;
+use pages::subject_name::subject_text;
 use pages::urls::Route;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plan::{Plan, PolicyCode};
@@ -101,7 +101,7 @@ fn query(filter: &VoiceFilter) -> String {
 /// What a policy is called, in the plan or not.
 fn policy_name(code: PolicyCode, plan: &Plan<'_>) -> String {
     match plan.newest(code) {
-        Some(policy) => subject_name(Subject::Policy(policy.id()), plan),
+        Some(policy) => subject_text(Subject::Policy(policy.id()), plan),
         None => tr_with("施策 {code}", &[("code", &code.to_string())]),
     }
 }

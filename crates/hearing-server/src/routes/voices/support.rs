@@ -43,7 +43,9 @@ pub(super) fn is_supported(
 fn addresses(id: i64) -> impl Iterator<Item = String> {
     let voice = Route::Voice(id);
     let japanese = voice.in_japanese();
-    let others = PageLanguage::foreign().map(move |it| voice.in_language(it));
+    let others = PageLanguage::ALL
+        .into_iter()
+        .map(move |it| voice.in_language(it));
     std::iter::once(japanese).chain(others)
 }
 

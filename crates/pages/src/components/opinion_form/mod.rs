@@ -16,12 +16,12 @@ use hearing_api::{
 use maud::{Markup, html};
 use plan::Plan;
 
-use crate::language::{PageLanguage, is_japanese, lang_of, language, tr, tr_with};
+use crate::language::{PageLanguage, is_of_japanese, lang_of, language, tr, tr_with};
 use crate::subject_name::subject_name;
 
 pub use again::{ReturnReason, ReturnedForm};
 pub use languages::languages;
-pub use subject::{proposal_cards, proposals, proposed, subject_card};
+pub use subject::{proposal_cards, proposals, proposed, undecided_card};
 pub use writing::{about_line, plan_words};
 
 /// The id of what holds the policies that the words may be about.
@@ -227,9 +227,9 @@ pub const fn is_listed_only_answered(field: Field) -> bool {
 }
 
 /// Whether the check page leaves the field out, for what was typed or chosen. Who writes Japanese on a
-/// page in Japanese was asked nothing.
+/// page in Japanese chose nothing.
 pub fn is_left_out(field: Field, value: &str) -> bool {
-    let is_own = || is_japanese() && ["", TextLanguage::Japanese.id()].contains(&value);
+    let is_own = || is_of_japanese() && ["", TextLanguage::Japanese.id()].contains(&value);
     is_unanswered(field, value) || field == Field::Lang && is_own()
 }
 
@@ -261,7 +261,7 @@ pub fn answered(field: Field, value: &str, plan: &Plan<'_>) -> Markup {
         } @else if field == Field::Lang {
             (language_name(value.parse().unwrap_or_else(|_| own_language())))
         } @else if is_free && !value.trim().is_empty() {
-            (value)
+            bdi { (value) }
         } @else {
             (tr(&in_words(field, value, plan)))
         }

@@ -2,13 +2,13 @@
 
 use hearing_api::{Field, Subject};
 use maud::{Markup, html};
-use plan::{Chapter, Plan, Policy, heading};
+use plan::{Chapter, EasySubject, FutureGoal, Plan, Policy, heading};
 use plan_search::Proposals;
 
 use super::{DOORS, MOST_PROPOSALS, OpinionFormView, PROPOSALS, control_id, error_id, invalid_id};
 use crate::components::field::badge;
 use crate::contract::{field, id};
-use crate::language::{is_japanese, passage, passage_text, tr};
+use crate::language::{explanation, is_japanese, passage, tr};
 use crate::subject_name::subject_name;
 use crate::urls::Route;
 
@@ -33,20 +33,20 @@ impl OpinionFormView<'_> {
                         (card(&Card {
                             value: field::POLICIES,
                             id: Some(control_id(field)),
-                            label: tr("まちの取組について"),
+                            label: html! { (tr("まちの取組について")) },
                             text: tr("章を選び、施策を選びます"),
                             is_chosen: false,
                         }))
                         (self.policies())
                         (card(&Card {
                             value: &Subject::Plan.to_string(),
-                            label: tr("計画全体について"),
+                            label: html! { (tr("計画全体について")) },
                             text: tr("いくつもの施策や、計画のつくり方について"),
                             ..Card::default()
                         }))
                         (card(&Card {
                             value: &Subject::Undecided.to_string(),
-                            label: tr("わからない"),
+                            label: html! { (tr("わからない")) },
                             text: tr("あとで職員が振り分けます"),
                             ..Card::default()
                         }))
@@ -81,7 +81,7 @@ impl OpinionFormView<'_> {
                 }
                 div.subject__chapter data-chapter="goals" {
                     @for goal in plan.vision.goals {
-                        (subject_card(Subject::Goal(goal.number), passage_text(goal.title), false))
+                        (goal_card(goal, plan))
                     }
                 }
                 p.dads-field__support {
@@ -136,16 +136,31 @@ fn current(subject: Option<Subject>) -> Markup {
 }
 
 fn policy_card(policy: &Policy<'_>) -> Markup {
-    let name = format!("{} {}", policy.code, passage_text(policy.name));
-    subject_card(Subject::Policy(policy.id()), &name, false)
+    card(&Card {
+        value: &Subject::Policy(policy.id()).to_string(),
+        label: html! { (policy.code) " " (passage(policy.name)) },
+        text: explanation(EasySubject::Policy(policy.id())).unwrap_or_default(),
+        ..Card::default()
+    })
 }
 
-/// A subject to be chosen.
-pub fn subject_card(subject: Subject, label: &str, is_chosen: bool) -> Markup {
+fn goal_card(goal: &FutureGoal<'_>, plan: &Plan<'_>) -> Markup {
+    let edition = plan.whole_edition();
+    let text = edition.and_then(|it| explanation(EasySubject::Goal(it, goal.number)));
     card(&Card {
-        value: &subject.to_string(),
-        label,
-        is_chosen,
+        value: &Subject::Goal(goal.number).to_string(),
+        label: passage(goal.title),
+        text: text.unwrap_or_default(),
+        ..Card::default()
+    })
+}
+
+/// That no policy is chosen, to be chosen.
+pub fn undecided_card(label: &str) -> Markup {
+    card(&Card {
+        value: &Subject::Undecided.to_string(),
+        label: html! { (label) },
+        is_chosen: true,
         ..Card::default()
     })
 }
@@ -154,7 +169,7 @@ pub fn subject_card(subject: Subject, label: &str, is_chosen: bool) -> Markup {
 struct Card<'a> {
     value: &'a str,
     id: Option<String>,
-    label: &'a str,
+    label: Markup,
     text: &'a str,
     is_chosen: bool,
 }

@@ -2,7 +2,7 @@
 
 use hearing_api::{Field, Subject, TextLanguage, text_length};
 use maud::{Markup, html};
-use plan::Plan;
+use plan::{EasySubject, Plan, Policy};
 
 use super::{
     ABOUT_LINE, COUNT, OVER, OpinionFormView, PLAN_WORDS, Step, characters_left, control_id,
@@ -10,7 +10,8 @@ use super::{
 };
 use crate::components::field::badge;
 use crate::language::{
-    PageLanguage, is_japanese, lang_of, language, passage, passage_text, tr, tr_with,
+    PageLanguage, explanation, is_easy, is_japanese, is_of_japanese, lang_of, language, passage,
+    passage_text, tr, tr_with,
 };
 use crate::subject_name::subject_name;
 
@@ -99,7 +100,7 @@ fn starters() -> Markup {
 /// What is sent for a language. Japanese is chosen on a page in Japanese by who chooses nothing.
 fn value_of(language: TextLanguage) -> &'static str {
     match language.tag() {
-        None if is_japanese() => "",
+        None if is_of_japanese() => "",
         _ => language.id(),
     }
 }
@@ -117,11 +118,13 @@ pub fn about_line(subject: Subject, plan: &Plan<'_>) -> Markup {
     }
 }
 
-/// What the plan says where the words are about a policy or a measure, folded.
+/// What the plan says where the words are about a policy or a measure, folded; in easy words, in a line.
 pub fn plan_words(subject: Subject, plan: &Plan<'_>) -> Markup {
     let policy = subject.policy().and_then(|text| plan.text(text));
     html! {
-        @if let Some(policy) = policy.filter(|policy| !policy.goal.text.is_empty()) {
+        @if is_easy() {
+            @if let Some(policy) = policy { (easy_words(policy)) }
+        } @else if let Some(policy) = policy.filter(|policy| !policy.goal.text.is_empty()) {
             @let named = format!("{} {}", policy.code, passage_text(policy.name));
             details.plan-words {
                 summary { (tr_with("{policy}：目標とするまちの姿を読む", &[("policy", &named)])) }
@@ -129,4 +132,8 @@ pub fn plan_words(subject: Subject, plan: &Plan<'_>) -> Markup {
             }
         }
     }
+}
+
+fn easy_words(policy: &Policy<'_>) -> Markup {
+    html! { @if let Some(line) = explanation(EasySubject::Policy(policy.id())) { p { (line) } } }
 }

@@ -8,6 +8,7 @@ use plan_data::PLAN;
 use super::{lines, sentences, ways};
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::button::{Emphasis, button_link};
+use crate::components::latest_voices::every_voice_of;
 use crate::components::translation_note::translation_note;
 use crate::language::{passage, tr};
 use crate::pages::not_found::not_found;
@@ -37,6 +38,7 @@ pub fn policy(code: PolicyCode) -> Markup {
                 p.easy__line { (tr("これでいいと思いますか。")) }
                 p.easy__line { (tr("ほかに、してほしいことがありますか。")) }
                 p.page__action { (button_link(Emphasis::SolidFill, &Route::Send(Some(subject)), tr("意見を送る"))) }
+                (every_voice_of(code))
             }
             (neighbours(code))
         }

@@ -16,7 +16,7 @@ use crate::components::receipt_frame::{JustSent, receipt_frame};
 use crate::components::receipt_number::{ControlCodeShown, receipt_number};
 use crate::components::translation_note::translation_note;
 use crate::components::whose::contact;
-use crate::language::{tr, tr_with};
+use crate::language::{tr, tr_around};
 use crate::subject_name::subject_name;
 use crate::urls::{
     Route, line_share_href, page_qr_code_href, receipt_feed_href, receipt_picture_href,
@@ -179,7 +179,7 @@ impl ReceiptPage<'_> {
             @if let Some(text) = subject.policy() {
                 @let policy = Route::PolicyText(text.edition, text.code);
                 p.opinion-page__share {
-                    (tr_with("{policy}を友だちに知らせる：", &[("policy", &subject_name(Subject::Policy(text), self.plan))]))
+                    (tr_around("{policy}を友だちに知らせる：", &[("policy", subject_name(Subject::Policy(text), self.plan))]))
                     a href=(line_share_href(&policy)) { (tr("LINEで送る")) }
                     a href=(page_qr_code_href(&policy)) { (tr("QRコードを見る")) }
                 }

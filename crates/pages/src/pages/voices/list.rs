@@ -9,7 +9,7 @@ use super::statistics::{statistics, told};
 use super::voice::listed;
 use crate::components::page::page;
 use crate::components::translation_note::translation_note;
-use crate::language::{passage_text, tr, tr_with};
+use crate::language::{lang_of_passage, passage_text, tr, tr_with};
 use crate::metadata::Metadata;
 use crate::urls::{Route, key, voices_feed_href};
 
@@ -137,18 +137,23 @@ impl VoiceList<'_> {
 
     fn filter(&self) -> Markup {
         let policies = self.plan.current_policies();
-        let policies = policies.map(|policy| (policy.code, passage_text(policy.name)));
+        let policies = policies.map(|policy| Choice {
+            lang: lang_of_passage(policy.name),
+            ..Choice::of(policy.code, passage_text(policy.name))
+        });
         let former = former_policy(self.plan, self.asked.policy);
-        let former = former.iter().map(|(code, name)| (*code, name.as_str()));
+        let former = former
+            .iter()
+            .map(|(code, name)| Choice::of(*code, name.as_str()));
         html! {
             // Open where it is in use: on a phone it is longer than the window.
             details.voice-filter open[!self.asked.query().is_empty()] {
               summary.voice-filter__summary { (tr("条件で絞り込む")) }
               form.voice-filter__form method="get" action=(Route::Voices(String::new())) {
                 (choice(key::POLICY, tr("施策"), self.asked.policy, policies.chain(former)))
-                (choice(key::STATUS, tr("どこまで進んだか"), self.asked.status, STATUSES.iter().map(|status| (status, tr(status.sentence())))))
-                (choice(key::OUTCOME, tr("市の回答"), self.asked.outcome, Outcome::ALL.iter().map(|outcome| (outcome, tr(outcome.sentence())))))
-                (choice(key::LIFE_STAGE, tr("ライフステージ"), self.asked.life_stage, LifeStage::ALL.iter().map(|stage| (stage, tr(stage.label())))))
+                (choice(key::STATUS, tr("どこまで進んだか"), self.asked.status, STATUSES.iter().map(|it| Choice::of(it, tr(it.sentence())))))
+                (choice(key::OUTCOME, tr("市の回答"), self.asked.outcome, Outcome::ALL.iter().map(|it| Choice::of(it, tr(it.sentence())))))
+                (choice(key::LIFE_STAGE, tr("ライフステージ"), self.asked.life_stage, LifeStage::ALL.iter().map(|it| Choice::of(it, tr(it.label())))))
                 div.dads-field {
                     label.dads-field__label for="filter-q" { (tr("ことば")) }
                     input.dads-input #filter-q name=(key::WORDS) type="search" value=(self.asked.words);
@@ -174,22 +179,40 @@ pub fn former_policy(plan: &Plan<'_>, asked: &str) -> Option<(PolicyCode, String
     ))
 }
 
+/// What can be chosen.
+struct Choice<'a, T> {
+    id: T,
+    label: &'a str,
+    /// Where it is in another language than the page.
+    lang: Option<&'static str>,
+}
+
+impl<'a, T> Choice<'a, T> {
+    const fn of(id: T, label: &'a str) -> Self {
+        Self {
+            id,
+            label,
+            lang: None,
+        }
+    }
+}
+
 fn choice<'a, T: Display>(
     name: &str,
     label: &str,
     chosen: &str,
-    choices: impl Iterator<Item = (T, &'a str)>,
+    choices: impl Iterator<Item = Choice<'a, T>>,
 ) -> Markup {
     html! {
         div.dads-field {
             label.dads-field__label for={ "filter-" (name) } { (label) }
             select.dads-select id={ "filter-" (name) } name=(name) {
                 option value="" { (tr("すべて")) }
-                @for (id, label) in choices {
-                    @let id = id.to_string();
-                    option value=(id) selected[id == chosen] {
+                @for choice in choices {
+                    @let id = choice.id.to_string();
+                    option value=(id) lang=[choice.lang] selected[id == chosen] {
                         @if name == key::POLICY { (id) " " }
-                        (label)
+                        (choice.label)
                     }
                 }
             }

@@ -1,9 +1,9 @@
 use hearing_api::Statistics;
 use maud::{Markup, html};
-use plan::{Plan, PolicyText};
+use plan::{Plan, PolicyCode, PolicyText};
 
 use crate::components::check_list::row;
-use crate::language::{passage_text, tr, tr_with};
+use crate::language::{is_easy, passage, passage_text, tr, tr_with};
 
 /// A number below this could point at a person, and is not disclosed (k-anonymity).
 pub(super) const MIN_DISCLOSED: i64 = 5;
@@ -110,43 +110,61 @@ pub(super) fn disclosed_subjects(
 fn by_subject(statistics: &Statistics, plan: &Plan<'_>) -> Markup {
     let parts = disclosed_subjects(statistics, plan);
     let undecided = parts.iter().find(|(text, _)| text.is_none());
-    let told: Vec<(String, i64)> = parts
+    let told: Vec<PolicyCount<'_>> = parts
         .iter()
         .filter_map(|(text, number)| {
             let text = (*text)?;
-            let name = plan
-                .text(text)
-                .map_or("", |policy| passage_text(policy.name));
-            Some((format!("{} {name}", text.code), *number))
+            let name = plan.text(text).map_or("", |policy| policy.name);
+            Some((text.code, name, *number))
         })
         .collect();
-    let most = told.iter().map(|(_, number)| *number).max().unwrap_or(1);
-    let height = 24 * told.len();
     html! {
         @if !told.is_empty() {
             h3 { (tr("施策ごとの意見")) }
-            svg class="voice-figure" viewBox={ "0 0 460 " (height) } role="img" aria-label=(tr("施策ごとの意見の数。数は下の表にもあります。")) {
-                @for (at, (name, number)) in told.iter().enumerate() {
-                    @let y = 24 * at;
-                    text x="0" y=(y + 17) font-size="13" { (name) }
-                    rect x="210" y=(y + 4) width=((number * LONGEST / most).max(1)) height="16" {}
-                    text x=(216 + (number * LONGEST / most).max(1)) y=(y + 17) font-size="13" { (number) }
-                }
-            }
-            details {
-                summary { (tr("表で見る")) }
-                table class="voice-figure__table" {
-                    thead { tr { th scope="col" { (tr("施策")) } th scope="col" { (tr("意見")) } } }
-                    tbody {
-                        @for (name, number) in &told {
-                            tr { th scope="row" { (name) } td { (counted("{count}件", *number)) } }
-                        }
-                    }
+            // No readings can stand in a picture.
+            @if is_easy() {
+                (table(&told))
+            } @else {
+                (bars(&told))
+                details {
+                    summary { (tr("表で見る")) }
+                    (table(&told))
                 }
             }
         }
         @if let Some((_, number)) = undecided {
             p { (counted("施策がまだ決まっていない意見：{count}件（市が振り分けます）", *number)) }
+        }
+    }
+}
+
+/// A policy's code, its name, and how many opinions it has.
+type PolicyCount<'p> = (PolicyCode, &'p str, i64);
+
+fn bars(told: &[PolicyCount<'_>]) -> Markup {
+    let most = told.iter().map(|(.., number)| *number).max().unwrap_or(1);
+    let height = 24 * told.len();
+    html! {
+        svg class="voice-figure" viewBox={ "0 0 460 " (height) } role="img" aria-label=(tr("施策ごとの意見の数。数は下の表にもあります。")) {
+            @for (at, (code, name, number)) in told.iter().enumerate() {
+                @let y = 24 * at;
+                text x="0" y=(y + 17) font-size="13" { (code) " " (passage_text(name)) }
+                rect x="210" y=(y + 4) width=((number * LONGEST / most).max(1)) height="16" {}
+                text x=(216 + (number * LONGEST / most).max(1)) y=(y + 17) font-size="13" { (number) }
+            }
+        }
+    }
+}
+
+fn table(told: &[PolicyCount<'_>]) -> Markup {
+    html! {
+        table class="voice-figure__table" {
+            thead { tr { th scope="col" { (tr("施策")) } th scope="col" { (tr("意見")) } } }
+            tbody {
+                @for (code, name, number) in told {
+                    tr { th scope="row" { (code) " " (passage(name)) } td { (counted("{count}件", *number)) } }
+                }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::outcome::without_answer;
 use crate::components::translation_note::translation_note;
 use crate::language::{lang_of, lang_of_city, tr, tr_with};
-use crate::subject_name::subject_name;
+use crate::subject_name::{subject_name, subject_text};
 use crate::urls::{Route, support_href};
 
 /// Whether its reader can say 「同じ思い」.
@@ -27,7 +27,7 @@ pub fn voice_title(voice: &Voice, plan: &Plan<'_>) -> String {
         "声 {number}番：{subject}",
         &[
             ("number", &voice.id.to_string()),
-            ("subject", &subject_name(voice.subject, plan)),
+            ("subject", &subject_text(voice.subject, plan)),
         ],
     )
 }
