@@ -81,9 +81,19 @@ addEventListener("click", (event) => {
   }
 });
 
+// Without the app, nothing keeps what is sent until there is a line again.
+const note = () => (hasApp() ? null : document.getElementById(Id.FORM_OFFLINE));
+const tellLine = () => note()?.toggleAttribute("hidden", navigator.onLine);
+for (const change of ["online", "offline", "DOMContentLoaded"]) addEventListener(change, tellLine);
+addEventListener("submit", (event) => {
+  if (navigator.onLine || !note()) return;
+  event.preventDefault();
+  note()!.focus();
+});
+
 // A reload brings back what was typed and not sent. The app keeps its own draft, and a kiosk keeps nothing.
 let isSent = false;
-addEventListener("submit", () => (isSent = true));
+addEventListener("submit", ({ defaultPrevented }) => (isSent = !defaultPrevented));
 addEventListener("pageshow", () => (isSent = false));
 addEventListener("pagehide", () => {
   if (isSent || hasApp() || root.dataset[Dataset.KIOSK] !== undefined || !form()) return;
@@ -104,9 +114,11 @@ function takeUp(): void {
     // As above.
   }
   const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  if (arrival?.type !== "reload") return;
+  // A kiosk keeps it only where the same form is asked for in another language.
+  if (arrival?.type !== "reload" && root.dataset[Dataset.KIOSK] === undefined) return;
   for (const [name, value] of typed) {
-    const typedIn = field(name) as HTMLInputElement;
+    const typedIn = field(name) as HTMLInputElement | null;
+    if (!typedIn) continue;
     if (typedIn.type === "checkbox") typedIn.checked = true;
     else typedIn.value = value;
   }

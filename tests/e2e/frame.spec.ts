@@ -297,12 +297,63 @@ test('every kind of page is accessible in a frame of 600 pixels and fits it', as
   }
 });
 
+test('a frame in English shows English pages, as tall as they are, and the portal says where its reader is', async ({ host, portal, server }) => {
+  portal.body = around(
+    `<script src="${server.origin}/embed.js" async></script>
+    <mirai-navi lang="en" view="policies" life-stage="infant" label="Kamakura’s plan" style="display: block; min-height: 100vh"></mirai-navi>`,
+  );
+  await host.goto(portal.origin);
+  const frame = await framed(host, '#content', 'data-framed="sized"');
+  expect(frame.url()).toBe(`${server.origin}/en/policies?life-stage=infant`);
+  await expect(host.locator('#content iframe')).toHaveAttribute('title', 'Kamakura’s plan');
+  expect(await fits(host, frame)).toBeGreaterThan(1000);
+  await frame.getByRole('link', { name: /Children and young people/ }).first().click();
+  await carries(host, '#mirai=/en/policies/2-2');
+  await frame.locator('html[data-framed="sized"]').waitFor({ state: 'attached' });
+  await fits(host, frame);
+  await host.goBack();
+  await carries(host, '');
+  await expect(frame.locator('h1')).toHaveText(/Infants and toddlers/);
+
+  // What is written there is no business of the portal's.
+  await host.goto(`${portal.origin}/#mirai=/en/opinions/new?about=000-2-2`);
+  await host.reload();
+  const form = await framed(host, '#content', 'data-framed="sized"');
+  await find.text(form).fill('More benches along the river, please.');
+  await find.shownStep(form).getByRole('link', { name: 'Next', exact: true }).click();
+  await find.kind(form, 'Request').check();
+  await carries(host, '#mirai=/en/opinions/new?about=000-2-2');
+  await fits(host, form);
+});
+
+for (const language of ['/en', '/zh-hans', '/ko']) {
+  test(`every kind of page of ${language} is accessible in a frame of 600 pixels and fits it`, async ({ host, portal }) => {
+    await host.goto(`${portal.origin}/#mirai=${language}`);
+    const frame = await framed(host, '#content', 'data-framed="sized"');
+    for (const page of ['', '/policies', '/policies/5-5', '/search?q=AED', '/opinions/new', '/opinions', '/voices']) {
+      const address = language + page;
+      await host.evaluate((place) => {
+        location.hash = `mirai=${place}`;
+      }, address);
+      await frame.waitForURL((url) => url.pathname + url.search === address);
+      await frame.locator('html[data-framed="sized"]').waitFor({ state: 'attached' });
+      await fits(host, frame);
+      expect((await axe.report(frame)).findings).toEqual([]);
+      expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
+    }
+  });
+}
+
 test('the HTML for an editor says what was chosen, shows it and is copied', async ({ page, context, server }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.setViewportSize(check.PHONE);
   await action.open(page, '/embed');
   const code = page.locator('.snippet__code');
   await expect(code).toContainText(`<script src="${server.origin}/embed.js" async></script>\n<mirai-navi view="policies"`);
+  await page.getByLabel('表示する言語').selectOption('ko');
+  await expect(code).toContainText(`lang="ko"`);
+  await expect(code).toContainText(`<a href="${server.origin}/ko/policies" lang="ja">`);
+  await page.getByLabel('表示する言語').selectOption('');
   await page.getByLabel('ライフステージ').selectOption('senior');
   await expect(code).toContainText('life-stage="senior"');
   await page.locator('.snippet-preview').scrollIntoViewIfNeeded();

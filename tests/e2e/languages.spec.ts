@@ -4,7 +4,6 @@ import type { Locator, Page } from '@playwright/test';
 
 import * as action from './support/action';
 import * as check from './support/check';
-import * as kiosk from './support/kiosk';
 import { TRANSLATED_KINDS } from './support/pages';
 import { nothingMoved, watchShifts } from './support/shifts';
 import { expect, test } from './support/test';
@@ -85,15 +84,6 @@ test('in another site’s frame a translation stays in its language', async ({ r
   const html = await framed.text();
   expect(html).toContain('data-framed lang="ko"');
   expect(html).toContain('아이·청년');
-});
-
-test('a kiosk, which asks its visitors in Japanese, shows the Japanese page', async ({ page, context, server }) => {
-  await kiosk.setUp(context, server);
-  await kiosk.come(page);
-  await expect(languages(page)).toBeHidden();
-  await action.open(page, '/en/policies/2-2');
-  await expect(page).toHaveURL('/policies/2-2');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
 });
 
 test('each kind of translated page fits a phone, moves nothing, and axe finds nothing', async ({ page }) => {

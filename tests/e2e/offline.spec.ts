@@ -8,7 +8,7 @@ import * as action from './support/action';
 import { loadedAssets } from './support/assets';
 import * as check from './support/check';
 import * as find from './support/find';
-import { EVERY_PAGE, PAGE_KINDS, fileOf } from './support/pages';
+import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS, fileOf } from './support/pages';
 import { NEXT, nextRelease } from './support/release';
 import type { Server } from './support/server';
 import { type Troubles, expect, test } from './support/test';
@@ -168,6 +168,88 @@ test('in a frame nothing is installed', async ({ page, server }) => {
       return { guest: loads('guest'), registration: loads('registration'), installed: (await navigator.serviceWorker.getRegistrations()).length };
     });
   await expect.poll(registration).toEqual({ guest: true, registration: false, installed: 0 });
+});
+
+/** One visit in another language, until the device has what is kept of it. */
+async function visitIn(page: Page, language: string): Promise<void> {
+  await page.goto(language);
+  await check.everyPageIsKept(page, language);
+  await check.everyPageIsKept(page);
+}
+
+for (const [language, tag, needsLine] of [
+  ['/en', 'en', 'This page can be seen when you are connected'],
+  ['/zh-hans', 'zh-Hans', '此页面可在联网时查看'],
+  ['/ko', 'ko', '통신할 수 있을 때 볼 수 있는 페이지입니다'],
+  ['/easy', 'ja-simple', undefined],
+] as const) {
+  test(`after one visit to ${language}, its pages and those in Japanese are read offline`, async ({ page, context, server, troubles }) => {
+    test.slow();
+    await visitIn(page, language);
+    await cutLine(context, server, troubles);
+    for (const address of EVERY_TRANSLATED_PAGE.filter((it) => it === language || it.startsWith(`${language}/`))) {
+      const response = await page.goto(address);
+      expect(response?.status(), address).toBe(200);
+      expect(response?.headers()['content-security-policy'], address).toContain("default-src 'none'");
+      await expect(page.locator('html'), address).toHaveAttribute('lang', tag);
+    }
+    await page.goto(`${language}/policies/2-2/?a=b`);
+    await page.locator('.languages summary').click();
+    await page.locator('.languages a[hreflang="ja"]').click();
+    await action.ready(page);
+    await check.arrivedAtAddress(page, '/policies/2-2');
+    if (!needsLine) return;
+    for (const address of ['/voices', '/opinions?receipt=7K3', '/opinions/7K3-9M2-4PX-7K3-9M2-4PX']) {
+      expect((await page.goto(language + address))?.status(), address).toBe(503);
+      await expect(find.heading(page), address).toHaveText(needsLine);
+      await expect(page.locator('html')).toHaveAttribute('lang', tag);
+    }
+    await check.accessible(page);
+  });
+}
+
+test('offline, the form in English says what is possible, sends nothing, and is sent once there is a line', async ({ page, context, server, troubles }) => {
+  await visitIn(page, '/en');
+  await cutLine(context, server, troubles);
+  await page.goto('/en/opinions/new?about=2-2');
+  const note = page.getByRole('status').filter({ hasText: 'please send once you are connected' });
+  await expect(note).toBeVisible();
+  await check.accessible(page);
+  await find.text(page).fill('More benches along the river, please.');
+  const goOn = () => find.shownStep(page).getByRole('link', { name: 'Next', exact: true }).click();
+  await goOn();
+  await find.kind(page, 'Request').check();
+  await goOn();
+  await goOn();
+  await page.getByRole('button', { name: 'Send this', exact: true }).click();
+  await expect(note).toBeFocused();
+  await check.arrivedAtAddress(page, '/en/opinions/new?about=2-2#check');
+  await mendLine(context, server);
+  await expect(note).toBeHidden();
+  // The key of the device’s own form is no key of the server’s, which asks once more.
+  troubles.expect(/status of 400/, /response: 400/);
+  await page.getByRole('button', { name: 'Send this', exact: true }).click();
+  await expect(find.text(page)).toHaveValue('More benches along the river, please.');
+  await action.formIsOldEnough(page);
+  await page.getByRole('button', { name: 'Send this', exact: true }).click();
+  await expect(page).toHaveURL(/\/en\/opinions\/[0-9A-Z-]{23}$/);
+});
+
+test('of the other languages the device keeps the one that was read last, and online the server’s pages come first', async ({ page }) => {
+  await visitIn(page, '/en');
+  await visitIn(page, '/ko');
+  const kept = () => page.evaluate(async () => ((await caches.match('/ko')) ? 'ko' : '') + ((await caches.match('/en')) ? 'en' : ''));
+  await expect.poll(kept).toBe('ko');
+  await page.goto('/ko/policies?life-stage=infant');
+  const chosen = await page.locator('main').innerText();
+  await page.goto('/ko/policies');
+  expect(await page.locator('main').innerText()).not.toBe(chosen);
+});
+
+test('who saves data and reads another language keeps nothing', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  await page.goto('/en', { waitUntil: 'networkidle' });
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
 test.describe('a new release', () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { prefixOf } from '../../web/frame/language.ts';
 import { isFrom } from '../../web/frame/message.ts';
 import { placeToTell } from '../../web/frame/place.ts';
 
@@ -32,4 +33,13 @@ test('what a resident writes, and the receipt that opens it, is no other site\'s
   assert.equal(place('/opinions/new?about=000-2-2#check'), '/opinions/new?about=000-2-2');
   assert.equal(place('/opinions/7K3-ABC-DEF-GHJ-KMN-PQR#ABCD-EFGH'), '/opinions');
   assert.equal(place('/opinions?receipt=7K3'), '/opinions');
+  assert.equal(place('/en/opinions/new?about=000-2-2#check'), '/en/opinions/new?about=000-2-2');
+  assert.equal(place('/ko/opinions/7K3-ABC-DEF-GHJ-KMN-PQR#ABCD-EFGH'), '/ko/opinions');
+});
+
+test('a language of the frame is one of ours, or it is Japanese', () => {
+  assert.equal(prefixOf('en'), '/en');
+  assert.equal(prefixOf('zh-Hans'), '/zh-hans');
+  assert.equal(prefixOf('ja-simple'), '/easy');
+  for (const tag of ['', 'ja', 'fr', 'constructor']) assert.equal(prefixOf(tag), '');
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { filled } from '../../web/service-worker/form.ts';
-import { choicesIn, directoryOf, isTheServers, isUtf8 } from '../../web/service-worker/look-up.ts';
+import { choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from '../../web/service-worker/look-up.ts';
 
 const url = (address: string) => new URL(address, 'https://mirai.example.jp');
 
@@ -29,6 +29,12 @@ test('a page is found by its directory, a slash or its file', () => {
   for (const address of ['/policies/2-2', '/policies/2-2/', '/policies/2-2/index.html']) assert.equal(directoryOf(url(address)), '/policies/2-2');
   for (const address of ['/', '/index.html']) assert.equal(directoryOf(url(address)), '/');
   assert.equal(directoryOf(url('/index.htm')), '/index.htm');
+});
+
+test('a language is the first part of an address', () => {
+  const languages = ['/en', '/ko'];
+  for (const address of ['/en', '/en/', '/en?q=a', '/en/policies/2-2']) assert.equal(languageOf(url(address), languages), '/en');
+  for (const address of ['/', '/english', '/policies/en', '/zh-hans']) assert.equal(languageOf(url(address), languages), '');
 });
 
 test('a query of Shift_JIS is none of UTF-8', () => {

@@ -1,9 +1,10 @@
-// <mirai-navi view="policies" life-stage="infant">: the app in a frame of another site's page, as
+// <mirai-navi view="policies" life-stage="infant" lang="en">: the app in a frame of another site's page, as
 // tall as what it shows. That page's address carries the inner one (#mirai=/policies/2-2), so that
 // it can be linked to and reloaded. What stands within the element is for where this script does
 // not run; it is shown, too, where the frame stays silent.
 
 import { Query, Site } from "../contract.ts";
+import { prefixOf } from "./language.ts";
 import { type Message, TYPE, isFrom } from "./message.ts";
 
 const SITE = new URL((document.currentScript as HTMLScriptElement).src).origin;
@@ -70,7 +71,10 @@ class MiraiNavi extends HTMLElement {
     this.#hasMoved = asked !== undefined && arrival?.type === "navigate";
 
     const frame = (this.#frame = document.createElement("iframe"));
-    frame.title = this.getAttribute("label") || Site.NAME;
+    const label = this.getAttribute("label");
+    frame.title = label || Site.NAME;
+    // The site's own name is Japanese, whatever the element's language.
+    if (!label) frame.lang = "ja";
     frame.loading = asked ? "eager" : "lazy";
     frame.allow = "clipboard-write; web-share";
     // It tells the app which site frames it, and not on which page.
@@ -114,7 +118,9 @@ class MiraiNavi extends HTMLElement {
     for (const key of QUERY) {
       for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) if (value) query.append(key, value);
     }
-    const url = new URL(addressOf(`/${this.getAttribute("view") ?? ""}`) ?? SITE);
+    const view = this.getAttribute("view");
+    const path = prefixOf(this.lang) + (view ? `/${view}` : "");
+    const url = new URL(addressOf(path || "/") ?? SITE);
     if (`${query}`) url.search = `${query}`;
     return url.href;
   }

@@ -88,6 +88,11 @@ for (const change of ["pushState", "replaceState"] as const) {
 function goTo(place: string): void {
   const url = new URL(place, location.href);
   if (url.origin !== location.origin || url.href === location.href) return;
+  // Without the app, as in other languages, the browser goes there.
+  if (Dataset.FAILED in root.dataset) {
+    location.replace(url);
+    return;
+  }
   History.prototype.replaceState.call(history, null, "", url);
   move = "traverse";
   dispatchEvent(new PopStateEvent("popstate"));

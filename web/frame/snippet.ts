@@ -1,6 +1,7 @@
 // The page that makes the HTML for other sites' editors: writes what was chosen into the example
 // and shows it. Listens on the document, since the app puts a page of its own in this one's place.
 import { Attribute, Class, Dataset, Query, Said, Site } from "../contract.ts";
+import { prefixOf } from "./language.ts";
 
 const root = document.documentElement;
 const FIELDS = [Query.LIFE_STAGE, Query.SITUATION, Query.CHAPTER];
@@ -14,15 +15,17 @@ function update(): void {
   for (const field of form.querySelectorAll<HTMLElement>(`[${Attribute.LIST}]`)) field.hidden = !isList;
 
   const attributes = isList ? FIELDS.filter((key) => chosen.get(key)).map((key) => [key, chosen.get(key) as string]) : [];
-  const address = `${location.origin}/${view}${attributes.length ? `?${new URLSearchParams(attributes)}` : ""}`;
+  const language = chosen.get("lang") as string;
+  const address = `${location.origin}${prefixOf(language)}/${view}${attributes.length ? `?${new URLSearchParams(attributes)}` : ""}`;
   const label = form.querySelector<HTMLOptionElement>("[name=view] :checked")!.label;
-  const link = `<a href="${address}">${Site.NAME}：${label}</a>`;
+  // What the page is called here is Japanese.
+  const link = `<a href="${address}"${language && ` lang="ja"`}>${Site.NAME}：${label}</a>`;
   const named = attributes.map(([key, value]) => ` ${key}="${value}"`).join("");
   const code = document.querySelector(`.${Class.SNIPPET_CODE}`)!;
   code.textContent =
     chosen.get("kind") === "frame"
       ? `<p>${link}</p>\n<iframe src="${address}" title="${Site.NAME}"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
-      : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
+      : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}${language && ` lang="${language}"`}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
   // The app's page takes this one's place, and brings no frame along.
   if (!(Dataset.READY in root.dataset) && !(Dataset.FAILED in root.dataset)) return;

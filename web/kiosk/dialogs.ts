@@ -13,9 +13,13 @@ export function unsent(): string[] {
   return document.querySelector<HTMLElement>(`[${Attribute.KEYS}]`)?.dataset[Dataset.KEYS]!.trim().split(" ") ?? [];
 }
 
-export function say(text: string): void {
-  find(KioskId.MESSAGE_TEXT).textContent = text;
-  show(dialog(KioskId.MESSAGE));
+/** Says what the server said, or what the page says in such a case. */
+export function say(what: { text: string } | { case: KioskCase }): void {
+  const shown = find(KioskId.MESSAGE_TEXT);
+  const message = dialog(KioskId.MESSAGE);
+  if ("text" in what) shown.textContent = what.text;
+  else shown.innerHTML = message.querySelector(`[${Attribute.FOR}="${what.case}"]`)!.innerHTML;
+  show(message);
 }
 
 /** Offers the page, or what cannot be opened here, to the visitor's own phone. */

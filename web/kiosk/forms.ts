@@ -1,8 +1,9 @@
 // Forms are sent by the script, so that the browser's history gets no entry of them; and a receipt's
 // code goes with its address to where it is read.
 
-import { Attribute, Class, Dataset, FormField } from "../contract.ts";
+import { Attribute, Class, Dataset, FormField, Id, KioskCase } from "../contract.ts";
 import { say } from "./dialogs.ts";
+import { forgetWay } from "./history.ts";
 import { ask, fieldsOf, load, loadAfresh, root } from "./page.ts";
 
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
@@ -22,13 +23,32 @@ async function post(form: HTMLFormElement, submitter: HTMLButtonElement): Promis
     const answer = await ask(form.action, { method: "POST", body: fields });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const receipt = answer.ok && receiptOf(page, fields);
-    if (receipt) return loadAfresh(receipt);
+    if (receipt) return loadAfresh(languageOf(answer) + receipt);
+    if (Dataset.FAILED in root.dataset && page.getElementById(Id.OPINION_FORM)) return takeItsPlace(page, answer);
     if (answer.ok) return load(answer.url);
-    say(page.querySelector(`.${Class.FAILURE}`)?.textContent ?? "送れませんでした。しばらくしてから、もう一度お試しください。");
+    const failure = page.querySelector(`.${Class.FAILURE}`)?.textContent;
+    say(failure ? { text: failure } : { case: KioskCase.NOT_SENT });
   } catch {
-    say("いまは通信できません。しばらくしてから、もう一度お試しください。");
+    say({ case: KioskCase.NO_LINE });
   }
   submitter.disabled = false;
+}
+
+/** What the address begins with, in languages other than Japanese. */
+const languageOf = ({ url }: Response): string => new URL(url).pathname.split("/opinions")[0]!;
+
+/**
+ * Shows what only the answer to a form has: the form with what is to be put right, or the opinion to be read once
+ * more. Where the app comes, it says that itself.
+ */
+function takeItsPlace(page: Document, { url }: Response): void {
+  history.replaceState(null, "", url);
+  forgetWay();
+  delete root.dataset[Dataset.STEP];
+  document.title = page.title;
+  document.getElementById(Id.APP)!.replaceWith(page.getElementById(Id.APP)!);
+  scrollTo(0, 0);
+  (document.querySelector<HTMLElement>(`.${Class.FAILURE}`) ?? document.querySelector("h1")!).focus({ preventScroll: true });
 }
 
 /** Where a receipt's page is, with the visitor's code for it to read. */

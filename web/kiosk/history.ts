@@ -2,7 +2,7 @@
 // saw. The way back within a visit is known to this page alone. And nowhere without a way back:
 // what is no page of the app is offered to the visitor's phone.
 
-import { Dataset } from "../contract.ts";
+import { Dataset, KioskCase } from "../contract.ts";
 import { offer, say } from "./dialogs.ts";
 import { HOME, fieldsOf, here, isLeaving, isPage, isReachable, load, root } from "./page.ts";
 
@@ -26,11 +26,12 @@ history.pushState = (state, _, address) => {
   history.replaceState(state, "", address);
 };
 
-/** Loads a page from the server, unless the browser would have to say that it cannot. */
-export async function lead(url: URL): Promise<void> {
+/** Loads a page from the server, unless the browser would have to say that it cannot; `leave` is done before. */
+export async function lead(url: URL, leave?: () => void): Promise<void> {
   if (!isPage(url)) return offer(url);
-  if (await isReachable()) load(url);
-  else say("いまは通信できないため、このページを開けません。しばらくしてから、もう一度お試しください。");
+  if (!(await isReachable())) return say({ case: KioskCase.NO_PAGE });
+  leave?.();
+  load(url);
 }
 
 function goToPart(url: string | URL): void {
@@ -70,12 +71,16 @@ if (self.navigation) {
   });
 }
 
-/** To where the visitor was before. */
-export function back(): void {
-  const { address, top } = way.pop() ?? { address: HOME, top: 0 };
-  // Without the app, the server has the page.
+/** To where the visitor was before; from the first page without the app, to where its control leads. */
+export function back(control: HTMLElement): void {
+  const before = way.pop();
+  const { address, top } = before ?? { address: control.getAttribute("href") ?? HOME, top: 0 };
   if (!(Dataset.READY in root.dataset)) {
-    lead(new URL(address, location.href));
+    const url = new URL(address, location.href);
+    // A step of a form on this page. An address without a part would load the page afresh.
+    if (before) location.replace(url.hash ? url : `${url}#`);
+    // Without the app, the server has the page.
+    else lead(url);
     return;
   }
   history.replaceState(null, "", address);

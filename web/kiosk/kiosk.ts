@@ -2,11 +2,12 @@
 // gives to a kiosk, and before the app starts. What one visitor typed, chose or opened is gone for
 // the next; nobody is led away from the app, since there is no browser around it to come back with.
 
-import { Attribute, Dataset, KioskAction, KioskId, Query } from "../contract.ts";
+import { Attribute, Class, Dataset, KioskAction, KioskId, Query } from "../contract.ts";
 import { offer, show, unsent } from "./dialogs.ts";
 import { erase } from "./ending.ts";
 import "./forms.ts";
 import { back, lead } from "./history.ts";
+import { changeLanguage, offerLanguages } from "./languages.ts";
 import { HOME, START, dialog, find, invites, isPage, load, root } from "./page.ts";
 import { press } from "./receipt-field.ts";
 import { clearOwn, holdsOwn, retire } from "./storage.ts";
@@ -17,6 +18,7 @@ import { touched } from "./timer.ts";
 const actions: Record<KioskAction, (control: HTMLElement) => unknown> = {
   [KioskAction.BACK]: back,
   [KioskAction.PHONE]: () => offer(new URL(location.href)),
+  [KioskAction.LANGUAGES]: offerLanguages,
   [KioskAction.END]: () => show(dialog(KioskId.END)),
   [KioskAction.CLOSE]: () => document.activeElement!.closest("dialog")?.close(),
   [KioskAction.CONTINUE]: () => {
@@ -41,9 +43,17 @@ addEventListener(
   (event) => {
     const target = event.target as Element;
     const control = target.closest<HTMLElement>(`[${Attribute.KIOSK}]:not(html)`);
-    if (control) return actions[control.dataset[Dataset.KIOSK] as KioskAction](control);
+    if (control) {
+      // Without scripts, it is a link.
+      event.preventDefault();
+      return actions[control.dataset[Dataset.KIOSK] as KioskAction](control);
+    }
     const link = target.closest<HTMLAnchorElement>("a[href]");
     if (!link || invites()) return;
+    if (link.matches(`dialog .${Class.LANGUAGE}`)) {
+      event.preventDefault();
+      return changeLanguage(link);
+    }
     const url = new URL(link.href);
     const elsewhere = !isPage(url) || link.hasAttribute("download");
     const otherWindow = link.target || event.ctrlKey || event.shiftKey || event.metaKey || event.altKey;
@@ -73,7 +83,9 @@ function begin(): void {
 if (invites()) {
   find(KioskId.INVITATION).addEventListener("click", (event) => {
     event.preventDefault();
-    if (!(event.target as Element).closest("button")) begin();
+    const language = (event.target as Element).closest<HTMLAnchorElement>(`.${Class.LANGUAGE}`);
+    if (language) load(language.href);
+    else if (!(event.target as Element).closest("button")) begin();
   });
 }
 

@@ -36,7 +36,10 @@ let said: number | undefined;
 function warn(left: number, toSay: number | undefined): void {
   show(dialog(KioskId.IDLE));
   find(KioskId.LEFT).textContent = `${left}`;
-  if (toSay !== said) find(KioskId.SAID).textContent = `あと${toSay}秒で消えます。`;
+  if (toSay !== said) {
+    const place = find(KioskId.SAID);
+    place.textContent = place.dataset[Dataset.SAYS]!.replace("{seconds}", `${toSay}`);
+  }
   said = toSay;
 }
 

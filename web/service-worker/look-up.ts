@@ -5,6 +5,11 @@ import { Query } from "../contract.ts";
 
 const SINGLE_CHOICE = /^[a-z0-9-]+=[a-z0-9-]+$/;
 
+/** What the address of a page in one of these languages begins with; nothing in Japanese. */
+export function languageOf({ pathname }: URL, languages: readonly string[]): string {
+  return languages.find((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`)) ?? "";
+}
+
 /** Whether the server alone knows what is there: where a receipt leads, and what pages are made of. */
 export function isTheServers({ pathname, searchParams }: URL): boolean {
   return pathname.startsWith("/_") || (pathname === "/opinions" && Boolean(searchParams.get(Query.RECEIPT)));

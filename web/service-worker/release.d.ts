@@ -6,6 +6,8 @@ declare const RELEASE: {
   readonly assets: readonly string[];
   /** The bundle of the pages that the app builds itself: a JSON object of contents by address. */
   readonly shell: string;
-  /** The bundle of all other pages. */
+  /** The bundle of all other pages in Japanese. */
   readonly pages: string;
+  /** The bundles of the pages in other languages, by what their addresses begin with. */
+  readonly languages: Readonly<Record<string, string>>;
 };

@@ -3,7 +3,7 @@
 
 import { Query, Storage } from "../contract.ts";
 import { filled } from "./form.ts";
-import { choicesIn, directoryOf, isTheServers, isUtf8 } from "./look-up.ts";
+import { choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from "./look-up.ts";
 import { WorkerMessage } from "./message.ts";
 import { sendOutbox } from "./send-outbox.ts";
 
@@ -15,6 +15,7 @@ const NOT_CONNECTED = "/_shell/offline";
 // Stands in a cache that has every page.
 const EVERY_PAGE = "/_shell/every-page";
 const FORM = "/opinions/new";
+const LANGUAGES = Object.keys(RELEASE.languages);
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
@@ -28,6 +29,9 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === WorkerMessage.TAKE_OVER) self.skipWaiting();
   if (event.data === WorkerMessage.KEEP_EVERY_PAGE) event.waitUntil(keepEveryPage());
+  if (event.data === WorkerMessage.KEEP_LANGUAGE && event.source instanceof WindowClient) {
+    event.waitUntil(keepLanguage(languageOf(new URL(event.source.url), LANGUAGES)));
+  }
 });
 
 self.addEventListener("sync", (event) => {
@@ -51,6 +55,7 @@ async function install(): Promise<void> {
     await Promise.all([cache.addAll([...RELEASE.assets]), unpack(cache, RELEASE.shell)]);
     // Who could read every page so far shall not lose that by agreeing to a new release.
     if (await caches.match(EVERY_PAGE)) await keepEveryPage();
+    for (const language of LANGUAGES) if (await caches.match(language + EVERY_PAGE)) await keepLanguage(language);
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
@@ -73,6 +78,18 @@ async function keepEveryPage(): Promise<void> {
   await cache.put(EVERY_PAGE, new Response());
 }
 
+/** Keeps the pages in a language, and no longer those in the one before: a device is rarely read in three. */
+async function keepLanguage(language: string): Promise<void> {
+  const cache = await caches.open(CACHE);
+  if (!language || (await cache.match(language + EVERY_PAGE))) return;
+  await unpack(cache, RELEASE.languages[language]!);
+  await cache.put(language + EVERY_PAGE, new Response());
+  for (const { url } of await cache.keys()) {
+    const other = languageOf(new URL(url), LANGUAGES);
+    if (other && other !== language) await cache.delete(url);
+  }
+}
+
 /** Keeps each file of a bundle, with the headers by which the server protects the site. */
 async function unpack(cache: Cache, bundle: string): Promise<void> {
   const response = await fetch(bundle);
@@ -89,6 +106,8 @@ async function unpack(cache: Cache, bundle: string): Promise<void> {
 }
 
 async function navigate(request: Request, url: URL): Promise<Response> {
+  const language = languageOf(url, LANGUAGES);
+  if (language) return translated(request, url, language);
   if (!isUtf8(url.search)) {
     try {
       // The server leads to the same page with its query in UTF-8.
@@ -105,9 +124,29 @@ async function navigate(request: Request, url: URL): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    const page = await kept(NOT_CONNECTED);
-    return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
+    return notConnected();
   }
+}
+
+/**
+ * A page in another language. It goes without the app, and so no two releases can meet in it: the server's comes
+ * first, which alone filters, searches and gives the form a key that it takes at once.
+ */
+async function translated(request: Request, url: URL, language: string): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    const address = new URL((directoryOf(url).slice(language.length) || "/") + url.search, url);
+    const page = isTheServers(address) ? undefined : await kept(directoryOf(url));
+    if (page) return address.pathname === FORM ? form(page, url) : page;
+    return notConnected(language);
+  }
+}
+
+/** Says that the page needs a line. */
+async function notConnected(language = ""): Promise<Response> {
+  const page = (await kept(language + NOT_CONNECTED)) ?? (await kept(NOT_CONNECTED));
+  return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
 }
 
 /** A file under a name that tells its content: whichever release it is from, it is the right one. */

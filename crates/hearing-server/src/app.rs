@@ -26,7 +26,6 @@ pub fn app(state: AppState) -> Router {
             problem_pages::show,
         ))
         .layer(middleware::from_fn(query_encoding::lead_to_utf8))
-        .layer(middleware::from_fn(language::lead_kiosks_to_japanese))
         .layer(middleware::from_fn(frame::serve))
         .layer(middleware::from_fn_with_state(state.clone(), kiosk::serve))
         .layer(middleware::from_fn(language::answer))

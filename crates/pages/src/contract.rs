@@ -131,6 +131,8 @@ contract! {
         LEAVES = "data-leaves";
         /// A line of the check step that is left out while its field is not answered; with a value, unnamed.
         OPTIONAL = "data-optional";
+        /// What a kiosk reads out of the seconds that are left, with their place.
+        SAYS = "data-says";
         /// How the line of what is not answered begins.
         BEGINS = "data-begins";
         /// What stands between the names in that line.
@@ -185,6 +187,8 @@ contract! {
         GLOSSARY_FIELD = "glossary-field";
         /// What says how many of its terms are left.
         GLOSSARY_COUNT = "glossary-count";
+        /// What the form says while there is no line, where the app does not keep what is sent.
+        FORM_OFFLINE = "form-offline";
         /// How the id of an answer on the check step begins; the field's name follows.
         ANSWER_PREFIX = "answer-";
         /// How the id of a step's question ends; the step's id precedes.
@@ -213,6 +217,8 @@ contract! {
         SAID = "kiosk-said";
         /// Asks whether somebody really wants to end.
         END = "kiosk-end";
+        /// Offers the page in other languages.
+        LANGUAGES = "kiosk-languages";
         /// What waits for the next visitor.
         INVITATION = "kiosk-invitation";
     }
@@ -223,6 +229,8 @@ contract! {
         BACK = "back";
         /// Offers the page to the visitor's own phone.
         PHONE = "phone";
+        /// Offers the page in other languages.
+        LANGUAGES = "languages";
         /// Asks whether to end.
         END = "end";
         /// Closes the dialog.
@@ -255,6 +263,12 @@ contract! {
         UNSENT = "unsent";
         /// The server cannot be reached.
         OFFLINE = "offline";
+        /// A form did not arrive.
+        NOT_SENT = "not-sent";
+        /// A form cannot be sent: the server cannot be reached.
+        NO_LINE = "no-line";
+        /// A page cannot be opened: the server cannot be reached.
+        NO_PAGE = "no-page";
     }
 
     /// For which case a text is that depends on the day, by the value of `data-for`. Style sheets read it.
@@ -335,6 +349,10 @@ contract! {
     mod answer as Answer {
         /// The opinion itself.
         TEXT = "text";
+        /// The language in which it is written, as its writer says; nothing for Japanese on a page in Japanese.
+        LANG = "lang";
+        /// The language of the page on which it is written.
+        LANGUAGE = "language";
         /// Whether it may be published: the one answer that is sent as a truth value.
         MAY_PUBLISH = "may_publish";
     }
@@ -371,7 +389,7 @@ contract! {
         KIOSK_SIZE = "mirai-navi.kiosk-size";
         /// Where the reader wants furigana: on the device where it was chosen, in the tab where an address or a kiosk's visitor asks. Of their script.
         RUBY = "mirai-navi.ruby";
-        /// What was typed into the form without the app. Of the form's script.
+        /// What was typed into the form without the app; at a kiosk, what goes along to the form in another language. Of the form's script, and the kiosk's.
         FORM_WITHOUT_APP = "mirai-navi.form-without-app";
     }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use pages::contract::GROUPS;
-use pages::urls::{Lines, ProjectChoice, Query, Route, key};
+use pages::language::PageLanguage;
+use pages::urls::{Lines, ProjectChoice, Query, Route, key, language_prefix};
 use plan::filter::Filter;
 use plan::{Chapter, Document, EditionId, LifeStage, PartnerRole, Policy, Situation};
 use plan_data::{IMPLEMENTATION_PLANS, PLAN};
@@ -320,6 +321,16 @@ fn departments_of_projects() -> usize {
         .filter(|name| *name != "他")
         .collect();
     names.len()
+}
+
+#[test]
+fn the_element_for_other_sites_knows_every_language() {
+    let languages = include_str!("../../../web/frame/language.ts");
+    for language in PageLanguage::ALL {
+        let tag = language.id().to_lowercase();
+        let known = format!("[\"{tag}\", \"{}\"]", language_prefix(language));
+        assert!(languages.contains(&known), "{known}");
+    }
 }
 
 #[test]

@@ -7,10 +7,12 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hearing_api::Branch;
 use noting::{ELSEWHERE, Noting};
 use pages::language::{Catalogue, PageLanguage, write_in};
+use pages::pages::offline;
 use pages::pages::translated_search::{Answer, translated_search};
-use pages::shell::Device;
+use pages::shell::{Assets, Device, Page, Site};
 use pages::urls::{ProjectChoice, Query, Route, language_of_path};
 use plan::{EasySubject, Language, LifeStage, Policy, PolicyCode};
 use plan_data::PLAN;
@@ -107,10 +109,40 @@ fn files_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, String> {
     })
 }
 
+/// Some pages as a kiosk gets them: what it has besides is the same on each; and what stands in place of one
+/// while there is no line.
+fn pages_elsewhere_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, String> {
+    let site = site();
+    let kiosk = Device::Kiosk {
+        branch: Branch::Ofuna,
+        invites: false,
+    };
+    write_in(Some(catalogue), || {
+        let document = |route: Route| {
+            let content = pages::pages::page(&route, &site.context());
+            let page = site.app_document(&route, content, kiosk).into_string();
+            (format!("{route} at a kiosk"), page)
+        };
+        let routes = [Route::Home, Route::Send(None), Route::Follow];
+        let metadata = offline::metadata();
+        let page = Page {
+            route: &Route::NotFound,
+            title: &metadata.title(),
+            description: &metadata.description,
+            has_app: false,
+            content: offline::offline(),
+        };
+        let offline = site.document(&page, Device::Own).into_string();
+        let offline = ("a page offline".to_owned(), offline);
+        routes.into_iter().map(document).chain([offline]).collect()
+    })
+}
+
 /// What pages ask in a language, noted.
 fn asked_in(language: Language) -> &'static Noting {
     let noting = Noting::of(PageLanguage::Foreign(language));
     pages_in(noting);
+    pages_elsewhere_in(noting);
     write_in(Some(noting), served::ask_besides);
     noting
 }
@@ -214,11 +246,11 @@ fn no_page_has_characters_of_another_language() {
     for language in Language::ALL {
         let pages = &PAGES[*language as usize];
         assert!(pages.len() > every_route().len() + answers().len());
-        for (address, page) in pages {
-            assert!(
-                page.contains(&format!("<html lang=\"{language}\"")),
-                "{address}"
-            );
+        let elsewhere = pages_elsewhere_in(catalogue(*language));
+        for (address, page) in pages.iter().chain(&elsewhere) {
+            // A kiosk's has its branch before it.
+            let root = page.split('>').nth(1).unwrap_or_default();
+            assert!(root.contains(&format!(" lang=\"{language}\"")), "{address}");
             let own = in_own_language(page, language.id());
             let found: Option<String> =
                 foreign(&own, *language).map(|it| it.chars().take(80).collect());

@@ -71,6 +71,12 @@ const SCRIPTS: [Script; 19] = {
         script("boot", "boot", "boot.ts", Module),
         script("languages", "languages", "languages.ts", Module),
         script("receipt", "receipt", "receipt.ts", Module),
+        script(
+            "keep_language",
+            "keep-language",
+            "service-worker/keep-language.ts",
+            Module,
+        ),
         script("form_step", "form-step", "form-step.ts", Classic),
         script("snippet", "snippet", "frame/snippet.ts", Module),
         script("kiosk_js", "kiosk", "kiosk/kiosk.ts", Classic),

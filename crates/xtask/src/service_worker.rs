@@ -66,30 +66,52 @@ fn release(site: &Path) -> Result<Value> {
             list.push(format!("/{name}"));
         }
     }
-    let (shell, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = kept(site)?
+    let mut kept = kept(site)?;
+    let (shell, pages): (Texts, Texts) = kept
+        .remove("")
+        .unwrap_or_default()
         .into_iter()
         .partition(|(address, _)| SHELL.contains(&address.as_str()));
+    let bundle =
+        |stem: &str, texts: &Texts| assets::add(site, stem, "json", &serde_json::to_vec(texts)?);
+    let mut languages = BTreeMap::new();
+    for (prefix, texts) in kept {
+        let stem = prefix.replace('/', "pages-");
+        languages.insert(prefix, bundle(&stem, &texts)?);
+    }
     Ok(json!({
         "assets": list,
-        "shell": assets::add(site, "shell", "json", &serde_json::to_vec(&shell)?)?,
-        "pages": assets::add(site, "pages", "json", &serde_json::to_vec(&pages)?)?,
+        "shell": bundle("shell", &shell)?,
+        "pages": bundle("pages", &pages)?,
+        "languages": languages,
     }))
 }
 
-/// The text of every page and of [`FILES`], by address. Pages in other languages than Japanese are not
-/// kept: few readers read more than one.
-fn kept(site: &Path) -> Result<BTreeMap<String, String>> {
-    let mut kept = BTreeMap::new();
+/// Texts by their address.
+type Texts = BTreeMap<String, String>;
+
+/// The text of every page and of [`FILES`], by what the addresses of its language begin with: nothing in
+/// Japanese.
+fn kept(site: &Path) -> Result<BTreeMap<String, Texts>> {
+    let mut kept = BTreeMap::<String, Texts>::new();
     for file in assets::files(site)? {
         if let Some(address) = address(name(site, &file)?) {
             let text =
                 fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            if !is_translated(&text) {
-                kept.insert(address, text);
-            }
+            let prefix = prefix(&address, &text).to_owned();
+            kept.entry(prefix).or_default().insert(address, text);
         }
     }
     Ok(kept)
+}
+
+/// What the addresses of a page's language begin with: nothing in Japanese.
+fn prefix<'a>(address: &'a str, text: &str) -> &'a str {
+    if !is_translated(text) {
+        return "";
+    }
+    let end = address[1..].find(['/', '?']).map(|at| at + 1);
+    &address[..end.unwrap_or(address.len())]
 }
 
 /// Whether a text is a page in another language than Japanese.
@@ -117,6 +139,10 @@ fn address(name: &str) -> Option<String> {
     match page {
         "index" => Some("/".to_owned()),
         "_shell/offline" => Some("/_shell/offline".to_owned()),
+        page if page.starts_with("_shell/offline/") => {
+            let language = page.trim_start_matches("_shell/offline/");
+            Some(format!("/{language}/_shell/offline"))
+        }
         // A directory's page; what else there is, only the server uses.
         page => page
             .strip_suffix("/index")
@@ -140,6 +166,7 @@ mod tests {
             ),
             ("_query/q=a.html", Some("/?q=a")),
             ("_shell/offline.html", Some("/_shell/offline")),
+            ("_shell/offline/en.html", Some("/en/_shell/offline")),
             ("search-index.txt", Some("/search-index.txt")),
             ("_shell/receipt.html", None),
             ("404.html", None),
@@ -174,6 +201,10 @@ mod tests {
         let first = build()?;
         assert_eq!(first["assets"], json!(["/assets/app-1.js"]));
         assert_eq!(first, build()?);
+        write("en/index.html", "<!DOCTYPE html><html lang=\"en\">home")?;
+        let translated = build()?;
+        assert_ne!(first["languages"]["/en"], translated["languages"]["/en"]);
+        assert_eq!(first["pages"], translated["pages"]);
         write("about/index.html", "about, and more")?;
         let second = build()?;
         assert_ne!(first, second);

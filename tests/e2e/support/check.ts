@@ -20,9 +20,9 @@ export async function arrivedAt(page: Page, heading: string | RegExp): Promise<v
   await expect(find.heading(page)).toBeFocused();
 }
 
-/** The device has every page of the site. */
-export async function everyPageIsKept(page: Page): Promise<void> {
-  const marked = () => page.evaluate(async () => (await caches.match('/_shell/every-page')) !== undefined);
+/** The device has every page of the site in a language, by what its addresses begin with. */
+export async function everyPageIsKept(page: Page, language = ''): Promise<void> {
+  const marked = () => page.evaluate(async (marker) => (await caches.match(marker)) !== undefined, `${language}/_shell/every-page`);
   await expect.poll(marked, { timeout: 60_000 }).toBe(true);
 }
 

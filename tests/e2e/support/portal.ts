@@ -46,12 +46,12 @@ export const portal = [
   { scope: 'worker' },
 ] satisfies [unknown, { scope: 'worker' }];
 
-/** The document in the frame, once the app there answers to the reader. */
-export async function framed(page: Page, within = '#content'): Promise<Frame> {
+/** The document in the frame, once the app there answers to the reader; without the app, once it has told its height. */
+export async function framed(page: Page, within = '#content', is: 'data-ready' | 'data-framed="sized"' = 'data-ready'): Promise<Frame> {
   const element = await page.waitForSelector(`${within} iframe`);
   const frame = await element.contentFrame();
   if (!frame) throw new Error('the frame holds nothing');
-  await frame.locator('html[data-ready]').waitFor({ state: 'attached' });
+  await frame.locator(`html[${is}]`).waitFor({ state: 'attached' });
   return frame;
 }
 

@@ -245,18 +245,25 @@ async fn voices_have_their_own_language_within_the_readers() {
 }
 
 #[tokio::test]
-async fn a_kiosk_is_led_to_the_japanese_form() {
+async fn a_kiosk_has_the_form_and_what_follows_in_each_language() {
     let server = site().await;
     let cookie = server.kiosk_cookie(Branch::Ofuna).await;
     let headers = [("cookie", cookie.as_str()), ("accept", "text/html")];
-    for (path, address) in [
-        ("/en/opinions/new?about=2-2", "/opinions/new?about=2-2"),
-        ("/en/opinions", "/opinions"),
-        ("/en/voices?q=AED", "/voices?q=AED"),
-    ] {
-        let page = server.get_with(path, &headers).await;
-        let led = (page.status.as_u16(), page.header("location"));
-        assert_eq!(led, (307, address), "{path}");
+    for path in ["opinions/new?about=2-2", "opinions", "voices?q=AED"] {
+        for (language, prefix, end) in [
+            ("en", "en", "End and erase"),
+            ("zh-Hans", "zh-hans", "结束并清除"),
+            ("ko", "ko", "끝내고 지우기"),
+        ] {
+            let page = server
+                .get_with(&format!("/{prefix}/{path}"), &headers)
+                .await;
+            assert_eq!(page.status, 200, "{path}");
+            let beginning = format!("<html data-kiosk=\"ofuna\" lang=\"{language}\"");
+            for part in [beginning.as_str(), end, "/assets/kiosk-1.js"] {
+                assert!(page.text().contains(part), "{path}: {part}");
+            }
+        }
     }
 }
 

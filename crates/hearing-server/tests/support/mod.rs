@@ -409,7 +409,7 @@ const MANIFEST: (&str, &str) = (
         "css": "/assets/app-1.css", "reading_css": "/assets/reading-1.css", "print_css": "/assets/print-1.css",
         "kiosk_css": "/assets/kiosk-1.css", "staff_css": "/assets/staff-1.css", "kiosk_js": "/assets/kiosk-1.js",
         "boot": "/assets/boot-1.js", "receipt": "/assets/receipt-1.js", "form_step": "/assets/form-step-1.js",
-        "snippet": "/assets/snippet-1.js", "read_aloud": "/assets/read-aloud-1.js", "languages": "/assets/languages-1.js", "js": "/assets/app-1.js", "wasm": "/assets/app-1.wasm",
+        "snippet": "/assets/snippet-1.js", "read_aloud": "/assets/read-aloud-1.js", "languages": "/assets/languages-1.js", "guest": "/assets/guest-1.js", "keep_language": "/assets/keep-language-1.js", "js": "/assets/app-1.js", "wasm": "/assets/app-1.wasm",
         "wasm_list": "/assets/app-list-1.wasm", "wasm_search": "/assets/app-search-1.wasm",
         "wasm_opinions": "/assets/app-opinions-1.wasm"
     }"#,

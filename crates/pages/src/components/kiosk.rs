@@ -7,8 +7,9 @@ use maud::{Markup, html};
 use plan_data::BRIEF;
 
 use crate::components::emaki::{WHOLE, picture};
+use crate::components::language_switch::language_links;
 use crate::components::slogan::{offer, slogan};
-use crate::language::{is_easy, tr};
+use crate::language::{is_easy, is_japanese, tr};
 use crate::metadata::SITE_NAME;
 use crate::urls::Route;
 
@@ -16,8 +17,7 @@ use crate::urls::Route;
 pub fn controls(page: &Route) -> Markup {
     html! {
         nav.kiosk-bar aria-label=(tr("この端末の操作")) {
-            (text_sizes())
-            (readings(page))
+            div.kiosk-bar__views { (text_sizes()) (readings(page)) (languages_button()) }
             (back(page))
             a.kiosk-bar__button href=(Route::Home) {
                 (icon("M4 11l8-7 8 7M6 10v10h12V10"))
@@ -25,22 +25,20 @@ pub fn controls(page: &Route) -> Markup {
             }
             button.kiosk-bar__button type="button" data-kiosk="phone" {
                 (icon("M7 3h10v18H7zM11 18h2"))
-                span { (tr("つづきは")) span.kiosk-bar__phrase { (tr("スマートフォンで")) } }
+                (in_phrases("つづきは", "スマートフォンで"))
             }
             button.kiosk-bar__button.kiosk-bar__end type="button" data-kiosk="end" {
                 (icon("M6 6l12 12M18 6L6 18"))
-                span { (tr("おわる")) span.kiosk-bar__phrase { (tr("（消す）")) } }
+                (in_phrases("おわる", "（消す）"))
             }
         }
         (keys())
         (own())
+        (languages(page))
         (phone())
         (idle())
         (end())
-        dialog.kiosk-dialog #kiosk-message aria-labelledby="kiosk-message-text" {
-            p.kiosk-dialog__lead #kiosk-message-text tabindex="-1" {}
-            (actions(&html! { (button("outline", "close", tr("とじる"))) }))
-        }
+        (message())
         div.kiosk-cover #kiosk-cover role="status" hidden {
             p.kiosk-cover__text { (tr("入力した内容と、見たページを消しています。")) }
             p.kiosk-cover__text data-for="offline" hidden {
@@ -50,30 +48,59 @@ pub fn controls(page: &Route) -> Markup {
     }
 }
 
-/// What asks for furigana; over a page that has them, the way to the city's own text.
+/// A label whose second phrase has a line of its own where the first does not leave it room.
+fn in_phrases(first: &str, second: &str) -> Markup {
+    html! {
+        span {
+            @if is_japanese() || is_easy() { (tr(first)) span.kiosk-bar__phrase { (tr(second)) } }
+            @else { (tr(&[first, second].concat())) }
+        }
+    }
+}
+
+/// A label that breaks between its words alone.
+fn in_words(first: &str, second: &str) -> Markup {
+    html! {
+        @if is_japanese() || is_easy() { (tr(first)) wbr; (tr(second)) }
+        @else { (tr(&[first, second].concat())) }
+    }
+}
+
+/// What asks for furigana; over a page that has them, the way to the city's own text. Other languages have
+/// none.
 fn readings(page: &Route) -> Markup {
     let icon = icon("M3 21l6-13 6 13M5 17h8M5 4h8M18 10v8M22 10v8");
     html! {
-        @if is_easy() {
-            a.kiosk-bar__button href=(page.in_japanese()) { (icon) (tr("ふつうの日本語")) }
-        } @else {
+        @if is_japanese() {
             button.kiosk-bar__button type="button" data-ruby="on" aria-pressed="false" { (icon) "ふりがな" }
+        } @else if is_easy() {
+            a.kiosk-bar__button href=(page.in_japanese()) { (icon) (tr("ふつうの日本語")) }
+        }
+    }
+}
+
+/// What opens [`languages`]: its word is for those who read none of the others on the page.
+fn languages_button() -> Markup {
+    html! {
+        button.kiosk-bar__button type="button" data-kiosk="languages" aria-label=(tr("言語（Language）")) {
+            (icon("M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c3 3 3.6 6 3.6 9s-.6 6-3.6 9c-3-3-3.6-6-3.6-9S9 6 12 3"))
+            span lang="en" { "Language" }
         }
     }
 }
 
 /// The way back. A page that goes without the app does not know where its visitor was before, and leads to
-/// the one above it.
+/// the one above it, but from step to step of a form.
 fn back(page: &Route) -> Markup {
     let icon = icon("M15 5l-7 7 7 7M8 12h12");
     let mut above = page.above().into_iter();
     let above = above.rfind(|page| page.hreflang().is_none());
     html! {
-        @if is_easy() {
-            @let above = above.unwrap_or(Route::Home);
-            a.kiosk-bar__button href=(above) { (icon) (tr("もどる")) }
-        } @else {
+        @if is_japanese() {
             button.kiosk-bar__button type="button" data-kiosk="back" { (icon) "もどる" }
+        } @else {
+            @let above = above.unwrap_or(Route::Home);
+            a.kiosk-bar__button href=(above) data-kiosk="back" { (icon) (tr("もどる")) }
         }
     }
 }
@@ -83,7 +110,7 @@ fn text_sizes() -> Markup {
     let sizes = [
         ("", html! { (tr("標準")) }),
         ("large", html! { (tr("大きく")) }),
-        ("largest", html! { (tr("もっと")) wbr; (tr("大きく")) }),
+        ("largest", in_words("もっと", "大きく")),
     ];
     html! {
         div.kiosk-sizes role="group" aria-labelledby="kiosk-sizes" {
@@ -99,12 +126,12 @@ fn text_sizes() -> Markup {
 /// A key for each character of a receipt, in reach and larger than a fingertip. They show where a receipt is asked for.
 fn keys() -> Markup {
     html! {
-        div.kiosk-keys role="region" aria-label="受付番号を入れるキー" {
+        div.kiosk-keys role="region" aria-label=(tr("受付番号を入れるキー")) {
             @for character in CROCKFORD {
                 @let character = char::from(*character);
                 button.kiosk-keys__key type="button" data-kiosk="key" value=(character) { (character) }
             }
-            button.kiosk-keys__key.kiosk-keys__back type="button" data-kiosk="key" value="" { "1文字" wbr; "消す" }
+            button.kiosk-keys__key.kiosk-keys__back type="button" data-kiosk="key" value="" { (in_words("1文字", "消す")) }
         }
     }
 }
@@ -113,14 +140,38 @@ fn keys() -> Markup {
 fn own() -> Markup {
     html! {
         dialog.kiosk-dialog #kiosk-own role="alertdialog" aria-labelledby="kiosk-own-heading" aria-describedby="kiosk-own-text" {
-            h2.kiosk-dialog__heading #kiosk-own-heading { "この端末を支所の端末にしますか" }
+            h2.kiosk-dialog__heading #kiosk-own-heading { (tr("この端末を支所の端末にしますか")) }
             p #kiosk-own-text {
-                "この端末には、前に送った意見の受付番号か、まだ送っていない意見が残っています。支所の端末にすると、この端末から消えます。"
+                (tr("この端末には、前に送った意見の受付番号か、まだ送っていない意見が残っています。支所の端末にすると、この端末から消えます。"))
             }
             (actions(&html! {
-                (button("solid-fill", "keep", "残して、ふつうの画面にもどる"))
-                (button("outline", "clear", "消して、支所の端末にする"))
+                (button("solid-fill", "keep", tr("残して、ふつうの画面にもどる")))
+                (button("outline", "clear", tr("消して、支所の端末にする")))
             }))
+        }
+    }
+}
+
+/// The page in each language.
+fn languages(page: &Route) -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-languages aria-labelledby="kiosk-languages-heading" {
+            h2.kiosk-dialog__heading #kiosk-languages-heading { (tr("言語（Language）")) }
+            ul.kiosk-languages { @for link in language_links(page) { li { (link) } } }
+            (actions(&html! { (button("outline", "close", tr("とじる"))) }))
+        }
+    }
+}
+
+/// What went wrong: the server's words, or what `web/kiosk/` says.
+fn message() -> Markup {
+    html! {
+        dialog.kiosk-dialog #kiosk-message aria-labelledby="kiosk-message-text" {
+            p.kiosk-dialog__lead #kiosk-message-text tabindex="-1" {}
+            p data-for="not-sent" hidden { (tr("送れませんでした。しばらくしてから、もう一度お試しください。")) }
+            p data-for="no-line" hidden { (tr("いまは通信できません。しばらくしてから、もう一度お試しください。")) }
+            p data-for="no-page" hidden { (tr("いまは通信できないため、このページを開けません。しばらくしてから、もう一度お試しください。")) }
+            (actions(&html! { (button("outline", "close", tr("とじる"))) }))
         }
     }
 }
@@ -149,7 +200,7 @@ fn idle() -> Markup {
             p.kiosk-dialog__count aria-hidden="true" { span #kiosk-left { "60" } (tr("秒")) }
             p #kiosk-idle-text { (tr("しばらく操作がありません。このままだと、入力した内容と見たページを消して、はじめの画面にもどります。")) }
             (unsent())
-            p.visually-hidden #kiosk-said role="status" {}
+            p.visually-hidden #kiosk-said role="status" data-says=(tr("あと{seconds}秒で消えます。")) {}
             (actions(&html! {
                 (button("solid-fill", "continue", tr("つづける")))
                 (button("outline", "erase", tr("おわる（消す）")))
@@ -211,6 +262,8 @@ pub fn invitation(branch: Branch) -> Markup {
                 }
                 p.kiosk-invitation__lead { (offer(&BRIEF.in_words())) }
                 a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }
+                // It begins in Japanese.
+                ul.kiosk-invitation__languages { @for link in language_links(&Route::Home).into_iter().skip(1) { li { (link) } } }
                 p.kiosk-invitation__promise { "名前も登録もいりません。おわると、入力した内容はこの端末から消えます。" }
                 button.kiosk-invitation__still type="button" data-kiosk="still" aria-pressed="false" { "動きを止める" }
             }

@@ -9,15 +9,30 @@ use crate::urls::Route;
 /// What the language of the documents calls itself.
 const NIHONGO: &str = "日本語";
 
-/// The links, the current language marked.
-pub fn language_switch(page: &Route) -> Markup {
+/// A link to the page in each language, the documents' own first; the current one marked.
+pub fn language_links(page: &Route) -> Vec<Markup> {
     let page = page.without_receipt();
     let current = language();
-    let is_form = current.is_some() && matches!(page, Route::Send(_));
     let link = |tag: &str, name: &str, address: String, is_current: bool| {
         html! {
-            li { a.languages__link href=(address) lang=(tag) hreflang=(tag) aria-current=[is_current.then_some("true")] { (name) } }
+            a.languages__link href=(address) lang=(tag) hreflang=(tag) aria-current=[is_current.then_some("true")] { (name) }
         }
+    };
+    let japanese = link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none());
+    let others = PageLanguage::ALL.map(|it| {
+        let is_current = current == Some(it);
+        link(it.id(), it.label(), page.in_language(it), is_current)
+    });
+    std::iter::once(japanese).chain(others).collect()
+}
+
+/// The links behind a button; over the form, buttons of it.
+pub fn language_switch(page: &Route) -> Markup {
+    let is_form = language().is_some() && matches!(page, Route::Send(_));
+    let links = if is_form {
+        buttons()
+    } else {
+        language_links(page)
     };
     html! {
         details.languages {
@@ -30,14 +45,7 @@ pub fn language_switch(page: &Route) -> Markup {
             @if is_form { (button_of_enter()) }
             ul.languages__list {
                 // The form in another language has what was typed: the server hands it on.
-                @if is_form {
-                    @for button in buttons() { li { (button) } }
-                } @else {
-                    (link(JAPANESE, NIHONGO, page.in_japanese(), current.is_none()))
-                    @for language in PageLanguage::ALL {
-                        (link(language.id(), language.label(), page.in_language(language), current == Some(language)))
-                    }
-                }
+                @for link in links { li { (link) } }
             }
         }
     }

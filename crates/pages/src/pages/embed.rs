@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use plan::{Chapter, LifeStage, Situation};
 
 use crate::components::page::page_head;
+use crate::language::PageLanguage;
 use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, key};
 
@@ -23,6 +24,7 @@ pub fn embed(origin: Option<&str>) -> Markup {
 
             form.snippet-form aria-label="表示するもの" {
                 (select("view", "表示するページ", None, views()))
+                (select("lang", "表示する言語", Some("日本語"), PageLanguage::ALL.into_iter().map(|language| (language.id().to_owned(), language.label().to_owned()))))
                 div.snippet-form__list data-list {
                     (select(key::LIFE_STAGE, "ライフステージ", Some("選ばない"), LifeStage::ALL.iter().map(|stage| (stage.id().to_owned(), stage.label().to_owned()))))
                     (select(key::SITUATION, "状況", Some("選ばない"), Situation::ALL.iter().map(|situation| (situation.id().to_owned(), situation.label().to_owned()))))

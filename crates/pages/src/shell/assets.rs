@@ -30,6 +30,10 @@ pub struct Assets {
     pub read_aloud: String,
     /// The script that keeps the place when the language is changed, on pages without the app.
     pub languages: String,
+    /// The script that keeps the pages of a language on the reader's device, on pages without the app.
+    pub keep_language: String,
+    /// The app's side of a frame, for pages that go without it.
+    pub guest: String,
     /// The script that makes the HTML for other sites' pages.
     pub snippet: String,
     /// The app's module.
@@ -66,6 +70,8 @@ impl Assets {
             form_step: named("form_step")?,
             read_aloud: named("read_aloud")?,
             languages: named("languages")?,
+            keep_language: named("keep_language")?,
+            guest: named("guest")?,
             snippet: named("snippet")?,
             wasm: named("wasm")?,
             parts: [

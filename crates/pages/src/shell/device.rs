@@ -3,6 +3,7 @@ use maud::{Markup, html};
 
 use super::assets::Assets;
 use crate::components::kiosk;
+use crate::language::is_japanese;
 use crate::urls::Route;
 
 /// What a device shows above the ordinary site that was to become a kiosk.
@@ -41,9 +42,14 @@ impl Device {
         matches!(self, Self::Kiosk { invites: true, .. })
     }
 
-    /// What stands at the end of a page's head.
+    /// What stands at the end of a page's head. A reader's own device keeps pages, and a frame talks with the page around
+    /// it; in Japanese the app sees to both.
     pub(super) fn head(self, assets: &Assets) -> Markup {
         html! {
+            @if !is_japanese() {
+                @if self == Self::Own { script type="module" src=(assets.keep_language) {} }
+                @if self == Self::Framed { script type="module" src=(assets.guest) {} }
+            }
             @if self.branch().is_some() { link rel="stylesheet" href=(assets.kiosk_css); }
         }
     }

@@ -21,12 +21,24 @@ impl OpinionFormView<'_> {
             form.opinion-form id=(id::OPINION_FORM) method="post" action=(Route::Follow) novalidate {
                 (hidden_fields(self.key))
                 (trap())
+                (offline())
                 (step(Step::Text, &html! { (self.text()) @if is_japanese() { noscript { (languages()) } } }))
                 (step(Step::About, &html! { (self.about()) (self.kind()) }))
                 (step(Step::You, &html! { (self.answer()) (self.you()) }))
                 (step(Step::Check, &check(self.plan)))
             }
             (chapters_form())
+        }
+    }
+}
+
+/// What can be done while there is no line: the app says it itself. The form's script shows it.
+fn offline() -> Markup {
+    html! {
+        @if !is_japanese() {
+            div.failure id=(id::FORM_OFFLINE) role="status" tabindex="-1" hidden {
+                p { (tr("いま、通信できないようです。書くことはできます。送るのは、つながってからにしてください。この画面を閉じると、書いたものは消えます。")) }
+            }
         }
     }
 }
