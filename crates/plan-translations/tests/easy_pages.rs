@@ -14,7 +14,7 @@ use pages::context::PageContext;
 use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::metadata::SITE_NAME;
 use pages::pages::offline;
-use pages::shell::{Assets, Device, Site};
+use pages::shell::Device;
 use pages::urls::{ProjectChoice, Route};
 use plan_translations::{
     EasyPage, catalogue_of, easy_pages, easy_pages_with, easy_words, measured_pages, sentences_of,

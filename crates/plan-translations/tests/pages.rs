@@ -12,7 +12,7 @@ use noting::{ELSEWHERE, Noting};
 use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::pages::offline;
 use pages::pages::translated_search::{Answer, translated_search};
-use pages::shell::{Assets, Device, Page, Site};
+use pages::shell::{Device, Page};
 use pages::urls::{ProjectChoice, Query, Route, language_of_path};
 use plan::{EasySubject, Language, LifeStage, Policy, PolicyCode};
 use plan_data::PLAN;

@@ -132,7 +132,11 @@ fn write_language(out: &Path, site: &Site, language: PageLanguage) -> Result<()>
             .iter()
             .try_for_each(|route| write_page(out, site, route, &format!("{route}/index")))?;
         let prefix = language_prefix(language);
-        write(out, &format!("_shell/offline{prefix}.html"), &offline_page(site))
+        write(
+            out,
+            &format!("_shell/offline{prefix}.html"),
+            &offline_page(site),
+        )
     };
     write_in(Some(catalogue_of(language)), in_language)
 }

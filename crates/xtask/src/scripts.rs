@@ -47,7 +47,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 19] = {
+const SCRIPTS: [Script; 20] = {
     use Format::{Classic, Module};
     [
         script(

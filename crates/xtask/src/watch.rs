@@ -63,7 +63,7 @@ pub fn watch(workspace: &Workspace, serving: &Serving) -> Result<()> {
 pub fn measure(workspace: &Workspace) -> Result<()> {
     let chromium = browser::ensure()?;
     dist::set_up(workspace)?;
-    browser::playwright(workspace, &chromium, "tests/bench/playwright.config.ts")
+    browser::playwright_in(workspace, &chromium, "tests/bench/playwright.config.ts")
         .arg("watch.bench.ts")
         .run()
 }

@@ -6,7 +6,7 @@ use std::pin::pin;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
-use pages::language::{PageLanguage, write_in};
+use pages::language::write_in;
 use pages::urls::language_of_path;
 use plan_translations::catalogue_of;
 
