@@ -67,7 +67,8 @@ pub(super) fn notification(
     Ok(message)
 }
 
-/// The one language in which all are to be told; none where that is the Japanese of the documents, or not
+/// The one language in which all their writers are written to; none where that is the Japanese of the
+/// documents, or not
 /// one.
 fn language_of(opinions: &[ToldOpinion]) -> Option<PageLanguage> {
     let first = page_language(opinions.first()?)?;
@@ -75,7 +76,7 @@ fn language_of(opinions: &[ToldOpinion]) -> Option<PageLanguage> {
     opinions.iter().all(is_one).then_some(first)
 }
 
-/// The language in which the writer of an opinion is told.
+/// The language in which the writer of an opinion gets its mail.
 fn page_language(opinion: &ToldOpinion) -> Option<PageLanguage> {
     let is_easy = opinion.language == Language::Easy && opinion.lang == TextLanguage::Japanese;
     let mut foreign = PageLanguage::foreign();

@@ -23,12 +23,12 @@ pub fn embed(origin: Option<&str>) -> Markup {
             p.page__lead { "市や団体のホームページの中に、このサイトのページを表示できます。HTMLをコピーして、表示したいところに貼り付けてください。" }
 
             form.snippet-form aria-label="表示するもの" {
-                (select("view", "表示するページ", None, views()))
-                (select("lang", "表示する言語", Some("日本語"), PageLanguage::ALL.into_iter().map(|language| (language.id().to_owned(), language.label().to_owned()))))
+                (select("view", "表示するページ", None, &options(views())))
+                (select("lang", "表示する言語", Some("日本語"), &languages()))
                 div.snippet-form__list data-list {
-                    (select(key::LIFE_STAGE, "ライフステージ", Some("選ばない"), LifeStage::ALL.iter().map(|stage| (stage.id().to_owned(), stage.label().to_owned()))))
-                    (select(key::SITUATION, "状況", Some("選ばない"), Situation::ALL.iter().map(|situation| (situation.id().to_owned(), situation.label().to_owned()))))
-                    (select(key::CHAPTER, "章", Some("選ばない"), Chapter::ALL.iter().map(|chapter| (chapter.id().to_owned(), chapter.label().to_owned()))))
+                    (select(key::LIFE_STAGE, "ライフステージ", Some("選ばない"), &options(LifeStage::ALL.iter().map(|stage| (stage.id().to_owned(), stage.label().to_owned())))))
+                    (select(key::SITUATION, "状況", Some("選ばない"), &options(Situation::ALL.iter().map(|situation| (situation.id().to_owned(), situation.label().to_owned())))))
+                    (select(key::CHAPTER, "章", Some("選ばない"), &options(Chapter::ALL.iter().map(|chapter| (chapter.id().to_owned(), chapter.label().to_owned())))))
                 }
                 (radios("kind", "貼り付けるHTML", &[("script", "高さが内容に合うもの（おすすめ）"), ("frame", "iframeだけのもの（スクリプトを置けないとき）")]))
                 (radios("width", "見本の幅", &[("wide", "600px"), ("narrow", "360px（スマートフォン）")]))
@@ -89,18 +89,28 @@ fn views() -> impl Iterator<Item = (String, String)> {
     })
 }
 
-fn select(
-    name: &str,
-    label: &str,
-    none: Option<&str>,
-    choices: impl Iterator<Item = (String, String)>,
-) -> Markup {
+/// The languages, each in its own words.
+fn languages() -> Markup {
+    html! {
+        @for language in PageLanguage::ALL {
+            option value=(language) lang=(language) { (language.label()) }
+        }
+    }
+}
+
+fn options(choices: impl Iterator<Item = (String, String)>) -> Markup {
+    html! {
+        @for (value, label) in choices { option value=(value) { (label) } }
+    }
+}
+
+fn select(name: &str, label: &str, none: Option<&str>, options: &Markup) -> Markup {
     html! {
         div.dads-field {
             label.dads-field__label for=(name) { (label) }
             select.dads-select id=(name) name=(name) {
                 @if let Some(none) = none { option value="" { (none) } }
-                @for (value, label) in choices { option value=(value) { (label) } }
+                (options)
             }
         }
     }
