@@ -22,6 +22,8 @@ export const enum Attribute {
   LATE = "data-late",
   /** Root: words are being composed with an input method. Set by the boot script; the app waits. */
   COMPOSING = "data-composing",
+  /** Root: more is asked for, by the address or a draft, than the page's file says, and it shows once the app has made that. Set by the service worker and the form's script. */
+  UNANSWERED = "data-unanswered",
   /** Root: a page is being fetched. Set by the app. */
   LOADING = "data-loading",
   /** Root: a page holds words that are nowhere else. Set by the app; the drafts' script asks before it is left. */
@@ -68,9 +70,11 @@ export const enum Attribute {
   LATEST = "data-latest",
   /** A line of a document, with its number. */
   LINE = "data-line",
+  /** What an address names of a list or a search, with that address. Read by the app: where its own says something else, it makes what differs. */
+  ADDRESS = "data-address",
   /** What holds the results of a search, among them the place for voices. */
   FOUND = "data-found",
-  /** The place for the voices that a search finds, with the address that they come from. */
+  /** The place for the voices that a search finds, with the address that they come from while they are not there. */
   SOUGHT = "data-sought",
   /** A link that leaves a step of the opinion form for the next. */
   LEAVES = "data-leaves",
@@ -120,6 +124,8 @@ export const enum Dataset {
   LATE = "late",
   /** Root: words are being composed with an input method. Set by the boot script; the app waits. */
   COMPOSING = "composing",
+  /** Root: more is asked for, by the address or a draft, than the page's file says, and it shows once the app has made that. Set by the service worker and the form's script. */
+  UNANSWERED = "unanswered",
   /** Root: a page is being fetched. Set by the app. */
   LOADING = "loading",
   /** Root: a page holds words that are nowhere else. Set by the app; the drafts' script asks before it is left. */
@@ -166,9 +172,11 @@ export const enum Dataset {
   LATEST = "latest",
   /** A line of a document, with its number. */
   LINE = "line",
+  /** What an address names of a list or a search, with that address. Read by the app: where its own says something else, it makes what differs. */
+  ADDRESS = "address",
   /** What holds the results of a search, among them the place for voices. */
   FOUND = "found",
-  /** The place for the voices that a search finds, with the address that they come from. */
+  /** The place for the voices that a search finds, with the address that they come from while they are not there. */
   SOUGHT = "sought",
   /** A link that leaves a step of the opinion form for the next. */
   LEAVES = "leaves",
@@ -210,7 +218,7 @@ export const enum Dataset {
 
 /** Ids of elements. */
 export const enum Id {
-  /** What the app replaces when it takes over. */
+  /** What stands around every page and what is in it, to which the app answers. */
   APP = "app",
   /** The page's content, whose children the app changes. */
   MAIN = "main",

@@ -7,8 +7,9 @@ use pages::language::PageLanguage;
 use pages::pages::page;
 use pages::pages::translated_search::{Answer, limit, translated_search};
 use pages::urls::{Query, Route};
-use plan::{Chapter, Language, LifeStage, PartnerRole, Situation};
+use plan::{Language, LifeStage};
 
+use super::list::choices;
 use super::voices::query::LONGEST_QUERY;
 use super::{Access, Table};
 use crate::extract::AskingDevice;
@@ -93,25 +94,14 @@ fn asked(uri: &Uri) -> Option<(Language, Route)> {
 
 /// What the OpenAPI document says of the list.
 fn list_operation() -> Operation {
-    Operation::page(
+    let page = Operation::page(
         "translatedList",
         "The policies in another language than Japanese, or those that some choices find.",
     )
-    .path("language", LANGUAGE, schemas::language_in_address)
-    .query(
-        "life-stage",
-        "A stage of life.",
-        schema_of::<Option<LifeStage>>,
-    )
-    .query("situation", "A situation.", schema_of::<Option<Situation>>)
-    .query(
-        "partner",
-        "A partner's role.",
-        schema_of::<Option<PartnerRole>>,
-    )
-    .query("chapter", "A chapter.", schema_of::<Option<Chapter>>)
-    .answers(200, "The page.", Content::HTML)
-    .answers(404, NO_PAGE, Content::HTML)
+    .path("language", LANGUAGE, schemas::language_in_address);
+    choices(page)
+        .answers(200, "The page.", Content::HTML)
+        .answers(404, NO_PAGE, Content::HTML)
 }
 
 /// What the OpenAPI document says of the projects.

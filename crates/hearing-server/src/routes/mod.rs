@@ -5,6 +5,7 @@ mod card;
 mod health;
 mod kiosk;
 mod languages;
+mod list;
 mod opinions;
 mod schemas;
 mod search;
@@ -36,6 +37,7 @@ pub(crate) fn router(state: &AppState) -> (Router<AppState>, Vec<Listed>) {
         .merge(staff::table(state))
         .merge(card::table(state))
         .merge(search::table(state))
+        .merge(list::table(state))
         .merge(languages::table(state))
         .get("/api/line", Access::Everyone, api::line::get)
         .described(api::line::operation())

@@ -13,6 +13,7 @@ mod hostile;
 mod kiosk;
 mod languages;
 mod limits;
+mod list;
 mod metrics;
 mod openapi;
 mod opinions;

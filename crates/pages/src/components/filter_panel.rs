@@ -163,7 +163,7 @@ pub fn panel_label(filter: &Filter) -> &'static str {
 }
 
 /// The form, folded away where a window has no room beside the list. Without the app it is a plain
-/// GET form, for which the server has the lists of one choice.
+/// GET form, which the server answers.
 pub fn filter_panel(filter: &Filter, states: &[ChoiceState]) -> Markup {
     html! {
         details.filter-panel {

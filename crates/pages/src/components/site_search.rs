@@ -2,17 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::language::{is_japanese, tr};
+use crate::language::tr;
 use crate::urls::{Route, key};
 
 /// The id of the field.
 pub const SITE_SEARCH: &str = "site-search";
 
-/// The form over `page`. In Japanese the app, or its reader, has the words; in other languages the page of
-/// what was found has them.
+/// The form over `page`, with the words that it is the answer to.
 pub fn site_search(page: &Route) -> Markup {
     let asked = match page {
-        Route::Search(query) if !is_japanese() => Some(query.words.as_str()),
+        Route::Search(query) => Some(query.words.as_str()),
         _ => None,
     };
     html! {

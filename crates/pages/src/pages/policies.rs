@@ -1,8 +1,10 @@
 //! The list of policies, under a filter.
 
 use maud::{Markup, html};
+use plan::PolicyCode;
 use plan::filter::{self, Counts, Filter, Findings};
 use plan_data::BRIEF;
+use plan_search::FoundPolicies;
 
 use crate::components::breadcrumb::breadcrumb_of_interactive;
 use crate::components::chosen_conditions::{chosen_conditions, without_each};
@@ -25,6 +27,9 @@ pub const CHOSEN: &str = "chosen-conditions";
 /// The id of what holds the lists.
 pub const LIST: &str = "list";
 
+/// How many paragraphs that hold the words are quoted under a policy.
+pub const EXCERPTS: usize = 2;
+
 /// What is said where nothing was found.
 pub const NOTHING_FOUND: &str = "見つかりませんでした。";
 /// The same of a filter, as a heading.
@@ -45,7 +50,7 @@ pub fn policies(listed: &Listed<'_>, states: &[ChoiceState]) -> Markup {
             div.policies-page__columns {
                 div.policies-page__chosen #(CHOSEN) { (conditions(listed.filter)) }
                 (filter_panel(listed.filter, states))
-                section.results #(RESULTS) tabindex="-1" aria-label="さがした結果" {
+                section.results #(RESULTS) tabindex="-1" aria-label="さがした結果" data-address=(Route::Policies(listed.filter.clone())) {
                     div #(LIST) { (results(listed, usize::MAX)) }
                     div.results__ways { (ways_beside_the_list()) }
                 }
@@ -61,6 +66,16 @@ pub fn conditions(filter: &Filter) -> Markup {
     } else {
         chosen_conditions(filter)
     }
+}
+
+/// The policies that words found, as the filter takes them.
+pub fn codes(found: &FoundPolicies<'_>) -> Vec<PolicyCode> {
+    let code = |href: &str| match Route::parse(href, "") {
+        Route::Policy(code) => Some(code),
+        _ => None,
+    };
+    let policies = found.policies.iter();
+    policies.filter_map(|policy| code(policy.href)).collect()
 }
 
 /// The page under a filter without words, for which nothing has to be searched.

@@ -50,9 +50,11 @@ pub struct Answer {
 }
 
 impl PartialEq for Answer {
-    /// What is found follows from the query, once the index is there.
+    /// What is found follows from the query, once the index is there. Nothing has to be found
+    /// without words.
     fn eq(&self, other: &Self) -> bool {
-        self.query == other.query && self.progress == other.progress
+        let is_asked = !self.query.words.trim().is_empty();
+        self.query == other.query && (!is_asked || self.progress == other.progress)
     }
 }
 
@@ -63,7 +65,7 @@ pub fn search(answer: &Answer) -> Markup {
             div { (breadcrumb_of_interactive(&[])) }
             h1 #(HEADING) tabindex="-1" { (heading(answer)) }
             p.results__count #(SUMMARY) role="status" { (summary(answer)) }
-            div #(RESULTS) data-found { (results(answer, usize::MAX)) }
+            div #(RESULTS) data-found data-address=(Route::Search(answer.query.clone())) { (results(answer, usize::MAX)) }
         }
     }
 }
@@ -223,7 +225,7 @@ fn voices(answer: &Answer) -> Markup {
     html! {
         section.hits #(VOICES) aria-labelledby="hits-voices-heading" {
             h2.hits__heading #hits-voices-heading { (VOICES_LABEL) }
-            div.hits__voices data-sought=(found_voices_href(words)) {
+            div.hits__voices data-sought=[answer.voices.0.is_empty().then(|| found_voices_href(words))] {
                 @if answer.voices.0.is_empty() {
                     p.hits__more { a href=(voices_with(words)) { "公開された声のなかからさがす" } }
                     p.hit__context { "通信がつながっているときに、ここにも出ます。" }

@@ -15,7 +15,7 @@ use crate::metadata::{Metadata, SITE_NAME};
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
 /// For readers whose device does not run the app.
-const WITHOUT_APP: &str = "この端末では、読むこと、ことばでさがすこと、意見を送ることができます。条件の組み合わせは使えません。";
+const WITHOUT_APP: &str = "この端末では、読むこと、さがすこと、意見を送ることができます。";
 
 /// For readers who wait for the app.
 const LATE: &str =
