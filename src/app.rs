@@ -1,12 +1,11 @@
-//! The app: the frame around every page, and which page a route shows.
+//! The app: what answers in the frame around every page, and which page a route shows.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::Memo;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::provide_context;
-use maud::{Markup, PreEscaped};
-use pages::components::frame::{Surroundings, frame, main_class};
+use pages::components::frame::main_class;
 use pages::components::header::{NAVIGATION, nav_items};
 use pages::components::site_search::SITE_SEARCH;
 use pages::contract::id;
@@ -20,17 +19,16 @@ use crate::browser::{self, request_animation_frame, set_timeout};
 use crate::components::site_search;
 use crate::memo::{keep_html, memo, react};
 use crate::navigation::address::Navigation;
-use crate::navigation::parts::Open;
 use crate::opinions;
 use crate::search_index::SearchIndex;
 use crate::split;
 
-/// Builds the app in `root`, at the route that `navigation` gives.
+/// Attaches the app to the page in `root`, at the route that `navigation` gives.
 pub fn open(root: &Element, navigation: Navigation, index: SearchIndex) {
     provide_context(navigation);
     provide_context(index);
     let page = memo(move || navigation.route().page());
-    build(root, page, navigation);
+    attach(root, page, navigation);
     announce(page, navigation);
     mark_lines(navigation);
     keep_outbox();
@@ -56,46 +54,33 @@ fn keep_what_waits() {
     }
 }
 
-/// Builds the frame, and the page in it, which changes with the route.
-fn build(root: &Element, page: Memo<Route>, navigation: Navigation) {
-    let first = page.get_untracked();
-    let surroundings = Surroundings {
-        band: of_document(Surroundings::BAND),
-        footer: of_document(Surroundings::FOOTER),
-    };
-    let frame = frame(&first, &Markup::default(), &surroundings);
-    root.set_inner_html(&frame.into_string());
+/// Attaches what answers to the frame, and to the page in it, which changes with the route.
+fn attach(root: &Element, page: Memo<Route>, navigation: Navigation) {
     site_search::attach(root);
-    keep_html(NAVIGATION, nav_items(&first).into_string(), move || {
+    let written = page.with_untracked(|page| nav_items(page).into_string());
+    keep_html(NAVIGATION, written, move || {
         page.with(|page| nav_items(page).into_string())
     });
     let Ok(Some(main)) = root.query_selector(&format!("#{}", id::MAIN)) else {
         return;
     };
     // It ends with the app, which lives as long as the document.
-    std::mem::forget(RenderEffect::new(move |_: Option<()>| {
+    std::mem::forget(RenderEffect::new(move |before: Option<()>| {
         let page = page.get();
         // A page whose part did not come is built once it does.
         let opener = navigation.parts().awaited_opener(&page);
-        show(&page, opener, &main, navigation);
+        if before.is_some() {
+            main.set_class_name(main_class(&page));
+        }
+        untrack(|| match opener {
+            // It reads the rest of its URL (a filter, a step) itself, so that it is not built again
+            // when only that changes.
+            Some(open) => open(&main, &page),
+            // The first one stands there.
+            None if before.is_none() => {}
+            None => main.set_inner_html(&navigation.files().html(&page)),
+        });
     }));
-}
-
-/// An element of the document in which the app starts, as it is.
-fn of_document(selector: &str) -> Markup {
-    let document = browser::document();
-    let element = document.and_then(|it| it.query_selector(selector).ok().flatten());
-    PreEscaped(element.map(|it| it.outer_html()).unwrap_or_default())
-}
-
-/// Shows the page of a route in `main`. A page reads the rest of its URL (a filter, a step) itself, so
-/// that it is not built again when only that changes.
-fn show(page: &Route, opener: Option<Open>, main: &Element, navigation: Navigation) {
-    main.set_class_name(main_class(page));
-    untrack(|| match opener {
-        Some(open) => open(main, page),
-        None => main.set_inner_html(&navigation.files().html(page)),
-    });
 }
 
 /// Tells the browser's title bar and assistive technology that the page has changed: the title,
@@ -148,7 +133,6 @@ fn mark_lines(navigation: Navigation) {
         // As in `announce`, the page may not stand in the document yet.
         request_animation_frame(move || {
             set_marked(before, None);
-            set_marked(lines, Some("location"));
             if let Some(back) = back {
                 browser::set_attribute(SOURCE_BACK, "href", Some(&back));
             }
@@ -163,6 +147,9 @@ fn mark_lines(navigation: Navigation) {
                 browser::set_attribute(&first, "tabindex", Some("-1"));
                 browser::focus(&first);
             }
+            // The line that says what the marks are comes once the browser holds the page by what the
+            // reader has gone to.
+            set_marked(lines, Some("location"));
         });
     });
 }

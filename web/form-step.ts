@@ -2,7 +2,7 @@
 // what it needs was answered, and what was answered on the check step. It stands in the page's head:
 // browsers settle on `:target` a frame or more too late, and the first step would show and give way.
 
-import { Answer, Attribute, Class, Dataset, FormField, Id, Storage } from "./contract.ts";
+import { Answer, Attribute, Class, Dataset, FormField, Id, Query, Storage } from "./contract.ts";
 import { wordsOf } from "./words.ts";
 
 const root = document.documentElement;
@@ -60,6 +60,19 @@ function answered(field: Field): Said[] | undefined {
   return [field.value];
 }
 
+/** Whether this tab's draft is about something that the address does not name: the app alone knows how to say it. */
+function isAboutMore(): boolean {
+  if (new URLSearchParams(location.search).has(Query.ABOUT)) return false;
+  try {
+    const name = Storage.DRAFT_PREFIX + JSON.parse(sessionStorage.getItem(Storage.DRAFT_ID)!);
+    return Boolean(JSON.parse(sessionStorage.getItem(name) ?? localStorage.getItem(name)!)?.subject);
+  } catch {
+    return false;
+  }
+}
+
+// In other languages there is no app to say it.
+if (root.lang === "ja" && isAboutMore()) root.dataset[Dataset.UNANSWERED] = "";
 addEventListener("hashchange", show);
 addEventListener("DOMContentLoaded", () => {
   takeUp();

@@ -34,6 +34,7 @@ pub fn set_text(id: &str, text: &str) {
 pub fn replace_text(id: &str, text: &str) {
     let Some(element) = element(id) else { return };
     match element.first_child() {
+        Some(node) if node.node_value().as_deref() == Some(text) => {}
         Some(node) if node.node_type() == Node::TEXT_NODE => node.set_node_value(Some(text)),
         // A browser that translates the page has put an element in the text's place.
         _ => element.set_text_content(Some(text)),
@@ -76,6 +77,16 @@ pub fn append_html(id: &str, html: &str) {
         // Refused only for an element that is no part of a document.
         let _ = element.insert_adjacent_html("beforeend", html);
     }
+}
+
+/// Whether the element with this id has an attribute.
+pub fn has_attribute(id: &str, name: &str) -> bool {
+    element(id).is_some_and(|element| element.has_attribute(name))
+}
+
+/// The value of an attribute of the element with this id.
+pub fn attribute(id: &str, name: &str) -> Option<String> {
+    element(id)?.get_attribute(name)
 }
 
 /// The element with this id below `root`, which may not be in the document yet.

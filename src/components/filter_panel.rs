@@ -16,25 +16,23 @@ use crate::navigation::address::Navigation;
 use crate::search_index::SearchIndex;
 
 /// Makes the panel in `main` answer: `filter` is the filter in the URL, `counts` what stands behind
-/// each choice. It was built with `shown`.
-pub fn attach(
-    main: &Element,
-    filter: Memo<Filter>,
-    counts: Memo<Counts>,
-    mut shown: Vec<ChoiceState>,
-) {
+/// each choice.
+pub fn attach(main: &Element, filter: Memo<Filter>, counts: Memo<Counts>) {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
-    // What has changed is written, and nothing else: the browser lays out again what it is given.
+    // What the panel says is not known at first. Then what has changed is written, and nothing else:
+    // the browser lays out again what it is given.
+    let mut shown: Vec<ChoiceState> = Vec::new();
     react(move || {
         browser::set_value(WORDS, &filter.get().words);
         let states = filter.with(|filter| counts.with(|counts| choice_states(filter, counts)));
-        for ((facet, at), (before, now)) in every_choice().zip(shown.iter().zip(&states)) {
+        for (place, ((facet, at), now)) in every_choice().zip(&states).enumerate() {
+            let before = shown.get(place);
             let id = choice_id(facet, at);
-            if before.chosen != now.chosen {
+            if before.is_none_or(|before| before.chosen != now.chosen) {
                 browser::set_checked(&id, now.chosen);
             }
-            if before.count != now.count {
+            if before.is_none_or(|before| before.count != now.count) {
                 browser::replace_text(&count_id(&id), &now.count.to_string());
             }
         }
@@ -73,6 +71,10 @@ fn change(navigation: Navigation, filter: Memo<Filter>, event: &Event) {
     let choice =
         every_choice().find(|(facet, at)| facet.key() == name && facet.choice(*at).0 == id);
     if let Some((facet, at)) = choice {
-        navigation.go(Route::Policies(facet.with(filter, at, entered == "true")));
+        let chosen = facet.with(filter.clone(), at, entered == "true");
+        // A browser that brings a form back may have made the choice that the address has.
+        if chosen != filter {
+            navigation.go(Route::Policies(chosen));
+        }
     }
 }

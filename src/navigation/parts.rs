@@ -8,7 +8,7 @@ use leptos::reactive::signal::RwSignal;
 use pages::urls::{AppPart, Route};
 use web_sys::Element;
 
-/// Builds the page of a route in an element.
+/// Shows the page of a route in an element. Where it stands there already, attaches to it.
 pub type Open = fn(&Element, &Route);
 
 /// Loads a part; answers what builds its pages, or nothing if it does not come.

@@ -1,29 +1,28 @@
-//! How the app takes over from the page that the prerenderer wrote.
+//! How the app takes over the page that stands there.
 //!
-//! The app builds its own tree beside the page and puts it in the page's place in one step. Both
-//! come from the same markup, so nothing moves; what the reader did before (typed, opened,
-//! focused) is carried over. Hydration would keep the nodes, but a page whose URL says more than
-//! its file (filters, a draft) would not match, and a mismatch there ends the app.
+//! It attaches to the nodes of the page's file, or of what the server wrote, and makes only what its
+//! address says otherwise. So what the reader did before (typed, chose, opened, selected, focused)
+//! stays as it is; what they entered is told once more, to who listens now.
 
-use pages::contract::{attribute, id};
 use std::time::Duration;
 
 use any_spawner::Executor;
 use leptos::reactive::owner::Owner;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
+use pages::contract::{attribute, id};
+use pages::urls::Route;
+use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement,
-    HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement,
+    Element, Event, EventInit, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
 
 use super::address::Navigation;
 use super::parts::Parts;
 use crate::browser::{self, set_timeout};
 
-/// Starts the app in place of the prerendered page, and says so with `data-ready` on `<html>`; not
-/// while words are being composed, which would stay behind as they were read. `open` builds the app in
-/// an element that is not in the document yet.
+/// Starts the app in the page that stands there, and says so with `data-ready` on `<html>`; not
+/// while words are being composed, which what is attached would take for whole. `open` attaches the
+/// app to an element.
 pub fn start(parts: Parts, open: impl Fn(&Element, Navigation) + Copy + 'static) {
     // Fails only where there is an executor already.
     let _ = Executor::init_wasm_bindgen();
@@ -46,123 +45,63 @@ fn take_over(parts: Parts, open: impl Fn(&Element, Navigation)) {
     if browser::is_marked(attribute::COMPOSING) || browser::is_marked(attribute::READY) {
         return;
     }
-    let Some(document) = browser::document() else {
-        return;
-    };
-    let Some(page) = document.get_element_by_id(id::APP) else {
-        return;
-    };
-    let Some(root) = page
-        .clone_node()
-        .ok()
-        .and_then(|node| node.dyn_into::<Element>().ok())
-    else {
-        return;
-    };
+    let page = browser::document().and_then(|document| document.get_element_by_id(id::APP));
+    let Some(page) = page else { return };
     let owner = Owner::new();
     let navigation = owner.with(|| {
         let navigation = Navigation::from_location(parts);
-        open(&root, navigation);
+        open(&page, navigation);
         navigation
     });
     // The app lives as long as the page.
     std::mem::forget(owner);
-    let active = document.active_element();
-    let caret = active.as_ref().and_then(caret_of);
-    let focused = active.and_then(|element| path_to(&page, &element));
-    carry_over(&page, &root);
-    if page.replace_with_with_node_1(&root).is_err() {
-        return;
-    }
-    if let Some(path) = focused {
-        spawn_local(async move {
-            // What is focused may stand in a step that the first effects show.
-            leptos::task::tick().await;
-            focus(&root, &path, caret);
-        });
-    }
+    tell_what_was_entered(&page);
     navigation.listen();
     browser::mark_root(attribute::READY, true);
 }
 
-/// Copies what was typed, chosen and opened.
-fn carry_over(from: &Element, to: &Element) {
-    carry_over_all(from, to, "input, textarea, select");
-    carry_over_all(from, to, "details");
+/// The address for which what stands in `main` was written, if it says so. The app leaves what is
+/// the same for its own, and makes what differs.
+pub fn written_for(main: &Element) -> Option<Route> {
+    let selector = format!("[{}]", attribute::ADDRESS);
+    let written = main.query_selector(&selector).ok().flatten()?;
+    let address = written.get_attribute(attribute::ADDRESS)?;
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    Some(Route::parse(path, query))
 }
 
-fn carry_over_all(from: &Element, to: &Element, selector: &str) {
-    let all = |root: &Element| -> Vec<Element> {
-        let found = root.query_selector_all(selector).ok();
-        found
-            .map(|list| {
-                (0..list.length())
-                    .filter_map(|at| list.item(at)?.dyn_into().ok())
-                    .collect()
-            })
-            .unwrap_or_default()
+/// Tells those who listen what the reader entered before they did.
+fn tell_what_was_entered(page: &Element) {
+    let Ok(controls) = page.query_selector_all("input, textarea, select") else {
+        return;
     };
-    let (old, new) = (all(from), all(to));
-    // Where the trees differ (a filter in the URL), there is no telling which element became which.
-    let same = old.len() == new.len()
-        && old.iter().zip(&new).all(|(old, new)| {
-            old.tag_name() == new.tag_name()
-                && old.get_attribute("name") == new.get_attribute("name")
-        });
-    if same {
-        old.iter()
-            .zip(&new)
-            .for_each(|(old, new)| carry_over_one(old, new));
-    }
+    (0..controls.length())
+        .filter_map(|at| controls.item(at)?.dyn_into().ok())
+        .filter(is_entered)
+        .for_each(|control| tell(&control));
 }
 
-fn carry_over_one(old: &Element, new: &Element) {
-    let js = |element: &Element| JsValue::from(element.clone());
-    if let (Ok(old), Ok(new)) = (
-        js(old).dyn_into::<HtmlDetailsElement>(),
-        js(new).dyn_into::<HtmlDetailsElement>(),
-    ) {
-        // What the address asks for stays open, too.
-        if old.open() {
-            new.set_open(true);
-        }
-    } else if let (Ok(old), Ok(new)) = (
-        js(old).dyn_into::<HtmlTextAreaElement>(),
-        js(new).dyn_into::<HtmlTextAreaElement>(),
-    ) {
-        if Ok(old.value()) != old.default_value() {
-            new.set_value(&old.value());
-            tell(&new);
-        }
-    } else if let (Ok(old), Ok(new)) = (
-        js(old).dyn_into::<HtmlSelectElement>(),
-        js(new).dyn_into::<HtmlSelectElement>(),
-    ) {
-        let options = old.options();
+/// Whether a form control holds something else than the page was written with.
+fn is_entered(control: &Element) -> bool {
+    if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        return Ok(area.value()) != area.default_value();
+    }
+    if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+        let options = select.options();
         let preselected = (0..options.length())
             .filter_map(|at| options.item(at)?.dyn_into::<HtmlOptionElement>().ok())
             .find(HtmlOptionElement::default_selected);
-        let default = preselected.map(|option| option.value()).unwrap_or_default();
-        if old.value() != default {
-            new.set_value(&old.value());
-            tell(&new);
-        }
-    } else if let (Ok(old), Ok(new)) = (
-        js(old).dyn_into::<HtmlInputElement>(),
-        js(new).dyn_into::<HtmlInputElement>(),
-    ) {
-        match old.type_().as_str() {
-            "checkbox" | "radio" if old.checked() != old.default_checked() => {
-                new.set_checked(old.checked());
-                tell(&new);
-            }
-            "checkbox" | "radio" | "hidden" => {}
-            _ if old.value() != old.default_value() => {
-                new.set_value(&old.value());
-                tell(&new);
-            }
-            _ => {}
-        }
+        return select.value() != preselected.map(|option| option.value()).unwrap_or_default();
+    }
+    let Some(input) = control.dyn_ref::<HtmlInputElement>() else {
+        return false;
+    };
+    match input.type_().as_str() {
+        "checkbox" => input.checked() != input.default_checked(),
+        // Of its group, the one that is chosen tells.
+        "radio" => input.checked() && !input.default_checked(),
+        "hidden" => false,
+        _ => input.value() != input.default_value(),
     }
 }
 
@@ -174,50 +113,4 @@ fn tell(element: &Element) {
         // Fails only for an event that is being dispatched already.
         let _ = element.dispatch_event(&event);
     }
-}
-
-/// The way from `root` down to `element`, as the indices of children.
-fn path_to(root: &Element, element: &Element) -> Option<Vec<u32>> {
-    let mut path = Vec::new();
-    let mut current = element.clone();
-    while &current != root {
-        let parent = current.parent_element()?;
-        let siblings = parent.children();
-        path.push((0..siblings.length()).find(|at| siblings.item(*at).as_ref() == Some(&current))?);
-        current = parent;
-    }
-    path.reverse();
-    Some(path)
-}
-
-/// Where the caret stands in a field, or what is selected there.
-fn caret_of(element: &Element) -> Option<(u32, u32)> {
-    let ends = |start: Result<Option<u32>, JsValue>, end: Result<Option<u32>, JsValue>| {
-        Some((start.ok()??, end.ok()??))
-    };
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        return ends(input.selection_start(), input.selection_end());
-    }
-    let area = element.dyn_ref::<HtmlTextAreaElement>()?;
-    ends(area.selection_start(), area.selection_end())
-}
-
-fn focus(root: &Element, path: &[u32], caret: Option<(u32, u32)>) {
-    let element = path
-        .iter()
-        .try_fold(root.clone(), |element, at| element.children().item(*at));
-    let Some(element) = element else { return };
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // An element that cannot take focus stays without; the reader is where they were.
-        let _ = element.focus();
-    }
-    let Some((start, end)) = caret else { return };
-    // A field that has no caret refuses one, and is as well off without.
-    let _ = if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.set_selection_range(start, end)
-    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-        area.set_selection_range(start, end)
-    } else {
-        Ok(())
-    };
 }

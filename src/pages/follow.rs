@@ -18,7 +18,7 @@ use crate::navigation::address::Navigation;
 use crate::opinions::draft::Draft;
 use crate::opinions::outbox::{Outbox, Pending, Sent};
 
-/// Shows the page in `main`.
+/// Shows the page in `main`, or attaches to the one that stands there.
 pub fn open(main: &Element) {
     let outbox = Outbox::load();
     let draft = outbox.draft();
@@ -29,11 +29,11 @@ pub fn open(main: &Element) {
         let sent: Vec<_> = sent.iter().map(Sent::shown).collect();
         sent_from_here(&sent).into_string()
     };
-    let (pending, receipts) = untrack(|| (outbox.pending(), outbox.sent()));
-    let receipts: Vec<_> = receipts.iter().map(Sent::shown).collect();
-    main.set_inner_html(&follow((&shown(&pending), on_device()), &receipts).into_string());
-    keep_html(WAITING, untrack(waits), waits);
-    keep_html(SENT, untrack(sent), sent);
+    if browser::within(main, WAITING).is_none() {
+        main.set_inner_html(&follow((&[], on_device()), &[]).into_string());
+    }
+    keep_html(WAITING, String::new(), waits);
+    keep_html(SENT, String::new(), sent);
     if let Some(page) = main.first_element_child() {
         browser::listen(&page, "click", move |event| {
             act(&event, outbox, draft, navigation);

@@ -6,7 +6,7 @@ use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::StoredValue;
 use leptos::reactive::signal::RwSignal;
 use maud::{Markup, PreEscaped};
-use pages::components::receipt_frame::{ARRIVED, JustSent};
+use pages::components::receipt_frame::JustSent;
 use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown};
 use pages::contract::{attribute, field};
 use pages::pages::opinion::{asking, opinion, unreachable};
@@ -20,7 +20,8 @@ use crate::memo::keep_html;
 use crate::opinions::api;
 use crate::opinions::outbox::{Outbox, Sent};
 
-/// Shows the page of the opinion with this receipt, as it stands in the URL, in `main`.
+/// Shows the page of the opinion with this receipt, as it stands in the URL, in `main`, or attaches
+/// to the one that stands there.
 pub fn open(main: &Element, typed: &str) {
     let Ok(receipt) = typed.parse::<Receipt>() else {
         main.set_inner_html(&opinion(typed, &Markup::default(), None).into_string());
@@ -29,18 +30,17 @@ pub fn open(main: &Element, typed: &str) {
     // A page that says another receipt is the one that the reader comes from.
     let written = browser::html_of(CONTENT).filter(|html| html.contains(&receipt.to_string()));
     let is_missing = written.is_none();
-    let has_just_arrived = if is_missing {
-        Outbox::load().take_arrival() == Some(receipt)
-    } else {
-        browser::html_of(ARRIVED).is_some()
-    };
     let status = RwSignal::new(written.unwrap_or_else(|| asking().into_string()));
     // As it was when the page was opened: what is typed into a form does not go with a later change.
     let sent = StoredValue::new(untrack(|| Outbox::load().of(receipt)));
     let first = status.get_untracked();
-    let just_sent = has_just_arrived.then(|| JustSent::new(browser::is_marked(attribute::TRIAL)));
-    let shown = opinion(typed, &PreEscaped(first.clone()), just_sent);
-    main.set_inner_html(&shown.into_string());
+    if is_missing {
+        let has_just_arrived = Outbox::load().take_arrival() == Some(receipt);
+        let just_sent =
+            has_just_arrived.then(|| JustSent::new(browser::is_marked(attribute::TRIAL)));
+        let shown = opinion(typed, &PreEscaped(first.clone()), just_sent);
+        main.set_inner_html(&shown.into_string());
+    }
     keep_html(CONTENT, first, move || status.get());
     if is_missing {
         ask(receipt, status, sent);

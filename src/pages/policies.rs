@@ -12,7 +12,8 @@ use pages::components::search_progress::Progress;
 use pages::list_heading::list_heading;
 use pages::metadata::title;
 use pages::pages::policies::{
-    CHOSEN, HEADING, LIST, RESULTS, SUMMARY, conditions, policies, results, summary,
+    CHOSEN, EXCERPTS, HEADING, LIST, RESULTS, SUMMARY, codes, conditions, policies, results,
+    summary,
 };
 use pages::urls::Route;
 use plan::PolicyCode;
@@ -26,11 +27,9 @@ use crate::components::filter_panel;
 use crate::memo::{keep_html, memo, memo_of_last, react};
 use crate::navigation::address::Navigation;
 use crate::navigation::progressive_render::render_progressively;
+use crate::navigation::takeover::written_for;
 use crate::navigation::visibility::is_visible;
 use crate::search_index::SearchIndex;
-
-/// How many paragraphs that hold the words are quoted under a policy.
-const EXCERPTS: usize = 2;
 
 /// What the search says of the words.
 #[derive(Clone, Default)]
@@ -59,19 +58,11 @@ impl Worded {
         }
         let progress = Some(index.progress());
         let found = index.ask(|engine| engine.find_policies(&words));
-        let code = |href: &str| match Route::parse(href, "") {
-            Route::Policy(code) => Some(code),
-            _ => None,
-        };
-        let codes = found.as_ref().map(|found| {
-            let policies = found.policies.iter();
-            policies.filter_map(|policy| code(policy.href)).collect()
-        });
         Self {
             words,
             progress,
+            codes: found.as_ref().map(codes),
             found: found.map(Arc::new),
-            codes,
         }
     }
 
@@ -100,6 +91,26 @@ impl PartialEq for Found {
 }
 
 impl Found {
+    fn new(filter: Filter, worded: Worded, index: SearchIndex) -> Self {
+        Self {
+            findings: worded.find(&filter),
+            filter,
+            worded,
+            index,
+        }
+    }
+
+    /// What the page in `main` lists that was written before the app came, if it is the list's.
+    fn written(main: &Element, index: SearchIndex) -> Option<Self> {
+        let Route::Policies(filter) = written_for(main)? else {
+            return None;
+        };
+        let mut worded = Worded::of(&filter.words, index);
+        // Whoever wrote it had an answer.
+        worded.progress = worded.progress.and(Some(Progress::Here));
+        Some(Self::new(filter, worded, index))
+    }
+
     /// What the page shows of it.
     fn with_listed<T>(&self, show: impl FnOnce(&Listed<'_>) -> T) -> T {
         let words = self.worded.found.as_deref();
@@ -124,7 +135,7 @@ impl Found {
     }
 }
 
-/// Shows the page in `main`.
+/// Shows the page in `main`, or attaches to the one that stands there.
 pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
@@ -145,12 +156,16 @@ pub fn open(main: &Element) {
         worded.with(codes)
     });
     let found = found(navigation, filter, worded, index);
-    let states = filter
-        .with_untracked(|filter| counts.with_untracked(|counts| choice_states(filter, counts)));
-    let page = found.with_untracked(|found| found.with_listed(|listed| policies(listed, &states)));
-    main.set_inner_html(&page.into_string());
-    filter_panel::attach(main, filter, counts, states);
-    follow(main, navigation, found, index);
+    let written = Found::written(main, index).unwrap_or_else(|| {
+        let states = filter
+            .with_untracked(|filter| counts.with_untracked(|counts| choice_states(filter, counts)));
+        let found = found.get_untracked();
+        let page = found.with_listed(|listed| policies(listed, &states));
+        main.set_inner_html(&page.into_string());
+        found
+    });
+    filter_panel::attach(main, filter, counts);
+    follow(main, navigation, written, found, index);
 }
 
 /// What the page lists. Results that cannot be seen wait until the reader pauses.
@@ -163,31 +178,28 @@ fn found(
     let is_visible = is_visible(RESULTS);
     memo_of_last(move |last: Option<&Found>| match last {
         Some(last) if navigation.is_settling() && !is_visible.get() => last.clone(),
-        _ => {
-            let (filter, worded) = (filter.get(), worded.get());
-            Found {
-                findings: worded.find(&filter),
-                filter,
-                worded,
-                index,
-            }
-        }
+        _ => Found::new(filter.get(), worded.get(), index),
     })
 }
 
-/// Keeps the results what is found.
-fn follow(main: &Element, navigation: Navigation, found: Memo<Found>, index: SearchIndex) {
+/// Keeps the results what is found, where `written` is what they are so far.
+fn follow(
+    main: &Element,
+    navigation: Navigation,
+    written: Found,
+    found: Memo<Found>,
+    index: SearchIndex,
+) {
     let count = |found: &Found| changing_text(&found.with_listed(summary));
     let shown_conditions = |found: &Found| conditions(&found.filter).into_string();
-    keep_html(SUMMARY, found.with_untracked(count), move || {
-        found.with(count)
-    });
-    keep_html(CHOSEN, found.with_untracked(shown_conditions), move || {
+    keep_html(SUMMARY, count(&written), move || found.with(count));
+    keep_html(CHOSEN, shown_conditions(&written), move || {
         found.with(shown_conditions)
     });
     react(move || found.with(|found| say_what_is_listed(&found.filter)));
     render_progressively(
         navigation,
+        written,
         found,
         cards_in_window,
         |found, most| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use maud::Markup;
+use pages::components::search_progress::Progress;
 use pages::contract::attribute;
 use pages::pages::search::{
     Answer, HEADING, RESULTS, SUMMARY, heading, results, results_behind, search, sections, summary,
@@ -13,9 +14,10 @@ use crate::browser;
 use crate::memo::{keep_html, memo};
 use crate::navigation::address::Navigation;
 use crate::navigation::progressive_render::render_progressively;
+use crate::navigation::takeover::written_for;
 use crate::search_index::SearchIndex;
 
-/// Shows the page in `main`.
+/// Shows the page in `main`, or attaches to the one that stands there.
 pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
     let index = SearchIndex::from_context();
@@ -32,17 +34,30 @@ pub fn open(main: &Element) {
             voices: Markup::default(),
         }
     });
-    let first = answer.get_untracked();
-    main.set_inner_html(&search(&first).into_string());
+    let written = match written_for(main) {
+        Some(Route::Search(query)) => Answer {
+            // Whoever wrote it had an answer.
+            progress: Progress::Here,
+            found: index.ask(|engine| engine.find(&query)).unwrap_or_default(),
+            query,
+            voices: Markup::default(),
+        },
+        _ => {
+            let first = answer.get_untracked();
+            main.set_inner_html(&search(&first).into_string());
+            first
+        }
+    };
     for (id, html) in [
         (HEADING, heading as fn(&Answer) -> Markup),
         (SUMMARY, summary),
     ] {
-        let built = html(&first).into_string();
+        let built = html(&written).into_string();
         keep_html(id, built, move || answer.with(html).into_string());
     }
     render_progressively(
         navigation,
+        written,
         answer,
         hits_in_window,
         |answer, most| browser::set_html(RESULTS, &results(answer, most).into_string()),

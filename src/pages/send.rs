@@ -41,7 +41,7 @@ struct Form {
     failure: RwSignal<String>,
 }
 
-/// Shows the page in `main`.
+/// Shows the page in `main`, or attaches to the one that stands there.
 pub fn open(main: &Element) {
     let navigation = Navigation::from_context();
     let outbox = Outbox::load();
@@ -63,7 +63,9 @@ pub fn open(main: &Element) {
         problems: RwSignal::new(Vec::new()),
         failure: RwSignal::new(String::new()),
     };
-    main.set_inner_html(&navigation.files().html(&Route::Send(None)));
+    if browser::within(main, id::OPINION_FORM).is_none() {
+        main.set_inner_html(&navigation.files().html(&Route::Send(None)));
+    }
     react(move || be_about_what_the_url_says(navigation, draft));
     react(move || {
         let (fragment, shown) = (navigation.fragment(), step.get());
@@ -103,6 +105,21 @@ fn shown_step(fragment: &str, draft: Draft) -> Step {
     missing.map_or(asked, |field| asked.min(Step::of(field)))
 }
 
+/// The subject that the page was written for. The offline copy's names its subject to the form alone.
+fn written_subject() -> Option<Subject> {
+    let says_it = !browser::has_attribute(ABOUT_LINE, "hidden");
+    let subject = browser::attribute(id::SUBJECT, "value")?.parse();
+    subject.ok().filter(|_| says_it)
+}
+
+/// Whether a choice is made at the doors to the subject.
+fn is_chosen_at_doors() -> bool {
+    browser::document().is_some_and(|document| {
+        let chosen = document.query_selector(&format!("#{DOORS} :checked"));
+        chosen.is_ok_and(|chosen| chosen.is_some())
+    })
+}
+
 impl Form {
     fn listen(self, element: &Element, outbox: Outbox) {
         browser::listen(element, "input", move |event| self.read(&event));
@@ -137,8 +154,9 @@ impl Form {
 
     /// Keeps the page's elements in step with what is known.
     fn show(self, outbox: Outbox) {
-        self.show_step();
-        self.show_subject();
+        let written = written_subject();
+        self.show_step(written);
+        self.show_subject(written);
         self.show_answers();
         self.show_title();
         self.show_problems(self.show_length());
@@ -171,20 +189,25 @@ impl Form {
         });
     }
 
-    /// Shows the step, and moves the focus to its question.
-    fn show_step(self) {
+    /// Shows the step, and moves the focus to its question. The page was written for a subject.
+    fn show_step(self, written: Option<Subject>) {
         let Self { step, problems, .. } = self;
         let mut previous = None;
         react(move || {
             let step = step.get();
             browser::set_attribute(id::OPINION_FORM, attribute::STEP, Some(step.id()));
-            self.open_doors();
+            let before = previous.replace(step);
+            // For the subject that it was written for, the page stands as it should, or as its reader
+            // has folded it; who has chosen at the doors is still there.
+            let is_as_written = untrack(|| self.subject()) == written || is_chosen_at_doors();
+            if before.is_some() || !is_as_written {
+                self.open_doors();
+            }
             if step == Step::About {
                 self.propose();
             }
             // What is wrong with a field takes the focus to that field instead.
             let smooth = problems.with_untracked(Vec::is_empty);
-            let before = previous.replace(step);
             if smooth && before.is_some_and(|before| before != step) {
                 // The browser, too, moves the focus when it goes to a fragment; it does so first.
                 request_animation_frame(move || browser::focus(&step.question_id()));
@@ -215,17 +238,18 @@ impl Form {
         browser::set_attribute(DOORS, "open", is_unknown.then_some(""));
     }
 
-    /// Shows what the words are about, and what the plan says there.
-    fn show_subject(self) {
-        let mut shown = None;
+    /// Shows what the words are about, and what the plan says there. The page was written for a
+    /// subject.
+    fn show_subject(self, written: Option<Subject>) {
+        let mut shown = written;
         react(move || {
             let subject = self.subject();
             let label = subject.map(|subject| subject.label(&BRIEF));
             browser::set_text(id::CHOSEN, label.as_deref().unwrap_or_default());
-            if shown == Some(subject) {
+            if shown == subject {
                 return;
             }
-            shown = Some(subject);
+            shown = subject;
             let html = |part: fn(Subject, &Plan<'_>) -> Markup| {
                 subject.map_or_else(String::new, |subject| part(subject, &BRIEF).into_string())
             };

@@ -11,6 +11,7 @@ import * as find from './support/find';
 import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS, fileOf } from './support/pages';
 import { NEXT, nextRelease } from './support/release';
 import type { Server } from './support/server';
+import { nothingMoved, watchShifts } from './support/shifts';
 import { type Troubles, expect, test } from './support/test';
 
 test.use({ serviceWorkers: 'allow' });
@@ -76,6 +77,18 @@ test('offline, filters, search and links work', async ({ page, context, server, 
   await find.siteSearch(page).press('Enter');
   await expect(page).toHaveURL(/\/search\?q=/);
   await expect(page.locator('main mark').first()).toHaveText('防災');
+});
+
+test('offline, what an address asks for beyond its file comes in one step, and nothing moves', async ({ page, context, server, troubles }) => {
+  await visit(page);
+  await cutLine(context, server, troubles);
+  await watchShifts(page);
+  await page.setViewportSize(check.PHONE);
+  for (const address of ['/policies?chapter=living&partner=citizens', '/policies?q=防災&chapter=living', '/search?q=防災']) {
+    await action.open(page, address);
+    await nothingMoved(page, address);
+    await expect(page.locator('main')).toBeVisible();
+  }
 });
 
 test('offline, an address whose policy has another code now leads to it', async ({ page, context, server, troubles }) => {

@@ -146,7 +146,8 @@ test.describe('voices among the results', () => {
   published('stay a link where they do not come', async ({ page, troubles }) => {
     troubles.expect(/voices\/latest|ERR_FAILED/);
     await page.route('**/voices/latest?q=*', (route) => route.abort());
-    await action.open(page, `/search?q=${encodeURIComponent('避難所')}`);
+    await action.open(page, '/search');
+    await find.siteSearch(page).fill('避難所');
     await expect(place(page)).toContainText('通信がつながっているときに');
     await place(page).getByRole('link').click();
     await check.arrivedAt(page, '公開された声');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { filled } from '../../web/service-worker/form.ts';
-import { choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from '../../web/service-worker/look-up.ts';
+import { asksForMore, choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from '../../web/service-worker/look-up.ts';
 
 const url = (address: string) => new URL(address, 'https://mirai.example.jp');
 
@@ -15,6 +15,16 @@ test('a single choice names a page of its own, whatever stands beside it', () =>
   assert.deepEqual(choicesIn(url('/policies?a=b&c=d')), ['/policies?a=b', '/policies?c=d']);
   assert.deepEqual(choicesIn(url('/policies?q=')), []);
   assert.deepEqual(choicesIn(url('/policies')), []);
+});
+
+test('several choices, and words, ask for more than a file says', () => {
+  assert.ok(asksForMore(url('/policies?chapter=living&partner=citizens'), 2));
+  assert.ok(asksForMore(url('/policies?life-stage=infant&q=%E6%B5%B7'), 1));
+  assert.ok(asksForMore(url('/search?q=%E6%B5%B7'), 0));
+  for (const address of ['/policies', '/policies?q=', '/policies?q=%20', '/policies?utm=A', '/search', '/opinions/new?about=2-2', '/?q=a']) {
+    assert.ok(!asksForMore(url(address), 0), address);
+  }
+  assert.ok(!asksForMore(url('/policies?life-stage=infant'), 1));
 });
 
 test('where a receipt leads, and what pages are made of, only the server knows', () => {

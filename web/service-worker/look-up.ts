@@ -21,6 +21,12 @@ export function choicesIn({ pathname, search }: URL): string[] {
   return [...pairs].map((pair) => `${pathname}?${pair}`);
 }
 
+/** Whether an address asks for a list or a search that is no file, where files have so many of its choices. */
+export function asksForMore({ pathname, searchParams }: URL, choices: number): boolean {
+  const hasWords = Boolean(searchParams.get(Query.WORDS)?.trim());
+  return (pathname === "/policies" && (choices > 1 || hasWords)) || (pathname === "/search" && hasWords);
+}
+
 /** The address of a page that was asked for by its directory, or by its file. */
 export function directoryOf({ pathname }: URL): string {
   return pathname.replace(/\/(?:index\.html)?$/, "") || "/";

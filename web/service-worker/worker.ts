@@ -1,9 +1,9 @@
 // Answers for the site, from the files of one release. Whatever a worker answers comes from its own
 // release, so that no reader gets half of one and half of another.
 
-import { Query, Storage } from "../contract.ts";
+import { Attribute, Query, Storage } from "../contract.ts";
 import { filled } from "./form.ts";
-import { choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from "./look-up.ts";
+import { asksForMore, choicesIn, directoryOf, isTheServers, isUtf8, languageOf } from "./look-up.ts";
 import { WorkerMessage } from "./message.ts";
 import { sendOutbox } from "./send-outbox.ts";
 
@@ -179,7 +179,14 @@ async function stored(url: URL): Promise<Response | undefined> {
   const pages = await Promise.all(choicesIn(url).map(kept));
   // Whatever else stands in the query names no page, and several choices together have none.
   const chosen = pages.filter(Boolean);
-  return chosen.length === 1 ? chosen[0] : kept(url.pathname);
+  const page = chosen.length === 1 ? chosen[0] : await kept(url.pathname);
+  return page && asksForMore(url, chosen.length) ? unanswered(page) : page;
+}
+
+/** A page that shows once the app has made what its address asks for: it would be another before. */
+async function unanswered(page: Response): Promise<Response> {
+  const html = await page.text();
+  return new Response(html.replace("<html ", `<html ${Attribute.UNANSWERED} `), { headers: page.headers });
 }
 
 /** What this release has under an address. A browser may lose or refuse its storage: then the network has it. */

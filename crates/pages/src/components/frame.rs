@@ -11,8 +11,7 @@ use crate::contract::id;
 use crate::language::{is_japanese, tr};
 use crate::urls::Route;
 
-/// What is the same over and under every page of a site. The app has none of its words: it takes both
-/// from the document in which it starts.
+/// What is the same over and under every page of a site.
 pub struct Surroundings {
     /// The line at the end of the head.
     pub band: Markup,
@@ -21,11 +20,6 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// The element of the band.
-    pub const BAND: &str = ".standing-band";
-    /// The element of the foot.
-    pub const FOOTER: &str = ".footer";
-
     /// Those of a site.
     pub fn of(context: &PageContext<'_>) -> Self {
         Self {

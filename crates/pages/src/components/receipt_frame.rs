@@ -9,7 +9,7 @@ use crate::metadata::heading_of_interactive;
 use crate::urls::Route;
 
 /// The id of what says that the opinion has just arrived, and thanks for it.
-pub const ARRIVED: &str = "arrived";
+const ARRIVED: &str = "arrived";
 
 /// Where an opinion that was just sent has gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
