@@ -210,7 +210,7 @@ for (const [language, tag, needsLine] of [
     await page.locator('.languages summary').click();
     await page.locator('.languages a[hreflang="ja"]').click();
     await action.ready(page);
-    await check.arrivedAtAddress(page, '/policies/2-2');
+    await check.arrivedAtAddress(page, '/policies/2-2?a=b');
     if (!needsLine) return;
     for (const address of ['/voices', '/opinions?receipt=7K3', '/opinions/7K3-9M2-4PX-7K3-9M2-4PX']) {
       expect((await page.goto(language + address))?.status(), address).toBe(503);

@@ -84,7 +84,7 @@ fn languages_button() -> Markup {
     html! {
         button.kiosk-bar__button type="button" data-kiosk="languages" aria-label=(tr("言語（Language）")) {
             (icon("M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c3 3 3.6 6 3.6 9s-.6 6-3.6 9c-3-3-3.6-6-3.6-9S9 6 12 3"))
-            span lang="en" { "Language" }
+            span.kiosk-bar__word lang="en" { "Language" }
         }
     }
 }
@@ -255,6 +255,8 @@ pub fn invitation(branch: Branch) -> Markup {
     html! {
         section.kiosk-invitation #kiosk-invitation aria-labelledby="kiosk-invitation-heading" {
             div.kiosk-invitation__picture { (picture(&WHOLE)) }
+            // It begins in Japanese.
+            ul.kiosk-invitation__languages { @for link in language_links(&Route::Home).into_iter().skip(1) { li { (link) } } }
             div.kiosk-invitation__words {
                 p.kiosk-invitation__name { (SITE_NAME) span.kiosk-invitation__branch { (branch.label()) } }
                 h1.kiosk-invitation__heading #kiosk-invitation-heading {
@@ -262,8 +264,6 @@ pub fn invitation(branch: Branch) -> Markup {
                 }
                 p.kiosk-invitation__lead { (offer(&BRIEF.in_words())) }
                 a.kiosk-invitation__begin href=(Route::Home) { "画面にふれて、はじめる" }
-                // It begins in Japanese.
-                ul.kiosk-invitation__languages { @for link in language_links(&Route::Home).into_iter().skip(1) { li { (link) } } }
                 p.kiosk-invitation__promise { "名前も登録もいりません。おわると、入力した内容はこの端末から消えます。" }
                 button.kiosk-invitation__still type="button" data-kiosk="still" aria-pressed="false" { "動きを止める" }
             }
