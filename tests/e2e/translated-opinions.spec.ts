@@ -21,7 +21,7 @@ const LANGUAGES = {
     standing: 'Sent as a trial',
     follow: 'What became of your opinion',
     see: 'See what became of it',
-    voices: 'Published voices and the city’s answers',
+    voices: 'Published voices',
   },
   'zh-Hans': {
     path: '/zh-hans',
@@ -36,7 +36,7 @@ const LANGUAGES = {
     standing: '已试提交',
     follow: '意见的处理情况',
     see: '查看处理情况',
-    voices: '已公开的声音与市的答复',
+    voices: '已公开的声音',
   },
   ko: {
     path: '/ko',
@@ -51,7 +51,7 @@ const LANGUAGES = {
     standing: '시험 삼아 보냈습니다',
     follow: '의견 처리 상황',
     see: '처리 상황 보기',
-    voices: '공개된 의견과 시의 답변',
+    voices: '공개된 의견',
   },
 } as const;
 
