@@ -360,7 +360,7 @@ async fn a_visit_that_ends_leaves_no_storage_and_no_cookie() {
     let published = server.store.act(publisher.id, 1, None, &Act::Publish).await;
     assert_eq!(published.unwrap(), Ok(()));
     // One for the voice's address in each language.
-    for (headers, cookies) in [(vec![], 4), (vec![ofuna], 0)] {
+    for (headers, cookies) in [(vec![], 5), (vec![ofuna], 0)] {
         let answer = server.post_fields("/voices/1/support", "", &headers).await;
         assert_eq!(answer.status, 303);
         assert_eq!(answer.headers.get_all("set-cookie").iter().count(), cookies);

@@ -34,7 +34,7 @@ async fn several_choices_and_words_are_answered_with_what_they_find() {
         (
             "/policies?q=%E5%BE%85%E6%A9%9F%E5%85%90%E7%AB%A5&utm_source=a",
             [
-                "<mark>待機児童</mark>",
+                "<mark>子育て</mark>",
                 "value=\"待機児童\"",
                 "href=\"/policies/2-2\"",
             ],

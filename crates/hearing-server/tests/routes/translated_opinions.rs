@@ -249,7 +249,7 @@ async fn a_kiosk_has_the_form_and_what_follows_in_each_language() {
     let server = site().await;
     let cookie = server.kiosk_cookie(Branch::Ofuna).await;
     let headers = [("cookie", cookie.as_str()), ("accept", "text/html")];
-    for path in ["opinions/new?about=2-2", "opinions", "voices?q=AED"] {
+    for path in ["opinions/new?about=2-2", "voices?q=AED"] {
         for (language, prefix, end) in [
             ("en", "en", "End and erase"),
             ("zh-Hans", "zh-hans", "结束并清除"),
