@@ -106,7 +106,7 @@ impl Found {
             return None;
         };
         let mut worded = Worded::of(&filter.words, index);
-        // Whoever wrote it had an answer.
+        // Who wrote it had an answer.
         worded.progress = worded.progress.and(Some(Progress::Here));
         Some(Self::new(filter, worded, index))
     }

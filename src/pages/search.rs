@@ -36,7 +36,7 @@ pub fn open(main: &Element) {
     });
     let written = match written_for(main) {
         Some(Route::Search(query)) => Answer {
-            // Whoever wrote it had an answer.
+            // Who wrote it had an answer.
             progress: Progress::Here,
             found: index.ask(|engine| engine.find(&query)).unwrap_or_default(),
             query,

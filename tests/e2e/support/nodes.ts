@@ -1,4 +1,4 @@
-// The nodes of a page: which stay, and which are made anew.
+// The nodes of a page: which stay, and which are made again.
 
 import type { Page } from '@playwright/test';
 
