@@ -2,7 +2,7 @@
 //!
 //! It attaches to the nodes of the page's file, or of what the server wrote, and makes only what its
 //! address says otherwise. So what the reader did before (typed, chose, opened, selected, focused)
-//! stays as it is; what they entered is told once more, to who listens now.
+//! stays as it is; what they entered is dispatched once more, for who listens now.
 
 use std::time::Duration;
 
