@@ -54,7 +54,6 @@ impl Engine for SearchEngine {
         found: &FoundPolicies<'_>,
         most: usize,
     ) -> Vec<(&'static str, Vec<Range<usize>>)> {
-        let policy = found.policies.iter().find(|policy| policy.href == page);
-        policy.map_or_else(Vec::new, |policy| self.index.excerpts(*policy, found, most))
+        self.index.excerpts(page, found, most)
     }
 }

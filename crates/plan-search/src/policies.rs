@@ -71,14 +71,17 @@ impl<'a> Index<'a> {
         marks(self, text, &found.question)
     }
 
-    /// The first paragraphs of a policy below its goal in which words of the query stand, each with
-    /// their bytes: those of its measures before its own.
+    /// The first paragraphs of the policy on `page` below its goal in which words of the query stand,
+    /// each with their bytes: those of its measures before its own. None of a policy that was not found.
     pub fn excerpts(
         &self,
-        policy: FoundPolicy<'_>,
+        page: &str,
         found: &FoundPolicies<'_>,
         most: usize,
     ) -> Vec<(&'a str, Vec<Range<usize>>)> {
+        let Some(policy) = found.policies.iter().find(|policy| policy.href == page) else {
+            return Vec::new();
+        };
         let alternates = || {
             found
                 .question

@@ -20,25 +20,3 @@ pub(crate) async fn answer(request: Request, next: Next) -> Response {
     let mut answer = pin!(next.run(request));
     poll_fn(|context| write_in(Some(words), || answer.as_mut().poll(context))).await
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_is_the_first_part_of_a_path() {
-        for (path, language) in [
-            ("/en", Some("en")),
-            ("/en/opinions/new", Some("en")),
-            ("/zh-hans/voices", Some("zh-Hans")),
-            ("/ko/", Some("ko")),
-            ("/easy/glossary", Some("ja-simple")),
-            ("/english", None),
-            ("/opinions/en", None),
-            ("/", None),
-        ] {
-            let found = language_of_path(path).map(|(language, _)| language.id());
-            assert_eq!(found, language, "{path}");
-        }
-    }
-}

@@ -94,23 +94,18 @@ fn asked(uri: &Uri) -> Option<(Language, Route)> {
 
 /// What the OpenAPI document says of the list.
 fn list_operation() -> Operation {
-    let page = Operation::page(
+    choices(translated_page(
         "translatedList",
         "The policies in another language than Japanese, or those that some choices find.",
-    )
-    .path("language", LANGUAGE, schemas::language_in_address);
-    choices(page)
-        .answers(200, "The page.", Content::HTML)
-        .answers(404, NO_PAGE, Content::HTML)
+    ))
 }
 
 /// What the OpenAPI document says of the projects.
 fn projects_operation() -> Operation {
-    Operation::page(
+    translated_page(
         "translatedProjects",
         "The projects of earlier plans in another language than Japanese, or some of them.",
     )
-    .path("language", LANGUAGE, schemas::language_in_address)
     .query(
         "priority",
         "`only` the priority projects.",
@@ -121,38 +116,43 @@ fn projects_operation() -> Operation {
         "Those of a department, by its place in the list.",
         schema_of::<Option<u8>>,
     )
-    .answers(200, "The page.", Content::HTML)
-    .answers(404, NO_PAGE, Content::HTML)
 }
 
 /// What the OpenAPI document says of the picture scroll.
 fn emaki_operation() -> Operation {
-    Operation::page(
+    translated_page(
         "translatedEmaki",
         "The policies in one picture, in another language than Japanese.",
     )
-    .path("language", LANGUAGE, schemas::language_in_address)
     .query(
         "life-stage",
         "Whose policies keep their colours.",
         schema_of::<Option<LifeStage>>,
     )
-    .answers(200, "The page.", Content::HTML)
-    .answers(404, NO_PAGE, Content::HTML)
 }
 
 /// What the OpenAPI document says of the search.
 fn search_operation() -> Operation {
-    Operation::page(
+    translated_page(
         "translatedSearch",
         "What some words, of the language or Japanese ones, find of the plan in another language.",
     )
-    .path("language", LANGUAGE, schemas::language_in_address)
     .query("q", "The words.", schemas::words)
     .query("kind", "Of this kind alone.", schema_of::<Option<String>>)
-    .answers(200, "The page.", Content::HTML)
-    .answers(404, NO_PAGE, Content::HTML)
 }
 
-const LANGUAGE: &str = "What the addresses of the language's pages begin with.";
-const NO_PAGE: &str = "There is no such language, or this server serves no app.";
+/// A page behind the beginning of a language's addresses.
+fn translated_page(id: &'static str, summary: &'static str) -> Operation {
+    Operation::page(id, summary)
+        .path(
+            "language",
+            "What the addresses of the language's pages begin with.",
+            schemas::language_in_address,
+        )
+        .answers(200, "The page.", Content::HTML)
+        .answers(
+            404,
+            "There is no such language, or this server serves no app.",
+            Content::HTML,
+        )
+}

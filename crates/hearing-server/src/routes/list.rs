@@ -8,10 +8,10 @@ use maud::Markup;
 use pages::components::filter_panel::choice_states;
 use pages::components::policy_list::Listed;
 use pages::components::search_progress::Progress;
-use pages::pages::policies::{EXCERPTS, codes, policies};
+use pages::pages::policies::{EXCERPTS, codes, policies, policies_without_words};
 use pages::urls::Route;
 use plan::filter::{self, Filter, Findings};
-use plan::{Chapter, LifeStage, PartnerRole, PolicyCode, Situation};
+use plan::{Chapter, LifeStage, PartnerRole, Situation};
 use plan_data::BRIEF;
 use plan_search::{Index, Scratch};
 
@@ -58,30 +58,25 @@ async fn get(
 
 /// The page of what a filter finds.
 fn list(filter: &Filter, index: &Index<'static>) -> Markup {
+    if !filter.has_words() {
+        return policies_without_words(filter);
+    }
     let words = normalize(filter.words.trim());
-    let has_words = !words.is_empty();
-    let found = has_words.then(|| index.find_policies(&words, &mut Scratch::default()));
-    let codes = found.as_ref().map(codes);
+    let found = index.find_policies(&words, &mut Scratch::default());
+    let codes = codes(&found);
     let find = |filter: &Filter| -> Findings<'static> {
-        let words = filter.has_words().then_some(codes.as_deref()).flatten();
+        let words = filter.has_words().then_some(codes.as_slice());
         filter::find(&BRIEF, filter, words)
     };
-    let excerpts = |code: PolicyCode| {
-        let found = found.as_ref()?;
-        let page = Route::Policy(code).to_string();
-        let policy = found.policies.iter().find(|policy| policy.href == page)?;
-        Some(index.excerpts(*policy, found, EXCERPTS))
-    };
-    let marks = |text: &str| found.as_ref().map(|found| index.marks(text, found));
     let listed = Listed {
         filter,
         findings: &find(filter),
-        progress: has_words.then_some(Progress::Here),
-        marks: &|text| marks(text).unwrap_or_default(),
-        excerpts: &|code| excerpts(code).unwrap_or_default(),
+        progress: Some(Progress::Here),
+        marks: &|text| index.marks(text, &found),
+        excerpts: &|code| index.excerpts(&Route::Policy(code).to_string(), &found, EXCERPTS),
         count: &|filter| find(filter).policies().len(),
     };
-    let counts = filter::counts(&BRIEF, filter, codes.as_deref());
+    let counts = filter::counts(&BRIEF, filter, Some(&codes));
     policies(&listed, &choice_states(filter, &counts))
 }
 

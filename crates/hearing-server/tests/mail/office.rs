@@ -66,12 +66,7 @@ impl Office {
 
     /// Keeps an opinion from this address, if it is one; its number.
     pub async fn sent(&mut self, contact: &str) -> i64 {
-        self.sent_in("ja", contact).await
-    }
-
-    /// Sends an opinion in a language, with this address.
-    pub async fn sent_in(&mut self, lang: &str, contact: &str) -> i64 {
-        self.sent_from(lang, "ja", contact).await
+        self.sent_from("ja", "ja", contact).await
     }
 
     /// An opinion in a language, from a page in another.

@@ -153,3 +153,25 @@ fn in_other_words(filter: &Filter, language: PageLanguage) -> Route {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_the_first_part_of_a_path() {
+        for (path, language) in [
+            ("/en", Some("en")),
+            ("/en/opinions/new", Some("en")),
+            ("/zh-hans/voices", Some("zh-Hans")),
+            ("/ko/", Some("ko")),
+            ("/easy/glossary", Some("ja-simple")),
+            ("/english", None),
+            ("/opinions/en", None),
+            ("/", None),
+        ] {
+            let found = language_of_path(path).map(|(language, _)| language.id());
+            assert_eq!(found, language, "{path}");
+        }
+    }
+}
