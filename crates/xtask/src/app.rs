@@ -16,6 +16,7 @@ use crate::assets::{self, Assets};
 use crate::command::Command;
 use crate::optimise::optimise;
 use crate::scripts;
+use crate::tools;
 use crate::workspace::Workspace;
 
 const NAME: &str = "mirai-navi";
@@ -121,7 +122,7 @@ fn link(workspace: &Workspace) -> Result<PathBuf> {
 /// Lets wasm-bindgen make the loader and the module in a directory.
 fn bind(workspace: &Workspace, linked: &Path, web: &Path) -> Result<()> {
     assets::remove(web)?;
-    Command::new(workspace.tools().join("bin/wasm-bindgen"))
+    Command::new(tools::program(workspace, "wasm-bindgen"))
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
         .args(["--out-name", NAME, "--out-dir"])
         .arg(web)

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 pub fn audit(workspace: &Workspace) -> Result<()> {
     tools::ensure_cargo_deny(workspace)?;
     let deny = || {
-        Command::new(workspace.tools().join("bin/cargo-deny"))
+        Command::new(tools::program(workspace, "cargo-deny"))
             .directory(&workspace.root)
             .arg("--workspace")
     };

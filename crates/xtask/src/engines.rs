@@ -43,7 +43,7 @@ pub fn ensure(workspace: &Workspace) -> Result<Engines> {
 pub fn test(workspace: &Workspace, engines: &Engines) -> Result<()> {
     browser::playwright(workspace, "tests/engines/playwright.config.ts")
         .env("FIREFOX", &engines.firefox)
-        .env("GECKODRIVER", tools::geckodriver(workspace))
+        .env("GECKODRIVER", tools::program(workspace, "geckodriver"))
         .run()
 }
 

@@ -33,12 +33,8 @@ pub fn ensure_geckodriver(workspace: &Workspace) -> Result<()> {
     install(workspace, "geckodriver", "geckodriver", GECKODRIVER)
 }
 
-/// Where geckodriver is installed.
-pub fn geckodriver(workspace: &Workspace) -> PathBuf {
-    program(workspace, "geckodriver")
-}
-
-fn program(workspace: &Workspace, name: &str) -> PathBuf {
+/// Where a tool is installed.
+pub fn program(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.tools().join("bin").join(name)
 }
 
