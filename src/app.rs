@@ -57,11 +57,9 @@ fn keep_what_waits() {
 /// Attaches what answers to the frame, and to the page in it, which changes with the route.
 fn attach(root: &Element, page: Memo<Route>, navigation: Navigation) {
     site_search::attach(root);
-    let written = page.with_untracked(|page| nav_items(page).into_string());
-    keep_html(NAVIGATION, written, move || {
-        page.with(|page| nav_items(page).into_string())
-    });
-    let Ok(Some(main)) = root.query_selector(&format!("#{}", id::MAIN)) else {
+    let items = move || page.with(|page| nav_items(page).into_string());
+    keep_html(NAVIGATION, untrack(items), items);
+    let Some(main) = browser::within(root, id::MAIN) else {
         return;
     };
     // It ends with the app, which lives as long as the document.
@@ -108,7 +106,7 @@ fn announce(page: Memo<Route>, navigation: Navigation) {
 }
 
 /// Marks the lines of a source document that the address names, and goes to the first of them. The
-/// browser itself marks only that one, and only until the app takes over.
+/// browser itself marks only that one.
 fn mark_lines(navigation: Navigation) {
     let mut previous = None;
     let mut came_from: Option<Route> = None;

@@ -3,6 +3,7 @@
 // browsers settle on `:target` a frame or more too late, and the first step would show and give way.
 
 import { Answer, Attribute, Class, Dataset, FormField, Id, Query, Storage } from "./contract.ts";
+import { kept } from "./kept.ts";
 import { wordsOf } from "./words.ts";
 
 const root = document.documentElement;
@@ -65,7 +66,7 @@ function isAboutMore(): boolean {
   if (new URLSearchParams(location.search).has(Query.ABOUT)) return false;
   try {
     const name = Storage.DRAFT_PREFIX + JSON.parse(sessionStorage.getItem(Storage.DRAFT_ID)!);
-    return Boolean(JSON.parse(sessionStorage.getItem(name) ?? localStorage.getItem(name)!)?.subject);
+    return Boolean(JSON.parse(kept(name)!)?.subject);
   } catch {
     return false;
   }

@@ -4,10 +4,10 @@ const root = document.documentElement;
 
 export const isReady = (): boolean => Dataset.READY in root.dataset;
 
-/** Runs once the app is in the page's place: it may be there, and wait for somebody to finish a word. */
+/** Runs once the app answers: it may be there, and wait for somebody to finish a word. */
 export const whenReady = (run: () => void): void => when(isReady, run);
 
-/** Runs once the app is in the page's place, or will not come. */
+/** Runs once the app answers, or will not come. */
 export const whenSettled = (run: () => void): void => when(() => isReady() || Dataset.FAILED in root.dataset, run);
 
 function when(holds: () => boolean, run: () => void): void {

@@ -33,7 +33,7 @@ function begin(page: HTMLElement, receipt: string): void {
   }
 }
 
-/** Puts the code where the page of its sender has it. As markup, which the app takes over. */
+/** Puts the code where the page of its sender has it. As markup: it is not what a reader entered. */
 function fillIn(page: HTMLElement, shown: Element, code: string, key = ""): void {
   shown.textContent = code;
   for (const [name, value] of Object.entries({ [FormField.CONTROL_CODE]: code, [FormField.KEY]: key })) {

@@ -53,7 +53,7 @@ export default async function furigana(asked?: string): Promise<void> {
   keep(asked !== undefined);
   clear();
   if (place) root.dataset[Dataset.FURIGANA] = place;
-  // The app takes the place of the page as it was written, and would not know its elements again.
+  // The app compares what it says with what stands there, and would write again what has readings by then.
   whenSettled(() => {
     if (!place) return sayWhich();
     changes.observe(document.body, { childList: true, characterData: true, subtree: true });

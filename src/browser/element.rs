@@ -29,7 +29,7 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
-/// Sets the text of the element with this id, which holds another text, and nothing else: the
+/// Sets the text of the element with this id, which holds a text, and nothing else: the
 /// browser keeps the node if it still is the one, and lays out less.
 pub fn replace_text(id: &str, text: &str) {
     let Some(element) = element(id) else { return };
@@ -79,17 +79,12 @@ pub fn append_html(id: &str, html: &str) {
     }
 }
 
-/// Whether the element with this id has an attribute.
-pub fn has_attribute(id: &str, name: &str) -> bool {
-    element(id).is_some_and(|element| element.has_attribute(name))
-}
-
 /// The value of an attribute of the element with this id.
 pub fn attribute(id: &str, name: &str) -> Option<String> {
     element(id)?.get_attribute(name)
 }
 
-/// The element with this id below `root`, which may not be in the document yet.
+/// The element with this id below `root`.
 pub fn within(root: &Element, id: &str) -> Option<Element> {
     root.query_selector(&format!("#{id}")).ok().flatten()
 }

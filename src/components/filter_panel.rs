@@ -27,14 +27,14 @@ pub fn attach(main: &Element, filter: Memo<Filter>, counts: Memo<Counts>) {
         browser::set_value(WORDS, &filter.get().words);
         let states = filter.with(|filter| counts.with(|counts| choice_states(filter, counts)));
         for (place, ((facet, at), now)) in every_choice().zip(&states).enumerate() {
-            let before = shown.get(place);
+            let is_same =
+                |before: &ChoiceState| (before.chosen, before.count) == (now.chosen, now.count);
+            if shown.get(place).is_some_and(is_same) {
+                continue;
+            }
             let id = choice_id(facet, at);
-            if before.is_none_or(|before| before.chosen != now.chosen) {
-                browser::set_checked(&id, now.chosen);
-            }
-            if before.is_none_or(|before| before.count != now.count) {
-                browser::replace_text(&count_id(&id), &now.count.to_string());
-            }
+            browser::set_checked(&id, now.chosen);
+            browser::replace_text(&count_id(&id), &now.count.to_string());
         }
         shown = states;
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::reactive::graph::untrack;
 use leptos::reactive::owner::StoredValue;
 use leptos::reactive::signal::RwSignal;
-use maud::{Markup, PreEscaped};
+use maud::Markup;
 use pages::components::receipt_frame::JustSent;
 use pages::components::receipt_number::{CONTROL_CODE, COPIED, ControlCodeShown};
 use pages::contract::{attribute, field};
@@ -30,21 +30,18 @@ pub fn open(main: &Element, typed: &str) {
     // A page that says another receipt is the one that the reader comes from.
     let written = browser::html_of(CONTENT).filter(|html| html.contains(&receipt.to_string()));
     let is_missing = written.is_none();
-    let status = RwSignal::new(written.unwrap_or_else(|| asking().into_string()));
+    let first = written.unwrap_or_else(|| asking().into_string());
+    let status = RwSignal::new(first.clone());
     // As it was when the page was opened: what is typed into a form does not go with a later change.
     let sent = StoredValue::new(untrack(|| Outbox::load().of(receipt)));
-    let first = status.get_untracked();
     if is_missing {
         let has_just_arrived = Outbox::load().take_arrival() == Some(receipt);
         let just_sent =
             has_just_arrived.then(|| JustSent::new(browser::is_marked(attribute::TRIAL)));
-        let shown = opinion(typed, &PreEscaped(first.clone()), just_sent);
-        main.set_inner_html(&shown.into_string());
-    }
-    keep_html(CONTENT, first, move || status.get());
-    if is_missing {
+        main.set_inner_html(&opinion(typed, &asking(), just_sent).into_string());
         ask(receipt, status, sent);
     }
+    keep_html(CONTENT, first, move || status.get());
     if let Some(place) = browser::within(main, CONTENT) {
         browser::listen(
             &place,

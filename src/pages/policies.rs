@@ -100,15 +100,20 @@ impl Found {
         }
     }
 
-    /// What the page in `main` lists that was written before the app came, if it is the list's.
-    fn written(main: &Element, index: SearchIndex) -> Option<Self> {
+    /// What the page in `main` lists that was written before the app came, if it is the list's; `now` is
+    /// what the address asks for.
+    fn written(main: &Element, now: &Self) -> Option<Self> {
         let Route::Policies(filter) = written_for(main)? else {
             return None;
         };
-        let mut worded = Worded::of(&filter.words, index);
+        let mut worded = if filter.words.trim() == now.worded.words {
+            now.worded.clone()
+        } else {
+            Worded::of(&filter.words, now.index)
+        };
         // Who wrote it had an answer.
         worded.progress = worded.progress.and(Some(Progress::Here));
-        Some(Self::new(filter, worded, index))
+        Some(Self::new(filter, worded, now.index))
     }
 
     /// What the page shows of it.
@@ -156,13 +161,13 @@ pub fn open(main: &Element) {
         worded.with(codes)
     });
     let found = found(navigation, filter, worded, index);
-    let written = Found::written(main, index).unwrap_or_else(|| {
+    let now = found.get_untracked();
+    let written = Found::written(main, &now).unwrap_or_else(|| {
         let states = filter
             .with_untracked(|filter| counts.with_untracked(|counts| choice_states(filter, counts)));
-        let found = found.get_untracked();
-        let page = found.with_listed(|listed| policies(listed, &states));
+        let page = now.with_listed(|listed| policies(listed, &states));
         main.set_inner_html(&page.into_string());
-        found
+        now
     });
     filter_panel::attach(main, filter, counts);
     follow(main, navigation, written, found, index);

@@ -8,6 +8,7 @@ use pages::pages::search::{
     Answer, HEADING, RESULTS, SUMMARY, heading, results, results_behind, search, sections, summary,
 };
 use pages::urls::{Query, Route};
+use plan_search::Found;
 use web_sys::Element;
 
 use crate::browser;
@@ -34,16 +35,21 @@ pub fn open(main: &Element) {
             voices: Markup::default(),
         }
     });
+    let first = answer.get_untracked();
     let written = match written_for(main) {
         Some(Route::Search(query)) => Answer {
             // Who wrote it had an answer.
             progress: Progress::Here,
-            found: index.ask(|engine| engine.find(&query)).unwrap_or_default(),
+            // A page for another query is the file for none, which has found nothing.
+            found: if query == first.query {
+                first.found
+            } else {
+                Found::default()
+            },
             query,
             voices: Markup::default(),
         },
         _ => {
-            let first = answer.get_untracked();
             main.set_inner_html(&search(&first).into_string());
             first
         }

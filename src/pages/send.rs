@@ -107,9 +107,10 @@ fn shown_step(fragment: &str, draft: Draft) -> Step {
 
 /// The subject that the page was written for. The offline copy's names its subject to the form alone.
 fn written_subject() -> Option<Subject> {
-    let says_it = !browser::has_attribute(ABOUT_LINE, "hidden");
-    let subject = browser::attribute(id::SUBJECT, "value")?.parse();
-    subject.ok().filter(|_| says_it)
+    if browser::attribute(ABOUT_LINE, "hidden").is_some() {
+        return None;
+    }
+    browser::attribute(id::SUBJECT, "value")?.parse().ok()
 }
 
 /// Whether a choice is made at the doors to the subject.
@@ -199,8 +200,8 @@ impl Form {
             let before = previous.replace(step);
             // For the subject that it was written for, the page stands as it should, or as its reader
             // has folded it; who has chosen at the doors is still there.
-            let is_as_written = untrack(|| self.subject()) == written || is_chosen_at_doors();
-            if before.is_some() || !is_as_written {
+            let is_as_written = || untrack(|| self.subject()) == written || is_chosen_at_doors();
+            if before.is_some() || !is_as_written() {
                 self.open_doors();
             }
             if step == Step::About {

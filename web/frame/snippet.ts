@@ -1,5 +1,5 @@
 // The page that makes the HTML for other sites' editors: writes what was chosen into the example
-// and shows it. Listens on the document, since the app puts a page of its own in this one's place.
+// and shows it. Listens on the document, since the app shows other pages in this one's place later.
 import { Attribute, Class, Dataset, Query, Said, Site } from "../contract.ts";
 import { prefixOf } from "./language.ts";
 
@@ -27,7 +27,7 @@ function update(): void {
       ? `<p>${link}</p>\n<iframe src="${address}" title="${Site.NAME}"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
       : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}${language && ` lang="${language}"`}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
-  // The app's page takes this one's place, and brings no frame along.
+  // The frame, which starts an app of its own, waits for this page's.
   if (!(Dataset.READY in root.dataset) && !(Dataset.FAILED in root.dataset)) return;
   const preview = document.querySelector<HTMLElement>(`.${Class.SNIPPET_PREVIEW}`)!;
   preview.dataset[Dataset.WIDTH] = chosen.get("width") as string;
