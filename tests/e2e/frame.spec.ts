@@ -320,7 +320,7 @@ test('a frame in English shows English pages, as tall as they are, and the porta
   await host.reload();
   const form = await framed(host, '#content', 'data-framed="sized"');
   await find.text(form).fill('More benches along the river, please.');
-  await find.shownStep(form).getByRole('link', { name: 'Next', exact: true }).click();
+  await find.next(form, 'Next').click();
   await find.kind(form, 'Request').check();
   await carries(host, '#mirai=/en/opinions/new?about=000-2-2');
   await fits(host, form);

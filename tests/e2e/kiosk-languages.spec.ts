@@ -20,8 +20,6 @@ const language = (page: Page): Locator => page.locator('html');
 
 const bar = (page: Page, name: string): Locator => page.locator('.kiosk-bar').getByText(name, { exact: true });
 
-const step = (page: Page): Locator => find.shownStep(page);
-
 /** Begins at the invitation, which is in Japanese, in another language. */
 async function begin(page: Page, name: string, address: string): Promise<void> {
   await page.goto(kiosk.START);
@@ -38,8 +36,6 @@ async function change(page: Page, name: string): Promise<void> {
   await kiosk.question(page).getByRole('link', { name, exact: true }).click();
 }
 
-const goOn = (page: Page): Promise<void> => step(page).getByRole('link', { name: 'Next', exact: true }).click();
-
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
 test('who reads only English sends an opinion, is answered and reads voices, and leaves the device in Japanese', async ({ page, server, newVisitor }) => {
@@ -51,17 +47,16 @@ test('who reads only English sends an opinion, is answered and reads voices, and
   await page.getByRole('link', { name: 'Send an opinion' }).first().click();
   await expect(page).toHaveURL('/en/opinions/new');
   await find.text(page).fill(words);
-  await goOn(page);
-  await expect(step(page)).toHaveAttribute('id', 'about');
+  await action.goOn(page, 'about', 'Next');
   await bar(page, 'Back').click();
-  await expect(step(page)).toHaveAttribute('id', 'text');
+  await expect(find.shownStep(page)).toHaveAttribute('id', 'text');
   await expect(find.text(page)).toHaveValue(words);
-  await goOn(page);
+  await action.goOn(page, 'about', 'Next');
   await find.card(page, 'plan').check();
   await find.kind(page, 'Request').check();
-  await goOn(page);
+  await action.goOn(page, 'you', 'Next');
   await page.getByRole('checkbox', { name: /may be published/ }).check();
-  await goOn(page);
+  await action.goOn(page, 'check', 'Next');
   await expect(find.answer(page, 'text')).toHaveText(words);
   await action.formIsOldEnough(page);
   await press(page, 'Send this');
@@ -111,11 +106,10 @@ test('what the server asks again stands in the place of the form, with what was 
   await kiosk.follow(page, '/ko/opinions/new?about=000-2-2');
   await find.text(page).fill(words);
   const steps = await page.evaluate(() => history.length);
-  const next = () => step(page).getByRole('link', { name: '다음', exact: true }).click();
-  await next();
+  await action.goOn(page, 'about', '다음');
   await find.kind(page, '요청').check();
-  await next();
-  await next();
+  await action.goOn(page, 'you', '다음');
+  await action.goOn(page, 'check', '다음');
   await action.formIsOldEnough(page);
   await press(page, '이 내용으로 보내기');
   await expect(page.getByRole('alert')).toContainText('0467-23-3000');
@@ -139,18 +133,18 @@ test('what was typed goes along to another language, and back to Japanese', asyn
   await expect(find.text(page)).toHaveValue('The bus never comes.');
   await expect(find.language(page)).toHaveValue('en');
   expect(await page.evaluate(() => ({ ...sessionStorage, ...localStorage }))).toEqual({});
-  await goOn(page);
+  await action.goOn(page, 'about', 'Next');
   await find.kind(page, 'Request').check();
   await change(page, '简体中文');
   await expect(language(page)).toHaveAttribute('lang', 'zh-Hans');
-  await expect(step(page)).toHaveAttribute('id', 'about');
+  await expect(find.shownStep(page)).toHaveAttribute('id', 'about');
   await expect(find.kind(page, '要求')).toBeChecked();
   await change(page, '日本語');
   await action.ready(page);
   await check.atStep(page, 'about');
   await expect(find.kind(page, '要望')).toBeChecked();
-  await find.next(page).click();
-  await find.next(page).click();
+  await action.goOn(page, 'you');
+  await action.goOn(page, 'check');
   await expect(find.answer(page, 'text')).toHaveText('The bus never comes.');
   await expect(find.answer(page, 'lang')).toHaveText('English');
 });
@@ -205,7 +199,7 @@ for (const [name, prefix] of [
         await page.setViewportSize(screen);
         await check.fitsItsWidth(page);
         await check.hasTargets(page, 56);
-        await controlsAreWhole(page);
+        await kiosk.controlsAreWhole(page);
       }
       await check.accessible(page);
     }
@@ -217,14 +211,4 @@ for (const [name, prefix] of [
       await page.keyboard.press('Escape');
     }
   });
-}
-
-/** No word at the foot of the window is cut off. */
-async function controlsAreWhole(page: Page): Promise<void> {
-  const cut = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.kiosk-bar__button, .kiosk-keys__key, .header__link, .dads-button')]
-      .filter((element) => element.checkVisibility() && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
-      .map(({ innerText }) => innerText),
-  );
-  expect(cut).toEqual([]);
 }

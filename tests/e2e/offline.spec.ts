@@ -229,11 +229,10 @@ test('offline, the form in English says what is possible, sends nothing, and is 
   await expect(note).toBeVisible();
   await check.accessible(page);
   await find.text(page).fill('More benches along the river, please.');
-  const goOn = () => find.shownStep(page).getByRole('link', { name: 'Next', exact: true }).click();
-  await goOn();
+  await action.goOn(page, 'about', 'Next');
   await find.kind(page, 'Request').check();
-  await goOn();
-  await goOn();
+  await action.goOn(page, 'you', 'Next');
+  await action.goOn(page, 'check', 'Next');
   await page.getByRole('button', { name: 'Send this', exact: true }).click();
   await expect(note).toBeFocused();
   await check.arrivedAtAddress(page, '/en/opinions/new?about=2-2#check');

@@ -231,7 +231,9 @@ test('from a policy to a receipt there are two required answers, and at most six
   await expect(page.locator('[aria-required="true"]:visible')).toHaveCount(2);
   await tap(find.kind(page, '提案'));
   await tap(find.next(page));
+  await check.atStep(page, 'you');
   await tap(find.next(page));
+  await check.atStep(page, 'check');
   await tap(find.send(page));
   await expect(find.receipt(page)).toBeVisible();
   expect(taps()).toBeLessThanOrEqual(6);
@@ -249,7 +251,9 @@ test('from the header a policy is found by its chapter, with at most eight taps 
   await expect(page.locator('#chosen-subject')).toHaveText(/^施策 4-2 /);
   await tap(find.kind(page, '提案'));
   await tap(find.next(page));
+  await check.atStep(page, 'you');
   await tap(find.next(page));
+  await check.atStep(page, 'check');
   await tap(find.send(page));
   await expect(find.receipt(page)).toBeVisible();
   expect(taps()).toBeLessThanOrEqual(8);

@@ -59,18 +59,12 @@ type Words = (typeof LANGUAGES)[keyof typeof LANGUAGES];
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-async function goOn(page: Page, { next }: Words, to: find.Step): Promise<void> {
-  await find.shownStep(page).getByRole('link', { name: next, exact: true }).click();
-  await expect(find.shownStep(page)).toHaveCount(1);
-  await expect(find.shownStep(page)).toHaveAttribute('id', to);
-}
-
 async function write(page: Page, words: Words): Promise<void> {
   await page.goto(`${words.path}/opinions/new?about=000-2-2`);
   await find.text(page).fill(words.words);
-  await goOn(page, words, 'about');
+  await action.goOn(page, 'about', words.next);
   await find.kind(page, words.kind).check();
-  await goOn(page, words, 'you');
+  await action.goOn(page, 'you', words.next);
   await action.formIsOldEnough(page);
 }
 
@@ -92,7 +86,7 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
   test(`${language}: an opinion is written, sent and followed`, async ({ page }) => {
     await page.setViewportSize(check.PHONE);
     await write(page, words);
-    await goOn(page, words, 'check');
+    await action.goOn(page, 'check', words.next);
     await expect(page.getByRole('heading', { name: words.check })).toBeVisible();
     await expect(find.answer(page, 'text')).toHaveText(words.words);
     await expect(find.answer(page, 'kind')).toHaveText(words.kind);
@@ -114,8 +108,8 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
       await page.setViewportSize(check.PHONE);
       await page.goto(`${words.path}/opinions/new?about=000-2-2`);
       await find.text(page).fill(words.words);
-      await goOn(page, words, 'about');
-      await goOn(page, words, 'you');
+      await action.goOn(page, 'about', words.next);
+      await action.goOn(page, 'you', words.next);
       await action.formIsOldEnough(page);
       await button(page, words.checkIt).click();
       await expect(find.fieldError(page, 'kind')).toContainText(words.kindIsMissing);

@@ -1,20 +1,14 @@
 // The app in a frame on the page of a portal.
 
-import { Portal } from '../e2e/support/portal';
+import { RECEIPT } from '../e2e/support/check';
+import { type Portal, portal } from '../e2e/support/portal';
 import { Server } from '../e2e/support/server';
 import type { Visitor } from './support/visitor';
-import { RECEIPT, fillForm, send } from './support/opinion';
+import { fillForm, send } from './support/opinion';
 import { expect, test as base } from './support/test';
 
 const test = base.extend<object, { portal: Portal }>({
-  portal: [
-    async ({}, use) => {
-      const portal = await Portal.create();
-      await use(portal);
-      await portal.dispose();
-    },
-    { scope: 'worker' },
-  ],
+  portal,
   server: [
     async ({ portal }, use) => {
       const server = await Server.create(undefined, ['--frame-ancestor', portal.origin]);

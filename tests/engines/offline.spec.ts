@@ -3,6 +3,7 @@
 
 import { rm } from 'node:fs/promises';
 
+import { RECEIPT } from '../e2e/support/check';
 import { NEXT, nextRelease } from '../e2e/support/release';
 import { DIST } from '../e2e/support/server';
 import type { Visitor } from './support/visitor';
@@ -47,7 +48,7 @@ test('offline the site is read, searched and filtered, and what is written there
 
   await line.mend();
   await visitor.open('/policies');
-  await visitor.reads('.outbox-notice__item[data-kind="sent"] a', /^(?:\w{3}-){5}\w{3}$/);
+  await visitor.reads('.outbox-notice__item[data-kind="sent"] a', RECEIPT);
   expect(await server.stored(words)).toBe(1);
   await visitor.open('/voices');
   await visitor.reads('h1', /声/);

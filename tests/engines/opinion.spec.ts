@@ -1,6 +1,7 @@
 // An opinion, from the policy that it is about to its receipt.
 
-import { RECEIPT, fillForm, send } from './support/opinion';
+import { RECEIPT } from '../e2e/support/check';
+import { fillForm, send } from './support/opinion';
 import { expect, test } from './support/test';
 
 test('an opinion about a policy is written step by step and sent, and its receipt shows what became of it', async ({ visitor, server }) => {

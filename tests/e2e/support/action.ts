@@ -45,10 +45,14 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${target} is not reached by ${key}`);
 }
 
-/** Leaves a step of the form for the next one. */
-export async function goOn(page: Shown, to: Step): Promise<void> {
-  await find.next(page).click();
-  await expect(find.question(page, to)).toBeVisible();
+/**
+ * Leaves a step of the form for the next one, and waits for it: until then, the link onwards is that
+ * of the step that is left.
+ */
+export async function goOn(page: Shown, to: Step, next?: string): Promise<void> {
+  await find.next(page, next).click();
+  await expect(find.shownStep(page)).toHaveCount(1);
+  await expect(find.shownStep(page)).toHaveAttribute('id', to);
 }
 
 /** Leaves the words for the check page, step by step. */

@@ -23,7 +23,7 @@ export const shownStep = (page: Shown): Locator => page.locator('.opinion-form__
 export const question = (page: Shown, step: Step): Locator =>
   page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true });
 
-export const next = (page: Shown): Locator => shownStep(page).getByRole('link', { name: '次へ', exact: true });
+export const next = (page: Shown, name = '次へ'): Locator => shownStep(page).getByRole('link', { name, exact: true });
 
 export const back = (page: Page): Locator => shownStep(page).getByRole('link', { name: '戻る', exact: true });
 

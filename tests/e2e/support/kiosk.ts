@@ -88,3 +88,14 @@ export async function visitAndGoAway(page: Page): Promise<void> {
   await expect(invitation(page)).toBeVisible();
   await action.ready(page);
 }
+
+/** No word on a control is cut off. */
+export async function controlsAreWhole(page: Page): Promise<void> {
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.kiosk-bar__button, .kiosk-keys__key, .header__link, .starters__button, .dads-button')]
+      .filter((element) => element.checkVisibility())
+      .filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1)
+      .map(({ innerText }) => innerText),
+  );
+  expect(cut, 'cut off').toEqual([]);
+}

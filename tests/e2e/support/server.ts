@@ -50,13 +50,7 @@ export class Server {
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );
     this.process = process;
-    for (const end = Date.now() + START_MAX; Date.now() < end; ) {
-      if (!this.isRunning()) throw new Error(`${PROGRAM} ended with ${process.exitCode}`);
-      const answer = await fetch(`${this.origin}/healthz`).catch(() => undefined);
-      if (answer?.ok) return;
-      await pause(25);
-    }
-    throw new Error(`${PROGRAM} does not answer`);
+    await answers(process, `${this.origin}/healthz`);
   }
 
   /** Serves another build of the app from now on, on the same data, as after a release. */
@@ -125,7 +119,7 @@ export class Server {
   }
 
   private isRunning(): boolean {
-    return this.process !== undefined && this.process.exitCode === null && this.process.signalCode === null;
+    return this.process !== undefined && isRunning(this.process);
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
@@ -134,6 +128,22 @@ export class Server {
     this.process.kill(signal);
     await ended;
   }
+}
+
+/** Whether a program that was started has not ended. */
+export function isRunning(program: ChildProcess): boolean {
+  return program.exitCode === null && program.signalCode === null;
+}
+
+/** Waits until a program that was started answers at an address. */
+export async function answers(program: ChildProcess, address: string): Promise<void> {
+  for (const end = Date.now() + START_MAX; Date.now() < end; ) {
+    if (!isRunning(program)) throw new Error(`${program.spawnfile} ended with ${program.exitCode}`);
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(25);
+  }
+  throw new Error(`${program.spawnfile} does not answer`);
 }
 
 /** A port that nobody else is given while a test has ended its server: systems hand out those from 32768. */

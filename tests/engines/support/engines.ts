@@ -3,17 +3,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 
-import { freePort } from '../../e2e/support/server';
+import { answers, freePort, isRunning } from '../../e2e/support/server';
 
 export type Engine = 'webkit' | 'firefox';
 
 const GECKODRIVER = process.env.GECKODRIVER ?? 'target/tools/bin/geckodriver';
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-
-/** How long a program may take to start on a laden machine, in milliseconds. */
-const START_MAX = 60_000;
 
 /** What a session is asked for. */
 export const CAPABILITIES: Record<Engine, Record<string, unknown>> = {
@@ -38,29 +34,21 @@ export class Driver {
     // Firefox draws without a screen, WebKit needs one.
     if (engine === 'webkit') env.DISPLAY = await startScreen(processes);
     const program = engine === 'webkit' ? 'WebKitWebDriver' : GECKODRIVER;
-    processes.unshift(spawn(program, [`--port=${port}`], { env, stdio: 'ignore' }));
-    const driver = new Driver(`http://127.0.0.1:${port}`, processes);
-    await driver.answers();
-    return driver;
+    const driving = spawn(program, [`--port=${port}`], { env, stdio: 'ignore' });
+    processes.unshift(driving);
+    const address = `http://127.0.0.1:${port}`;
+    await answers(driving, `${address}/status`);
+    return new Driver(address, processes);
   }
 
   /** Ends it, and what it needed. */
   async stop(): Promise<void> {
     for (const process of this.processes) {
-      if (process.exitCode !== null) continue;
+      if (!isRunning(process)) continue;
       const ended = once(process, 'exit');
       process.kill();
       await ended;
     }
-  }
-
-  private async answers(): Promise<void> {
-    for (const end = Date.now() + START_MAX; Date.now() < end; ) {
-      const answer = await fetch(`${this.address}/status`).catch(() => undefined);
-      if (answer?.ok) return;
-      await pause(25);
-    }
-    throw new Error('the driver does not answer');
   }
 }
 

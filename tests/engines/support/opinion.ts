@@ -2,8 +2,6 @@
 
 import type { Visitor } from './visitor';
 
-export const RECEIPT = /^(?:[0-9A-HJKMNP-TV-Z]{3}-){5}[0-9A-HJKMNP-TV-Z]{3}$/;
-
 /** Leaves a step of the form for another. */
 export async function goOn(visitor: Visitor, from: string, to: string): Promise<void> {
   await visitor.click(`#${from} a[data-leaves]`, '次へ');
