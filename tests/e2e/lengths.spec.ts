@@ -4,7 +4,11 @@ import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
 import * as kiosk from './support/kiosk';
-import { expect, test } from './support/test';
+import type { Server } from './support/server';
+import { expect, serverOf, test as base } from './support/test';
+
+// Its own server: what others have published would lengthen home.
+const test = base.extend<object, { runningServer: Server }>({ runningServer: serverOf() });
 
 /** How high each page may be on a phone, as it arrives, in CSS pixels. */
 const LONGEST: Record<string, number> = {

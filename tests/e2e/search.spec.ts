@@ -5,9 +5,9 @@ import type { Page } from '@playwright/test';
 import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
-import { DIST, Server } from './support/server';
+import { DIST, type Server } from './support/server';
 import { nothingMoved, watchShifts } from './support/shifts';
-import { expect, test } from './support/test';
+import { expect, serverOf, test } from './support/test';
 
 test('the first letters lead to the results, and Back to where the reader was', async ({ page }) => {
   await action.open(page, '/policies/2-2');
@@ -113,16 +113,7 @@ test('what is nearest stands first, whatever its kind', async ({ page }) => {
 });
 
 test.describe('voices among the results', () => {
-  const published = test.extend<object, { runningServer: Server }>({
-    runningServer: [
-      async ({}, use) => {
-        const server = await Server.create(DIST, ['--demo']);
-        await use(server);
-        await server.dispose();
-      },
-      { scope: 'worker' },
-    ],
-  });
+  const published = test.extend<object, { runningServer: Server }>({ runningServer: serverOf(DIST, ['--demo']) });
   const place = (page: Page) => page.locator('#hits-voices');
 
   for (const size of [check.PHONE, check.DESK]) {

@@ -50,15 +50,25 @@ interface WorkerFixtures {
   runningServer: Server;
 }
 
-export const test = base.extend<TestFixtures & { server: Server }, WorkerFixtures>({
-  runningServer: [
+type ServerFixture = [(args: object, use: (server: Server) => Promise<void>) => Promise<void>, { scope: 'worker' }];
+
+/**
+ * A server for the tests of a worker that ask for one that starts so. A file that has one of its own
+ * finds nothing on it that the tests of other files have written.
+ */
+export function serverOf(...start: Parameters<typeof Server.create>): ServerFixture {
+  return [
     async ({}, use) => {
-      const server = await Server.create();
+      const server = await Server.create(...start);
       await use(server);
       await server.dispose();
     },
     { scope: 'worker' },
-  ],
+  ];
+}
+
+export const test = base.extend<TestFixtures & { server: Server }, WorkerFixtures>({
+  runningServer: serverOf(),
 
   /** The worker's server; running at the start of each test, whatever the last one did to it. */
   server: async ({ runningServer }, use) => {
