@@ -56,6 +56,15 @@ test.describe('on a phone', () => {
     });
   }
 
+  for (const prefix of ['/easy', '/en', '/zh-hans', '/ko']) {
+    test(`no page of ${prefix} is longer than 1.3 times what the Japanese one may be`, async ({ page }) => {
+      for (const [address, longest] of Object.entries(LONGEST)) {
+        await page.goto(address === '/' ? prefix : prefix + address);
+        await test.step(address, () => isAtMost(page, 1.3 * longest));
+      }
+    });
+  }
+
   test('a choice at home is answered on the first screen: how many there are, and the first', async ({ page }) => {
     await action.open(page, '/');
     await page.locator('.stage-tile', { hasText: '乳幼児' }).click();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use maud::{Markup, html};
-use plan::{Document, GlossaryTerm, PolicyCode, Source};
+use plan::{Chapter, Document, GlossaryTerm, PolicyCode, Source};
 use plan_data::{GLOSSARY, PLAN, terms_in};
 
 use crate::components::page::page_head;
@@ -120,6 +120,12 @@ fn entry(term: &GlossaryTerm<'_>) -> Markup {
             dd.glossary__places { (places(term)) }
         }
     }
+}
+
+/// The chapter of the first policy in which a term occurs.
+pub(super) fn chapter_of(term: &GlossaryTerm<'_>) -> Option<Chapter> {
+    let first = OCCURRENCES.of(term).policies.first()?;
+    Some(first.chapter)
 }
 
 /// The ways to where a term occurs.

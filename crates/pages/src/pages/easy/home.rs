@@ -56,7 +56,7 @@ pub fn home() -> Markup {
             }
             section.page-section aria-labelledby="policies" {
                 h2 #policies { (tr("市がすること")) }
-                (chapter_links(&Route::all_policies().to_string()))
+                (chapter_links())
             }
             section.page-section aria-labelledby="steps" {
                 h2 #steps { (tr("意見の送りかた")) }
@@ -87,8 +87,9 @@ fn goals() -> Markup {
     }
 }
 
-/// The ways to the chapters' policies on the page at `list`, the page itself where it is empty.
-pub(super) fn chapter_links(list: &str) -> Markup {
+/// The ways to the chapters' policies on their page.
+fn chapter_links() -> Markup {
+    let list = Route::all_policies();
     html! {
         ul.easy__choices {
             @for chapter in Chapter::ALL {

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 use plan::{Chapter, EasySubject, Policy};
 use plan_data::{PLAN, easy_sentences};
 
-use super::home::chapter_links;
 use super::{head, sentence};
 use crate::components::translation_note::translation_note;
 use crate::language::{passage, tr};
@@ -19,17 +18,19 @@ pub fn policies() -> Markup {
             (head(&route))
             p.page__lead { (Metadata::of(&route).description) " " (tr("読みたいものをえらんでください。")) }
             (translation_note(&route, None))
-            nav aria-label=(tr("市がすること")) { (chapter_links("")) }
             @for chapter in Chapter::ALL { (of_chapter(*chapter)) }
         }
     }
 }
 
+/// A chapter's policies, folded. The id is inside, where a browser that is led to it unfolds them.
 fn of_chapter(chapter: Chapter) -> Markup {
     html! {
-        section.page-section aria-labelledby=(chapter) data-chapter=(chapter) {
-            h2 id=(chapter) tabindex="-1" { (tr(chapter.label())) }
-            ul { @for policy in PLAN.current_policies_of(chapter) { (item(policy)) } }
+        details.fold data-chapter=(chapter) {
+            summary.fold__summary { h2.fold__heading { (tr(chapter.label())) } }
+            ul.fold__body id=(chapter) tabindex="-1" {
+                @for policy in PLAN.current_policies_of(chapter) { (item(policy)) }
+            }
         }
     }
 }
