@@ -194,6 +194,23 @@ test('on a phone each step of the form brings its question into the upper half o
   await expect(find.answer(frame, 'text')).toBeInViewport();
 });
 
+test('a frame far below is loaded once the reader comes near, or asks for a page of it', async ({ host, portal }) => {
+  portal.body = portal.body.replace('height: 120px', 'height: 6000px');
+  await host.goto(portal.origin);
+  await action.painted(host);
+  expect(host.frames()).toHaveLength(1);
+  await host.evaluate(() => scrollTo(0, 4500));
+  await expect((await framed(host)).locator('h1')).toHaveText('乳幼児に関わる取組');
+
+  await host.goto('about:blank');
+  await host.goto(portal.origin);
+  await host.getByRole('link', { name: '3-1を見る' }).click();
+  const frame = await framed(host);
+  await expect(frame.locator('h1')).toContainText('3-1');
+  await expect(frame.locator('h1')).toBeInViewport();
+  await carries(host, '#mirai=/policies/3-1');
+});
+
 test('messages of others are not heard, on either side', async ({ host, portal, server }) => {
   await host.goto(portal.origin);
   const frame = await framed(host);

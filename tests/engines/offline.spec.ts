@@ -56,8 +56,7 @@ test('offline the site is read, searched and filtered, and what is written there
 
 const NOTICE = '.update-notice';
 
-test('a new release is offered, and comes when it is taken', async ({ visitor, engine, server }) => {
-  test.skip(engine === 'firefox', 'Driven, Firefox does not look for a new worker within a minute of a reload.');
+test('a new release is offered, and comes when it is taken', async ({ visitor, server }) => {
   await visit(visitor);
   const heading = await visitor.text('h1');
   const release = await nextRelease();

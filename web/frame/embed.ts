@@ -25,6 +25,8 @@ const QUERY = [
 ];
 // How long a frame may stay silent once it has loaded, in milliseconds.
 const TIMEOUT = 5000;
+// How near the window a frame is loaded: two windows' heights.
+const NEAR = "200%";
 // As tall as any of the app's pages can be on the narrowest phone, and then some.
 const TALLEST = 500_000;
 
@@ -59,6 +61,9 @@ class MiraiNavi extends HTMLElement {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #hasGreeted = false;
   #scrolled = new Map<string, number>();
+  #nearness = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#load(), {
+    rootMargin: `${NEAR} 0px`,
+  });
 
   connectedCallback(): void {
     this.#isCarried = document.querySelector(TYPE) === this;
@@ -75,34 +80,34 @@ class MiraiNavi extends HTMLElement {
     frame.title = label || Site.NAME;
     // The site's own name is Japanese, whatever the element's language.
     if (!label) frame.lang = "ja";
-    frame.loading = asked ? "eager" : "lazy";
     frame.allow = "clipboard-write; web-share";
     // It tells the app which site frames it, and not on which page.
     frame.referrerPolicy = "strict-origin";
     frame.scrolling = "no";
     frame.style.cssText = "display: block; width: 100%; border: 0; border-radius: 8px; box-shadow: 0 0 0 1px #c4cfcd; height: 100vh";
-    // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
     frame.style.height = "100svh";
-    frame.onload = () => this.#wait();
-    // A frame whose address names a part of its page takes the focus there. It gets the part in a message instead.
-    frame.src = this.#shown.split("#")[0]!;
 
     this.#marker = document.createElement("span");
     this.#marker.style.cssText = "position: absolute; left: 0";
     this.#link = document.createElement("slot");
     this.#link.hidden = true;
     const box = document.createElement("div");
-    box.style.position = "relative";
-    box.append(frame, this.#marker);
+    box.style.cssText = "position: relative; min-height: 100vh";
+    // Until the frame tells its height, what stands below it is out of sight, and is not seen to move.
+    box.style.minHeight = "100svh";
+    box.append(this.#marker);
     this.style.display = "block";
     (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(this.#link, box);
 
     addEventListener("message", this);
     addEventListener("hashchange", this);
+    if (asked) this.#load();
+    else this.#nearness.observe(this);
   }
 
   disconnectedCallback(): void {
     clearTimeout(this.#silence);
+    this.#nearness.disconnect();
     removeEventListener("message", this);
     removeEventListener("hashchange", this);
   }
@@ -125,6 +130,18 @@ class MiraiNavi extends HTMLElement {
     return url.href;
   }
 
+  /**
+   * Loads the frame. With `loading="lazy"`, or with an address that comes when the frame stands there already, browsers
+   * differ in which steps within it are the history's, and Back would leave the page around it.
+   */
+  #load(): void {
+    this.#nearness.disconnect();
+    this.#frame.onload = () => this.#wait();
+    // A frame whose address names a part of its page takes the focus there. It gets the part in a message instead.
+    this.#frame.src = this.#shown.split("#")[0]!;
+    this.#marker.before(this.#frame);
+  }
+
   #hear({ greets, height, place, returns, see, start }: Message): void {
     if (greets) {
       clearTimeout(this.#silence);
@@ -136,8 +153,8 @@ class MiraiNavi extends HTMLElement {
     }
     if (Number.isFinite(height)) {
       this.#frame.style.height = `${Math.min(Math.max(height!, 0), TALLEST)}px`;
-      // The page has kept this room until now.
-      this.style.minHeight = "0";
+      // The page and the box have kept this room until now.
+      this.style.minHeight = this.#frame.parentElement!.style.minHeight = "0";
     }
     if (typeof place === "string") this.#arrive(addressOf(place), returns);
     if (Number.isFinite(see) && this.#hasMoved) {
@@ -174,7 +191,13 @@ class MiraiNavi extends HTMLElement {
     // Where the frame is going, not where it is: a reader may go back before it has arrived.
     if (!asked || asked === this.#asked) return;
     this.#asked = asked;
-    this.#tell({ place: this.#placeOf(asked) });
+    if (this.#frame.contentWindow) {
+      this.#tell({ place: this.#placeOf(asked) });
+    } else {
+      this.#shown = asked;
+      this.#hasMoved = true;
+      this.#load();
+    }
   }
 
   #placeOf(address: string): string {

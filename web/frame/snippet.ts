@@ -24,7 +24,7 @@ function update(): void {
   const code = document.querySelector(`.${Class.SNIPPET_CODE}`)!;
   code.textContent =
     chosen.get("kind") === "frame"
-      ? `<p>${link}</p>\n<iframe src="${address}" title="${Site.NAME}"\n  width="100%" height="720" loading="lazy"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
+      ? `<p>${link}</p>\n<iframe src="${address}" title="${Site.NAME}"\n  width="100%" height="720"\n  referrerpolicy="strict-origin"\n  allow="clipboard-write; web-share"></iframe>`
       : `<script src="${location.origin}/embed.js" async></script>\n<mirai-navi view="${view}"${named}${language && ` lang="${language}"`}\n  style="display: block; min-height: 100vh">\n  ${link}\n</mirai-navi>`;
 
   // The frame, which starts an app of its own, waits for this page's.

@@ -58,9 +58,13 @@ export class Visitor {
     await this.driver.navigate().forward();
   }
 
+  /** Reloads the page from within: Firefox's driver would reload it past caches and service worker. */
   async reload(): Promise<void> {
-    await this.driver.navigate().refresh();
-    await this.ready();
+    await this.evaluate(() => {
+      document.documentElement.dataset.left = '';
+      location.reload();
+    });
+    await this.sees('html[data-ready]:not([data-left])');
   }
 
   /** The first element of a selector that is seen and, where a text is given, says just that. */
@@ -82,17 +86,32 @@ export class Visitor {
     await expect(async () => {
       const element = await this.seen(selector, text);
       if (!element) throw new Error(`nothing is seen of ${selector} ${text ?? ''}`);
+      if (this.frame) await this.bringIntoWindow(this.frame, element);
       await act(element);
     }).toPass({ intervals: [50, 100, 250], timeout: 15_000 });
+  }
+
+  /** Scrolls the page to an element of its frame. Where a frame is taller than the window, WebKit's driver clicks beyond that. */
+  private async bringIntoWindow(findFrame: FindFrame, element: WebElement): Promise<void> {
+    const { y, height } = await element.getRect();
+    await this.driver.switchTo().defaultContent();
+    const frame = await this.driver.executeScript<WebElement>(findFrame);
+    const scroll = (frame: Element, middle: number) => scrollBy(0, frame.getBoundingClientRect().top + middle - innerHeight / 2);
+    await this.driver.executeScript(scroll, frame, y + height / 2);
+    await this.enter();
   }
 
   async click(selector: string, text: string | null = null): Promise<void> {
     await this.with(selector, text, (element) => element.click());
   }
 
-  /** Writes words into a field in place of those that it has. */
+  /**
+   * Writes words into a field in place of those that it has. It is clicked first, as people do: within a frame of
+   * another site, WebKit's driver finds a field that nobody has touched not to be focusable.
+   */
   async fill(selector: string, words: string): Promise<void> {
     await this.with(selector, null, async (field) => {
+      await field.click();
       await field.clear();
       await field.sendKeys(words);
     });
