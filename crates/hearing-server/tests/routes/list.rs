@@ -54,11 +54,8 @@ async fn several_choices_and_words_are_answered_with_what_they_find() {
         ),
     ] {
         let answer = server.get(path).await;
-        let page = answer.text();
         assert_eq!(answer.status, 200, "{path}");
-        for part in parts {
-            assert!(page.contains(part), "{path} lacks {part}: {page}");
-        }
+        answer.assert_has(path, &parts);
     }
 }
 

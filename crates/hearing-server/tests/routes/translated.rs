@@ -41,13 +41,11 @@ async fn a_list_under_choices_is_written_in_its_language() {
         ),
     ] {
         let answer = server.get(path).await;
-        let page = answer.text();
         assert_eq!(answer.status, 200, "{path}");
-        assert!(page.contains(&format!(" lang=\"{tag}\"")), "{path}: {page}");
-        for part in parts {
-            assert!(page.contains(part), "{path} lacks {part}: {page}");
-        }
-        assert!(!page.contains("/assets/boot-1.js"), "{path} needs no app");
+        answer.assert_has(path, &[&format!("<html lang=\"{tag}\"")]);
+        answer.assert_has(path, &parts);
+        let has_app = answer.text().contains("/assets/boot-1.js");
+        assert!(!has_app, "{path} needs no app");
     }
 }
 
@@ -87,15 +85,9 @@ async fn a_page_under_a_choice_whose_text_is_japanese_says_so_and_stays_in_its_l
         ),
     ] {
         let answer = server.get(path).await;
-        let page = answer.text();
         assert_eq!(answer.status, 200, "{path}");
-        assert!(
-            page.contains(&format!("<html lang=\"{tag}\"")),
-            "{path}: {page}"
-        );
-        for part in parts {
-            assert!(page.contains(part), "{path} lacks {part}: {page}");
-        }
+        answer.assert_has(path, &[&format!("<html lang=\"{tag}\"")]);
+        answer.assert_has(path, &parts);
     }
 }
 
@@ -108,13 +100,8 @@ async fn what_is_not_there_is_said_in_the_language_of_its_address() {
         ("/easy/nothing", "ja-simple", "ページが ありません"),
     ] {
         let answer = server.get(path).await;
-        let page = answer.text();
         assert_eq!(answer.status, 404, "{path}");
-        assert!(
-            page.contains(&format!("<html lang=\"{tag}\"")),
-            "{path}: {page}"
-        );
-        assert!(page.contains(words), "{path}: {page}");
+        answer.assert_has(path, &[&format!("<html lang=\"{tag}\""), words]);
     }
 }
 

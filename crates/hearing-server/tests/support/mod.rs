@@ -361,6 +361,15 @@ impl Answer {
             .map_or("", |value| value.to_str().unwrap())
     }
 
+    /// Asserts that the page at a path says all of this.
+    #[track_caller]
+    pub fn assert_has(&self, path: &str, parts: &[&str]) {
+        let page = self.text();
+        for part in parts {
+            assert!(page.contains(part), "{path} lacks {part}: {page}");
+        }
+    }
+
     /// The fields that a problem names, with their rules.
     pub fn violations(&self) -> Vec<(String, String)> {
         let problem = self.json();
