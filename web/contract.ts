@@ -60,6 +60,10 @@ export const enum Attribute {
   SPOKEN = "data-spoken",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "data-share",
+  /** What is said once the address is copied. */
+  COPIED = "data-copied",
+  /** And what is said before the address where it could not be. */
+  NOT_COPIED = "data-not-copied",
   /** The button that marks a policy to be read later, with what its page calls it. */
   LATER = "data-later",
   /** The place for the policies that this device keeps in mind. */
@@ -162,6 +166,10 @@ export const enum Dataset {
   SPOKEN = "spoken",
   /** A way to hand the page's address on: `copy` and `sheet` of buttons, `path` of a link that has it in its query. */
   SHARE = "share",
+  /** What is said once the address is copied. */
+  COPIED = "copied",
+  /** And what is said before the address where it could not be. */
+  NOT_COPIED = "notCopied",
   /** The button that marks a policy to be read later, with what its page calls it. */
   LATER = "later",
   /** The place for the policies that this device keeps in mind. */

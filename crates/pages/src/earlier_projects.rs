@@ -3,6 +3,8 @@
 use plan::{ImplementationPlan, Project};
 use plan_data::IMPLEMENTATION_PLANS;
 
+use crate::language::{is_japanese, tr, tr_with};
+
 /// What stands in the place of a department that is not named.
 const OTHERS: &str = "他";
 
@@ -42,7 +44,27 @@ pub fn is_of(project: &Project<'_>, department: &str) -> bool {
 /// `2014〜2016年度`.
 pub fn years(plan: &ImplementationPlan<'_>) -> String {
     match (plan.years.first(), plan.years.last()) {
-        (Some(first), Some(last)) => format!("{}〜{}年度", first.number, last.number),
+        (Some(first), Some(last)) => tr_with(
+            "{first}〜{last}年度",
+            &[
+                ("first", &first.number.to_string()),
+                ("last", &last.number.to_string()),
+            ],
+        ),
         _ => String::new(),
     }
+}
+
+/// What an implementation plan is about, `（１） 市民自治`; in other languages without its number.
+pub fn subject(plan: &ImplementationPlan<'_>) -> String {
+    let printed = plan.subject.text;
+    if is_japanese() {
+        return printed.to_owned();
+    }
+    tr(unnumbered(printed)).to_owned()
+}
+
+/// A printed name without the number before it.
+pub fn unnumbered(printed: &str) -> &str {
+    printed.split_once(' ').map_or(printed, |(_, name)| name)
 }

@@ -128,6 +128,14 @@ pub fn write_original<T>(write: impl FnOnce() -> T) -> T {
     write_with(Writing { words, addresses }, write)
 }
 
+/// What is there in the Japanese of the documents alone: marked as such on a page in another language.
+pub fn original(write: impl FnOnce() -> Markup) -> Markup {
+    if is_japanese() {
+        return write();
+    }
+    html! { div lang=(JAPANESE) { (write_original(write)) } }
+}
+
 /// The language whose pages links lead to; none where it is the documents' own.
 pub fn language_of_addresses() -> Option<PageLanguage> {
     WRITING.get().addresses
@@ -164,6 +172,11 @@ pub fn is_of_japanese() -> bool {
     is_japanese() || is_easy()
 }
 
+/// What `lang` says of the documents' own words; nothing on a page that is in their language.
+pub fn lang_of_original() -> Option<&'static str> {
+    hreflang_of_japanese()
+}
+
 /// What stands in a page's body, as the language's readers need it.
 pub fn with_readings(markup: Markup) -> Markup {
     match words() {
@@ -194,6 +207,18 @@ pub fn lang_of_city(words: &str) -> Option<&'static str> {
 pub fn tr(japanese: &str) -> &str {
     let translated = words().and_then(|it| it.words(japanese));
     translated.unwrap_or(japanese)
+}
+
+/// The same of words that a file has, which may be others since they were translated: in Japanese, and
+/// marked as such, where they are not.
+pub fn tr_marked(japanese: &str) -> Markup {
+    match words() {
+        None => html! { (japanese) },
+        Some(catalogue) => match catalogue.words(japanese) {
+            Some(text) => html! { (text) },
+            None => html! { span lang=(JAPANESE) { (japanese) } },
+        },
+    }
 }
 
 /// The same with what it names in braces: `tr_with("{count}件", &[("count", "3")])`.

@@ -12,6 +12,17 @@ async fn server() -> Server {
     .await
 }
 
+/// The page at a path, which has these parts.
+async fn page_with(server: &Server, path: &str, parts: &[&str]) -> String {
+    let answer = server.get(path).await;
+    let page = answer.text();
+    assert_eq!(answer.status, 200, "{path}");
+    for part in parts {
+        assert!(page.contains(part), "{path} lacks {part}: {page}");
+    }
+    page.to_owned()
+}
+
 #[tokio::test]
 async fn a_list_under_choices_is_written_in_its_language() {
     let server = server().await;
@@ -54,13 +65,13 @@ async fn a_page_under_a_choice_whose_text_is_japanese_says_so_and_stays_in_its_l
     let server = server().await;
     for (path, tag, parts) in [
         (
-            "/en/projects?department=3",
-            "en",
+            "/easy/projects?department=3",
+            "ja-simple",
             [
-                "<h1 tabindex=\"-1\">Projects of earlier implementation plans (division no. 3)</h1>",
-                "From here on it is in Japanese.",
+                "<h1 tabindex=\"-1\">",
+                "ふつうの",
                 "<div lang=\"ja\">",
-                "href=\"/en/projects?priority=only",
+                "href=\"/easy/projects?priority=only",
             ],
         ),
         (
@@ -73,21 +84,41 @@ async fn a_page_under_a_choice_whose_text_is_japanese_says_so_and_stays_in_its_l
                 "href=\"/easy/emaki?life-stage=school\" aria-current=\"true\"",
             ],
         ),
-        (
-            "/ko/card?p=2-2",
-            "ko",
-            [
-                "<h1 tabindex=\"-1\">나의 한 장</h1>",
-                "<div lang=\"ja\">",
-                "action=\"/ko/card\"",
-                "href=\"/ko/policies/2-2\"",
-            ],
-        ),
     ] {
         let answer = server.get(path).await;
         assert_eq!(answer.status, 200, "{path}");
         answer.assert_has(path, &[&format!("<html lang=\"{tag}\"")]);
         answer.assert_has(path, &parts);
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_of_policies_is_made_in_the_language_of_its_address() {
+    let server = server().await;
+    for (path, parts) in [
+        (
+            "/ko/card?p=2-2",
+            [
+                "<h1 tabindex=\"-1\">나의 한 장</h1>",
+                "action=\"/ko/card\"",
+                "href=\"/ko/policies/2-2\"",
+                "aria-label=\"나의 한 장: 2-2 ",
+            ],
+        ),
+        (
+            "/en/card?p=2-2,9-9",
+            [
+                "There is no policy with this number: 9-9.",
+                "data-copied=\"The address has been copied.\"",
+                "/api/qr.svg?path=%2Fen%2Fcard%3Fp%3D2%2D2",
+                "Kamakura’s future and me",
+            ],
+        ),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        answer.assert_has(path, &parts);
+        assert!(!answer.text().contains("<div lang=\"ja\">"), "{path}");
     }
 }
 

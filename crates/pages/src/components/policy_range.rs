@@ -3,6 +3,8 @@
 use plan::PolicyCode;
 use plan_data::PLAN;
 
+use crate::language::{tr, tr_with};
+
 /// `5-1から5-9`; `2-2、5-1から5-9` where they do not all follow one another.
 pub fn ranges(codes: &[PolicyCode]) -> String {
     let mut all: Vec<_> = PLAN.policies.iter().map(|policy| policy.code).collect();
@@ -12,8 +14,11 @@ pub fn ranges(codes: &[PolicyCode]) -> String {
     let follows =
         |one: &PolicyCode, next: &PolicyCode| place(one).map(|place| place + 1) == place(next);
     let ranges = codes.chunk_by(follows).map(|range| match range {
-        [first, .., last] => format!("{first}から{last}"),
+        [first, .., last] => tr_with(
+            "{first}から{last}",
+            &[("first", &first.to_string()), ("last", &last.to_string())],
+        ),
         _ => range.iter().map(ToString::to_string).collect(),
     });
-    ranges.collect::<Vec<_>>().join("、")
+    ranges.collect::<Vec<_>>().join(tr("、"))
 }

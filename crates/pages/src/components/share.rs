@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::language::tr;
 use crate::urls::{Route, line_share_href, page_qr_code_href};
 
 /// The ways to hand on the address of `page`, for the end of its heading's line.
@@ -11,14 +12,14 @@ pub fn share(page: &Route) -> Markup {
         details.share {
             summary.share__button {
                 svg.share__icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M12 15V3M8 7l4-4 4 4M5 12v8h14v-8" {} }
-                "共有"
+                (tr("共有"))
             }
             div.share__ways {
-                a.share__way data-share="path" href=(line_share_href(page)) { "LINEで送る" }
-                button.share__way data-share="copy" type="button" { "アドレスをコピーする" }
-                button.share__way data-share="sheet" type="button" { "ほかのアプリで送る" }
-                a.share__way data-share="path" href=(page_qr_code_href(page)) { "QRコードを見る" }
-                p.share__said role="status" {}
+                a.share__way data-share="path" href=(line_share_href(page)) { (tr("LINEで送る")) }
+                button.share__way data-share="copy" type="button" { (tr("アドレスをコピーする")) }
+                button.share__way data-share="sheet" type="button" { (tr("ほかのアプリで送る")) }
+                a.share__way data-share="path" href=(page_qr_code_href(page)) { (tr("QRコードを見る")) }
+                p.share__said role="status" data-copied=(tr("アドレスをコピーしました。")) data-not-copied=(tr("このアドレスを控えてください：")) {}
             }
         }
     }

@@ -1,11 +1,13 @@
 //! How accessible the site is, in the form of JIS X 8341-3:2016, annex JB.3.1. What programs can tell comes
 //! from their last run; of what a person has to judge it says that nobody has.
 
-use conformance::{CRITERIA, Criterion, LAST_RUN, Run, Surface};
+use conformance::{CRITERIA, Criterion, LAST_RUN, OfCriterion, Run, Surface};
 use maud::{Markup, html};
 
 use crate::components::page::page_head;
 use crate::components::table_region::table_region;
+use crate::dates::day_in_words;
+use crate::language::{lang_of_original, tr, tr_around, tr_marked, tr_with};
 use crate::urls::Route;
 
 /// What is said of everything that nobody did.
@@ -23,24 +25,24 @@ fn after(run: &Run<'_>) -> Markup {
         div.page {
             (page_head(&Route::Accessibility))
             p.page__lead {
-                "このサイトは、JIS X 8341-3:2016 のレベルAAに配慮してつくっています。人による試験は、まだ行っていません。機械による検査の結果だけを載せています。"
+                (tr("このサイトは、JIS X 8341-3:2016 のレベルAAに配慮してつくっています。人による試験は、まだ行っていません。機械による検査の結果だけを載せています。"))
             }
             div.prose {
-                h2 { "方針" }
+                h2 { (tr("方針")) }
                 (policy())
-                h2 { "試験結果の表示" }
+                h2 { (tr("試験結果の表示")) }
                 (statement(run))
-                h3 { "試験を行ったページ" }
+                h3 { (tr("試験を行ったページ")) }
                 (looked_at(run))
-                h3 { "達成基準チェックリスト" }
+                h3 { (tr("達成基準チェックリスト")) }
                 p {
-                    "「機械による検査」は、機械だけで判断できた規則の数と、問題の数です。問題がなくても、達成基準を満たしているとは言えません。満たしているかどうかは、人による試験で決まります。"
+                    (tr("「機械による検査」は、機械だけで判断できた規則の数と、問題の数です。問題がなくても、達成基準を満たしているとは言えません。満たしているかどうかは、人による試験で決まります。"))
                 }
             }
-            (table_region("達成基準チェックリスト", "criteria-table", &checklist(run)))
+            (table_region(tr("達成基準チェックリスト"), "criteria-table", &checklist(run)))
             div.prose {
                 (left(run))
-                h2 { "使いにくいところ" }
+                h2 { (tr("使いにくいところ")) }
                 (hard_to_use())
             }
         }
@@ -51,9 +53,10 @@ fn after(run: &Run<'_>) -> Markup {
 pub(super) fn hard_to_use() -> Markup {
     html! {
         p {
-            "読みにくいところ、使いにくいところがあれば、"
-            a href=(Route::Send(None)) { "意見として" }
-            "お知らせください。"
+            (tr_around(
+                "読みにくいところ、使いにくいところがあれば、{opinion}お知らせください。",
+                &[("opinion", html! { a href=(Route::Send(None)) { (tr("意見として")) } })],
+            ))
         }
     }
 }
@@ -62,13 +65,9 @@ pub(super) fn hard_to_use() -> Markup {
 fn policy() -> Markup {
     html! {
         dl.conformance {
-            (item("対象", &html! {
-                "このサイトのすべてのページ。支所の端末、ほかのホームページの枠の中での表示、職員の画面も含みます。"
-            }))
-            (item("目標とする適合レベル", &html! { "レベルAA" }))
-            (item("対応度", &html! {
-                "配慮。ウェブアクセシビリティ基盤委員会の「ウェブコンテンツの JIS X 8341-3:2016 対応度表記ガイドライン 2021年4月版」による表記です。「準拠」と「一部準拠」は、人による試験の結果がないので使いません。"
-            }))
+            (item("対象", tr("このサイトのすべてのページ。支所の端末、ほかのホームページの枠の中での表示、職員の画面も含みます。")))
+            (item("目標とする適合レベル", tr("レベルAA")))
+            (item("対応度", tr("配慮。ウェブアクセシビリティ基盤委員会の「ウェブコンテンツの JIS X 8341-3:2016 対応度表記ガイドライン 2021年4月版」による表記です。「準拠」と「一部準拠」は、人による試験の結果がないので使いません。")))
         }
     }
 }
@@ -79,51 +78,57 @@ fn statement(run: &Run<'_>) -> Markup {
     let engines: Vec<_> = engines
         .map(|(name, version)| format!("{name} {version}"))
         .collect();
-    let period: Vec<_> = run.days.iter().map(|day| day.in_words()).collect();
+    let period: Vec<_> = run.days.iter().map(|day| day_in_words(*day)).collect();
     let or_not_done = |words: String| {
         if words.is_empty() {
-            NOT_DONE.to_owned()
+            tr(NOT_DONE).to_owned()
         } else {
             words
         }
     };
     let last = period.last().cloned().unwrap_or_default();
+    let period = match &period[..] {
+        [first, last] => tr_with("{first}から{last}", &[("first", first), ("last", last)]),
+        other => other.concat(),
+    };
     html! {
         dl.conformance {
-            (item("表明日", &html! { (or_not_done(last)) }))
-            (item("規格の番号", &html! { "JIS X 8341-3:2016" }))
-            (item("満たしている適合レベル", &html! { (NOT_DONE) "（人による試験で確かめます。）" }))
-            (item("依存した技術", &html! {
-                "HTML、CSS、SVG、JavaScript、WebAssembly。読むことと意見を送ることは、HTMLとCSSだけでもできます。"
-            }))
-            (item("ページを選んだ方法", &html! {
-                "ページの種類ごとに、代表する1ページ以上を選びました。無作為には選んでいません。HTMLは、施策などのすべてのページを検査します。"
-            }))
-            (item("試験をした人と期間", &html! { (NOT_DONE) }))
-            (item("機械による検査に使ったもの", &html! { (or_not_done(engines.join("、"))) }))
-            (item("機械による検査の期間", &html! { (or_not_done(period.join("から"))) }))
+            (item("表明日", &or_not_done(last)))
+            (item("規格の番号", "JIS X 8341-3:2016"))
+            (item("満たしている適合レベル", tr("未実施（人による試験で確かめます。）")))
+            (item("依存した技術", tr("HTML、CSS、SVG、JavaScript、WebAssembly。読むことと意見を送ることは、HTMLとCSSだけでもできます。")))
+            (item("ページを選んだ方法", tr("ページの種類ごとに、代表する1ページ以上を選びました。無作為には選んでいません。HTMLは、施策などのすべてのページを検査します。")))
+            (item("試験をした人と期間", tr(NOT_DONE)))
+            (item("機械による検査に使ったもの", &or_not_done(engines.join(tr("、")))))
+            (item("機械による検査の期間", &or_not_done(period)))
         }
     }
 }
 
-fn item(name: &str, words: &Markup) -> Markup {
-    html! { div { dt { (name) } dd { (words) } } }
+fn item(name: &str, words: &str) -> Markup {
+    html! { div { dt { (tr(name)) } dd { (words) } } }
 }
 
 /// Which pages were looked at, surface by surface.
 fn looked_at(run: &Run<'_>) -> Markup {
     html! {
         p {
-            "人による試験：" (NOT_DONE) br; "機械による検査："
-            @if run.pages.is_empty() { (NOT_DONE) }
-            @else { "表示のしかたごとに数えて、のべ" (run.pages.len()) "ページ" }
+            (tr("人による試験")) (tr("：")) (tr(NOT_DONE)) br; (tr("機械による検査")) (tr("："))
+            @if run.pages.is_empty() { (tr(NOT_DONE)) }
+            @else { (tr_with("表示のしかたごとに数えて、のべ{count}ページ", &[("count", &run.pages.len().to_string())])) }
         }
         @for surface in Surface::ALL {
             @let pages = run.shown_on(surface);
             @if !pages.is_empty() {
                 details.fold {
-                    summary.fold__summary { (name(surface)) span.fold__count { (pages.len()) "ページ" } }
-                    ul.fold__body translate="no" { @for address in pages { li { (address) } } }
+                    summary.fold__summary {
+                        (tr(name(surface)))
+                        span.fold__count { (tr_with("{count}ページ", &[("count", &pages.len().to_string())])) }
+                    }
+                    ul.fold__body translate="no" { @for address in pages {
+                        // Words that are searched for are Japanese.
+                        li lang=[lang_of_original().filter(|_| !address.is_ascii())] { (address) }
+                    } }
                 }
             }
         }
@@ -147,7 +152,7 @@ fn checklist(run: &Run<'_>) -> Markup {
         thead {
             tr {
                 @for heading in ["達成基準", "レベル", "適用", "機械による検査", "結果（人による試験）"] {
-                    th scope="col" { (heading) }
+                    th scope="col" { (tr(heading)) }
                 }
             }
         }
@@ -160,34 +165,49 @@ fn row(criterion: &Criterion, run: &Run<'_>) -> Markup {
     let has_no_media = criterion.is_of_media() && run.media == Some(0);
     html! {
         tr {
-            th scope="row" { (criterion.number) " " (criterion.name) }
+            th scope="row" { (criterion.number) " " (tr(criterion.name)) }
             td { (criterion.level) }
             td {
-                @if has_no_media { "音声や映像の要素なし" }
-                @else if by_engines.is_some() { "あり" }
-                @else { (NOT_DONE) }
+                @if has_no_media { (tr("音声や映像の要素なし")) }
+                @else if by_engines.is_some() { (tr("あり")) }
+                @else { (tr(NOT_DONE)) }
             }
             td {
                 @if let Some(it) = by_engines {
-                    "規則" (it.rules) "、" @if it.found == 0 { "問題なし" } @else { "問題" (it.found) "件" }
-                    @if it.left > 0 { "（ほかに、下に挙げるもの" (it.left) "件）" }
+                    (found(&it))
+                    @if it.left > 0 { (tr_with("（ほかに、下に挙げるもの{count}件）", &[("count", &it.left.to_string())])) }
                 }
-                @else if run.days.is_empty() { (NOT_DONE) }
-                @else { "判断できた規則なし" }
+                @else if run.days.is_empty() { (tr(NOT_DONE)) }
+                @else { (tr("判断できた規則なし")) }
             }
-            td { (NOT_DONE) }
+            td { (tr(NOT_DONE)) }
         }
     }
+}
+
+/// How many rules could tell, and how often one was broken.
+fn found(by_engines: &OfCriterion<'_>) -> String {
+    let rules = by_engines.rules.to_string();
+    let problems = by_engines.found.to_string();
+    let words = match by_engines.found {
+        0 => "規則{rules}、問題なし",
+        _ => "規則{rules}、問題{problems}件",
+    };
+    tr_with(words, &[("rules", &rules), ("problems", &problems)])
 }
 
 /// What the engines found and is left as it is, with the reasons.
 fn left(run: &Run<'_>) -> Markup {
     html! {
         @if !run.left.is_empty() {
-            h3 { "機械が問題とし、そのままにしているもの" }
+            h3 { (tr("機械が問題とし、そのままにしているもの")) }
             ul {
                 @for it in &run.left {
-                    li { (it.reason) "（" span translate="no" { (it.engine) " " (it.rule) } "、" (it.count) "件）" }
+                    li {
+                        (tr_marked(it.reason)) (tr("（"))
+                        span translate="no" { (it.engine) " " (it.rule) }
+                        (tr("、")) (tr_with("{count}件", &[("count", &it.count.to_string())])) (tr("）"))
+                    }
                 }
             }
         }

@@ -9,6 +9,8 @@ use plan_data::PLAN;
 use crate::components::card_picture::{MOST, card_picture};
 use crate::components::page::page_title;
 use crate::components::share::share;
+use crate::components::translation_note::translation_note;
+use crate::language::{passage, tr, tr_with};
 use crate::metadata::Metadata;
 use crate::urls::{Route, key};
 
@@ -68,22 +70,26 @@ pub fn card(asked: &Asked, day: &str, code: &str) -> Markup {
     let route = asked.route();
     let shown = asked.shown();
     let picture = card_picture(shown, day, code);
+    let most = MOST.to_string();
+    let most = [("most", most.as_str())];
+    let unknown = asked.unknown.join(tr("、"));
     html! {
         div.page.card-page {
             div.page__title {
                 (page_title(&html! { (Metadata::of(&route).heading) }))
                 @if !shown.is_empty() { (share(&route)) }
             }
+            (translation_note(&route, None))
             @if !asked.unknown.is_empty() {
                 p.card-page__unknown role="status" {
-                    "この番号の施策はありません：" (asked.unknown.join("、")) "。下から選びなおせます。"
+                    (tr_with("この番号の施策はありません：{codes}。下から選びなおせます。", &[("codes", &unknown)]))
                 }
             }
             @if asked.policies.len() > MOST {
-                p.card-page__unknown role="status" { "1枚に載るのは" (MOST) "つまでです。はじめの" (MOST) "つでつくりました。" }
+                p.card-page__unknown role="status" { (tr_with("1枚に載るのは{most}つまでです。はじめの{most}つでつくりました。", &most)) }
             }
             @if shown.is_empty() {
-                p.page__lead { "気になる施策を" (MOST) "つまで選ぶと、印刷や共有ができる1枚になります。" }
+                p.page__lead { (tr_with("気になる施策を{most}つまで選ぶと、印刷や共有ができる1枚になります。", &most)) }
             } @else {
                 div.card {
                     div.card__sheet { @for _ in 0..4 { (picture) } }
@@ -100,20 +106,20 @@ fn ways(shown: &[&Policy<'_>]) -> Markup {
     html! {
         div.card__ways {
             fieldset.card__papers {
-                legend { "印刷する大きさ" }
-                label { input type="radio" name="paper" value="a6" checked; "A6の大きさで1枚" }
-                label { input type="radio" name="paper" value="a4"; "A4の紙に4枚" }
+                legend { (tr("印刷する大きさ")) }
+                label { input type="radio" name="paper" value="a6" checked; (tr("A6の大きさで1枚")) }
+                label { input type="radio" name="paper" value="a4"; (tr("A4の紙に4枚")) }
             }
             p.card__actions {
-                button.dads-button data-type="solid-fill" data-size="lg" type="button" data-card="print" { "印刷する" }
-                button.dads-button data-type="outline" data-size="lg" type="button" data-card="save" { "画像で保存する" }
+                button.dads-button data-type="solid-fill" data-size="lg" type="button" data-card="print" { (tr("印刷する")) }
+                button.dads-button data-type="outline" data-size="lg" type="button" data-card="save" { (tr("画像で保存する")) }
             }
-            p.card__hint { "ブラウザの印刷でも、選んだ大きさで出ます。" }
+            p.card__hint { (tr("ブラウザの印刷でも、選んだ大きさで出ます。")) }
             ul.card__policies {
                 @for policy in shown {
                     li {
-                        a href=(Route::Policy(policy.code)) { (policy.code) " " (policy.name) }
-                        a href=(Route::Send(Some(Subject::Policy(policy.id())))) { "意見を送る" span.visually-hidden { "：" (policy.name) } }
+                        a href=(Route::Policy(policy.code)) { (policy.code) " " (passage(policy.name)) }
+                        a href=(Route::Send(Some(Subject::Policy(policy.id())))) { (tr("意見を送る")) span.visually-hidden { (tr("：")) (passage(policy.name)) } }
                     }
                 }
             }
@@ -125,19 +131,19 @@ fn ways(shown: &[&Policy<'_>]) -> Markup {
 fn choice(shown: &[&Policy<'_>]) -> Markup {
     html! {
         form.card-choice method="get" action=(Route::Card(String::new())) {
-            h2 { @if shown.is_empty() { "施策を選ぶ" } @else { "選びなおす" } }
+            h2 { (tr(if shown.is_empty() { "施策を選ぶ" } else { "選びなおす" })) }
             @for chapter in Chapter::ALL {
                 fieldset.card-choice__chapter data-chapter=(chapter) {
-                    legend { (chapter.label()) }
+                    legend { (passage(chapter.label())) }
                     @for policy in PLAN.current_policies_of(*chapter) {
                         label.card-choice__policy {
                             input type="checkbox" name=(key::POLICIES) value=(policy.code) checked[shown.contains(&policy)];
-                            span { (policy.code) " " (policy.name) }
+                            span { (policy.code) " " (passage(policy.name)) }
                         }
                     }
                 }
             }
-            p.page__action { button.dads-button data-type="solid-fill" data-size="lg" type="submit" { "この施策で1枚つくる" } }
+            p.page__action { button.dads-button data-type="solid-fill" data-size="lg" type="submit" { (tr("この施策で1枚つくる")) } }
         }
     }
 }

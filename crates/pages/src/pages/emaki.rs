@@ -24,7 +24,7 @@ pub fn emaki(life_stage: Option<LifeStage>) -> Markup {
             (breadcrumb(&Route::Emaki(life_stage)))
             div.page__title {
                 (page_title(&html! { (heading) }))
-                @if is_japanese() { (share(&Route::Emaki(life_stage))) }
+                (share(&Route::Emaki(life_stage)))
             }
             p.page__lead {
                 (tr_with("絵の中の{count}のものが、市が取り組む{count}の施策です。何の絵でしょうか。選ぶと、その施策を読めます。", &[("count", &policies)]))

@@ -81,6 +81,10 @@ impl Route {
                     | Self::Glossary
                     | Self::Emaki(_)
                     | Self::About
+                    | Self::Card(_)
+                    | Self::OpenData
+                    | Self::Accessibility
+                    | Self::Sources
             ),
         }
     }

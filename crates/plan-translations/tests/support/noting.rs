@@ -8,8 +8,9 @@ use plan::Language;
 use plan_translations::{catalogue_of, foreign};
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
-pub const ELSEWHERE: [&str; 15] = [
+pub const ELSEWHERE: [&str; 25] = [
     "一部は検討中の案です",
+    "今の計画にはありません",
     "市のホームページ",
     "と",
     "以前の{code} {name}の文章を読む",
@@ -18,6 +19,15 @@ pub const ELSEWHERE: [&str; 15] = [
     "以前の{code}は{now}になりました。",
     "以前の施策{code}",
     "以前の施策{code}がどうなったかです。",
+    "ふたつの文章の意味が変わったところは、まだ選んでいません。",
+    "どちらも決定された計画です。",
+    "前のものが決定された計画で、後のものは検討中の文書です。",
+    "前のものは検討中の文書で、後のものが決定された計画です。",
+    "施策{codes}には、{earlier}と{later}のふたつの文章があります。",
+    "{earlier}と{later}",
+    "日付は{date}です。",
+    "決定",
+    "決定された計画です。",
     "意見の期限は過ぎました",
     "意見は{day}まで",
     "載せている計画の文章には、決定された計画と、検討中の案があります。",
