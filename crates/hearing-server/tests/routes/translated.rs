@@ -93,6 +93,19 @@ async fn a_page_under_a_choice_whose_text_is_japanese_says_so_and_stays_in_its_l
 }
 
 #[tokio::test]
+async fn the_projects_of_a_division_have_their_names_in_japanese_and_all_else_in_the_language() {
+    let server = server().await;
+    let parts = [
+        "<h1 tabindex=\"-1\">Projects of earlier implementation plans (division no. 3)</h1>",
+        "Projects, fiscal 2014 to 2016",
+        "href=\"/en/projects?priority=only",
+        "<h3 class=\"project__name\" lang=\"ja\">",
+    ];
+    let page = page_with(&server, "/en/projects?department=3", &parts).await;
+    assert!(!page.contains("From here on it is in Japanese."));
+}
+
+#[tokio::test]
 async fn a_sheet_of_policies_is_made_in_the_language_of_its_address() {
     let server = server().await;
     for (path, parts) in [

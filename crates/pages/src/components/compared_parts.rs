@@ -9,15 +9,15 @@ use crate::components::comparison::{EditionNames, folded_if_same};
 /// A section for each part, its ids made by `id`.
 pub fn compared_parts(
     parts: &OtherParts<'_>,
-    names: EditionNames,
+    names: &EditionNames,
     id: &impl Fn(&str) -> String,
 ) -> Markup {
     html! {
         (texts(&id("state"), heading::CURRENT_STATE, &parts.current_state))
         (texts(&id("challenges"), heading::CHALLENGES, &parts.challenges))
         (texts(&id("co-creation"), heading::CO_CREATION_EFFORTS, &parts.co_creation))
-        (partners(&parts.partners_removed, names.earlier))
-        (partners(&parts.partners_added, names.later))
+        (partners(&parts.partners_removed, &names.earlier))
+        (partners(&parts.partners_added, &names.later))
         @if !parts.indicators.is_empty() {
             section.page-section aria-labelledby=(id("indicators")) {
                 h2 id=(id("indicators")) { (heading::INDICATORS) }
@@ -52,7 +52,7 @@ pub fn stands_only_in(what: &str, edition: &str) -> String {
     format!("{what}は、{edition}だけにあります。")
 }
 
-fn indicator_values(indicator: IndicatorComparison<'_>, names: EditionNames) -> Markup {
+fn indicator_values(indicator: IndicatorComparison<'_>, names: &EditionNames) -> Markup {
     let IndicatorComparison { earlier, later } = indicator;
     let name = later.or(earlier).map_or("", |row| row.name);
     html! {
@@ -61,7 +61,7 @@ fn indicator_values(indicator: IndicatorComparison<'_>, names: EditionNames) -> 
             p.page-section__note { "変わっていません：" (later.map_or_else(String::new, values)) }
         } @else {
             dl {
-                @for (edition, row) in [(names.earlier, earlier), (names.later, later)] {
+                @for (edition, row) in [(&names.earlier, earlier), (&names.later, later)] {
                     div {
                         dt { (edition) }
                         dd { (row.map_or_else(|| "この指標はありません".to_owned(), values)) }

@@ -9,6 +9,8 @@ use plan::{EditionId, Passage};
 use plan_data::PLAN;
 
 use crate::components::source_note::lines;
+use crate::language::{is_japanese, lang_of_original, tr, tr_with, write_original};
+use crate::summary::{document_name, edition_name};
 use crate::urls::source_href;
 
 /// Both wordings in one text: what is gone before what came in its place.
@@ -32,20 +34,20 @@ pub fn folded_if_same(pair: &PassagePair<'_>, item: &str) -> Markup {
 }
 
 /// What readers call two editions that stand beside each other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct EditionNames {
-    /// The earlier one: 素案.
-    pub earlier: &'static str,
+    /// The earlier one: 素案; in other languages, its document by its number.
+    pub earlier: String,
     /// The later one: 計画推進体制の案.
-    pub later: &'static str,
+    pub later: String,
 }
 
 impl EditionNames {
     /// The names of these two.
     pub fn new(earlier: EditionId, later: EditionId) -> Self {
         Self {
-            earlier: PLAN.edition_name(earlier),
-            later: PLAN.edition_name(later),
+            earlier: edition_name(earlier),
+            later: edition_name(later),
         }
     }
 
@@ -53,7 +55,7 @@ impl EditionNames {
     fn of(pair: &PassagePair<'_>) -> Self {
         let name = |passage: Option<Passage<'_>>| {
             let id = passage.and_then(|passage| passage.source.document.edition());
-            id.map_or("", |id| PLAN.edition_name(id))
+            id.map_or_else(String::new, edition_name)
         };
         Self {
             earlier: name(pair.earlier),
@@ -71,21 +73,26 @@ pub fn basic_policy_comparison() -> Markup {
 
 /// What the marks of that comparison mean.
 pub fn basic_policy_legend() -> Markup {
-    html! { @if let Some(pair) = basic_policy(&PLAN) { (legend(EditionNames::of(&pair))) } }
+    html! { @if let Some(pair) = basic_policy(&PLAN) { (legend(&EditionNames::of(&pair))) } }
 }
 
 /// What the marks mean.
-pub fn legend(names: EditionNames) -> Markup {
+pub fn legend(names: &EditionNames) -> Markup {
     let example = |kind, nature, text: &str| marked(&Change { kind, nature, text });
-    let only = |name: &str| format!("{name}だけにあることば");
+    let only = |name: &str| tr_with("{edition}だけにあることば", &[("edition", name)]);
+    let spelling = || {
+        html! {
+            (example(ChangeKind::Removed, Nature::Spelling, "など"))
+            (example(ChangeKind::Added, Nature::Spelling, "等"))
+        }
+    };
     html! {
         ul.comparison-legend {
-            li { (example(ChangeKind::Removed, Nature::Wording, &only(names.earlier))) }
-            li { (example(ChangeKind::Added, Nature::Wording, &only(names.later))) }
+            li { (example(ChangeKind::Removed, Nature::Wording, &only(&names.earlier))) }
+            li { (example(ChangeKind::Added, Nature::Wording, &only(&names.later))) }
             li {
-                (example(ChangeKind::Removed, Nature::Spelling, "など"))
-                (example(ChangeKind::Added, Nature::Spelling, "等"))
-                "（色なし）は、書き方だけの違い"
+                @if is_japanese() { (spelling()) } @else { span lang=[lang_of_original()] { (write_original(spelling)) } }
+                (tr("（色なし）は、書き方だけの違い"))
             }
         }
     }
@@ -94,7 +101,7 @@ pub fn legend(names: EditionNames) -> Markup {
 /// Both wordings in one text, and the ways to where they stand. `item` is what the text is called.
 pub fn compared_passage(pair: &PassagePair<'_>, item: &str) -> Markup {
     html! {
-        p.compared-text { (compared(pair)) }
+        p.compared-text lang=[lang_of_original()] { (write_original(|| compared(pair))) }
         (passage_sources(pair, item))
     }
 }
@@ -105,8 +112,11 @@ pub fn passage_sources(pair: &PassagePair<'_>, item: &str) -> Markup {
         p.comparison-sources {
             @for Passage { source, .. } in [pair.earlier, pair.later].into_iter().flatten() {
                 a.source-mark href=(source_href(source)) {
-                    (PLAN.document_name(source.document)) "の原文"
-                    span.visually-hidden { "（" (item) "、" (lines(source)) "）" }
+                    (tr_with("{document}の原文", &[("document", &document_name(source.document))]))
+                    span.visually-hidden {
+                        @if is_japanese() { "（" (item) "、" (lines(source)) "）" }
+                        @else { (tr_with("（{item}）", &[("item", &lines(source))])) }
+                    }
                 }
             }
         }
@@ -118,10 +128,10 @@ fn marked(change: &Change<'_>) -> Markup {
     match change.kind {
         ChangeKind::Same => html! { (change.text) },
         ChangeKind::Removed => html! {
-            del.change data-nature=[nature] { span.visually-hidden { "［削除：" } (change.text) span.visually-hidden { "］" } }
+            del.change data-nature=[nature] { span.visually-hidden { (tr("［削除：")) } (change.text) span.visually-hidden { (tr("］")) } }
         },
         ChangeKind::Added => html! {
-            ins.change data-nature=[nature] { span.visually-hidden { "［追加：" } (change.text) span.visually-hidden { "］" } }
+            ins.change data-nature=[nature] { span.visually-hidden { (tr("［追加：")) } (change.text) span.visually-hidden { (tr("］")) } }
         },
     }
 }

@@ -5,7 +5,8 @@ use plan::{ImplementationPlan, PriorityProject};
 
 use crate::components::share_bar::share_bar;
 use crate::components::source_note::sourced;
-use crate::earlier_projects::years;
+use crate::earlier_projects::{subject, years};
+use crate::language::{is_japanese, lang_of_original, tr, tr_with};
 use crate::urls::priority_project_href;
 
 /// A bar for each priority project, all on one scale.
@@ -18,15 +19,19 @@ pub fn cost_bars(plans: &[ImplementationPlan<'_>]) -> Markup {
         .unwrap_or_default();
     html! {
         @for plan in plans {
-            h3.costs__heading { (years(plan)) " " (plan.subject.text) }
+            h3.costs__heading { (years(plan)) " " (subject(plan)) }
             ul.costs {
                 @for project in plan.priority_projects {
                     li.costs__item {
-                        a.costs__name href=(priority_project_href(plan.document, project.code)) { (project.name.text) }
+                        a.costs__name lang=[lang_of_original()] href=(priority_project_href(plan.document, project.code)) { (project.name.text) }
                         (share_bar(share(project.cost.yen, most)))
                         span.costs__amount {
-                            strong { (project.cost.printed) }
-                            span.costs__yen { (yen_in_words(project.cost.yen)) }
+                            @if is_japanese() {
+                                strong { (project.cost.printed) }
+                                span.costs__yen { (yen_in_words(project.cost.yen)) }
+                            } @else {
+                                strong { (yen_in_words(project.cost.yen)) }
+                            }
                         }
                     }
                 }
@@ -39,13 +44,14 @@ pub fn cost_bars(plans: &[ImplementationPlan<'_>]) -> Markup {
 pub fn estimated_total(plan: &ImplementationPlan<'_>) -> Markup {
     let priority = cost_of(plan.priority_projects);
     let total = plan.estimated_total.yen;
-    let name = format!("{} {}", years(plan), plan.subject.text);
+    let name = format!("{} {}", years(plan), subject(plan));
     html! {
         section.total {
             (sourced(&html! { h3 { (name) } }, plan.estimated_total.source, &name))
             p {
                 strong.total__about { (about_yen(total)) }
-                "文書では" (plan.estimated_total.printed) "＝" (yen_in_words(total)) "です。"
+                @if is_japanese() { "文書では" (plan.estimated_total.printed) "＝" (yen_in_words(total)) "です。" }
+                @else { (tr_with("文書では{amount}です。", &[("amount", &yen_in_words(total))])) }
             }
             (share_bar(share(priority, total)))
             (parts(plan, priority, total))
@@ -59,30 +65,37 @@ fn parts(plan: &ImplementationPlan<'_>, priority: u64, total: u64) -> Markup {
     html! {
         ul.total__parts {
             li.total__part data-part="priority" {
-                "重点事業（" (plan.priority_projects.len()) "事業）の合計："
-                strong { (million_yen(priority)) "百万円" }
-                "。全体の" (percentage(priority, total))
+                (tr_with("重点事業（{count}事業）の合計：", &[("count", &plan.priority_projects.len().to_string())]))
+                (part(priority, total))
             }
             li.total__part data-part="rest" {
-                "残り：" strong { (million_yen(total - priority)) "百万円" } "。全体の" (percentage(total - priority, total)) "。"
+                (tr("残り：")) (part(total - priority, total)) (tr("。"))
                 @if let Some(notes) = &plan.cost_notes {
-                    "ほかの" (others) "事業の費用のほか、事業ではない" (notes.items.len()) "の経費を含みます。それぞれの額は文書にありません。"
+                    (tr_with(
+                        "ほかの{others}事業の費用のほか、事業ではない{items}の経費を含みます。それぞれの額は文書にありません。",
+                        &[("others", &others.to_string()), ("items", &notes.items.len().to_string())],
+                    ))
                 } @else {
-                    "重点事業のほかに" (others) "事業がありますが、それぞれの額は文書にありません。"
+                    (tr_with("重点事業のほかに{others}事業がありますが、それぞれの額は文書にありません。", &[("others", &others.to_string())]))
                 }
             }
         }
         @if let Some(notes) = &plan.cost_notes {
-            p.total__introduction { "「" (notes.introduction.text) "」" }
-            ul.total__items { @for item in notes.items { li { (item.text) } } }
+            p.total__introduction lang=[lang_of_original()] { "「" (notes.introduction.text) "」" }
+            ul.total__items lang=[lang_of_original()] { @for item in notes.items { li { (item.text) } } }
         }
-        p.page-section__note { "割合と合計は、このサイトで計算しました。" }
+        p.page-section__note { (tr("割合と合計は、このサイトで計算しました。")) }
     }
 }
 
 /// An amount as people remember it: `約658億円`.
 pub fn about_yen(yen: u64) -> String {
-    format!("約{}億円", grouped((yen + 50_000_000) / 100_000_000))
+    let hundred_millions = (yen + 50_000_000) / 100_000_000;
+    if is_japanese() {
+        return format!("約{}億円", grouped(hundred_millions));
+    }
+    let amount = yen_in_words(hundred_millions * 100_000_000);
+    tr_with("約{amount}", &[("amount", &amount)])
 }
 
 /// The sum of the costs, in yen.
@@ -95,7 +108,18 @@ fn share(part: u64, whole: u64) -> f64 {
 }
 
 fn percentage(part: u64, whole: u64) -> String {
-    format!("約{:.1}%", share(part, whole) * 100.0)
+    let amount = format!("{:.1}%", share(part, whole) * 100.0);
+    tr_with("約{amount}", &[("amount", &amount)])
+}
+
+fn in_millions(yen: u64) -> String {
+    tr_with("{million}百万円", &[("million", &million_yen(yen))])
+}
+
+/// An amount, and how much that is of the whole.
+fn part(amount: u64, whole: u64) -> Markup {
+    let share = percentage(amount, whole);
+    html! { strong { (in_millions(amount)) } (tr_with("。全体の{share}", &[("share", &share)])) }
 }
 
 /// An amount in million yen, with one decimal if it is no whole number of them: `30.3`, `2,125`.
@@ -108,8 +132,11 @@ fn million_yen(yen: u64) -> String {
     }
 }
 
-/// An amount as people say it: `13億5,700万円`, `130万円`.
+/// An amount as people say it: `13億5,700万円`, `130万円`; in other languages in millions, as budgets are.
 pub fn yen_in_words(yen: u64) -> String {
+    if !is_japanese() {
+        return in_millions(yen);
+    }
     let (hundred_millions, ten_thousands) = (yen / 100_000_000, yen / 10_000 % 10_000);
     match (hundred_millions, ten_thousands) {
         (0, rest) => format!("{}万円", grouped(rest)),

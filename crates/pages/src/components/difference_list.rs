@@ -5,6 +5,7 @@ use plan::comparison::Difference;
 use plan::heading;
 
 use crate::components::comparison::{compared_passage, passage_sources};
+use crate::language::lang_of_original;
 
 /// What is said of two editions that the editors have not compared.
 pub const NOT_COMPARED: &str = "ふたつの文章の意味が変わったところは、まだ選んでいません。";
@@ -15,7 +16,7 @@ pub fn difference_list<'a>(differences: impl IntoIterator<Item = &'a Difference<
         ul {
             @for difference in differences {
                 li.difference-list__item {
-                    p.difference-list__note { (difference.note) }
+                    p.difference-list__note lang=[lang_of_original()] { (difference.note) }
                     @if quotes_a_heading(difference) {
                         (passage_sources(&difference.pair(), difference.note))
                     } @else {

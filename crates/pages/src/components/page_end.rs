@@ -8,7 +8,7 @@ use plan_data::{PLAN, annotations_in};
 
 use crate::components::annotations::remark;
 use crate::components::source_note::lines;
-use crate::language::is_japanese;
+use crate::language::{is_japanese, original};
 use crate::urls::source_href;
 
 /// A text of a page, by the name under which its lines are listed, and those lines.
@@ -29,6 +29,15 @@ pub fn page_end(cited: &[Cited]) -> Markup {
             }
         }
     }
+}
+
+/// The same of a page that has much of these texts in Japanese, whatever its language: in another one, the
+/// remarks to which the marks in them lead.
+pub fn page_end_of_original(cited: &[Cited]) -> Markup {
+    if is_japanese() {
+        return page_end(cited);
+    }
+    original(|| remarks(cited))
 }
 
 /// `このページの出典（9か所）`.

@@ -5,7 +5,8 @@ use plan::{ImplementationPlan, PriorityProject, heading};
 
 use crate::components::annotations::annotations;
 use crate::components::cost_bars::yen_in_words;
-use crate::components::source_note::sourced;
+use crate::components::source_note::{name_of_original, sourced};
+use crate::language::{is_japanese, lang_of_original, original, tr, tr_with};
 use crate::urls::priority_project_id;
 
 /// The card in full: goal, content, what is planned for each year, cost.
@@ -13,15 +14,19 @@ pub fn priority_project_card(
     plan: &ImplementationPlan<'_>,
     project: &PriorityProject<'_>,
 ) -> Markup {
+    let lang = lang_of_original();
+    let code = project.code.to_string();
+    let code = tr_with("事業コード {code}", &[("code", &code)]);
+    let name = name_of_original(project.name.text, project.source);
     html! {
         li.priority-project {
           details.fold {
             summary.fold__summary {
-                h3.fold__heading { (project.name.text) }
+                h3.fold__heading lang=[lang] { (project.name.text) }
                 span.fold__count { (yen_in_words(project.cost.yen)) }
             }
             div.fold__body id=(priority_project_id(plan.document, project.code)) tabindex="-1" {
-            (sourced(&html! { p.priority-project__code { "事業コード " (project.code) } }, project.source, project.name.text))
+            (sourced(&html! { p.priority-project__code { (code) } }, project.source, &name))
             dl.priority-project__facts {
                 (fact(heading::DEPARTMENT, project.department.text))
                 @if let Some(related) = &project.related_departments { (fact(heading::RELATED_DEPARTMENTS, related.text)) }
@@ -29,25 +34,30 @@ pub fn priority_project_card(
                 (fact("内容", project.content.text))
                 @if let Some(note) = &project.note { (fact(heading::PROJECT_NOTE, note.text)) }
             }
-            h4 { "年度ごとの予定" }
+            h4 { (tr("年度ごとの予定")) }
             ol.priority-project__years {
                 @for year in project.schedule {
                     li.priority-project__year {
                         h5.priority-project__year-name {
-                            (year.year.number) "年度" span.priority-project__printed { "（" (year.year.printed) "）" }
+                            (tr_with("{year}年度", &[("year", &year.year.number.to_string())]))
+                            @if is_japanese() { span.priority-project__printed { "（" (year.year.printed) "）" } }
                         }
-                        ul.priority-project__entries {
+                        ul.priority-project__entries lang=[lang] {
                             @for entry in year.entries { li { (entry.text) } }
                         }
                     }
                 }
             }
             p.priority-project__cost {
-                "費用（3年間の見込み）"
-                strong.priority-project__amount { (project.cost.printed) }
-                span { "＝" (yen_in_words(project.cost.yen)) }
+                (tr("費用（3年間の見込み）"))
+                @if is_japanese() {
+                    strong.priority-project__amount { (project.cost.printed) }
+                    span { "＝" (yen_in_words(project.cost.yen)) }
+                } @else {
+                    strong.priority-project__amount { (yen_in_words(project.cost.yen)) }
+                }
             }
-            (annotations(project.source))
+            (original(|| annotations(project.source)))
             }
           }
         }
@@ -55,5 +65,5 @@ pub fn priority_project_card(
 }
 
 fn fact(name: &str, text: &str) -> Markup {
-    html! { div { dt { (name) } dd { (text) } } }
+    html! { div { dt { (tr(name)) } dd lang=[lang_of_original()] { (text) } } }
 }

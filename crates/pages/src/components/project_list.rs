@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use plan::{ImplementationPlan, Project, heading};
 
 use crate::components::annotations::annotations;
-use crate::components::source_note::source_mark;
+use crate::components::source_note::{name_of_original, source_mark};
 use crate::earlier_projects::departments;
+use crate::language::{lang_of_original, original, tr};
 use crate::urls::{ProjectChoice, Route, priority_project_href, project_id};
 
 /// The `chosen` projects, in the order of the document: of each its name and who is in charge, and
@@ -25,29 +26,30 @@ pub fn project_list(
 
 fn item(plan: &ImplementationPlan<'static>, place: usize, project: &Project<'static>) -> Markup {
     let names: Vec<_> = project.departments.iter().map(|it| it.text).collect();
+    let lang = lang_of_original();
     html! {
         details {
             summary.project__summary {
-                h3.project__name { (project.name.text) }
-                span.project__of { (names.join("、")) }
+                h3.project__name lang=[lang] { (project.name.text) }
+                span.project__of lang=[lang] { (names.join("、")) }
             }
             div.project__body id=(project_id(plan.document, place)) tabindex="-1" {
-                p { (project.description.text) }
-                @if project.special_account { p.project__note { "特別会計の事業です。" } }
+                p lang=[lang] { (project.description.text) }
+                @if project.special_account { p.project__note { (tr("特別会計の事業です。")) } }
                 @if let Some(card) = plan.priority_project(project) {
                     p.project__priority {
                         a href=(priority_project_href(plan.document, card.code)) {
-                            "重点事業：目標、年度ごとの予定、費用を見る"
-                            span.visually-hidden { "（" (project.name.text) "）" }
+                            (tr("重点事業：目標、年度ごとの予定、費用を見る"))
+                            span.visually-hidden lang=[lang] { "（" (project.name.text) "）" }
                         }
                     }
                 }
-                (annotations(project.source))
-                ul.project__departments aria-label=(heading::DEPARTMENT) {
+                (original(|| annotations(project.source)))
+                ul.project__departments aria-label=(tr(heading::DEPARTMENT)) {
                     @for department in project.departments {
-                        li { (department_link(department.text)) }
+                        li lang=[lang] { (department_link(department.text)) }
                     }
-                    li { (source_mark(project.source, project.name.text)) }
+                    li { (source_mark(project.source, &name_of_original(project.name.text, project.source))) }
                 }
             }
         }

@@ -24,6 +24,15 @@ pub fn source_mark(source: Source, item: &str) -> Markup {
     }
 }
 
+/// What [`source_mark`] calls a text that is there in Japanese alone: its Japanese name, or in other
+/// languages its lines.
+pub fn name_of_original(name: &str, source: Source) -> String {
+    if is_japanese() {
+        return name.to_owned();
+    }
+    lines(source)
+}
+
 /// A heading with its mark. `item` is what [`source_mark`] calls the text under it.
 pub fn sourced(heading: &Markup, source: Source, item: &str) -> Markup {
     html! { div.sourced { (heading) (source_mark(source, item)) } }
@@ -36,10 +45,10 @@ pub fn place(source: Source) -> String {
 
 /// `51〜53行`.
 pub fn lines(source: Source) -> String {
-    let Source { first, last, .. } = source;
+    let (first, last) = (source.first.to_string(), source.last.to_string());
     if first == last {
-        format!("{first}行")
+        tr_with("{line}行", &[("line", &first)])
     } else {
-        format!("{first}〜{last}行")
+        tr_with("{first}〜{last}行", &[("first", &first), ("last", &last)])
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use plan::comparison::{self, Difference, Nature, PassagePair, PolicyComparison};
-use plan::{Edition, Passage, Policy};
+use plan::{Edition, Passage, Policy, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::comparison::{
@@ -12,6 +12,8 @@ use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
 use crate::components::page::page_head;
 use crate::components::policy_range::ranges;
+use crate::language::{is_japanese, passage, tr, tr_with};
+use crate::summary::edition_name;
 use crate::urls::Route;
 
 /// How many differences are shown first, in the editors' order: those of the plan as a whole.
@@ -71,28 +73,28 @@ fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
     let introductions = comparison::introductions(&PLAN, earlier.id, later.id);
     html! {
         @if is_one_of_several {
-            h2 { (earlier.label) "と" (later.label) }
+            h2 { (tr_with("{earlier}と{later}", &[("earlier", &label(earlier)), ("later", &label(later))])) }
         }
         p.page__lead {
-            "施策" (ranges(&codes)) @if quotes_basic_policy(pair) { "と計画の推進" }
-            "には、" (pair.names().earlier) "と" (pair.names().later) "のふたつの文章があります。"
-            (standing_of_both(earlier, later))
+            (two_texts(pair, &ranges(&codes)))
+            (tr(standing_of_both(earlier, later)))
+            @if !is_japanese() { (tr("くらべた文章と、変わったところの説明は日本語です。")) }
         }
         (meaning(pair, &differences))
         @if quotes_basic_policy(pair) {
             section.page-section aria-labelledby=(pair.id("basic-policy")) {
-                h2 id=(pair.id("basic-policy")) { "まちづくりの基本方針" }
+                h2 id=(pair.id("basic-policy")) { (tr(heading::BASIC_POLICY)) }
                 (basic_policy_comparison())
-                p { a.editions__link href=(Route::BasicPolicy) { "基本方針をふたつのことばで読む" } }
+                p { a.editions__link href=(Route::BasicPolicy) { (tr("基本方針をふたつのことばで読む")) } }
             }
         }
         (of_policies(pair, &policies))
         @if !introductions.is_empty() {
             details.fold id=(pair.id("introductions")) {
-                summary.fold__summary { h2.fold__heading { "前書きをくらべる" } }
+                summary.fold__summary { h2.fold__heading { (tr("前書きをくらべる")) } }
                 div.fold__body {
                     @for introduction in &introductions {
-                        h3 { (introduction.subsection.label()) }
+                        h3 { (passage(introduction.subsection.label())) }
                         @for pair in &introduction.passages {
                             (compared_passage(pair, introduction.subsection.label()))
                         }
@@ -101,6 +103,32 @@ fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
             }
         }
     }
+}
+
+/// What heads the texts of an edition.
+fn label(edition: &Edition<'_>) -> String {
+    if is_japanese() {
+        return edition.label.to_owned();
+    }
+    edition_name(edition.id)
+}
+
+/// Which policies have both texts.
+fn two_texts(pair: Pair, codes: &str) -> String {
+    let names = pair.names();
+    let words = if quotes_basic_policy(pair) {
+        "施策{codes}と計画の推進には、{earlier}と{later}のふたつの文章があります。"
+    } else {
+        "施策{codes}には、{earlier}と{later}のふたつの文章があります。"
+    };
+    tr_with(
+        words,
+        &[
+            ("codes", codes),
+            ("earlier", &names.earlier),
+            ("later", &names.later),
+        ],
+    )
 }
 
 /// Whether the two wordings of the basic policy are those of these editions.
@@ -115,18 +143,21 @@ fn quotes_basic_policy(pair: Pair) -> bool {
 fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
     html! {
         section.page-section aria-labelledby=(pair.id("meaning")) {
-            h2 id=(pair.id("meaning")) { "意味が変わったところ" }
+            h2 id=(pair.id("meaning")) { (tr("意味が変わったところ")) }
             p.page-section__note {
                 @if differences.is_empty() {
-                    (NOT_COMPARED)
+                    (tr(NOT_COMPARED))
                 } @else {
-                    "ふたつの文章をくらべ、計画の言うことが変わる" (differences.len()) "か所を、このサイトの編集者が選びました。"
+                    (tr_with(
+                        "ふたつの文章をくらべ、計画の言うことが変わる{count}か所を、このサイトの編集者が選びました。",
+                        &[("count", &differences.len().to_string())],
+                    ))
                 }
             }
-            (legend(pair.names()))
+            (legend(&pair.names()))
             @let (first, others) = differences.split_at(differences.len().min(FIRST));
             @if !first.is_empty() {
-                h3.editions__policy { "いちばん大きく変わったところ" }
+                h3.editions__policy { (tr("いちばん大きく変わったところ")) }
                 (difference_list(first.iter().copied()))
             }
             @for group in others.chunk_by(|one, next| one.policy == next.policy) {
@@ -144,15 +175,15 @@ fn folded_group(pair: Pair, group: &[&'static Difference<'static>]) -> Markup {
         details.fold {
             summary.fold__summary {
                 @match policy {
-                    Some(policy) => { (policy.code) " " (policy.name) },
-                    None => "計画の全体",
+                    Some(policy) => { (policy.code) " " (passage(policy.name)) },
+                    None => (tr("計画の全体")),
                 }
-                "（" (group.len()) "か所）"
+                (tr_with("（{count}か所）", &[("count", &group.len().to_string())]))
             }
             div.fold__body {
                 (difference_list(group.iter().copied()))
                 @if let Some(policy) = policy {
-                    p { a.line-link href=(comparison_of(policy)) { "施策" (policy.code) "の文章を、ことばごとにくらべる" } }
+                    p { a.line-link href=(comparison_of(policy)) { (tr_with("施策{code}の文章を、ことばごとにくらべる", &[("code", &policy.code.to_string())])) } }
                 }
             }
         }
@@ -166,10 +197,15 @@ fn of_policies(pair: Pair, policies: &[PolicyComparison<'static>]) -> Markup {
         .sum();
     html! {
         section.page-section aria-labelledby=(pair.id("policies")) {
-            h2 id=(pair.id("policies")) { "施策ごとにくらべる" }
+            h2 id=(pair.id("policies")) { (tr("施策ごとにくらべる")) }
             p.page-section__note {
-                "目標、取組の題名、取組の段落を、ひとつずつくらべた数です。"
-                @if spelling > 0 { "書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて" (spelling) "か所あります。" }
+                (tr("目標、取組の題名、取組の段落を、ひとつずつくらべた数です。"))
+                @if spelling > 0 {
+                    (tr_with(
+                        "書き方だけが変わったもの（「など」と「等」、かなと漢字など）は、あわせて{count}か所あります。",
+                        &[("count", &spelling.to_string())],
+                    ))
+                }
             }
             ul.reading-list {
                 @for policy in policies { li { (policy_link(policy)) } }
@@ -198,11 +234,14 @@ fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
     let told: Vec<_> = told.into_iter().filter(|(_, count)| *count > 0).collect();
     html! {
         a.reading-list__link href=(comparison_of(policy.later)) {
-            span.reading-list__name { (policy.later.code) " " (policy.later.name) }
+            span.reading-list__name { (policy.later.code) " " (passage(policy.later.name)) }
             span {
                 @for (at, (kind, count)) in told.iter().enumerate() {
                     @if at > 0 { wbr; }
-                    span.reading-list__count { (kind) (count) "か所" @if at + 1 < told.len() { "、" } }
+                    span.reading-list__count {
+                        (tr_with("{kind}{count}か所", &[("kind", tr(kind)), ("count", &count.to_string())]))
+                        @if at + 1 < told.len() { (tr("、")) }
+                    }
                 }
             }
         }

@@ -58,7 +58,7 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
                 (standing_of_both(before, after))
             }
         }
-        (legend(names))
+        (legend(&names))
 
         section.page-section aria-labelledby=(id("meaning")) {
             h2 id=(id("meaning")) { "意味が変わったところ" }
@@ -76,9 +76,9 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
 
         section.page-section aria-labelledby=(id("measures")) {
             h2 id=(id("measures")) { (heading::MEASURES) }
-            @for measure in &policy.measures { (measure_texts(measure, names)) }
+            @for measure in &policy.measures { (measure_texts(measure, &names)) }
         }
-        (compared_parts(&policy.others, names, &id))
+        (compared_parts(&policy.others, &names, &id))
         (only_in_one(policy, &id))
     }
 }
@@ -106,8 +106,8 @@ fn only_in_one(policy: &PolicyComparison<'_>, id: &impl Fn(&str) -> String) -> M
     );
     let now = (Route::Policy(later.code), later.code);
     html! {
-        (only(&parts_of_one(later, earlier), names.later, &now, &id("only-later")))
-        (only(&parts_of_one(earlier, later), names.earlier, &before, &id("only-earlier")))
+        (only(&parts_of_one(later, earlier), &names.later, &now, &id("only-later")))
+        (only(&parts_of_one(earlier, later), &names.earlier, &before, &id("only-earlier")))
     }
 }
 
@@ -150,7 +150,7 @@ fn parts_of_one(policy: &Policy<'_>, other: &Policy<'_>) -> Vec<&'static str> {
     only.map(|(name, _)| name).collect()
 }
 
-fn measure_texts(measure: &MeasureComparison<'_>, names: EditionNames) -> Markup {
+fn measure_texts(measure: &MeasureComparison<'_>, names: &EditionNames) -> Markup {
     let standing = match (measure.earlier, measure.later) {
         (None, _) => Some(format!("{}で加わった取組", names.later)),
         (_, None) => Some(format!("{}にはない取組", names.later)),

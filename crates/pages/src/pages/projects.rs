@@ -7,15 +7,19 @@ use plan_search::Kind;
 
 use crate::components::cost_bars::{about_yen, cost_bars, estimated_total};
 use crate::components::page::page_head;
-use crate::components::page_end::{Cited, page_end};
+use crate::components::page_end::{Cited, page_end_of_original};
 use crate::components::priority_project_card::priority_project_card;
 use crate::components::project_filter::project_filter;
 use crate::components::project_list::project_list;
 use crate::components::schedule_table::schedule_tables;
 use crate::components::section_text::{paragraphs, parts};
-use crate::earlier_projects::{department, every_project, is_of, years};
+use crate::earlier_projects::{department, every_project, is_of, subject, years};
+use crate::language::{is_japanese, lang_of_original, original, tr, tr_with};
 use crate::pages::not_found::not_found;
 use crate::urls::{ProjectChoice, Route, key};
+
+/// What the amounts are.
+const EXPECTED: &str = "3年間を合わせた見込みの額です。";
 
 /// The page under a choice.
 pub fn projects(choice: ProjectChoice) -> Markup {
@@ -32,11 +36,14 @@ pub fn projects(choice: ProjectChoice) -> Markup {
         div.page.projects-page {
             (page_head(&Route::Projects(choice)))
             p.page-section__note {
-                strong { "これより前の計画の文書です。" }
-                (not_of_this_plan()) "ここにあるのは、" (periods.join("と")) "だけです。"
+                strong { (tr("これより前の計画の文書です。")) }
+                (not_of_this_plan())
+                (tr_with("ここにあるのは、{periods}だけです。", &[("periods", &periods.join(tr("と")))]))
+                @if !is_japanese() { (tr("事業と課の名前、事業の説明は、文書のままの日本語です。")) }
             }
             (project_filter(choice))
-            (search_form())
+            // In other languages, the search finds no projects.
+            @if is_japanese() { (search_form()) }
             (content)
             (way_on(choice))
         }
@@ -45,7 +52,10 @@ pub fn projects(choice: ProjectChoice) -> Markup {
 
 fn not_of_this_plan() -> String {
     match PLAN.basic_plan.period.years() {
-        Some((first, _)) => format!("{first}年度からの計画の事業ではありません。"),
+        Some((first, _)) => tr_with(
+            "{first}年度からの計画の事業ではありません。",
+            &[("first", &first.to_string())],
+        ),
         None => String::new(),
     }
 }
@@ -56,26 +66,29 @@ fn all() -> Markup {
     let plans = IMPLEMENTATION_PLANS.iter();
     let totals = plans.map(|plan| {
         let total = about_yen(plan.estimated_total.yen);
-        format!("{}が{total}", years(plan))
+        tr_with(
+            "{years}が{total}",
+            &[("years", &years(plan)), ("total", &total)],
+        )
     });
     let totals: Vec<_> = totals.collect();
     html! {
         @for plan in &IMPLEMENTATION_PLANS { (listed(plan, &|_| true)) }
         p.projects-page__costs {
-            "3年間の費用の見込みは、" (totals.join("、")) "です。"
+            (tr_with("3年間の費用の見込みは、{totals}です。", &[("totals", &totals.join(tr("、")))]))
         }
         details.fold {
-            summary.fold__summary { "費用の中身を、図と表で見る" }
+            summary.fold__summary { (tr("費用の中身を、図と表で見る")) }
             div.fold__body {
                 @for plan in &IMPLEMENTATION_PLANS { (estimated_total(plan)) }
-                h3 { "重点事業" (priority) "つの費用と予定" }
-                p.page-section__note { "事業ごとの費用が書かれているのは、重点事業だけです。3年間を合わせた見込みの額です。" }
+                h3 { (tr_with("重点事業{count}つの費用と予定", &[("count", &priority.to_string())])) }
+                p.page-section__note { (tr("事業ごとの費用が書かれているのは、重点事業だけです。")) (tr(EXPECTED)) }
                 (cost_bars(&IMPLEMENTATION_PLANS))
                 (schedule_tables(&IMPLEMENTATION_PLANS))
             }
         }
         @for plan in &IMPLEMENTATION_PLANS { (approach(plan)) }
-        (page_end(&cited()))
+        (page_end_of_original(&cited()))
     }
 }
 
@@ -102,18 +115,18 @@ fn cited() -> Vec<Cited> {
 fn priority() -> Markup {
     html! {
         section.page-section aria-labelledby="costs" {
-            h2 #costs { "費用" }
-            p.page-section__note { "3年間を合わせた見込みの額です。" }
+            h2 #costs { (tr("費用")) }
+            p.page-section__note { (tr(EXPECTED)) }
             (cost_bars(&IMPLEMENTATION_PLANS))
         }
         p.page-section__note {
-            "事業コードは以前の計画の番号で、いまの施策の番号ではありません。"
-            "年度ごとの予定は、文書では横に並んだ表です。どこまでがひとつの年度かは、文書から文字を取り出した順から読み取りました。"
+            (tr("事業コードは以前の計画の番号で、いまの施策の番号ではありません。"))
+            (tr("年度ごとの予定は、文書では横に並んだ表です。どこまでがひとつの年度かは、文書から文字を取り出した順から読み取りました。"))
         }
         @for plan in &IMPLEMENTATION_PLANS {
             @let id = heading_id(plan);
             section.page-section aria-labelledby=(id) {
-                (heading(plan, "重点事業", plan.priority_projects.len()))
+                (heading(plan, "{years}の重点事業", plan.priority_projects.len()))
                 ul {
                     @for project in plan.priority_projects { (priority_project_card(plan, project)) }
                 }
@@ -125,7 +138,7 @@ fn priority() -> Markup {
 fn of_department(department: &str) -> Markup {
     html! {
         p.page-section__note {
-            "課の名前は、それぞれの文書の当時のものです。同じ名前の課でも、仕事が同じとは限りません。"
+            (tr("課の名前は、それぞれの文書の当時のものです。同じ名前の課でも、仕事が同じとは限りません。"))
         }
         @for plan in &IMPLEMENTATION_PLANS {
             @if plan.projects.iter().any(|project| is_of(project, department)) {
@@ -139,12 +152,12 @@ fn heading_id(plan: &ImplementationPlan<'_>) -> String {
     format!("plan-{}", plan.document)
 }
 
-/// The heading of the projects of a plan, and how many are listed.
-fn heading(plan: &ImplementationPlan<'_>, kind: &str, count: usize) -> Markup {
+/// The heading of the projects of a plan, in `words` with its years, and how many are listed.
+fn heading(plan: &ImplementationPlan<'_>, words: &str, count: usize) -> Markup {
     html! {
         h2 id=(heading_id(plan)) tabindex="-1" {
-            (years(plan)) "の" (kind)
-            span.projects-page__count { (plan.subject.text) "・" (count) "件" }
+            (tr_with(words, &[("years", &years(plan))]))
+            span.projects-page__count { (subject(plan)) (tr("・")) (tr_with("{count}件", &[("count", &count.to_string())])) }
         }
     }
 }
@@ -161,7 +174,7 @@ fn listed(
     let id = heading_id(plan);
     html! {
         section.page-section aria-labelledby=(id) {
-            (heading(plan, "事業", count))
+            (heading(plan, "{years}の事業", count))
             (project_list(plan, chosen))
         }
     }
@@ -171,11 +184,13 @@ fn listed(
 fn approach(plan: &ImplementationPlan<'_>) -> Markup {
     html! {
         details.fold {
-            summary.fold__summary { (years(plan)) "の考え方とSDGs" }
+            summary.fold__summary { (tr_with("{years}の考え方とSDGs", &[("years", &years(plan))])) }
             div.fold__body {
-                h3 { (plan.approach.title) }
-                (paragraphs(plan.approach.passages))
-                (parts(&plan.approach))
+                (original(|| html! {
+                    h3 { (plan.approach.title) }
+                    (paragraphs(plan.approach.passages))
+                    (parts(&plan.approach))
+                }))
                 (sdgs(plan))
             }
         }
@@ -185,20 +200,22 @@ fn approach(plan: &ImplementationPlan<'_>) -> Markup {
 fn sdgs(plan: &ImplementationPlan<'_>) -> Markup {
     html! {
         @if let Some(sdgs) = &plan.sdgs {
-            ul.sdgs aria-label="SDGsのゴールとターゲット" {
+            ul.sdgs aria-label=(tr("SDGsのゴールとターゲット")) {
                 @for goal in sdgs.goals() {
                     li.sdgs__goal {
-                        span.sdgs__number { "SDGsのゴール" (goal) }
+                        span.sdgs__number { (tr_with("SDGsのゴール{goal}", &[("goal", &goal.to_string())])) }
                         @for target in sdgs.targets.iter().filter(|target| target.goal == goal) {
-                            span.sdgs__target { "ターゲット" (target.goal) "." (target.number) }
+                            span.sdgs__target {
+                                (tr_with("ターゲット{target}", &[("target", &format!("{}.{}", target.goal, target.number))]))
+                            }
                         }
                     }
                 }
             }
-            p.page-section__note { "文書にあるのは番号だけです。取組の方向性は、次のとおり書かれています。" }
-            p.sdgs__direction { (sdgs.direction.text) }
+            p.page-section__note { (tr("文書にあるのは番号だけです。取組の方向性は、次のとおり書かれています。")) }
+            p.sdgs__direction lang=[lang_of_original()] { (sdgs.direction.text) }
         } @else {
-            p.page-section__note { "この文書には、SDGsのゴールやターゲットは書かれていません。" }
+            p.page-section__note { (tr("この文書には、SDGsのゴールやターゲットは書かれていません。")) }
         }
     }
 }
@@ -220,11 +237,11 @@ fn search_form() -> Markup {
 fn way_on(choice: ProjectChoice) -> Markup {
     let all = ProjectChoice::All;
     html! {
-        nav.link-list aria-label="次に見る" {
+        nav.link-list aria-label=(tr("次に見る")) {
             @if choice != all {
-                a href=(Route::Projects(all)) { "以前の事業をすべて見る（" (every_project().count()) "事業）" }
+                a href=(Route::Projects(all)) { (tr_with("以前の事業をすべて見る（{count}事業）", &[("count", &every_project().count().to_string())])) }
             }
-            a href=(Route::all_policies()) { "これからの計画の施策をさがす" }
+            a href=(Route::all_policies()) { (tr("これからの計画の施策をさがす")) }
         }
     }
 }

@@ -85,6 +85,8 @@ impl Route {
                     | Self::OpenData
                     | Self::Accessibility
                     | Self::Sources
+                    | Self::Editions
+                    | Self::Projects(_)
             ),
         }
     }
