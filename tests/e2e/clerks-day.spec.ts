@@ -114,6 +114,7 @@ async function sort(responder: Page): Promise<void> {
   await expect(responder.getByRole('status')).toHaveText('2件に行いました。');
   await staff.openOpinion(responder, 2);
   await responder.getByRole('button', { name: '自分が受け持つ' }).click();
+  await expect(responder.getByRole('status')).toHaveText('受け持ちました。');
   await responder.getByLabel('メモを書く').fill(REMARK);
   await responder.getByRole('button', { name: 'メモを残す' }).click();
   await expect(responder.locator('.staff__remark')).toContainText(REMARK);

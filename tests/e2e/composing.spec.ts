@@ -46,7 +46,10 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
 test('the list looks for words once they are composed', async ({ page }) => {
   await action.open(page, '/policies');
   const said = await listen(page);
+  // Without its index the list would also say that it looks.
+  const index = page.waitForResponse('**/search-index*');
   await find.words(page).click();
+  await (await index).finished();
   const method = await InputMethod.of(page);
   await method.compose('k', 'こ', 'こう', 'こうえn', 'こうえん');
   await expect(find.words(page)).toHaveValue('こうえん');

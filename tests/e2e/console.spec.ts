@@ -65,6 +65,7 @@ test('every page of the console can be read and used by everyone', async ({ page
   await page.getByLabel('対応結果').selectOption('noted');
   await page.getByLabel('回答', { exact: true }).fill('ありがとうございます。');
   await page.getByRole('button', { name: '見え方を確かめる' }).click();
+  await expect(page.locator('.staff__preview')).toBeVisible();
   await fine(page);
 
   // What reaches a resident is looked at first, and so is what takes it back.
@@ -97,6 +98,7 @@ test('every page of the console can be read and used by everyone', async ({ page
   await page.getByLabel('対応結果').selectOption('noted');
   await page.getByLabel('回答', { exact: true }).fill('ありがとうございます。');
   await page.getByRole('button', { name: '見え方を確かめる' }).click();
+  await expect(page.locator('.staff__preview')).toBeVisible();
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'この内容で回答する' }).click();
   await expect(page.getByText('ありがとうございます。')).toBeVisible();

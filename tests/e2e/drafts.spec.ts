@@ -160,6 +160,7 @@ test('words without a subject take that of the link that is followed', async ({ 
   await action.goOn(page, 'about');
   await find.card(page, 'policies').check();
   await page.getByRole('link', { name: '施策のページ' }).click();
+  await check.arrivedAtAddress(page, '/policies');
   await action.open(page, '/opinions/new?about=3-2');
   await expect(find.subject(page)).toHaveValue('000-3-2');
   await expect(find.text(page)).toHaveValue('対象をあとで選ぶ');

@@ -353,7 +353,8 @@ test('until the index is there, the list looks for words and stays as it was', a
   answer();
   await expect(find.liveCount(page)).toHaveText(/^43施策のうち\d+施策が見つかりました。$/);
   await expect(page.locator('.results mark').first()).toHaveText('防災');
-  expect(await find.cards(page).count()).toBeLessThan(before);
+  // What is below the window follows in the reader's pause.
+  await expect.poll(() => find.cards(page).count()).toBeLessThan(before);
 });
 
 test('where the index does not come, the list says so, and goes by the other conditions', async ({ page, troubles }) => {

@@ -73,7 +73,7 @@ test.describe('at a kiosk', () => {
       expect(await root(page), address).toBeCloseTo(2 * standard, 1);
     }
     await kiosk.end(page);
-    expect(await root(page)).toBe(standard);
+    await expect.poll(() => root(page)).toBe(standard);
     expect(await page.evaluate(() => ({ ...sessionStorage, ...localStorage }))).toEqual({});
     await kiosk.begin(page);
     await standsAt(page, '標準');

@@ -30,6 +30,7 @@ test('the same policy is a step away in each language, and the way back too', as
 test('after the app has gone to another page, the languages lead to that one', async ({ page }) => {
   await action.open(page, '/');
   await page.getByRole('link', { name: 'まちの取組をさがす' }).click();
+  await check.arrivedAt(page, 'まちの取組をさがす');
   await page.getByRole('link', { name: /防災/ }).first().click();
   await expect(page).toHaveURL(/\/policies\/1-1/);
   await languages(page).click();

@@ -3,6 +3,9 @@
 import { EVERY_PAGE, EVERY_TRANSLATED_PAGE } from './support/pages';
 import { expect, test } from './support/test';
 
+// Each test asks for some thousand pages.
+test.beforeEach(() => test.slow());
+
 const everyTag = (html: string, tag: string) => html.match(new RegExp(`<${tag}[\\s>][^>]*>`, 'g')) ?? [];
 
 const attribute = (tag: string, name: string) =>
