@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::{Chapter, Document, Policy, PolicyCode};
 use plan_data::PLAN;
 
+use crate::language::{passage, passage_text, tr, tr_with};
 use crate::urls::strategy_place_href;
 
 /// A row of the picture.
@@ -11,7 +12,7 @@ pub struct Row {
     /// What stands before its name: `1`, `a`.
     pub mark: String,
     /// Its name.
-    pub title: String,
+    pub title: Markup,
     /// Where the name leads.
     pub href: String,
     /// Its policies, each once, in the order of codes.
@@ -32,7 +33,7 @@ pub fn policy_squares(
             h2 #picture { @if let Some(longest) = longest { (heading(longest)) } }
             (squares(label, rows))
             details.fold {
-                summary.fold__summary { "図の数を表で見る" }
+                summary.fold__summary { (tr("図の数を表で見る")) }
                 div.fold__body { (table) }
             }
         }
@@ -48,7 +49,7 @@ fn squares(label: &str, rows: &[Row]) -> Markup {
                 li.squares__row {
                     p.squares__name {
                         a.squares__link href=(row.href) { span.squares__mark { (row.mark) } (row.title) }
-                        span.squares__count { (row.policies.len()) "施策" }
+                        span.squares__count { (tr_with("{count}施策", &[("count", &row.policies.len().to_string())])) }
                     }
                     @if !row.policies.is_empty() {
                         ul.squares__policies { @for policy in &row.policies { (square(policy)) } }
@@ -61,7 +62,7 @@ fn squares(label: &str, rows: &[Row]) -> Markup {
 }
 
 fn square(policy: &Policy<'_>) -> Markup {
-    let name = format!("{} {}", policy.code, policy.name);
+    let name = format!("{} {}", policy.code, passage_text(policy.name));
     html! {
         li data-chapter=(policy.code.chapter) {
             a.squares__policy href=(strategy_place_href(policy.code)) title=(name) {
@@ -78,9 +79,9 @@ fn legend(rows: &[Row]) -> Markup {
         policies.any(|policy| policy.code.chapter == **chapter)
     };
     html! {
-        ul.squares__legend aria-label="色と章" {
+        ul.squares__legend aria-label=(tr("色と章")) {
             @for chapter in Chapter::ALL.iter().filter(has) {
-                li data-chapter=(chapter) { span.squares__sample aria-hidden="true" {} (chapter.label()) }
+                li data-chapter=(chapter) { span.squares__sample aria-hidden="true" {} (passage(chapter.label())) }
             }
         }
     }

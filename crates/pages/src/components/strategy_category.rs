@@ -7,6 +7,7 @@ use plan_data::{PLAN, STRATEGY};
 use crate::components::cited_name::{cited_text_only, printed_name};
 use crate::components::source_note::sourced;
 use crate::components::strategy_measure::{circled, strategy_measure};
+use crate::language::{passage, passage_text, tr, tr_with};
 use crate::urls::{Route, category_href, category_id};
 
 /// The category in full, at `h4`.
@@ -15,31 +16,40 @@ pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
     let heading = html! {
         h4.strategy-category__heading {
             span.strategy-category__letter { (category.letter) }
-            span { (category.title) }
+            span { (passage(category.title)) }
         }
     };
     html! {
         section.strategy-category id=(category_id(category.letter)) tabindex="-1" {
-            (sourced(&heading, category.source, category.title))
+            (sourced(&heading, category.source, passage_text(category.title)))
             @if category.mark != category.letter {
-                p.strategy-category__note { "文書では、この分類の記号が「" (category.mark) "」と印字されています。" }
+                p.strategy-category__note { (tr_with("文書では、この分類の記号が「{mark}」と印字されています。", &[("mark", &category.mark.to_string())])) }
             }
             @if let Some(other) = category.shares_with {
                 p.strategy-category__note {
-                    "文書では、施策の欄が分類" (other) "とひとつになっています。どの施策がどちらのものかは書かれていません。"
-                    a href=(category_href(other)) { "分類" (other) "の施策を見る" }
+                    @let letter = other.to_string();
+                    (tr_with("文書では、施策の欄が分類{letter}とひとつになっています。どの施策がどちらのものかは書かれていません。", &[("letter", &letter)]))
+                    a href=(category_href(other)) { (tr_with("分類{letter}の施策を見る", &[("letter", &letter)])) }
                 }
             } @else if category.policies.is_empty() {
-                p.strategy-category__note { "文書では、この分類にあたる施策は挙げられていません。" }
+                p.strategy-category__note { (tr("文書では、この分類にあたる施策は挙げられていません。")) }
             } @else {
                 @for sharing in STRATEGY.categories().filter(|other| other.shares_with == Some(category.letter)) {
                     p.strategy-category__note {
-                        "文書では、この欄は分類" (sharing.letter) "「" (sharing.title) "」とひとつになっています。"
+                        (tr_with(
+                            "文書では、この欄は分類{letter}「{title}」とひとつになっています。",
+                            &[("letter", &sharing.letter.to_string()), ("title", passage_text(sharing.title))],
+                        ))
                     }
                 }
                 ul { @for policy in category.policies { (cited_policy(policy)) } }
             }
-            h5.strategy-category__subheading { "国の戦略の中身（まとまり" (category.groups.len()) "、項目" (items) "）" }
+            h5.strategy-category__subheading {
+                (tr_with(
+                    "国の戦略の中身（まとまり{groups}、項目{items}）",
+                    &[("groups", &category.groups.len().to_string()), ("items", &items.to_string())],
+                ))
+            }
             ol.strategy-items__groups { @for group in category.groups { (national_group(group)) } }
         }
     }
@@ -48,9 +58,9 @@ pub fn strategy_category(category: &NationalCategory<'_>) -> Markup {
 fn national_group(group: &NationalGroup<'_>) -> Markup {
     html! {
         li {
-            p.strategy-items__group { "(" (group.number) ") " (group.title) }
+            p.strategy-items__group { "(" (group.number) ") " (passage(group.title)) }
             ul.strategy-items__list {
-                @for item in group.items { li { (circled(item.number)) " " (item.title) } }
+                @for item in group.items { li { (circled(item.number)) " " (passage(item.title)) } }
             }
         }
     }
@@ -66,7 +76,7 @@ fn cited_policy(cited: &CitedPolicy<'_>) -> Markup {
         li.cited-policy data-chapter=(chapter) {
             @for policy in &policies {
                 p.cited-policy__name {
-                    a href=(Route::Policy(policy.code)) { span.cited-policy__code { (policy.code) } " " (policy.name) }
+                    a href=(Route::Policy(policy.code)) { span.cited-policy__code { (policy.code) } " " (passage(policy.name)) }
                     (printed_name(policy, cited.code, cited.name))
                 }
             }

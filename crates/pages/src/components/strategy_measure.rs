@@ -4,13 +4,15 @@ use maud::{Markup, html};
 use plan::{EditionLink, StrategyMeasure};
 use plan_data::PLAN;
 
+use crate::language::{passage, tr};
+use crate::summary::edition_name;
 use crate::urls::measure_href;
 
 /// The title in 002, then each edition's own: its number alone where the very same words are printed.
 pub fn strategy_measure(measure: &StrategyMeasure<'_>) -> Markup {
     html! {
         div.strategy-measure {
-            p.strategy-measure__title { (circled(measure.number)) " " (measure.title) }
+            p.strategy-measure__title { (circled(measure.number)) " " (passage(measure.title)) }
             ul {
                 @for link in measure.links { (in_edition(measure, link)) }
             }
@@ -30,8 +32,8 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
         li.strategy-measure__edition {
             @if let Some(found) = measure.measure(&PLAN, edition) {
                 @let text = html! {
-                    (PLAN.edition_name(edition)) "：" (found.mark())
-                    @if found.title.text != measure.title { " " (found.title.text) }
+                    (edition_name(edition)) (tr("：")) (found.mark())
+                    @if found.title.text != measure.title { " " (passage(found.title.text)) }
                 };
                 @if shown {
                     a href=(measure_href(policy, found.number)) { (text) }
@@ -39,7 +41,7 @@ fn in_edition(measure: &StrategyMeasure<'_>, own: &EditionLink) -> Markup {
                     (text)
                 }
             } @else {
-                (PLAN.edition_name(edition)) "：この版にはありません"
+                (edition_name(edition)) (tr("：")) (tr("この版にはありません"))
             }
         }
     }

@@ -7,29 +7,30 @@ use plan_data::{PLAN, STRATEGY};
 use crate::components::strategy_place::{categories_of, themes_of};
 use crate::components::strategy_theme::directions;
 use crate::components::table_region::table_region;
+use crate::language::{is_japanese, passage, tr, tr_with};
 use crate::urls::{Route, category_href, objective_href, strategy_place_href, theme_href};
 
 /// The themes, with their directions and the policies tied to them.
 pub fn themes_table() -> Markup {
     let all = STRATEGY.themes.iter().flat_map(|theme| theme.directions);
     html! {
-        (table_region(&format!("{}と施策の数", directions()), "strategy-table", &html! {
+        (table_region(&tr_with("{directions}と施策の数", &[("directions", &directions())]), "strategy-table", &html! {
             thead { tr {
-                th scope="col" { "方向" }
-                th scope="col" { "取組方針" }
-                th scope="col" { "施策とのつながり" }
+                th scope="col" { (tr("方向")) }
+                th scope="col" { (tr("取組方針")) }
+                th scope="col" { (tr("施策とのつながり")) }
             } }
             tbody {
                 @for (index, theme) in STRATEGY.themes.iter().enumerate() {
                     tr {
-                        th scope="row" { a href=(theme_href(index + 1)) { (index + 1) " " (theme.title.text) } }
+                        th scope="row" { a href=(theme_href(index + 1)) { (index + 1) " " (passage(theme.title.text)) } }
                         td { (theme.directions.len()) }
                         td { (theme.directions.iter().map(|direction| direction.policies.len()).sum::<usize>()) }
                     }
                 }
             }
             tfoot { tr {
-                th scope="row" { "合計" }
+                th scope="row" { (tr("合計")) }
                 td { (all.clone().count()) }
                 td { (all.map(|direction| direction.policies.len()).sum::<usize>()) }
             } }
@@ -44,34 +45,32 @@ pub fn categories_table() -> Markup {
         category.groups.iter().map(|group| group.items.len()).sum()
     };
     html! {
-        (table_region("国の戦略の分類と取組の数", "strategy-table", &html! {
+        (table_region(tr("国の戦略の分類と取組の数"), "strategy-table", &html! {
             thead { tr {
-                th scope="col" { "目標" }
-                th scope="col" { "分類" }
-                th scope="col" { "まとまり" }
-                th scope="col" { "項目" }
-                th scope="col" { "取組" }
-                th scope="col" { "施策（取組の数）" }
+                @for heading in [objective(), "分類", "まとまり", "項目", "取組", "施策（取組の数）"] {
+                    th scope="col" { (tr(heading)) }
+                }
             } }
             tbody {
                 @for objective in STRATEGY.objectives {
                     @for category in objective.categories {
                         tr {
                             td { a href=(objective_href(objective.letter)) { (objective.letter) } }
-                            th scope="row" { a href=(category_href(category.letter)) { (category.letter) " " (category.title) } }
+                            th scope="row" { a href=(category_href(category.letter)) { (category.letter) " " (passage(category.title)) } }
                             td { (groups(category)) }
                             td { (items(category)) }
                             @if let Some(other) = category.shares_with {
-                                td { "分類" (other) "と共通" }
-                                td { "分類" (other) "と共通" }
+                                @let shared = tr_with("分類{letter}と共通", &[("letter", &other.to_string())]);
+                                td { (shared) }
+                                td { (shared) }
                             } @else {
                                 td { (category.measures().count()) }
                                 td.strategy-table__wide {
-                                    @if category.policies.is_empty() { "なし" }
+                                    @if category.policies.is_empty() { (tr("なし")) }
                                     @for (index, cited) in category.policies.iter().enumerate() {
-                                        @if index > 0 { "、" }
+                                        @if index > 0 { (tr("、")) }
                                         (policy_codes(cited.code))
-                                        "（" (cited.measures.len()) "）"
+                                        (tr("（")) (cited.measures.len()) (tr("）"))
                                     }
                                 }
                             }
@@ -81,13 +80,22 @@ pub fn categories_table() -> Markup {
             }
             tfoot { tr {
                 td { (STRATEGY.objectives.len()) }
-                th scope="row" { "合計 " (STRATEGY.categories().count()) }
+                th scope="row" { (tr("合計")) " " (STRATEGY.categories().count()) }
                 td { (STRATEGY.categories().map(groups).sum::<usize>()) }
                 td { (STRATEGY.categories().map(items).sum::<usize>()) }
                 td { (STRATEGY.measures().count()) }
-                td { "同じ取組が、いくつもの分類に挙げられています" }
+                td { (tr("同じ取組が、いくつもの分類に挙げられています")) }
             } }
         }))
+    }
+}
+
+/// What heads the column of the objectives, a word that other pages have for a goal of the plan.
+fn objective() -> &'static str {
+    if is_japanese() {
+        "目標"
+    } else {
+        "国の戦略の目標"
     }
 }
 
@@ -97,7 +105,7 @@ fn policy_codes(code: PolicyCode) -> Markup {
     html! {
         @if policies.is_empty() { (code) }
         @for (index, policy) in policies.iter().enumerate() {
-            @if index > 0 { "・" }
+            @if index > 0 { (tr("・")) }
             a href=(strategy_place_href(policy.code)) { (policy.code) }
         }
     }
@@ -106,22 +114,22 @@ fn policy_codes(code: PolicyCode) -> Markup {
 /// Every policy, with the themes and the categories that name it.
 pub fn policies_table() -> Markup {
     html! {
-        (table_region("施策ごとの方向と分類", "strategy-table", &html! {
+        (table_region(tr("施策ごとの方向と分類"), "strategy-table", &html! {
             thead { tr {
-                th scope="col" { "施策" }
-                th scope="col" { "市の方向" }
-                th scope="col" { "国の戦略の分類" }
+                th scope="col" { (tr("施策")) }
+                th scope="col" { (tr("市の方向")) }
+                th scope="col" { (tr("国の戦略の分類")) }
             } }
             tbody {
                 @for policy in PLAN.current_policies() {
                     tr data-chapter=(policy.code.chapter) {
                         th scope="row" {
                             a href=(Route::Policy(policy.code)) {
-                                span.cited-policy__code { (policy.code) } " " (policy.name)
+                                span.cited-policy__code { (policy.code) } " " (passage(policy.name))
                             }
                         }
-                        (links("方向", themes_of(policy).iter().map(|(number, ..)| (number.to_string(), theme_href(*number)))))
-                        (links("分類", categories_of(policy).iter().map(|(category, _)| (category.letter.to_string(), category_href(category.letter)))))
+                        (links(tr("方向"), themes_of(policy).iter().map(|(number, ..)| (number.to_string(), theme_href(*number)))))
+                        (links(tr("分類"), categories_of(policy).iter().map(|(category, _)| (category.letter.to_string(), category_href(category.letter)))))
                     }
                 }
             }
@@ -134,9 +142,9 @@ fn links(kind: &str, links: impl Iterator<Item = (String, String)>) -> Markup {
     let mut links = links.peekable();
     html! {
         td {
-            @if links.peek().is_none() { span.strategy-table__none { "なし" } }
+            @if links.peek().is_none() { span.strategy-table__none { (tr("なし")) } }
             @for (mark, href) in links {
-                a.strategy-table__mark href=(href) { span.visually-hidden { (kind) } (mark) }
+                a.strategy-table__mark href=(href) { span.visually-hidden { (kind) @if !is_japanese() { " " } } (mark) }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The categories of the national strategy, with the measures that document 002 puts beside them.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use plan::{Link, NationalCategory, NationalObjective, Source};
 use plan_data::{PLAN, STRATEGY};
 
@@ -9,6 +9,9 @@ use crate::components::page_end::{Cited, page_end};
 use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::strategy_category::strategy_category;
 use crate::components::strategy_table::{categories_table, policies_table};
+use crate::components::translation_note::translation_note;
+use crate::language::{passage, tr, tr_around, tr_with};
+use crate::summary::edition_name;
 use crate::urls::{Route, category_href, objective_id};
 
 /// The page.
@@ -16,20 +19,21 @@ pub fn national_strategy() -> Markup {
     html! {
         div.page.strategy-page {
             (page_head(&Route::NationalStrategy))
+            (translation_note(&Route::NationalStrategy, None))
             p.page__lead {
-                "国の戦略（国戦略2025）の目標AからEと分類aからrに、基本計画の取組を並べたものです。"
+                (tr("国の戦略（国戦略2025）の目標AからEと分類aからrに、基本計画の取組を並べたものです。"))
             }
             (impacts())
             (picture())
             section.page-section id="categories" tabindex="-1" {
-                h2 { "目標ごとの分類と取組" }
+                h2 { (tr("目標ごとの分類と取組")) }
                 (about_titles())
                 @for objective in STRATEGY.objectives { (objective_fold(objective)) }
             }
             section.page-section aria-labelledby="by-policy" {
-                h2 id="by-policy" tabindex="-1" { "施策から見る" }
+                h2 id="by-policy" tabindex="-1" { (tr("施策から見る")) }
                 details.fold {
-                    summary.fold__summary { (PLAN.current_policies().count()) "の施策の、方向と分類を表で見る" }
+                    summary.fold__summary { (tr_with("{count}の施策の、方向と分類を表で見る", &[("count", &PLAN.current_policies().count().to_string())])) }
                     div.fold__body { (policies_table()) }
                 }
             }
@@ -41,10 +45,10 @@ pub fn national_strategy() -> Markup {
 fn impacts() -> Markup {
     html! {
         section.page-section {
-            h2 { "国の戦略が目指すもの" }
+            h2 { (tr("国の戦略が目指すもの")) }
             ol.impacts {
                 @for impact in STRATEGY.impacts {
-                    li.impact { span.impact__number { (impact.number) } span { (impact.title) } }
+                    li.impact { span.impact__number { (impact.number) } span { (passage(impact.title)) } }
                 }
             }
         }
@@ -56,9 +60,15 @@ fn picture() -> Markup {
     let categories = STRATEGY.categories().filter(|it| it.shares_with.is_none());
     let rows: Vec<Row> = categories.map(row).collect();
     let heading = |most: &Row| {
-        html! { "いちばん多くの施策が並ぶのは分類" (most.mark) "（" (most.policies.len()) "施策）" }
+        tr_around(
+            "いちばん多くの施策が並ぶのは分類{mark}（{count}施策）",
+            &[
+                ("mark", html! { (most.mark) }),
+                ("count", html! { (most.policies.len()) }),
+            ],
+        )
     };
-    policy_squares("分類ごとの施策", &rows, heading, &categories_table())
+    policy_squares(tr("分類ごとの施策"), &rows, heading, &categories_table())
 }
 
 fn row(category: &NationalCategory<'_>) -> Row {
@@ -67,11 +77,11 @@ fn row(category: &NationalCategory<'_>) -> Row {
     };
     let categories = STRATEGY.categories().filter(own);
     let (marks, titles): (Vec<_>, Vec<_>) = categories
-        .map(|it| (it.letter.to_string(), it.title))
+        .map(|it| (it.letter.to_string(), passage(it.title).into_string()))
         .unzip();
     Row {
-        mark: marks.join("・"),
-        title: titles.join("／"),
+        mark: marks.join(tr("・")),
+        title: PreEscaped(titles.join(tr("／"))),
         href: category_href(category.letter),
         policies: each_once(category.policies.iter().map(|cited| cited.code)),
     }
@@ -88,10 +98,22 @@ fn about_titles() -> Markup {
     let others = links
         .filter(|link| !matches!(link.link, Link::Same(_)))
         .count();
+    let editions = PLAN.editions.iter();
+    let editions: Vec<_> = editions.map(|it| edition_name(it.id)).collect();
     html! {
         p.page-section__note {
-            "取組は、この案の題で並べ、" (PLAN.edition_names(PLAN.editions.iter().map(|it| it.id))) "での題か番号をそえています。番号ではなく、内容が同じものどうしです。"
-            (PLAN.edition_name(edition)) "と題か番号が違うものは、" (STRATEGY.measures().count()) "か所のうち" (others) "か所です。"
+            (tr_with(
+                "取組は、この案の題で並べ、{editions}での題か番号をそえています。番号ではなく、内容が同じものどうしです。",
+                &[("editions", &editions.join(tr("と")))],
+            ))
+            (tr_with(
+                "{edition}と題か番号が違うものは、{all}か所のうち{count}か所です。",
+                &[
+                    ("edition", &edition_name(edition)),
+                    ("all", &STRATEGY.measures().count().to_string()),
+                    ("count", &others.to_string()),
+                ],
+            ))
         }
     }
 }
@@ -102,8 +124,13 @@ fn objective_fold(objective: &NationalObjective<'_>) -> Markup {
     html! {
         details.fold {
             summary.fold__summary {
-                h3.fold__heading { (objective.letter) " " (objective.title) }
-                span.fold__count { "分類" (objective.categories.len()) "、取組" (measures) }
+                h3.fold__heading { (objective.letter) " " (passage(objective.title)) }
+                span.fold__count {
+                    (tr_with(
+                        "分類{categories}、取組{measures}",
+                        &[("categories", &objective.categories.len().to_string()), ("measures", &measures.to_string())],
+                    ))
+                }
             }
             div.fold__body id=(objective_id(objective.letter)) tabindex="-1" {
                 @for category in objective.categories { (strategy_category(category)) }

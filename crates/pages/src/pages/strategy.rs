@@ -2,16 +2,19 @@
 
 use maud::{Markup, html};
 use plan::{Document, Slide};
-use plan_data::{PLAN, STRATEGY};
+use plan_data::STRATEGY;
 
 use crate::components::page::page_head;
-use crate::components::page_end::{Cited, page_end};
+use crate::components::page_end::{Cited, page_end_of_original};
 use crate::components::policy_squares::{Row, each_once, policy_squares};
 use crate::components::section_text::paragraphs;
 use crate::components::source_note::sourced;
 use crate::components::strategy_table::themes_table;
 use crate::components::strategy_theme::{directions, strategy_theme};
+use crate::components::translation_note::translation_note;
+use crate::language::{is_japanese, original, passage, passage_text, tr, tr_around, tr_with};
 use crate::metadata::Metadata;
+use crate::summary::document_name;
 use crate::urls::{Route, theme_href};
 
 /// What a link to this page says of it.
@@ -25,18 +28,23 @@ pub fn strategy() -> Markup {
     html! {
         div.page.strategy-page {
             (page_head(&Route::Strategy))
+            (translation_note(&Route::Strategy, None))
             p.page__lead {
-                (PLAN.document_name(Document::Strategy)) "は、基本計画の施策を、" (directions()) "にまとめています。"
+                (tr_with(
+                    "{document}は、基本計画の施策を、{directions}にまとめています。",
+                    &[("document", &document_name(Document::Strategy)), ("directions", &directions())],
+                ))
+                @if !is_japanese() { (tr("見出しと名前は訳してあります。ほかの文章は日本語です。")) }
             }
             (picture())
             section.page-section id="themes" tabindex="-1" {
-                h2 { "方向ごとの取組方針と施策" }
-                p.page-section__note { "この案の文章には、方向ごとの数値目標（KPI）は書かれていません。" }
+                h2 { (tr("方向ごとの取組方針と施策")) }
+                p.page-section__note { (tr("この案の文章には、方向ごとの数値目標（KPI）は書かれていません。")) }
                 @for (index, theme) in STRATEGY.themes.iter().enumerate() { (strategy_theme(index + 1, theme)) }
             }
-            p.page__action { a href=(Route::NationalStrategy) { (national) "を見る" } }
+            p.page__action { a href=(Route::NationalStrategy) { (tr_with("{page}を見る", &[("page", &national)])) } }
             (slides())
-            (page_end(&cited()))
+            (page_end_of_original(&cited()))
         }
     }
 }
@@ -49,25 +57,31 @@ fn picture() -> Markup {
             let directions = theme.directions.iter();
             Row {
                 mark: number.to_string(),
-                title: theme.title.text.to_owned(),
+                title: passage(theme.title.text),
                 href: theme_href(number),
                 policies: each_once(directions.flat_map(|it| it.policies).map(|link| link.code)),
             }
         })
         .collect();
     let heading = |most: &Row| {
-        html! { "いちばん多いのは「" (most.title) "」の" (most.policies.len()) "施策です" }
+        tr_around(
+            "いちばん多いのは「{theme}」の{count}施策です",
+            &[
+                ("theme", most.title.clone()),
+                ("count", html! { (most.policies.len()) }),
+            ],
+        )
     };
-    policy_squares("方向ごとの施策", &rows, heading, &themes_table())
+    policy_squares(tr("方向ごとの施策"), &rows, heading, &themes_table())
 }
 
 /// What else the slides say. Where a diagram is lost, it says so in words.
 fn slides() -> Markup {
     html! {
         details.fold id="slides" {
-            summary.fold__summary { "資料のほかの説明（" (STRATEGY.slides.len()) "）" }
+            summary.fold__summary { (tr_with("資料のほかの説明（{count}）", &[("count", &STRATEGY.slides.len().to_string())])) }
             div.fold__body {
-                p.page-section__note { "もとの資料にある図は、ここにはありません。図のあったところには、図の中の文字だけが残っています。" }
+                p.page-section__note { (tr("もとの資料にある図は、ここにはありません。図のあったところには、図の中の文字だけが残っています。")) }
                 @for slide in STRATEGY.slides { (slide_section(slide)) }
             }
         }
@@ -77,12 +91,12 @@ fn slides() -> Markup {
 fn slide_section(slide: &Slide<'_>) -> Markup {
     html! {
         section.slide {
-            (sourced(&html! { h3 { (slide.title.text) } }, slide.source, slide.title.text))
+            (sourced(&html! { h3 { (passage(slide.title.text)) } }, slide.source, passage_text(slide.title.text)))
             div.prose {
                 @if slide.passages.is_empty() {
-                    p { "この見出しの下は図だけで、文章がありません。図の内容は、もとの資料で確かめてください。" }
+                    p { (tr("この見出しの下は図だけで、文章がありません。図の内容は、もとの資料で確かめてください。")) }
                 }
-                (paragraphs(slide.passages))
+                (original(|| paragraphs(slide.passages)))
             }
         }
     }

@@ -87,6 +87,8 @@ impl Route {
                     | Self::Sources
                     | Self::Editions
                     | Self::Projects(_)
+                    | Self::Strategy
+                    | Self::NationalStrategy
             ),
         }
     }
