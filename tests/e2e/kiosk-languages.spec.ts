@@ -55,7 +55,7 @@ test('who reads only English sends an opinion, is answered and reads voices, and
   await find.card(page, 'plan').check();
   await find.kind(page, 'Request').check();
   await action.goOn(page, 'you', 'Next');
-  await page.getByRole('checkbox', { name: /may be published/ }).check();
+  await page.getByRole('checkbox', { name: /being published/ }).check();
   await action.goOn(page, 'check', 'Next');
   await expect(find.answer(page, 'text')).toHaveText(words);
   await action.formIsOldEnough(page);
@@ -69,7 +69,7 @@ test('who reads only English sends an opinion, is answered and reads voices, and
   const receipt = (await find.receipt(page).innerText()).replaceAll(/\s/g, '');
   expect(await page.evaluate(() => history.length), 'no page to go back to').toBe(steps);
   await bar(page, 'End and erase').click();
-  await expect(kiosk.question(page)).toHaveAccessibleName('Do you want to end?');
+  await expect(kiosk.question(page)).toHaveAccessibleName('Do you want to end your visit?');
   await kiosk.answer(page, 'End and erase').click();
   await expect(kiosk.invitation(page)).toBeVisible();
   await expect(language(page)).toHaveAttribute('lang', 'ja');
@@ -88,7 +88,7 @@ test('who reads only English sends an opinion, is answered and reads voices, and
   await begin(page, 'English', '/en');
   await page.goto('/en/opinions');
   for (const character of receipt.replaceAll('-', '')) await press(page, character);
-  await press(page, 'See what became of it');
+  await press(page, 'See what became of your opinion');
   await expect(page).toHaveURL(`/en/opinions/${receipt}`);
   const answer = page.getByText(reply);
   await expect(answer).toBeVisible();
@@ -165,7 +165,7 @@ test('who goes away is asked in their language, and the next is invited in Japan
   await begin(page, 'English', '/en');
   await page.clock.fastForward(121_000);
   await expect(kiosk.question(page)).toHaveAccessibleName('Do you want to go on?');
-  await expect(page.getByRole('status').filter({ hasText: 'Erased in 60 seconds.' })).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: 'It will be erased in 60 seconds.' })).toHaveCount(1);
   await kiosk.answer(page, 'Go on').click();
   await expect(kiosk.question(page)).toHaveCount(0);
   await page.clock.fastForward(121_000);
@@ -180,7 +180,7 @@ test('a page that cannot be opened says so in the reader’s language', async ({
   await begin(page, '简体中文', '/zh-hans');
   await page.route((url) => url.pathname === '/', (route) => route.abort());
   await kiosk.follow(page, '/zh-hans/policies');
-  await expect(kiosk.question(page)).toContainText('目前无法通信，不能打开此页面。');
+  await expect(kiosk.question(page)).toContainText('目前无法联网，不能打开此页面。');
 });
 
 const LOOKED_AT = ['', '/policies', '/policies?life-stage=infant', '/policies/2-2', '/search?q=AED', '/opinions', '/opinions/new?about=plan', '/voices'];

@@ -7,8 +7,8 @@ test.use({ javaScriptEnabled: false, viewport: check.PHONE });
 
 for (const { path, home, stage, named, everyone } of [
   { path: '/en', home: 'Raising children', stage: 'parenting', named: 'Policies that mention this', everyone: 'Policies for everyone' },
-  { path: '/zh-hans', home: '育儿', stage: 'parenting', named: '写到这一点的施策', everyone: '与所有人有关的施策' },
-  { path: '/ko', home: '육아', stage: 'parenting', named: '이 내용이 나오는 시책', everyone: '모든 분과 관련된 시책' },
+  { path: '/zh-hans', home: '育儿', stage: 'parenting', named: '提到所选内容的施策', everyone: '与所有人有关的施策' },
+  { path: '/ko', home: '육아', stage: 'parenting', named: '이 내용이 나오는 시책', everyone: '모든 사람과 관련된 시책' },
 ])
   test(`a stage of life leads from ${path} to the policies that name it, the others folded`, async ({ page }) => {
     await page.goto(path);
@@ -30,7 +30,7 @@ test('several choices are made together, and each is taken back', async ({ page 
   await page.getByText('Narrow the list').click();
   await page.getByRole('checkbox', { name: /^Foreign residents/ }).check();
   await page.getByRole('checkbox', { name: /^Co-creation of people/ }).check();
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Filter' }).click();
   await expect(page).toHaveURL('/en/policies?situation=foreign&chapter=people');
   await page.getByRole('link', { name: /^Foreign residents.*\(remove\)/ }).click();
   await expect(page).toHaveURL('/en/policies?chapter=people');

@@ -193,7 +193,7 @@ async function visitIn(page: Page, language: string): Promise<void> {
 for (const [language, tag, needsLine] of [
   ['/en', 'en', 'This page can be seen when you are connected'],
   ['/zh-hans', 'zh-Hans', '此页面可在联网时查看'],
-  ['/ko', 'ko', '통신할 수 있을 때 볼 수 있는 페이지입니다'],
+  ['/ko', 'ko', '인터넷에 연결되어 있을 때 볼 수 있는 페이지입니다'],
   ['/easy', 'ja-simple', undefined],
 ] as const) {
   test(`after one visit to ${language}, its pages and those in Japanese are read offline`, async ({ page, context, server, troubles }) => {

@@ -12,17 +12,6 @@ async fn server() -> Server {
     .await
 }
 
-/// The page at a path, which has these parts.
-async fn page_with(server: &Server, path: &str, parts: &[&str]) -> String {
-    let answer = server.get(path).await;
-    let page = answer.text();
-    assert_eq!(answer.status, 200, "{path}");
-    for part in parts {
-        assert!(page.contains(part), "{path} lacks {part}: {page}");
-    }
-    page.to_owned()
-}
-
 #[tokio::test]
 async fn a_list_under_choices_is_written_in_its_language() {
     let server = server().await;
@@ -112,10 +101,10 @@ async fn a_sheet_of_policies_is_made_in_the_language_of_its_address() {
         (
             "/ko/card?p=2-2",
             [
-                "<h1 tabindex=\"-1\">나의 한 장</h1>",
+                "<h1 tabindex=\"-1\">나의 시책 한 장</h1>",
                 "action=\"/ko/card\"",
                 "href=\"/ko/policies/2-2\"",
-                "aria-label=\"나의 한 장: 2-2 ",
+                "aria-label=\"나의 시책 한 장: 2-2 ",
             ],
         ),
         (
