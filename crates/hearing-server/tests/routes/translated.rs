@@ -37,7 +37,7 @@ async fn a_list_under_choices_is_written_in_its_language() {
         (
             "/ko/policies?chapter=living&utm_source=a",
             "ko",
-            ["쓰레기", "href=\"/ko/policies/3-4\"", "hreflang=\"ja\""],
+            ["어린이집", "href=\"/ko/policies/3-4\"", "hreflang=\"ja\""],
         ),
     ] {
         let answer = server.get(path).await;
@@ -90,8 +90,11 @@ async fn the_projects_of_a_division_have_their_names_in_japanese_and_all_else_in
         "href=\"/en/projects?priority=only",
         "<h3 class=\"project__name\" lang=\"ja\">",
     ];
-    let page = page_with(&server, "/en/projects?department=3", &parts).await;
-    assert!(!page.contains("From here on it is in Japanese."));
+    let path = "/en/projects?department=3";
+    let answer = server.get(path).await;
+    assert_eq!(answer.status, 200, "{path}");
+    answer.assert_has(path, &parts);
+    assert!(!answer.text().contains("From here on it is in Japanese."));
 }
 
 #[tokio::test]
