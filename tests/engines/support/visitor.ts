@@ -105,13 +105,11 @@ export class Visitor {
     await this.with(selector, text, (element) => element.click());
   }
 
-  /**
-   * Writes words into a field in place of those that it has. It is clicked first, as people do: within a frame of
-   * another site, WebKit's driver finds a field that nobody has touched not to be focusable.
-   */
+  /** Writes words into a field in place of those that it has. */
   async fill(selector: string, words: string): Promise<void> {
     await this.with(selector, null, async (field) => {
-      await field.click();
+      // Within a frame of another site, a field that nobody has touched is not focusable for WebKit's driver.
+      if (this.frame) await field.click();
       await field.clear();
       await field.sendKeys(words);
     });
