@@ -107,6 +107,8 @@ fn lints(workspace: &Workspace) -> Vec<Check> {
 fn crates(workspace: &Workspace, part: Option<Part>) -> Option<Check> {
     const SERVER: &str = "hearing-server";
     let test = Command::cargo(workspace).arg("test");
+    // What differs from its snapshot fails, and nothing is written beside it.
+    let test = test.env("INSTA_UPDATE", "no");
     match part {
         None => Some(("cargo test", test.arg("--workspace"))),
         Some(Part::Unit) => {

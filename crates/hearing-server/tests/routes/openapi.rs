@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use hearing_server::app::routes;
+use insta::assert_yaml_snapshot;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -51,6 +52,13 @@ async fn every_public_route_is_described_and_no_other() {
         .map(|route| (route.method.to_string(), route.path.to_owned()))
         .collect();
     assert_eq!(described, public);
+}
+
+/// So that a review sees what changes for those who read it; CONTRIBUTING.md has how that is accepted.
+#[tokio::test]
+async fn the_document_is_as_it_was_looked_at() {
+    let server = Server::bare().await;
+    assert_yaml_snapshot!("document", document(&server).await);
 }
 
 #[tokio::test]

@@ -268,26 +268,6 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_a_whole_document() {
-        let page = document(&site(None), &Route::About, true, Device::Own);
-        let begin = "<!DOCTYPE html><html lang=\"ja\" data-trial><head><meta charset=\"utf-8\">";
-        assert!(page.starts_with(begin) && page.ends_with("</body></html>\n"));
-        assert_has(
-            &page,
-            &[
-                "<title>A&lt;</title><link rel=\"stylesheet\" href=\"/assets/css\"><script type=\"module\" src=\"/assets/boot\"></script>",
-                "<meta name=\"description\" content=\"B&quot;\">",
-                "<link rel=\"canonical\" href=\"/about\"><link rel=\"alternate\" hreflang=\"ja\" href=\"/about\">",
-                "hreflang=\"ko\" href=\"/ko/about\"><meta property=\"og:site_name\"",
-                "<main id=\"main\" tabindex=\"-1\" class=\"main\"><p>C</p></main>",
-                "<div id=\"app\"><a href=\"#main\" class=\"skip-link\">",
-                "crossorigin href=\"/assets/wasm\"></body>",
-            ],
-        );
-        assert!(!page.contains("kiosk") && !page.contains("reading_css"));
-    }
-
-    #[test]
     fn a_list_under_a_filter_is_still_the_page_of_policies() {
         let route = Route::for_life_stage(plan::LifeStage::Senior);
         let page = document(&site(None), &route, true, Device::Own);
@@ -367,15 +347,6 @@ mod tests {
             &["<body><p class=\"app-failure\" data-shown role"],
         );
         assert!(!refused.contains("data-kiosk"));
-    }
-
-    #[test]
-    fn without_an_app_a_page_is_bare() {
-        let page = document(&Site::default(), &Route::Home, true, Device::Own);
-        assert!(page.ends_with(
-            "<title>A&lt;</title></head><body><main id=\"main\"><p>C</p></main></body></html>"
-        ));
-        assert!(!page.contains("<script") && !page.contains("<link"));
     }
 
     #[test]

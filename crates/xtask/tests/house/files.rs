@@ -61,21 +61,26 @@ impl File {
 
 /// Every source file of the repository, by path.
 pub fn sources() -> &'static [File] {
-    static SOURCES: LazyLock<Vec<File>> = LazyLock::new(read);
+    static SOURCES: LazyLock<Vec<File>> = LazyLock::new(|| read(&ENDINGS));
     &SOURCES
 }
 
-fn read() -> Vec<File> {
+/// Every snapshot of a test, by path.
+pub fn snapshots() -> Vec<File> {
+    read(&["snap"])
+}
+
+fn read(endings: &[&str]) -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = Vec::new();
     for folder in FOLDERS {
-        walk(&root, Path::new(folder), &mut files);
+        walk(&root, Path::new(folder), endings, &mut files);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) {
+fn walk(root: &Path, folder: &Path, endings: &[&str], files: &mut Vec<File>) {
     let Ok(entries) = fs::read_dir(root.join(folder)) else {
         return;
     };
@@ -85,9 +90,9 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) {
         let name = name.to_string_lossy();
         if root.join(&path).is_dir() {
             if !PASSED_OVER.contains(&name.as_ref()) {
-                walk(root, &path, files);
+                walk(root, &path, endings, files);
             }
-        } else if ENDINGS
+        } else if endings
             .iter()
             .any(|ending| name.ends_with(&format!(".{ending}")))
             && let Ok(text) = fs::read_to_string(root.join(&path))

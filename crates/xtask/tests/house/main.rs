@@ -10,6 +10,7 @@ mod markers;
 mod repetition;
 mod rust;
 mod sentences;
+mod snapshots;
 mod styles;
 mod switches;
 mod words;
