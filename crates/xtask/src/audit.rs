@@ -1,4 +1,5 @@
-//! What the packages in Cargo.lock are: their licences, where they come from, what is known of them.
+//! What the packages in Cargo.lock are: their licences, where they come from, whether something uses
+//! them, what is known of them.
 
 use anyhow::Result;
 
@@ -6,9 +7,10 @@ use crate::command::{Command, step};
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// Asks cargo-deny what `deny.toml` says.
+/// Asks cargo-deny what `deny.toml` says, and cargo-machete for packages that nothing uses.
 pub fn audit(workspace: &Workspace) -> Result<()> {
     tools::ensure_cargo_deny(workspace)?;
+    tools::ensure_cargo_machete(workspace)?;
     let deny = || {
         Command::new(tools::program(workspace, "cargo-deny"))
             .directory(&workspace.root)
@@ -22,7 +24,13 @@ pub fn audit(workspace: &Workspace) -> Result<()> {
     step("licences, bans, sources", || {
         check(&["licenses", "bans", "sources"]).run()
     })?;
-    // Its database is on another host than the packages, which closed networks do not reach.
+    step("packages that nothing uses", || {
+        Command::new(tools::program(workspace, "cargo-machete"))
+            .arg("--skip-target-dir")
+            .arg(&workspace.root)
+            .run()
+    })?;
+    // The database of advisories is on another host than the packages, which closed networks do not reach.
     if let Err(error) = deny().args(["fetch", "db"]).read() {
         println!("! advisories were not asked for: {error:#}");
         return Ok(());

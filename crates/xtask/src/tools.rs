@@ -11,6 +11,9 @@ use crate::workspace::Workspace;
 /// cargo-deny, which `cargo xtask audit` asks.
 const CARGO_DENY: &str = "0.20.2";
 
+/// cargo-machete, which `cargo xtask audit` asks, too.
+const CARGO_MACHETE: &str = "0.9.2";
+
 /// geckodriver, by which tests drive Firefox. Debian has no package of it.
 const GECKODRIVER: &str = "0.37.1";
 
@@ -28,6 +31,11 @@ pub fn ensure_cargo_deny(workspace: &Workspace) -> Result<()> {
     install(workspace, "cargo-deny", "cargo-deny", CARGO_DENY)
 }
 
+/// Makes sure that cargo-machete is there.
+pub fn ensure_cargo_machete(workspace: &Workspace) -> Result<()> {
+    install(workspace, "cargo-machete", "cargo-machete", CARGO_MACHETE)
+}
+
 /// Makes sure that geckodriver is there.
 pub fn ensure_geckodriver(workspace: &Workspace) -> Result<()> {
     install(workspace, "geckodriver", "geckodriver", GECKODRIVER)
@@ -42,8 +50,11 @@ fn install(workspace: &Workspace, package: &str, program: &str, version: &str) -
     let what = format!("{program} {version}");
     let installed = self::program(workspace, program);
     let reported = Command::new(&installed).arg("--version").read();
-    // Some say more than their name and version: of which sources, on which platform.
-    let is_it = |said: &str| said.split(" (").next().map(str::trim) == Some(&what);
+    // Some say more than their name and version (of which sources, on which platform), one less.
+    let is_it = |line: &str| {
+        let said = line.split(" (").next().map(str::trim);
+        said.is_some_and(|said| said == what || said == version)
+    };
     if reported.is_ok_and(|reported| reported.lines().next().is_some_and(is_it)) {
         already(&what);
         return Ok(());
