@@ -60,7 +60,7 @@ pub fn add(workspace: &Workspace, site: &Path, cache: &Path, assets: &mut Assets
         "import {{ initSync }} from \"./{NAME}.js\";\nimport {{ part }} from {:?};\n",
         workspace.root.join("web/parts.ts")
     );
-    for (name, part) in parts(&split(workspace))? {
+    for (name, part) in parts(workspace)? {
         let part = optimise(workspace, &part, &cache.join(&name))?;
         let path = assets::add(site, &format!("app-{name}"), "wasm", &part)?;
         let address = assets::among_assets(&path);
@@ -176,9 +176,9 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The parts, by the names that the split points give them.
-fn parts(split: &Path) -> Result<Vec<(String, PathBuf)>> {
-    modules(split, "split_")
+/// The parts, by the names that the split points give them, with the names of their functions.
+pub fn parts(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>> {
+    modules(&split(workspace), "split_")
 }
 
 /// The modules in a directory whose names begin so, by the rest of their names.

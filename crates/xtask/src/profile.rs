@@ -1,14 +1,21 @@
-//! What the app's module is made of: the bytes of its code by crate, and of its data.
+//! What a module of the app is made of: the bytes of its code by crate, and of its data.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
+use rustc_demangle::demangle;
 
 /// The sections that matter here, by their numbers in the binary format.
 const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
+
+/// What a module imports, by the numbers of their kinds.
+const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
 
 /// What is less than this is summed up in one line.
 const SMALL: u64 = 1_000;
@@ -46,8 +53,10 @@ pub fn profile(module: &[u8]) -> Result<Vec<(String, u64)>> {
     }
     for (number, length) in (imported..).zip(bodies) {
         let name = names.get(&number).map_or("?", String::as_str);
+        // wasm-bindgen did so with those of the module.
+        let name = format!("{:#}", demangle(name));
         *bytes
-            .entry(format!("code: {}", crate_of(name)))
+            .entry(format!("code: {}", crate_of(&name)))
             .or_default() += length;
     }
     let small = |(_, bytes): &(String, u64)| *bytes < SMALL;
@@ -79,14 +88,32 @@ fn functions_imported(section: &mut Reader<'_>) -> Result<u64> {
         section.text()?;
         section.text()?;
         match section.byte()? {
-            0 => {
+            FUNCTION => {
                 section.number()?;
                 functions += 1;
+            }
+            TABLE => {
+                section.byte()?;
+                pass_limits(section)?;
+            }
+            MEMORY => pass_limits(section)?,
+            GLOBAL => {
+                section.take(2)?;
             }
             kind => bail!("an import of kind {kind}"),
         }
     }
     Ok(functions)
+}
+
+/// Passes over how large a table or a memory is at first and, if that is said, at most.
+fn pass_limits(section: &mut Reader<'_>) -> Result<()> {
+    let has_most = section.byte()? & 1 == 1;
+    section.number()?;
+    if has_most {
+        section.number()?;
+    }
+    Ok(())
 }
 
 fn function_names(section: &mut Reader<'_>) -> Result<BTreeMap<u64, String>> {

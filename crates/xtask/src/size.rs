@@ -10,8 +10,13 @@ use crate::profile::profile;
 use crate::workspace::Workspace;
 use crate::{app, dist};
 
-/// The pages that are weighed: home, and the list of policies with its part of the app.
-const PAGES: [&str; 2] = ["/index.html", "/policies/index.html"];
+/// The pages that are weighed: home, and one for each part of the app.
+const PAGES: [&str; 4] = [
+    "/index.html",
+    "/policies/index.html",
+    "/search/index.html",
+    "/opinions/new/index.html",
+];
 
 /// Prints the files that pages need before they can be used, as Brotli sends them, and their sums. Home
 /// may have `max`.
@@ -26,12 +31,11 @@ pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Resul
         totals.push(weigh(&site, &assets, page)?);
     }
     if is_profiled {
-        // As wasm-bindgen left it: wasm-opt takes the names off.
-        let module = app::module(workspace);
-        let module = fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
-        println!("\nThe module of every page before wasm-opt, without its names, not compressed:");
-        for (part, bytes) in profile(&module)? {
-            println!("{:>9}  {part}", grouped(bytes));
+        // As they were before wasm-opt, which takes the names off.
+        println!("\nModules before wasm-opt, without their names, not compressed:");
+        tell_profile("every page", &app::module(workspace))?;
+        for (part, module) in app::parts(workspace)? {
+            tell_profile(&part, &module)?;
         }
     }
     match max {
@@ -42,6 +46,16 @@ pub fn size(workspace: &Workspace, max: Option<u64>, is_profiled: bool) -> Resul
         ),
         _ => Ok(()),
     }
+}
+
+/// Prints what a module is made of.
+fn tell_profile(name: &str, module: &Path) -> Result<()> {
+    let bytes = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
+    println!("{name}:");
+    for (made_of, bytes) in profile(&bytes)? {
+        println!("{:>9}  {made_of}", grouped(bytes));
+    }
+    Ok(())
 }
 
 /// Prints what a page needs, and answers how much that is.
