@@ -13,7 +13,6 @@ use noting::{ELSEWHERE, Noting};
 use pages::context::PageContext;
 use pages::language::{Catalogue, PageLanguage, write_in};
 use pages::metadata::SITE_NAME;
-use pages::pages::offline;
 use pages::shell::Device;
 use pages::urls::{ProjectChoice, Route};
 use plan_translations::{
@@ -134,7 +133,7 @@ fn the_table_has_the_words_of_the_pages_and_no_others() {
     }
     write_in(Some(noting), || served::pages(&site));
     write_in(Some(noting), served::ask_besides);
-    write_in(Some(noting), || (offline::metadata(), offline::offline()));
+    write_in(Some(noting), || site.offline_document());
     let asked = noting.words();
     let mut missing = asked.clone();
     missing.retain(|it| easy().words(it).is_none());

@@ -10,9 +10,8 @@ use std::sync::LazyLock;
 use hearing_api::Branch;
 use noting::{ELSEWHERE, Noting};
 use pages::language::{Catalogue, PageLanguage, write_in};
-use pages::pages::offline;
 use pages::pages::translated_search::{Answer, translated_search};
-use pages::shell::{Device, Page};
+use pages::shell::Device;
 use pages::urls::{ProjectChoice, Query, Route, language_of_path};
 use plan::{EasySubject, Language, LifeStage, Policy, PolicyCode};
 use plan_data::PLAN;
@@ -124,15 +123,7 @@ fn pages_elsewhere_in(catalogue: &'static dyn Catalogue) -> BTreeMap<String, Str
             (format!("{route} at a kiosk"), page)
         };
         let routes = [Route::Home, Route::Send(None), Route::Follow];
-        let metadata = offline::metadata();
-        let page = Page {
-            route: &Route::NotFound,
-            title: &metadata.title(),
-            description: &metadata.description,
-            has_app: false,
-            content: offline::offline(),
-        };
-        let offline = site.document(&page, Device::Own).into_string();
+        let offline = site.offline_document().into_string();
         let offline = ("a page offline".to_owned(), offline);
         routes.into_iter().map(document).chain([offline]).collect()
     })

@@ -13,11 +13,9 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Parser, ValueEnum};
-use maud::html;
 use pages::language::{PageLanguage, write_in};
-use pages::pages::offline;
 use pages::search_entries::search_file;
-use pages::shell::{Assets, Device, Page, Site};
+use pages::shell::{Assets, Device, Site};
 use pages::urls::{Route, SEARCH_INDEX, everyday_words, language_prefix};
 use plan::Language;
 use plan_data::PLAN;
@@ -90,7 +88,7 @@ fn main() -> Result<()> {
 
 /// Writes what is no page, or has no address.
 fn write_other_files(out: &Path, site: &Site) -> Result<()> {
-    write(out, "_shell/offline.html", &offline_page(site))?;
+    write_offline(out, site, "")?;
     write(out, SEARCH_INDEX, &search_file())?;
     write(out, "manifest.webmanifest", &web_manifest::web_manifest())?;
     let languages = Language::ALL.iter().copied().map(Some);
@@ -131,27 +129,15 @@ fn write_language(out: &Path, site: &Site, language: PageLanguage) -> Result<()>
         Route::every_in(language, &PLAN)
             .iter()
             .try_for_each(|route| write_page(out, site, route, &format!("{route}/index")))?;
-        let prefix = language_prefix(language);
-        write(
-            out,
-            &format!("_shell/offline{prefix}.html"),
-            &offline_page(site),
-        )
+        write_offline(out, site, language_prefix(language))
     };
     write_in(Some(catalogue_of(language)), in_language)
 }
 
-/// The page in place of one that only the server can write.
-fn offline_page(site: &Site) -> String {
-    let metadata = offline::metadata();
-    let page = Page {
-        route: &Route::NotFound,
-        title: &metadata.title(),
-        description: &metadata.description,
-        has_app: false,
-        content: html! { div { (offline::offline()) } },
-    };
-    site.document(&page, Device::Own).into_string()
+/// Writes the page in place of one that only the server can write.
+fn write_offline(out: &Path, site: &Site, prefix: &str) -> Result<()> {
+    let document = site.offline_document().into_string();
+    write(out, &format!("_shell/offline{prefix}.html"), &document)
 }
 
 /// The assets that a manifest names.

@@ -12,6 +12,7 @@ use crate::language::{
     JAPANESE, PageLanguage, is_easy, is_japanese, language, tag, tr, with_readings,
 };
 use crate::metadata::{Metadata, SITE_NAME};
+use crate::pages::offline;
 use crate::urls::{Route, SITE_PREVIEW, preview_href};
 
 /// For readers whose device does not run the app.
@@ -129,6 +130,19 @@ impl Site {
             }
             "\n"
         }
+    }
+
+    /// The whole document in place of one that only the server can write, while there is no line.
+    pub fn offline_document(&self) -> Markup {
+        let metadata = offline::metadata();
+        let page = Page {
+            route: &Route::NotFound,
+            title: &metadata.title(),
+            description: &metadata.description,
+            has_app: false,
+            content: html! { div { (offline::offline()) } },
+        };
+        self.document(&page, Device::Own)
     }
 
     /// The page's one address. What has none that lasts, or should not be found by it, has none. The
