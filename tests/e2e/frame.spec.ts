@@ -314,6 +314,14 @@ test('every kind of page is accessible in a frame of 600 pixels and fits it', as
   }
 });
 
+test('a frame without a label has the name that the app has in its language', async ({ host, portal, server }) => {
+  portal.body = around(`<script src="${server.origin}/embed.js" async></script><mirai-navi lang="ko"></mirai-navi>`);
+  await host.goto(portal.origin);
+  const frame = host.locator('#content iframe');
+  await expect(frame).toHaveAttribute('title', '가마쿠라 미래 공동 창조 내비');
+  await expect(frame).toHaveAttribute('lang', 'ko');
+});
+
 test('a frame in English shows English pages, as tall as they are, and the portal says where its reader is', async ({ host, portal, server }) => {
   portal.body = around(
     `<script src="${server.origin}/embed.js" async></script>

@@ -78,7 +78,7 @@ class MiraiNavi extends HTMLElement {
     const frame = (this.#frame = document.createElement("iframe"));
     const label = this.getAttribute("label");
     frame.title = label || Site.NAME;
-    // The site's own name is Japanese, whatever the element's language.
+    // The app's name is Japanese until its page tells the one in its language.
     if (!label) frame.lang = "ja";
     frame.allow = "clipboard-write; web-share";
     // It tells the app which site frames it, and not on which page.
@@ -142,7 +142,7 @@ class MiraiNavi extends HTMLElement {
     this.#marker.before(this.#frame);
   }
 
-  #hear({ greets, height, place, returns, see, start }: Message): void {
+  #hear({ app, greets, height, place, returns, see, start }: Message): void {
     if (greets) {
       clearTimeout(this.#silence);
       this.#link.hidden = true;
@@ -150,6 +150,10 @@ class MiraiNavi extends HTMLElement {
       // Only the first page in the frame is the one that was asked for.
       this.#tell(this.#hasGreeted ? {} : { place: this.#placeOf(this.#shown) });
       this.#hasGreeted = true;
+    }
+    if (app && !this.getAttribute("label")) {
+      this.#frame.title = app.name;
+      this.#frame.lang = app.language;
     }
     if (Number.isFinite(height)) {
       this.#frame.style.height = `${Math.min(Math.max(height!, 0), TALLEST)}px`;

@@ -46,6 +46,8 @@ function settle(origin: string): void {
   root.dataset[Dataset.FRAMED] = "sized";
   const tellHeight = () => tell({ height: Math.ceil(root.getBoundingClientRect().height) });
   tellHeight();
+  const name = document.querySelector<HTMLMetaElement>("meta[property='og:site_name']");
+  if (name) tell({ app: { name: name.content, language: root.lang } });
   new ResizeObserver(tellHeight).observe(root);
   tellPlace();
   tellWhere(named() ?? document.body);

@@ -6,6 +6,8 @@ export type Message = {
   type: typeof TYPE;
   /** A page of the app has come into the frame. */
   greets?: boolean;
+  /** What the app is called in the language of its page, and the language's tag. */
+  app?: { name: string; language: string };
   /** How tall it is, in CSS pixels. */
   height?: number;
   /** What the frame shows, or is asked to: a path with query and fragment. */
