@@ -40,12 +40,12 @@ test('after the app has gone to another page, the languages lead to that one', a
 });
 
 test('a page whose text is in Japanese alone says so in the language, and goes on in it', async ({ page }) => {
-  await action.open(page, '/strategy/national#category-b');
+  await action.open(page, '/sources/000#contents');
   await languages(page).click();
   await page.getByRole('link', { name: '한국어', exact: true }).click();
-  await expect(page).toHaveURL('/ko/strategy/national#category-b');
+  await expect(page).toHaveURL('/ko/sources/000#contents');
   await expect(page.getByText('여기부터는 일본어입니다.')).toBeVisible();
-  await expect(page.locator('main [lang="ja"] a[href="/strategy"]')).toHaveCount(0);
+  await expect(page.locator('main [lang="ja"] a[href^="/policies"]')).toHaveCount(0);
   await page.locator('main [lang="ja"] a[href^="/ko/policies/"]').first().click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
 });

@@ -5,6 +5,7 @@ use plan::comparison::{IndicatorComparison, OtherParts, PassagePair};
 use plan::{Indicator, PartnerRole, heading};
 
 use crate::components::comparison::{EditionNames, folded_if_same};
+use crate::language::{passage, passage_text, tr, tr_with};
 
 /// A section for each part, its ids made by `id`.
 pub fn compared_parts(
@@ -13,14 +14,14 @@ pub fn compared_parts(
     id: &impl Fn(&str) -> String,
 ) -> Markup {
     html! {
-        (texts(&id("state"), heading::CURRENT_STATE, &parts.current_state))
-        (texts(&id("challenges"), heading::CHALLENGES, &parts.challenges))
-        (texts(&id("co-creation"), heading::CO_CREATION_EFFORTS, &parts.co_creation))
+        (texts(&id("state"), tr(heading::CURRENT_STATE), &parts.current_state))
+        (texts(&id("challenges"), tr(heading::CHALLENGES), &parts.challenges))
+        (texts(&id("co-creation"), tr(heading::CO_CREATION_EFFORTS), &parts.co_creation))
         (partners(&parts.partners_removed, &names.earlier))
         (partners(&parts.partners_added, &names.later))
         @if !parts.indicators.is_empty() {
             section.page-section aria-labelledby=(id("indicators")) {
-                h2 id=(id("indicators")) { (heading::INDICATORS) }
+                h2 id=(id("indicators")) { (tr(heading::INDICATORS)) }
                 @for indicator in &parts.indicators { (indicator_values(*indicator, names)) }
             }
         }
@@ -39,32 +40,35 @@ fn texts(id: &str, heading: &str, pairs: &[PassagePair<'_>]) -> Markup {
 }
 
 fn partners(roles: &[PartnerRole], name: &str) -> Markup {
-    let labels: Vec<_> = roles.iter().map(|role| role.label()).collect();
+    let labels: Vec<_> = roles.iter().map(|role| tr(role.label())).collect();
     html! {
         @if !labels.is_empty() {
-            p.page-section__note { (stands_only_in(&format!("{}の印", labels.join("、")), name)) }
+            p.page-section__note { (stands_only_in(&tr_with("{roles}の印", &[("roles", &labels.join(tr("、")))]), name)) }
         }
     }
 }
 
 /// That only one of two editions has something.
 pub fn stands_only_in(what: &str, edition: &str) -> String {
-    format!("{what}は、{edition}だけにあります。")
+    tr_with(
+        "{what}は、{edition}だけにあります。",
+        &[("what", what), ("edition", edition)],
+    )
 }
 
 fn indicator_values(indicator: IndicatorComparison<'_>, names: &EditionNames) -> Markup {
     let IndicatorComparison { earlier, later } = indicator;
     let name = later.or(earlier).map_or("", |row| row.name);
     html! {
-        h3.measure-texts__heading { (name) }
+        h3.measure-texts__heading { (passage(name)) }
         @if indicator.is_same() {
-            p.page-section__note { "変わっていません：" (later.map_or_else(String::new, values)) }
+            p.page-section__note { (tr("変わっていません：")) (later.map_or_else(String::new, values)) }
         } @else {
             dl {
                 @for (edition, row) in [(&names.earlier, earlier), (&names.later, later)] {
                     div {
                         dt { (edition) }
-                        dd { (row.map_or_else(|| "この指標はありません".to_owned(), values)) }
+                        dd { (row.map_or_else(|| tr("この指標はありません").to_owned(), values)) }
                     }
                 }
             }
@@ -80,5 +84,12 @@ fn values(row: &Indicator<'_>) -> String {
         target,
         ..
     } = row;
-    format!("{latest}（{latest_year}）、目標・方向 {target}")
+    tr_with(
+        "{latest}（{year}）、目標・方向 {target}",
+        &[
+            ("latest", passage_text(latest)),
+            ("year", passage_text(latest_year)),
+            ("target", passage_text(target)),
+        ],
+    )
 }

@@ -13,6 +13,12 @@ use crate::language::{is_japanese, lang_of_original, tr, tr_with, write_original
 use crate::summary::{document_name, edition_name};
 use crate::urls::source_href;
 
+/// What heads the changes that alter what the plan says.
+pub const MEANING: &str = "意味が変わったところ";
+
+/// What pages in other languages say of what they compare.
+pub const COMPARED_IN_JAPANESE: &str = "くらべた文章と、変わったところの説明は日本語です。";
+
 /// Both wordings in one text: what is gone before what came in its place.
 pub fn compared(pair: &PassagePair<'_>) -> Markup {
     html! { @for change in &pair.changes { (marked(change)) } }
@@ -24,7 +30,10 @@ pub fn folded_if_same(pair: &PassagePair<'_>, item: &str) -> Markup {
     html! {
         @if pair.nature() == Nature::Same {
             details.same-text {
-                summary.same-text__summary { "変わっていない文章を見る" span.visually-hidden { "（" (item) "）" } }
+                summary.same-text__summary {
+                    (tr("変わっていない文章を見る"))
+                    span.visually-hidden { (tr_with("（{item}）", &[("item", item)])) }
+                }
                 (text)
             }
         } @else {

@@ -8,7 +8,7 @@ use plan_data::{PLAN, annotations_in};
 
 use crate::components::annotations::remark;
 use crate::components::source_note::lines;
-use crate::language::{is_japanese, original};
+use crate::language::{is_japanese, lang_of_original, tr_with, write_original};
 use crate::urls::source_href;
 
 /// A text of a page, by the name under which its lines are listed, and those lines.
@@ -37,7 +37,7 @@ pub fn page_end_of_original(cited: &[Cited]) -> Markup {
     if is_japanese() {
         return page_end(cited);
     }
-    original(|| remarks(cited))
+    remarks(cited)
 }
 
 /// `このページの出典（9か所）`.
@@ -82,8 +82,12 @@ pub fn remarks(cited: &[Cited]) -> Markup {
     html! {
         @if !remarks.is_empty() {
             details.fold {
-                summary.fold__summary { "文字についての注（" (remarks.len()) "）" }
-                ul.annotations.fold__body { @for annotation in remarks { (remark(annotation)) } }
+                summary.fold__summary {
+                    (tr_with("文字についての注（{count}）", &[("count", &remarks.len().to_string())]))
+                }
+                ul.annotations.fold__body lang=[lang_of_original()] {
+                    (write_original(|| html! { @for annotation in remarks { (remark(annotation)) } }))
+                }
             }
         }
     }

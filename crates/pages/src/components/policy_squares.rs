@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use plan::{Chapter, Document, Policy, PolicyCode};
 use plan_data::PLAN;
 
-use crate::language::{passage, passage_text, tr, tr_with};
+use crate::language::{is_japanese, passage, passage_text, tr};
 use crate::urls::strategy_place_href;
 
 /// A row of the picture.
@@ -49,7 +49,9 @@ fn squares(label: &str, rows: &[Row]) -> Markup {
                 li.squares__row {
                     p.squares__name {
                         a.squares__link href=(row.href) { span.squares__mark { (row.mark) } (row.title) }
-                        span.squares__count { (tr_with("{count}施策", &[("count", &row.policies.len().to_string())])) }
+                        span.squares__count {
+                            @if is_japanese() { (row.policies.len()) "施策" } @else { (tr("施策")) (tr("：")) (row.policies.len()) }
+                        }
                     }
                     @if !row.policies.is_empty() {
                         ul.squares__policies { @for policy in &row.policies { (square(policy)) } }

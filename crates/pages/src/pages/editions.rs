@@ -6,7 +6,7 @@ use plan::{Edition, Passage, Policy, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::comparison::{
-    EditionNames, basic_policy_comparison, compared_passage, legend,
+    COMPARED_IN_JAPANESE, EditionNames, MEANING, basic_policy_comparison, compared_passage, legend,
 };
 use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
@@ -78,7 +78,7 @@ fn compared_editions(pair: Pair, is_one_of_several: bool) -> Markup {
         p.page__lead {
             (two_texts(pair, &ranges(&codes)))
             (tr(standing_of_both(earlier, later)))
-            @if !is_japanese() { (tr("くらべた文章と、変わったところの説明は日本語です。")) }
+            @if !is_japanese() { (tr(COMPARED_IN_JAPANESE)) }
         }
         (meaning(pair, &differences))
         @if quotes_basic_policy(pair) {
@@ -143,7 +143,7 @@ fn quotes_basic_policy(pair: Pair) -> bool {
 fn meaning(pair: Pair, differences: &[&'static Difference<'static>]) -> Markup {
     html! {
         section.page-section aria-labelledby=(pair.id("meaning")) {
-            h2 id=(pair.id("meaning")) { (tr("意味が変わったところ")) }
+            h2 id=(pair.id("meaning")) { (tr(MEANING)) }
             p.page-section__note {
                 @if differences.is_empty() {
                     (tr(NOT_COMPARED))
@@ -237,7 +237,7 @@ fn policy_link(policy: &PolicyComparison<'_>) -> Markup {
             span.reading-list__name { (policy.later.code) " " (passage(policy.later.name)) }
             span {
                 @for (at, (kind, count)) in told.iter().enumerate() {
-                    @if at > 0 { wbr; }
+                    @if at > 0 { @if is_japanese() { wbr; } @else { " " } }
                     span.reading-list__count {
                         (tr_with("{kind}{count}か所", &[("kind", tr(kind)), ("count", &count.to_string())]))
                         @if at + 1 < told.len() { (tr("、")) }

@@ -1,15 +1,20 @@
 //! The current text of a policy beside its earlier ones, word by word.
 
 use maud::{Markup, html};
-use plan::comparison::{self, MeasureComparison, PolicyComparison};
+use plan::comparison::{self, MeasureComparison, PassagePair, PolicyComparison};
 use plan::{Measure, Policy, PolicyCode, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
 use crate::components::compared_parts::{compared_parts, stands_only_in};
-use crate::components::comparison::{EditionNames, compared, folded_if_same, legend};
+use crate::components::comparison::{
+    COMPARED_IN_JAPANESE, EditionNames, MEANING, compared, folded_if_same, legend,
+};
 use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
 use crate::components::page::page_head;
+use crate::language::{
+    is_japanese, lang_of_original, passage_text, tr, tr_around, tr_with, write_original,
+};
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
 
@@ -50,32 +55,38 @@ fn texts(policy: &PolicyComparison<'static>, is_one_of_several: bool) -> Markup 
     };
     html! {
         @if is_one_of_several {
-            h2 { (names.earlier) "の" (earlier.code) " " (earlier.name) }
+            h2 {
+                (tr_with(
+                    "{edition}の{code} {name}",
+                    &[("edition", &names.earlier), ("code", &earlier.code.to_string()), ("name", passage_text(earlier.name))],
+                ))
+            }
         }
         @if let (Some(before), Some(after)) = (PLAN.edition(earlier.edition), PLAN.edition(later.edition)) {
             p.page__lead {
-                (names.earlier) "と" (names.later) "の文章です。"
-                (standing_of_both(before, after))
+                (tr_with("{earlier}と{later}の文章です。", &[("earlier", &names.earlier), ("later", &names.later)]))
+                (tr(standing_of_both(before, after)))
+                @if !is_japanese() { (tr(COMPARED_IN_JAPANESE)) }
             }
         }
         (legend(&names))
 
         section.page-section aria-labelledby=(id("meaning")) {
-            h2 id=(id("meaning")) { "意味が変わったところ" }
+            h2 id=(id("meaning")) { (tr(MEANING)) }
             @if differences.is_empty() {
-                p.page-section__note { (no_difference(policy)) }
+                p.page-section__note { (tr(no_difference(policy))) }
             } @else {
                 (difference_list(differences))
             }
         }
 
         section.page-section aria-labelledby=(id("goal")) {
-            h2 id=(id("goal")) { (heading::GOAL) }
-            (folded_if_same(&policy.goal, heading::GOAL))
+            h2 id=(id("goal")) { (tr(heading::GOAL)) }
+            (folded_if_same(&policy.goal, tr(heading::GOAL)))
         }
 
         section.page-section aria-labelledby=(id("measures")) {
-            h2 id=(id("measures")) { (heading::MEASURES) }
+            h2 id=(id("measures")) { (tr(heading::MEASURES)) }
             @for measure in &policy.measures { (measure_texts(measure, &names)) }
         }
         (compared_parts(&policy.others, &names, &id))
@@ -115,15 +126,19 @@ fn only(parts: &[&str], name: &str, (route, code): &(Route, PolicyCode), id: &st
     html! {
         @if !parts.is_empty() {
             section.page-section aria-labelledby=(id) {
-                h2 id=(id) { (name) "だけにあるところ" }
+                h2 id=(id) { (tr_with("{edition}だけにあるところ", &[("edition", name)])) }
                 p.page-section__note {
-                    (stands_only_in(&parts.join("、"), name))
-                    a href=(route) { "施策" (code) "のページ" }
-                    "で読めます。"
+                    (stands_only_in(&parts.join(tr("、")), name))
+                    (tr_around("{page}で読めます。", &[("page", way(route, *code))]))
                 }
             }
         }
     }
+}
+
+fn way(route: &Route, code: PolicyCode) -> Markup {
+    let words = tr_with("施策{code}のページ", &[("code", &code.to_string())]);
+    html! { a href=(route) { (words) } }
 }
 
 /// The parts that a text has and another has not.
@@ -147,25 +162,33 @@ fn parts_of_one(policy: &Policy<'_>, other: &Policy<'_>) -> Vec<&'static str> {
     let only = names
         .zip(printed)
         .filter(|(_, (own, others))| *own && !others);
-    only.map(|(name, _)| name).collect()
+    only.map(|(name, _)| tr(name)).collect()
+}
+
+/// The two titles of a measure, which are compared in Japanese.
+fn title(pair: &PassagePair<'_>) -> Markup {
+    if is_japanese() {
+        return compared(pair);
+    }
+    html! { span lang=[lang_of_original()] { (write_original(|| compared(pair))) } }
 }
 
 fn measure_texts(measure: &MeasureComparison<'_>, names: &EditionNames) -> Markup {
     let standing = match (measure.earlier, measure.later) {
-        (None, _) => Some(format!("{}で加わった取組", names.later)),
-        (_, None) => Some(format!("{}にはない取組", names.later)),
+        (None, _) => Some("{edition}で加わった取組"),
+        (_, None) => Some("{edition}にはない取組"),
         _ => None,
     };
     let Some(mark) = measure.later.or(measure.earlier).map(Measure::mark) else {
         return Markup::default();
     };
-    let item = format!("取組{mark}");
+    let item = tr_with("取組{mark}", &[("mark", &mark.to_string())]);
     html! {
         div.measure-texts {
             h3.measure-texts__heading {
-                (mark) " " (compared(&measure.title))
+                (mark) " " (title(&measure.title))
             }
-            @if let Some(standing) = standing { p.measure-texts__standing { (standing) } }
+            @if let Some(standing) = standing { p.measure-texts__standing { (tr_with(standing, &[("edition", &names.later)])) } }
             @for pair in &measure.passages { (folded_if_same(pair, &item)) }
         }
     }

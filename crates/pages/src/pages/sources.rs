@@ -68,7 +68,7 @@ fn item(file: DocumentFile) -> Markup {
 pub fn file_facts(file: DocumentFile) -> Markup {
     html! {
         dl.file-facts {
-            div { dt { (tr("ファイル")) } dd { (file.name) } }
+            div { dt { (tr("ファイル名")) } dd { (file.name) } }
             div {
                 dt { (tr("行の数")) }
                 dd {

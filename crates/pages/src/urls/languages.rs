@@ -86,6 +86,7 @@ impl Route {
                     | Self::Accessibility
                     | Self::Sources
                     | Self::Editions
+                    | Self::PolicyEditions(_)
                     | Self::Projects(_)
                     | Self::Strategy
                     | Self::NationalStrategy

@@ -8,8 +8,14 @@ use plan::Language;
 use plan_translations::{catalogue_of, foreign};
 
 /// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
-pub const ELSEWHERE: [&str; 25] = [
+pub const ELSEWHERE: [&str; 31] = [
     "一部は検討中の案です",
+    "{edition}の{code} {name}",
+    "{latest}（{year}）、目標・方向 {target}",
+    "{roles}の印",
+    "この指標はありません",
+    "この施策には、意味が変わったと思われるところはありません。",
+    "変わっていません：",
     "今の計画にはありません",
     "市のホームページ",
     "と",
