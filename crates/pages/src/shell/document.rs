@@ -118,11 +118,11 @@ impl Site {
                         noscript { p class="app-failure" role="status" data-shown { (WITHOUT_APP) } }
                     }
                     div id=(id::APP) { (with_readings(frame(page.route, &page.content, &surroundings))) }
-                    // The browser learns of the modules at the page's end: on a slow line it would
-                    // otherwise share the line with the page itself.
+                    // The browser learns of the modules at the page's end, as of what is less urgent: on a slow
+                    // line they would otherwise share the line with the page itself and its style.
                     @if page.has_app && is_japanese() {
                         @for module in modules.into_iter().flatten() {
-                            link rel="preload" as="fetch" type="application/wasm" crossorigin href=(module);
+                            link rel="preload" as="fetch" type="application/wasm" fetchpriority="low" crossorigin href=(module);
                         }
                     }
                     (with_readings(device.below(page.route, assets)))
