@@ -219,6 +219,19 @@ test('words in odd spelling that find nothing have ways on with the right counts
   await expect(find.cards(page)).toHaveCount(anywhere);
 });
 
+test('on a phone the chosen conditions end beside what changes them, and the last can be pushed into sight', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/policies?life-stage=infant&q=保育');
+  const row = (await page.locator('.chosen').boundingBox())!;
+  const button = (await find.panel(page).boundingBox())!;
+  expect(row.x + row.width).toBeLessThanOrEqual(button.x);
+  const last = page.getByRole('link', { name: /^「保育」\s*をはずす/ });
+  await last.evaluate((chip) => chip.scrollIntoView({ inline: 'nearest' }));
+  const chip = (await last.boundingBox())!;
+  // Where the row fades, it can be read no longer.
+  expect(Math.round(chip.x + chip.width)).toBeLessThanOrEqual(row.x + row.width - 20);
+});
+
 test('each chosen condition can be taken away by its chip', async ({ page }) => {
   await action.open(page, '/policies?life-stage=infant&chapter=living&q=支援');
   await expect(find.chips(page)).toHaveCount(3);

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { Storage } from '../../web/contract';
 import * as action from './support/action';
 import { loadedAssets } from './support/assets';
+import * as check from './support/check';
 import * as find from './support/find';
 import * as kiosk from './support/kiosk';
 import { expect, test } from './support/test';
@@ -92,6 +93,14 @@ test('kana take the place of the kanji where the reader wants that', async ({ pa
   const sizes = await word.evaluate((ruby) => [ruby.querySelector('span')!.getBoundingClientRect().width, ruby.querySelector('rt')!.getBoundingClientRect().width]);
   expect(sizes[0]).toBe(0);
   expect(sizes[1]).toBeGreaterThan(10);
+});
+
+test('kana, which are longer than their kanji, fit a phone with text at twice its size', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
+  await action.open(page, '/policies?ruby=kana');
+  await expect(page.locator('.view-switch ruby').first()).toBeVisible();
+  await expect.poll(() => bare(page)).toEqual([]);
+  await check.fitsEveryPhone(page);
 });
 
 test('a link asks for furigana for as long as its tab is open', async ({ page, context }) => {
