@@ -292,6 +292,15 @@ test('the lines that an address names are gone to, in a plain frame within it, a
   expect(await hasFocus(frame)).toBe(false);
 });
 
+test('an element names the lines that are marked, and leaves its portal where it is', async ({ host, portal, server }) => {
+  portal.body = around(`<script src="${server.origin}/embed.js" async></script><mirai-navi view="sources/000" lines="51-53"></mirai-navi>`);
+  await host.goto(portal.origin);
+  const frame = await framed(host, '#content', 'data-framed="sized"');
+  expect(frame.url()).toBe(`${server.origin}/sources/000?lines=51-53`);
+  for (const line of [51, 53]) await expect(frame.locator(`#L${line}`)).toHaveAttribute('aria-current', 'location');
+  expect(await scrolled(host)).toBe(0);
+});
+
 test("the lines that the portal's address names are brought into view", async ({ host, portal }) => {
   await host.goto(`${portal.origin}/#mirai=/sources/000?lines=51-53`);
   const frame = await framed(host);
