@@ -39,7 +39,11 @@ impl Serving {
         self.server(workspace, program)
             .args(["--listen", &self.listen, "--dist"])
             .arg(site)
-            .args(self.demo.then_some("--demo"))
+    }
+
+    /// What lets the server fill a demonstration's database, and give its account a new password.
+    pub fn filling(&self) -> Option<&'static str> {
+        self.demo.then_some("--demo")
     }
 
     /// A demonstration has a database of its own.
@@ -65,6 +69,7 @@ pub fn serve(workspace: &Workspace, serving: &Serving, site: Option<&Path>) -> R
     println!("→ open http://{}/", serving.listen);
     serving
         .listener(workspace, &server, &workspace.dist())
+        .args(serving.filling())
         .become_it()
 }
 

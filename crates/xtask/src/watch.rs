@@ -25,6 +25,7 @@ use steps::Step;
 
 /// Builds and serves the site, and then what changes of it, until it is interrupted.
 pub fn watch(workspace: &Workspace, serving: &Serving) -> Result<()> {
+    server::ensure_free(&serving.listen)?;
     dist::set_up(workspace)?;
     let programs = Programs::of_workspace(workspace)?;
     let mut changes = Changes::of(workspace)?;

@@ -1,12 +1,12 @@
 //! The server. It holds the site in memory, and so is started again for each build of it.
 
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::command::Command;
 use crate::serve::Serving;
@@ -18,9 +18,12 @@ const START: Duration = Duration::from_secs(30);
 /// How long until it is asked again whether it does.
 const REST: Duration = Duration::from_millis(20);
 
-/// The server that runs, if one does.
+/// The server, and whether it has started once.
 #[derive(Default)]
-pub struct Server(Option<Child>);
+pub struct Server {
+    running: Option<Child>,
+    has_started: bool,
+}
 
 impl Server {
     /// Puts a server for this site in the place of the one that runs. What that one confirmed to
@@ -29,6 +32,8 @@ impl Server {
         self.stop()?;
         let mut server = serving
             .listener(workspace, &program(workspace), site)
+            // Once: with each new password, who has signed in would have to sign in again.
+            .args(serving.filling().filter(|_| !self.has_started))
             // Each start would warn of what only a public server needs.
             .args(["--log", "error"])
             .start()?;
@@ -43,12 +48,13 @@ impl Server {
             }
             sleep(REST);
         }
-        self.0 = Some(server);
+        self.running = Some(server);
+        self.has_started = true;
         Ok(())
     }
 
     fn stop(&mut self) -> Result<()> {
-        if let Some(mut server) = self.0.take() {
+        if let Some(mut server) = self.running.take() {
             server.kill()?;
             server.wait()?;
         }
@@ -64,6 +70,12 @@ impl Drop for Server {
     }
 }
 
+/// Whether a server can listen there. What listens there already would answer in its place.
+pub fn ensure_free(listen: &str) -> Result<()> {
+    let free = TcpListener::bind(listen).map(drop);
+    free.with_context(|| format!("no server can listen on {listen}"))
+}
+
 /// Builds the program, quickly.
 pub fn build(workspace: &Workspace) -> Result<()> {
     Command::cargo(workspace)
@@ -74,4 +86,18 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 /// The program that [`build`] leaves.
 pub fn program(workspace: &Workspace) -> PathBuf {
     workspace.target.join("debug/hearing-server")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_with_a_server_is_not_free() -> Result<()> {
+        let other = TcpListener::bind("127.0.0.1:0")?;
+        let listen = other.local_addr()?.to_string();
+        assert!(ensure_free(&listen).is_err());
+        drop(other);
+        ensure_free(&listen)
+    }
 }
