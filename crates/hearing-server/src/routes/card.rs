@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use city::Day;
 use hearing_api::ProblemType;
 use maud::html;
+use pages::dates::day_in_words;
 use pages::pages::card::{Asked, card};
 use pages::pages::original::with_summary;
 use pages::shell::Device;
@@ -49,7 +49,7 @@ async fn get(
         qr_code::svg_of(&address(&state.site, &headers, &route))?
     };
     let today = state.site.context().today;
-    let day = today.map_or_else(String::new, Day::in_words);
+    let day = today.map_or_else(String::new, day_in_words);
     let sheet = || html! { div { (card(&asked, &day, &code)) } };
     let content = with_summary(&route, sheet);
     Ok(app_page(&state, device, &route, content))

@@ -124,6 +124,16 @@ async fn a_sheet_of_policies_is_made_in_the_language_of_its_address() {
         assert_eq!(answer.status, 200, "{path}");
         answer.assert_has(path, &parts);
         assert!(!answer.text().contains("<div lang=\"ja\">"), "{path}");
+        // The day stands in the sheet's picture.
+        let day = answer
+            .text()
+            .split_once("text-anchor=\"end\">")
+            .map(|(_, it)| it);
+        let day = day.and_then(|it| it.split('<').next());
+        assert!(
+            day.is_some_and(|it| it.contains("20") && !it.contains('年')),
+            "{day:?}"
+        );
     }
 }
 

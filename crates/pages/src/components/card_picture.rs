@@ -76,10 +76,11 @@ fn fonts() -> &'static str {
 
 /// A policy's name and aim, from a height on.
 fn entry(policy: &Policy<'_>, y: usize) -> Markup {
-    let (size, name) = if is_japanese() {
-        (40, vec![policy.name.to_owned()])
+    // Letters are as many as a line has room for in the widest of the fonts.
+    let (size_of_name, size_of_aim, name) = if is_japanese() {
+        (40, 29, vec![policy.name.to_owned()])
     } else {
-        (34, in_lines(policy.name, 20, 2))
+        (34, 27, in_lines(policy.name, 20, 2))
     };
     let aim = in_lines(policy.goal.text, 31, 5 - name.len());
     let (lang_of_name, lang_of_aim) = (
@@ -89,10 +90,10 @@ fn entry(policy: &Policy<'_>, y: usize) -> Markup {
     html! {
         text x="60" y=(y) font-size="40" fill="#006173" { (policy.code) }
         @for (at, line) in name.iter().enumerate() {
-            text x="176" y=(y + 40 * at) font-size=(size) font-weight="bold" lang=[lang_of_name] { (line) }
+            text x="176" y=(y + 40 * at) font-size=(size_of_name) font-weight="bold" lang=[lang_of_name] { (line) }
         }
         @for (at, line) in aim.iter().enumerate() {
-            text x="60" y=(y + 8 + 40 * (name.len() + at)) font-size="29" lang=[lang_of_aim] { (line) }
+            text x="60" y=(y + 8 + 40 * (name.len() + at)) font-size=(size_of_aim) lang=[lang_of_aim] { (line) }
         }
     }
 }
