@@ -89,7 +89,9 @@ pub fn ask_besides() {
         tr(words);
     }
     if !is_easy() {
-        AFTER_ANOTHER_RUN.map(tr);
+        for words in AFTER_ANOTHER_RUN {
+            tr(words);
+        }
     }
     for month in 1..=12 {
         pages::dates::date_in_words(&format!("2026-{month:02}-01"));
