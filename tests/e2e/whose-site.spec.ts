@@ -54,6 +54,15 @@ cityTest('the deadline stands over a page, and has passed from the next day on',
   await expect(page.locator('.footer')).toContainText('運営：鎌倉市 共生共創部 企画課');
 });
 
+cityTest('on phones the day leaves the mark beside it whole, or without a place', async ({ page }) => {
+  await action.open(page, '/voices');
+  for (const width of [340, 360, 390]) {
+    await page.setViewportSize({ ...check.PHONE, width });
+    const mark = await page.locator('.standing-band__mark').boundingBox();
+    expect(mark?.width ?? 18, `${width} px`).toBe(18);
+  }
+});
+
 cityTest('at a kiosk the stage that is now is marked', async ({ page, context, server }) => {
   await kiosk.setUp(context, server);
   await page.clock.setFixedTime(LAST);

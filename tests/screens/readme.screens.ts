@@ -1,4 +1,4 @@
-// Draws the README's pictures anew, from the site that was built last.
+// Draws the README's pictures, from the site that was built last.
 
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
