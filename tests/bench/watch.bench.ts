@@ -37,16 +37,17 @@ const EDITS: Edit[] = [
     file: 'src/pages/send.rs',
     edited: numbered('はじめからにしますか。'),
     address: '/opinions/new',
-    shown: async (page) => {
-      let asked = '';
-      page.once('dialog', (dialog) => {
-        asked = dialog.message();
-        void dialog.dismiss();
-      });
-      await page.evaluate(() => document.querySelector<HTMLFormElement>('#opinion-form')?.reset());
-      page.removeAllListeners('dialog');
-      return asked;
-    },
+    shown: (page) =>
+      page.evaluate(() => {
+        let asked = '';
+        // A question of the browser's own would hold up the page, which may just be loaded again.
+        window.confirm = (question) => {
+          asked = question ?? '';
+          return false;
+        };
+        document.querySelector<HTMLFormElement>('#opinion-form')?.reset();
+        return asked;
+      }),
   },
   {
     what: 'a rule of a stylesheet',
