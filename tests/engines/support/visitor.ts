@@ -91,14 +91,25 @@ export class Visitor {
     }).toPass({ intervals: [50, 100, 250], timeout: 15_000 });
   }
 
-  /** Scrolls the page to an element of its frame. Where a frame is taller than the window, WebKit's driver clicks beyond that. */
+  /**
+   * Scrolls the page to an element of its frame, and waits until both stand still. Where a frame is taller than the
+   * window, WebKit's driver clicks beyond that.
+   */
   private async bringIntoWindow(findFrame: FindFrame, element: WebElement): Promise<void> {
     const { y, height } = await element.getRect();
     await this.driver.switchTo().defaultContent();
     const frame = await this.driver.executeScript<WebElement>(findFrame);
-    const scroll = (frame: Element, middle: number) => scrollBy(0, frame.getBoundingClientRect().top + middle - innerHeight / 2);
-    await this.driver.executeScript(scroll, frame, y + height / 2);
+    const scroll = (frame: Element, middle: number) => {
+      const place = () => frame.getBoundingClientRect().top + middle;
+      scrollBy(0, place() - innerHeight / 2);
+      const before = place();
+      // The portal itself brings what is new into view within two frames.
+      const painted = (then: () => void) => requestAnimationFrame(() => requestAnimationFrame(then));
+      return new Promise((resolve) => painted(() => painted(() => resolve(place() === before && before > 0 && before < innerHeight))));
+    };
+    const isInWindow = await this.driver.executeScript<boolean>(scroll, frame, y + height / 2);
     await this.enter();
+    if (!isInWindow || (await element.getRect()).y !== y) throw new Error('the element moves, or is not in the window');
   }
 
   async click(selector: string, text: string | null = null): Promise<void> {
