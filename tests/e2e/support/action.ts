@@ -49,7 +49,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
  * Leaves a step of the form for the next one, and waits for it: until then, the link onwards is that
  * of the step that is left.
  */
-export async function goOn(page: Shown, to: Step, next?: string): Promise<void> {
+export async function goOn(page: Shown, to: Step, next?: string | RegExp): Promise<void> {
   await find.next(page, next).click();
   await expect(find.shownStep(page)).toHaveCount(1);
   await expect(find.shownStep(page)).toHaveAttribute('id', to);

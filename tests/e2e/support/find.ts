@@ -23,7 +23,10 @@ export const shownStep = (page: Shown): Locator => page.locator('.opinion-form__
 export const question = (page: Shown, step: Step): Locator =>
   page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true });
 
-export const next = (page: Shown, name = '次へ'): Locator => shownStep(page).getByRole('link', { name, exact: true });
+/** A name of which some words have readings above them, and blanks around them to the test's browser. */
+export const spaced = (words: string): RegExp => new RegExp(`^${[...words.replaceAll(' ', '')].join('\\s*')}`);
+
+export const next = (page: Shown, name: string | RegExp = '次へ'): Locator => shownStep(page).getByRole('link', { name, exact: true });
 
 export const back = (page: Page): Locator => shownStep(page).getByRole('link', { name: '戻る', exact: true });
 
@@ -41,7 +44,7 @@ export const card = (page: Shown, subject: string): Locator => page.locator(`.su
 /** The policies that are proposed by the words, to be chosen. */
 export const proposals = (page: Shown, name?: RegExp): Locator => page.locator('.subject__proposals').getByRole('radio', { name });
 
-export const kind = (page: Shown, label: string): Locator => page.getByRole('radio', { name: label });
+export const kind = (page: Shown, label: string | RegExp): Locator => page.getByRole('radio', { name: label });
 
 export const text = (page: Shown): Locator => page.locator('#field-text');
 
