@@ -17,6 +17,8 @@ declare const ASSETS: {
   readonly player_css: string;
   /** What offers that. */
   readonly read_aloud: string;
+  /** What proposes a subject, on forms without the app. */
+  readonly proposals: string;
   readonly reading_list: string;
   /** How words are read. */
   readonly readings: string;

@@ -72,11 +72,13 @@ function isAboutMore(): boolean {
   }
 }
 
-// In other languages there is no app to say it.
-if (root.lang === "ja" && isAboutMore()) root.dataset[Dataset.UNANSWERED] = "";
+// In other languages there is no app to say it, nor to propose what the words may be about.
+const isJapanese = root.lang === "ja";
+if (isJapanese && isAboutMore()) root.dataset[Dataset.UNANSWERED] = "";
 addEventListener("hashchange", show);
 addEventListener("DOMContentLoaded", () => {
   takeUp();
+  if (!isJapanese && form()) import(ASSETS.proposals).catch(console.warn);
   // On arrival, only the app knows what was answered before.
   show();
   if (location.hash !== "#check" || !form() || !field(Answer.TEXT).value) delete root.dataset[Dataset.ANSWERED];

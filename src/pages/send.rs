@@ -13,8 +13,8 @@ use leptos::reactive::graph::untrack;
 use leptos::reactive::signal::RwSignal;
 use maud::Markup;
 use pages::components::opinion_form::{
-    ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, PROPOSALS, SENDING,
-    Step, about_line, answer_id, characters_left, control_id, error_id, invalid_id, is_left_out,
+    ABOUT_LINE, COUNT, DOORS, FAILURE, FIELDS, OVER, PLAN_WORDS, POINTED_OUT, SENDING, Step,
+    about_line, answer_id, characters_left, control_id, error_id, invalid_id, is_left_out,
     plan_words, pointed_out, proposals, row_id, unanswered_line,
 };
 use pages::contract::{attribute, id};
@@ -224,7 +224,7 @@ impl Form {
             (draft.get(Field::Text), draft.get(Field::Subject))
         });
         let proposed = everyday_words::proposed_for(&text);
-        browser::set_html(PROPOSALS, &proposals(&proposed, &BRIEF).into_string());
+        browser::set_html(id::PROPOSALS, &proposals(&proposed, &BRIEF).into_string());
         browser::set_field(Field::Subject.input_name(), &subject);
     }
 

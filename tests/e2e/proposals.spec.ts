@@ -1,10 +1,16 @@
 // What the words may be about: policies that the form proposes once they are written.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Page } from '@playwright/test';
+
+import { languageOf, proposed, read } from '../../web/everyday-words';
 
 import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
+import { DIST } from './support/server';
 import { expect, test } from './support/test';
 
 const BUS = 'バスが来なくて、病院の予約に遅れました。';
@@ -87,8 +93,90 @@ test('what is proposed is reached by keyboard, read as one question, and accessi
   await check.accessible(page);
 });
 
+/** Forms without the app, which a script answers for. */
+const OTHER_FORMS = {
+  '/easy': { words: 'バスが 来ません。病院に おくれました。', next: find.spaced('次へ'), traffic: /^3-13/ },
+  '/en': { words: 'The bus on our hill is never on time.', next: 'Next', traffic: /^3-13/ },
+  '/zh-hans': { words: '公交车总是不来，去医院很不方便。', next: '下一步', traffic: /^3-13/ },
+  '/ko': { words: '버스가 너무 뜸해서 병원 가기가 힘들어요', next: '다음', traffic: /^3-13/ },
+} as const;
+
+/** Writes words into a form without the app, and goes on to what they are about. */
+async function writeIn(path: keyof typeof OTHER_FORMS, page: Page, words: string = OTHER_FORMS[path].words): Promise<void> {
+  const everydayWords = page.waitForResponse(FILE);
+  await page.goto(`${path}/opinions/new`);
+  await page.waitForLoadState('load');
+  await find.text(page).fill(words);
+  await (await everydayWords).finished();
+  await action.goOn(page, 'about', OTHER_FORMS[path].next);
+}
+
+for (const [path, { words, next, traffic }] of Object.entries(OTHER_FORMS) as [keyof typeof OTHER_FORMS, (typeof OTHER_FORMS)[keyof typeof OTHER_FORMS]][])
+  test(`under ${path}, the words propose at most three policies, and one of them is sent`, async ({ page, server }) => {
+    await page.setViewportSize(check.PHONE);
+    // Without a word of Japanese, by which the language would be another.
+    const unique = `${words} ${process.pid}-${Date.now()}`;
+    await writeIn(path, page, unique);
+    await expect(find.proposals(page, traffic)).toBeVisible();
+    expect(await find.proposals(page).count()).toBeLessThanOrEqual(3);
+    await expect(page.locator('.subject__proposals p')).toBeVisible();
+    await check.fitsEveryPhone(page);
+    await check.accessible(page);
+    await find.proposals(page, traffic).check();
+    await page.locator('input[name="kind"]').first().check();
+    await action.goOn(page, 'you', next);
+    await action.formIsOldEnough(page);
+    await action.goOn(page, 'check', next);
+    await expect(find.answer(page, 'subject')).toContainText('3-13');
+    await find.shownStep(page).locator('button[type="submit"]').last().click();
+    await expect(find.receipt(page)).toBeVisible();
+    expect(await server.stored(unique)).toBe(1);
+  });
+
+test('in another language, too, a choice stays until it is changed, and other words propose others', async ({ page }) => {
+  await writeIn('/en', page);
+  const traffic = find.proposals(page, /^3-13/);
+  await traffic.check();
+  await page.goBack();
+  await find.text(page).fill('Which bag for garbage?');
+  await action.goOn(page, 'about', 'Next');
+  await expect(find.proposals(page, /^3-4/)).toBeVisible();
+  await expect(traffic).toBeChecked();
+  await find.card(page, 'undecided').check();
+  await expect(traffic).not.toBeChecked();
+  await page.goBack();
+  await action.goOn(page, 'about', 'Next');
+  await expect(find.card(page, 'undecided')).toBeChecked();
+  await expect(traffic).toHaveCount(0);
+});
+
+test('the script proposes for as many of the sentences as the app', () => {
+  const file = (language: string) => readFileSync(join(DIST, 'everyday-words', `${language}.txt`), 'utf8');
+  const words = new Map((['ja', 'en', 'zh-Hans', 'ko'] as const).map((language) => [language, read(file(language))]));
+  const sentences = readFileSync(join(__dirname, '../../crates/pages/tests/proposals.tsv'), 'utf8').trim().split('\n');
+  const right = new Map<string, number>();
+  for (const [id, sentence, codes] of sentences.map((line) => line.split('\t'))) {
+    const found = proposed(words.get(languageOf(sentence))!, sentence, 3);
+    if (!codes.split(' ').some((code) => found.some((subject) => subject.endsWith(`-${code}`)))) continue;
+    right.set(id.slice(0, 2), (right.get(id.slice(0, 2)) ?? 0) + 1);
+  }
+  expect(right.get('ja')).toBeGreaterThanOrEqual(85);
+  for (const language of ['en', 'zh', 'ko']) expect(right.get(language), language).toBeGreaterThanOrEqual(20);
+});
+
 test.describe('offline', () => {
   test.use({ serviceWorkers: 'allow' });
+
+  for (const path of ['/easy', '/ko'] as const)
+    test(`under ${path}, the words propose policies, too`, async ({ page, context, troubles }) => {
+      troubles.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+      await page.goto(path);
+      await check.everyPageIsKept(page, path);
+      await check.everyPageIsKept(page);
+      await context.setOffline(true);
+      await writeIn(path, page);
+      await expect(find.proposals(page, OTHER_FORMS[path].traffic)).toBeVisible();
+    });
 
   test('the words propose policies, too', async ({ page, context, troubles }) => {
     troubles.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);

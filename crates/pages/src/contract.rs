@@ -145,6 +145,10 @@ contract! {
         BEGINS = "data-begins";
         /// What stands between the names in that line.
         BETWEEN = "data-between";
+        /// The template of what is said over proposed policies, with where the words are by which they are found.
+        EVERYDAY_WORDS = "data-everyday-words";
+        /// The same, with how many are shown at most.
+        MOST = "data-most";
         /// A button that begins a sentence in the opinion, with its first words.
         STARTER = "data-starter";
         /// A receipt's page, with its number.
@@ -187,6 +191,8 @@ contract! {
         CHOSEN = "chosen-subject";
         /// What holds the subject that the form was opened with, or that is kept.
         SUBJECT = "field-subject-known";
+        /// The place for the policies that the words may be about.
+        PROPOSALS = "proposals";
         /// The opinion form.
         OPINION_FORM = "opinion-form";
         /// The form of the chapters that lead to a subject, which is never sent.

@@ -47,7 +47,7 @@ const fn script(
 }
 
 /// A script comes after those that it loads.
-const SCRIPTS: [Script; 20] = {
+const SCRIPTS: [Script; 21] = {
     use Format::{Classic, Module};
     [
         script(
@@ -77,6 +77,7 @@ const SCRIPTS: [Script; 20] = {
             "service-worker/keep-language.ts",
             Module,
         ),
+        script("proposals", "proposals", "proposals.ts", Module),
         script("form_step", "form-step", "form-step.ts", Classic),
         script("snippet", "snippet", "frame/snippet.ts", Module),
         script("kiosk_js", "kiosk", "kiosk/kiosk.ts", Classic),

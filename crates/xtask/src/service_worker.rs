@@ -29,12 +29,11 @@ const SHELL: [&str; 8] = [
 ];
 
 /// What is kept beside the pages.
-const FILES: [&str; 4] = [
-    "everyday-words/ja.txt",
-    "icon.svg",
-    "manifest.webmanifest",
-    "search-index.txt",
-];
+const FILES: [&str; 3] = ["icon.svg", "manifest.webmanifest", "search-index.txt"];
+
+/// The folder of what residents say, by which the opinion form proposes: a file a language, kept with
+/// that language's pages.
+const EVERYDAY_WORDS: &str = "everyday-words/";
 
 /// The worker's script for the finished site below `site`, to which it adds the bundles of pages.
 ///
@@ -98,7 +97,7 @@ fn kept(site: &Path) -> Result<BTreeMap<String, Texts>> {
         if let Some(address) = address(name(site, &file)?) {
             let text =
                 fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            let prefix = prefix(&address, &text).to_owned();
+            let prefix = prefix(&address, &text);
             kept.entry(prefix).or_default().insert(address, text);
         }
     }
@@ -106,12 +105,20 @@ fn kept(site: &Path) -> Result<BTreeMap<String, Texts>> {
 }
 
 /// What the addresses of a page's language begin with: nothing in Japanese.
-fn prefix<'a>(address: &'a str, text: &str) -> &'a str {
+fn prefix(address: &str, text: &str) -> String {
+    if let Some(file) = address[1..].strip_prefix(EVERYDAY_WORDS) {
+        let language = file.trim_end_matches(".txt");
+        return if language == "ja" {
+            String::new()
+        } else {
+            format!("/{}", language.to_lowercase())
+        };
+    }
     if !is_translated(text) {
-        return "";
+        return String::new();
     }
     let end = address[1..].find(['/', '?']).map(|at| at + 1);
-    &address[..end.unwrap_or(address.len())]
+    address[..end.unwrap_or(address.len())].to_owned()
 }
 
 /// Whether a text is a page in another language than Japanese.
@@ -129,7 +136,8 @@ fn name<'a>(site: &Path, file: &'a Path) -> Result<&'a str> {
 
 /// The address of a file of the site, if it is kept: as the server finds it.
 fn address(name: &str) -> Option<String> {
-    if FILES.contains(&name) {
+    let is_words = name.starts_with(EVERYDAY_WORDS) && name.ends_with(".txt");
+    if FILES.contains(&name) || is_words {
         return Some(format!("/{name}"));
     }
     let page = name.strip_suffix(".html")?;
@@ -168,6 +176,7 @@ mod tests {
             ("_shell/offline.html", Some("/_shell/offline")),
             ("_shell/offline/en.html", Some("/en/_shell/offline")),
             ("search-index.txt", Some("/search-index.txt")),
+            ("everyday-words/ko.txt", Some("/everyday-words/ko.txt")),
             ("_shell/receipt.html", None),
             ("404.html", None),
             ("robots.txt", None),
@@ -199,6 +208,11 @@ mod tests {
         write("about/index.html", "about")?;
         write("en/index.html", "<!DOCTYPE html><html lang=\"en\">")?;
         let first = build()?;
+        write("everyday-words/en.txt", "000-3-13\tbus\t\n")?;
+        let with_words = build()?;
+        assert_ne!(first["languages"]["/en"], with_words["languages"]["/en"]);
+        assert_eq!(first["pages"], with_words["pages"]);
+        let first = with_words;
         assert_eq!(first["assets"], json!(["/assets/app-1.js"]));
         assert_eq!(first, build()?);
         write("en/index.html", "<!DOCTYPE html><html lang=\"en\">home")?;

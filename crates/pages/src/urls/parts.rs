@@ -277,10 +277,11 @@ pub fn kiosk_start_href(branch: Branch) -> String {
     )
 }
 
+/// Where the files of [`everyday_words`] are.
+pub const EVERYDAY_WORDS: &str = "/everyday-words/";
+
 /// The file of what residents say for what each policy is in charge of, in a language, or in Japanese.
 pub fn everyday_words(language: Option<Language>) -> String {
-    format!(
-        "/everyday-words/{}.txt",
-        language.map_or("ja", Language::id)
-    )
+    let language = language.map_or("ja", Language::id);
+    format!("{EVERYDAY_WORDS}{language}.txt")
 }

@@ -24,8 +24,6 @@ pub use languages::languages;
 pub use subject::{proposal_cards, proposals, proposed, undecided_card};
 pub use writing::{about_line, plan_words};
 
-/// The id of what holds the policies that the words may be about.
-pub const PROPOSALS: &str = "proposals";
 /// How many of them are shown at most.
 pub const MOST_PROPOSALS: usize = 3;
 /// The id of what folds the choices of a subject away where it is known.

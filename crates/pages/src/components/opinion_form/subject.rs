@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use plan::{Chapter, EasySubject, FutureGoal, Plan, Policy, heading};
 use plan_search::Proposals;
 
-use super::{DOORS, MOST_PROPOSALS, OpinionFormView, PROPOSALS, control_id, error_id, invalid_id};
+use super::{DOORS, MOST_PROPOSALS, OpinionFormView, control_id, error_id, invalid_id};
 use crate::components::field::badge;
 use crate::contract::{field, id};
 use crate::language::{explanation, is_japanese, passage, tr};
 use crate::subject_name::subject_name;
-use crate::urls::Route;
+use crate::urls::{EVERYDAY_WORDS, Route};
 
 impl OpinionFormView<'_> {
     /// The question. Which cards show is for the style sheet, so that it is the same without scripts.
@@ -28,7 +28,11 @@ impl OpinionFormView<'_> {
                 p.opinion-form__chosen id=(id::CHOSEN) { @if let Some(subject) = subject { (subject_name(subject, plan)) } }
                 details.subject__doors id=(DOORS) open[subject.is_none()] {
                     summary { (tr("変える")) }
-                    div.subject__proposals id=(PROPOSALS) { (proposals(self.proposed, plan)) }
+                    // Where there is no app, a script proposes; here is what it says.
+                    @if !is_japanese() {
+                        template data-everyday-words=(EVERYDAY_WORDS) data-most=(MOST_PROPOSALS) { (lead()) }
+                    }
+                    div.subject__proposals id=(id::PROPOSALS) { (proposals(self.proposed, plan)) }
                     div.subject__list {
                         (card(&Card {
                             value: field::POLICIES,
@@ -114,10 +118,14 @@ pub fn proposed(everyday: &Proposals<'_>, text: &str, plan: &Plan<'_>) -> Vec<Su
 pub fn proposals(proposed: &[Subject], plan: &Plan<'_>) -> Markup {
     html! {
         @if !proposed.is_empty() {
-            p { (tr("書かれたことばに近い施策です。違うときは、下から選んでください。")) }
+            (lead())
             (proposal_cards(proposed, plan))
         }
     }
+}
+
+fn lead() -> Markup {
+    html! { p { (tr("書かれたことばに近い施策です。違うときは、下から選んでください。")) } }
 }
 
 /// The cards of policies.
