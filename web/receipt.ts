@@ -3,12 +3,11 @@
 // script does not come, the page stays as the server wrote it, which is enough for everything.
 
 import { Attribute, Class, Dataset, FormField, Storage } from "./contract.ts";
+import { CODE } from "./control-code.ts";
 import { wordsOf } from "./words.ts";
 
 /** A receipt on this device, as the app's outbox keeps it. */
 type Sent = { receipt: string; about: string; received_at: string; control_code?: string; key?: string };
-
-const CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 
 const page = document.querySelector<HTMLElement>(`[${Attribute.RECEIPT}]`);
 if (page) begin(page, page.dataset[Dataset.RECEIPT]!);

@@ -67,6 +67,13 @@ test('who reads only English sends an opinion, is answered and reads voices, and
   const code = page.locator('.receipt-number__image');
   await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   const receipt = (await find.receipt(page).innerText()).replaceAll(/\s/g, '');
+  const controlCode = await find.controlCode(page).innerText();
+  await change(page, '한국어');
+  await expect(page, 'another language has the same receipt').toHaveURL(`/ko/opinions/${receipt}`);
+  await expect(find.controlCode(page)).toHaveText(controlCode);
+  await change(page, 'English');
+  await expect(page).toHaveURL(`/en/opinions/${receipt}`);
+  await expect(find.controlCode(page)).toHaveText(controlCode);
   expect(await page.evaluate(() => history.length), 'no page to go back to').toBe(steps);
   await bar(page, 'End and erase').click();
   await expect(kiosk.question(page)).toHaveAccessibleName('Do you want to end your visit?');

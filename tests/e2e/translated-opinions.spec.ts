@@ -94,6 +94,11 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
     await button(page, words.send).click();
     await expect(page).toHaveURL(new RegExp(`${words.path}/opinions/[0-9A-Z-]{23}$`));
     await followIt(page, words);
+    await page.locator('summary.languages__button').click();
+    await page.getByRole('link', { name: 'やさしい にほんご', exact: true }).click();
+    await expect(page, 'another language has the same receipt').toHaveURL(/\/easy\/opinions\/[0-9A-Z-]{23}$/);
+    await expect(find.controlCode(page)).toHaveText(check.CONTROL_CODE);
+    await page.goBack();
     await page.getByRole('link', { name: words.voices }).first().click();
     await expect(page).toHaveURL(`${words.path}/voices`);
     await expect(page.locator('html')).toHaveAttribute('lang', language);

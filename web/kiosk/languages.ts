@@ -1,6 +1,8 @@
 // The page in another language. What was typed goes along; it is kept between the two pages alone.
 
 import { Answer, Class, FormField, Id, KioskId, Storage } from "../contract.ts";
+import { CODE } from "../control-code.ts";
+import { leadOn } from "../languages.ts";
 import { show } from "./dialogs.ts";
 import { lead } from "./history.ts";
 import { dialog, root } from "./page.ts";
@@ -19,8 +21,13 @@ export function offerLanguages(): void {
   show(languages);
 }
 
-export function changeLanguage({ href, hreflang }: HTMLAnchorElement): void {
-  const url = new URL(href);
+export function changeLanguage(link: HTMLAnchorElement): void {
+  const { hreflang } = link;
+  leadOn(link);
+  const url = new URL(link.href);
+  const code = document.querySelector(`.${Class.CONTROL_CODE}`)?.textContent ?? "";
+  // A kiosk keeps no code: its next page reads it once, and no server gets it.
+  if (CODE.test(code)) url.hash = code;
   const form = document.getElementById(Id.OPINION_FORM) as HTMLFormElement | null;
   const fields = form && new FormData(form);
   if (!fields?.get(Answer.TEXT)) {
