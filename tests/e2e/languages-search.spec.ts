@@ -56,6 +56,26 @@ for (const { path, button, words, title } of [
     await expect(page.locator('.hit__excerpt').first()).toHaveAttribute('lang', 'ja');
   });
 
+test('words in kana find a policy from home in easy Japanese, and so do the city’s', async ({ page }) => {
+  await page.goto('/easy');
+  await page.getByRole('searchbox').fill('きゅうきゅうしゃ');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(`/easy/search?q=${encodeURIComponent('きゅうきゅうしゃ')}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja-simple');
+  await expect(page.getByRole('searchbox')).toHaveValue('きゅうきゅうしゃ');
+  await expect(page.locator('.easy__policy a').first()).toHaveAttribute('href', '/easy/policies/3-14');
+  await check.fitsEveryPhone(page);
+  await check.accessible(page);
+  await page.getByRole('searchbox').fill('待機児童');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page.locator('.easy__policy a').first()).toHaveAttribute('href', '/easy/policies/2-2');
+  await page.goto('/easy/search?q=xyzzy');
+  await expect(page.getByRole('status')).toHaveText('ありませんでした。');
+  await page.goto('/easy/search');
+  await check.fitsEveryPhone(page);
+  await check.accessible(page);
+});
+
 test('where nothing is found, asked or too much is asked, the page says what to do', async ({ page }) => {
   await page.goto('/en/search');
   await expect(page.getByText('Type words in the field at the top of the page.')).toBeVisible();

@@ -166,6 +166,7 @@ fn easy(route: &Route) -> Option<(String, String)> {
         ),
         Route::Goals => ("どんなまちにするか", "鎌倉市がどんなまちをめざすかです。"),
         Route::Policies(_) => ("市がすること", "計画にある{count}のことです。"),
+        Route::Search(_) => ("計画全体からさがす", "市がすることを、ことばでさがします。"),
         Route::Policy(code) if PLAN.policy(*code).is_some() => {
             let policy = PLAN.policy(*code)?;
             let lines = easy_sentences(EasySubject::Policy(policy.id()));

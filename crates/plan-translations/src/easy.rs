@@ -50,6 +50,11 @@ pub fn easy_words() -> impl Iterator<Item = (&'static str, &'static str)> {
     words.map(|(japanese, easy)| (japanese.as_str(), easy.as_str()))
 }
 
+/// A text in kana, as far as the readings of its words are known.
+pub(crate) fn in_kana(text: &str) -> String {
+    EASY.readings.in_kana(text)
+}
+
 impl Catalogue for EasyTexts {
     fn language(&self) -> PageLanguage {
         PageLanguage::Easy

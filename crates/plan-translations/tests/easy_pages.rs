@@ -16,7 +16,8 @@ use pages::metadata::SITE_NAME;
 use pages::shell::Device;
 use pages::urls::{ProjectChoice, Route};
 use plan_translations::{
-    EasyPage, catalogue_of, easy_pages, easy_pages_with, easy_words, measured_pages, sentences_of,
+    EasyPage, catalogue_of, easy_found, easy_pages, easy_pages_with, easy_words, measured_pages,
+    sentences_of,
 };
 use regex::Regex;
 use seed_parser::easy_text::{EasyRule, broken_rules, unexplained_words};
@@ -133,6 +134,12 @@ fn the_table_has_the_words_of_the_pages_and_no_others() {
     }
     write_in(Some(noting), || served::pages(&site));
     write_in(Some(noting), served::ask_besides);
+    write_in(Some(noting), || {
+        let found = easy_found("ごみ").codes;
+        for (found, is_near) in [(&[][..], false), (&found, false), (&found, true)] {
+            pages::pages::easy::search("ごみ", found, is_near);
+        }
+    });
     write_in(Some(noting), || site.offline_document());
     let asked = noting.words();
     let mut missing = asked.clone();
@@ -198,7 +205,8 @@ fn every_page_leads_to_the_same_one_in_easy_words() {
         ("/voices?policy=2-2", "/easy/voices?policy=2-2"),
         ("/voices/7", "/easy/voices/7"),
         ("/glossary", "/easy/glossary"),
-        ("/search", "/easy"),
+        ("/search", "/easy/search"),
+        ("/card", "/easy"),
     ] {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let route = Route::parse(path, query);

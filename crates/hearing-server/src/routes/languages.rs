@@ -4,10 +4,12 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use pages::language::PageLanguage;
-use pages::pages::page;
 use pages::pages::translated_search::{Answer, limit, translated_search};
+use pages::pages::{easy, page};
+use pages::shell::Device;
 use pages::urls::{Query, Route};
-use plan::{Language, LifeStage};
+use plan::LifeStage;
+use plan_translations::{EasyFound, easy_found};
 
 use super::list::choices;
 use super::voices::query::LONGEST_QUERY;
@@ -59,17 +61,21 @@ async fn search(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let Some((language, route)) = asked(&uri) else {
-        return static_files::respond(&state, device, &uri, &headers);
-    };
-    let query = match &route {
-        Route::Search(query) if !query.words.trim().is_empty() => query,
-        _ => return static_files::respond(&state, device, &uri, &headers),
-    };
+    let (language, query) =
+        match Route::parse_in_language(uri.path(), uri.query().unwrap_or_default()) {
+            (Some(language), Route::Search(query)) if !query.words.trim().is_empty() => {
+                (language, query)
+            }
+            _ => return static_files::respond(&state, device, &uri, &headers),
+        };
     let words: String = query.words.chars().take(LONGEST_QUERY).collect();
     let is_cut = words.len() < query.words.len();
+    let language = match language {
+        PageLanguage::Foreign(language) => language,
+        PageLanguage::Easy => return easy_search(&state, device, &words),
+    };
     let japanese = state.dist.search_index();
-    let found = index(language).find(&normalize(&words), japanese, limit(query));
+    let found = index(language).find(&normalize(&words), japanese, limit(&query));
     let answer = Answer {
         query: Query {
             words,
@@ -83,13 +89,11 @@ async fn search(
     app_page(&state, device, &route, translated_search(&answer))
 }
 
-/// The page that is asked for in a language that the plan is translated to.
-fn asked(uri: &Uri) -> Option<(Language, Route)> {
-    let query = uri.query().unwrap_or_default();
-    match Route::parse_in_language(uri.path(), query) {
-        (Some(PageLanguage::Foreign(language)), route) => Some((language, route)),
-        _ => None,
-    }
+/// What words find in やさしい日本語.
+fn easy_search(state: &AppState, device: Device, words: &str) -> Response {
+    let EasyFound { codes, is_near } = easy_found(&normalize(words));
+    let content = easy::search(words.trim(), &codes, is_near);
+    app_page(state, device, &Route::search(words), content)
 }
 
 /// What the OpenAPI document says of the list.

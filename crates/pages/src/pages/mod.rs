@@ -4,7 +4,7 @@ pub mod about;
 pub mod accessibility;
 pub mod basic_policy;
 pub mod card;
-mod easy;
+pub mod easy;
 pub mod editions;
 pub mod emaki;
 pub mod embed;
@@ -71,6 +71,7 @@ pub fn page(route: &Route, context: &PageContext<'_>) -> Markup {
         Route::Send(_) => send::unsent(),
         Route::Follow => follow::follow((&[], Keeping::default()), &[]),
         Route::Opinion(receipt) => opinion::opinion(receipt, &opinion::asking(), None),
+        Route::Search(_) if is_easy() => easy::search_unasked(),
         Route::Search(_) if !is_japanese() => translated_search::translated_search_unasked(),
         Route::Search(query) => search::search_unasked(query),
         file => maud::html! { div { (self::file(file, context)) } },

@@ -15,6 +15,12 @@ use crate::pages::policies::NOTHING_FOUND;
 use crate::pages::search::{ASK_FOR_WORDS, NOT_THERE, RESULTS, SUMMARY, excerpt};
 use crate::urls::{Query, Route, is_in_language_of_page};
 
+/// What is said where nothing has all of the words.
+pub(super) const ONLY_NEAR: &str =
+    "すべてのことばがそろうものは見つかりませんでした。近いもの：{count}";
+/// What to do where nothing fits.
+pub(super) const TRY_OTHER_WORDS: &str = "ことばを短くするか、別の言い方でお試しください。";
+
 /// How many hits of each kind are shown where several are: a policy is more than a word of it.
 const fn each(kind: Kind) -> usize {
     match kind {
@@ -91,10 +97,7 @@ fn summary(answer: &Answer<'_>) -> String {
     if answer.found.groups.is_empty() {
         tr(NOTHING_FOUND).to_owned()
     } else if answer.found.is_near {
-        tr_with(
-            "すべてのことばがそろうものは見つかりませんでした。近いもの：{count}",
-            &count,
-        )
+        tr_with(ONLY_NEAR, &count)
     } else {
         tr_with("見つかったもの：{count}", &count)
     }
@@ -141,7 +144,7 @@ fn advice() -> Markup {
     html! {
         div.nothing-found {
             h2.nothing-found__heading { (tr(NOT_THERE)) }
-            p { (tr("ことばを短くするか、別の言い方でお試しください。")) }
+            p { (tr(TRY_OTHER_WORDS)) }
             (ways())
         }
     }

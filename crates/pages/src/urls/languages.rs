@@ -54,7 +54,7 @@ impl Route {
                 !filter.has_words() && !filter.in_full
             }
             (PageLanguage::Easy, Self::Policies(_)) => *self == Self::all_policies(),
-            (PageLanguage::Easy, Self::Card(_) | Self::Goal(_) | Self::Search(_)) => false,
+            (PageLanguage::Easy, Self::Card(_) | Self::Goal(_)) => false,
             _ => true,
         }
     }
@@ -66,12 +66,11 @@ impl Route {
             (_, Self::Home | Self::Policies(_) | Self::NotFound) => true,
             (_, Self::Policy(code)) => BRIEF.policy(*code).is_some(),
             (_, page) if page.is_of_opinions() => true,
-            (PageLanguage::Easy, page) => *page == Self::Goals,
+            (_, Self::Search(_) | Self::Goals) => true,
+            (PageLanguage::Easy, _) => false,
             (PageLanguage::Foreign(_), page) => matches!(
                 page,
-                Self::Search(_)
-                    | Self::Goals
-                    | Self::Goal(_)
+                Self::Goal(_)
                     | Self::PolicyText(..)
                     | Self::Overview
                     | Self::BasicPolicy

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use plan::{Chapter, EasySubject};
 use plan_data::{PLAN, easy_sentences};
 
+use super::search::search_form;
 use super::sentence;
 use crate::components::button::{Emphasis, button_link};
 use crate::components::emaki::{HERO, picture};
@@ -56,6 +57,7 @@ pub fn home() -> Markup {
             }
             section.page-section aria-labelledby="policies" {
                 h2 #policies { (tr("市がすること")) }
+                (search_form(""))
                 (chapter_links())
             }
             section.page-section aria-labelledby="steps" {

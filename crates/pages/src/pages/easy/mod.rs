@@ -5,19 +5,21 @@ mod goals;
 mod home;
 mod policies;
 mod policy;
+mod search;
 
 pub use goals::goals;
 pub use home::home;
 pub use policies::policies;
 pub use policy::policy;
+pub use search::{search, search_unasked};
 
 use maud::{Markup, html};
-use plan::EasySubject;
+use plan::{EasySubject, Policy};
 use plan_data::easy_sentences;
 
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::read_aloud::read_aloud;
-use crate::language::tr;
+use crate::language::{passage, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -67,6 +69,21 @@ fn sentences(subject: EasySubject) -> Markup {
             several => {
                 ul.easy__sentences { @for one in several { li.easy__line { (sentence(one.text)) } } }
             }
+        }
+    }
+}
+
+/// A policy among others, with its two lines.
+fn policy_item(policy: &Policy<'_>) -> Markup {
+    let lines = easy_sentences(EasySubject::Policy(policy.id()));
+    html! {
+        li.easy__policy {
+            h3 {
+                a href=(Route::Policy(policy.code)) {
+                    span.policy-page__code { (policy.code) } " " (passage(policy.name))
+                }
+            }
+            @for line in lines { p.easy__line { (sentence(line.text)) } }
         }
     }
 }
