@@ -14,7 +14,7 @@ import * as find from '../e2e/support/find';
 import type { Shown } from '../e2e/support/find';
 import * as kiosk from '../e2e/support/kiosk';
 import * as nu from '../e2e/support/nu';
-import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS } from '../e2e/support/pages';
+import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS, TRANSLATED_KINDS, WRITTEN_KINDS } from '../e2e/support/pages';
 import { type Portal, framed, portal } from '../e2e/support/portal';
 import { DIST, Server } from '../e2e/support/server';
 import * as staff from '../e2e/support/staff';
@@ -113,6 +113,15 @@ async function atKiosk(page: Page, server: Server, look: Look): Promise<void> {
   await look.at(page);
 }
 
+/** Each kind of page in each language: it goes without the app, and so is not waited for. */
+async function inOtherLanguages(page: Page, look: Look): Promise<void> {
+  const written = Object.entries(WRITTEN_KINDS).flatMap(([path, kinds]) => kinds.map((kind) => path + kind));
+  for (const address of new Set([...TRANSLATED_KINDS, ...written])) {
+    await page.goto(address);
+    await look.at(page);
+  }
+}
+
 async function inFrame(page: Page, { origin }: Server, portal: Portal, look: Look): Promise<void> {
   portal.body = `<script src="${origin}/embed.js" async></script>
     <main id="content" style="max-width: 600px"><mirai-navi view="policies"></mirai-navi></main>`;
@@ -163,6 +172,7 @@ test('the engines look at one page of each kind on every surface', async ({ newV
     }
     await action.open(page, '/opinions/new');
     await look.atOpinion(page);
+    if (surface === 'phone') await inOtherLanguages(page, look);
   }
   await atKiosk(await comes({ width: 1080, height: 1920 }), server, new Look(record, 'kiosk'));
   await atKiosk(await comes({ width: 768, height: 1024 }), server, new Look(record, 'small-kiosk'));

@@ -7,7 +7,7 @@ import * as action from './support/action';
 import * as check from './support/check';
 import { ADMINISTRATOR, CONSOLE_KINDS, serverKinds, test } from './support/demonstration';
 import * as equalAccess from './support/equal-access';
-import { PAGE_KINDS } from './support/pages';
+import { PAGE_KINDS, TRANSLATED_KINDS } from './support/pages';
 import * as staff from './support/staff';
 import { expect } from './support/test';
 
@@ -38,6 +38,14 @@ test.describe('on a phone', () => {
       }
     });
   }
+
+  test('Equal Access finds nothing on pages in other languages', async ({ page }) => {
+    test.slow();
+    for (const address of TRANSLATED_KINDS) {
+      await page.goto(address);
+      await findsNothing(page, address);
+    }
+  });
 
   test('Equal Access finds nothing on the pages that the server writes', async ({ page, context, troubles }) => {
     test.slow();

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import * as action from './support/action';
 import * as check from './support/check';
-import { TRANSLATED_KINDS } from './support/pages';
+import { TRANSLATED_KINDS, WRITTEN_KINDS } from './support/pages';
 import { nothingMoved, watchShifts } from './support/shifts';
 import { expect, test } from './support/test';
 
@@ -99,3 +99,15 @@ test('each kind of translated page fits a phone, moves nothing, and axe finds no
     await check.hasTargets(page, 44);
   }
 });
+
+for (const [path, kinds] of Object.entries(WRITTEN_KINDS))
+  test(`axe finds nothing on any kind of page under ${path}`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize(check.PHONE);
+    for (const kind of kinds) {
+      await test.step(kind, async () => {
+        await page.goto(path + kind);
+        await check.accessible(page);
+      });
+    }
+  });

@@ -91,4 +91,40 @@ export const TRANSLATED_KINDS = [
   '/zh-hans',
   '/zh-hans/policies/3-11',
   '/zh-hans/opinions/new',
+  '/easy',
+  '/easy/policies/2-2',
+  '/easy/search?q=ごみ',
+  '/easy/opinions/new',
+  '/easy/voices',
 ];
+
+/** One page of each kind that is written in a language, behind what the addresses of its pages begin with. */
+export const WRITTEN_KINDS: Readonly<Record<string, readonly string[]>> = {
+  '/easy': ['/goals', '/policies', '/policies/5-5', '/search', '/opinions', '/plan'],
+  ...Object.fromEntries(
+    ['/en', '/zh-hans', '/ko'].map((path) => [
+      path,
+      [
+        '/goals',
+        '/goals/1',
+        '/plan',
+        '/basic-policy',
+        '/leading-project',
+        '/partners',
+        '/indicators',
+        '/glossary',
+        '/emaki',
+        '/about',
+        '/policies',
+        '/policies?life-stage=infant',
+        '/policies/2-2',
+        '/search',
+        '/search?q=ごみ',
+        '/opinions/new',
+        '/opinions',
+        '/voices',
+        '/strategy',
+      ],
+    ]),
+  ),
+};
