@@ -7,8 +7,9 @@ use pages::language::{Catalogue, PageLanguage};
 use plan::Language;
 use plan_translations::{catalogue_of, foreign};
 
-/// Words that pages ask for only where some of the plan is adopted, or the site is a city's.
-pub const ELSEWHERE: [&str; 31] = [
+/// Words that pages ask for only where some of the plan is adopted, the site is a city's, or the engines
+/// found something else.
+pub const ELSEWHERE: [&str; 37] = [
     "一部は検討中の案です",
     "{edition}の{code} {name}",
     "{latest}（{year}）、目標・方向 {target}",
@@ -40,6 +41,13 @@ pub const ELSEWHERE: [&str; 31] = [
     "載せている計画は、決定された計画です。決定される前の案の文章も読めます。",
     "運営：",
     "電話",
+    // What another run of the engines may have found.
+    "規則{rules}、問題なし",
+    "規則{rules}、問題{problems}件",
+    "（ほかに、下に挙げるもの{count}件）",
+    "機械が問題とし、そのままにしているもの",
+    "判断できた規則なし",
+    "音声や映像の要素なし",
 ];
 
 /// The catalogue.

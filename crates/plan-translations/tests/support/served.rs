@@ -9,7 +9,7 @@ use maud::Markup;
 use pages::components::answer::entry_label;
 use pages::components::opinion_form::{OpinionFormView, ReturnReason, ReturnedForm};
 use pages::components::receipt_picture::receipt_picture;
-use pages::language::{is_easy, tr};
+use pages::language::tr;
 use pages::misspelling::{misspelt_code, misspelt_receipt};
 use pages::pages::card::{Asked, card};
 use pages::pages::not_found::not_found;
@@ -69,16 +69,6 @@ const ELSEWHERE: [&str; 35] = [
     "「意見を送る」の画面からお送りください。",
 ];
 
-/// What the page on accessibility says after another run of the engines. Under /easy it is in Japanese.
-const AFTER_ANOTHER_RUN: [&str; 6] = [
-    "規則{rules}、問題なし",
-    "規則{rules}、問題{problems}件",
-    "（ほかに、下に挙げるもの{count}件）",
-    "機械が問題とし、そのままにしているもの",
-    "判断できた規則なし",
-    "音声や映像の要素なし",
-];
-
 /// Asks for the words that stand in no page of these.
 pub fn ask_besides() {
     let labels = Status::ALL
@@ -87,11 +77,6 @@ pub fn ask_besides() {
     let outcomes = Outcome::ALL.iter().map(|it| it.label());
     for words in labels.chain(outcomes).chain(ELSEWHERE) {
         tr(words);
-    }
-    if !is_easy() {
-        for words in AFTER_ANOTHER_RUN {
-            tr(words);
-        }
     }
     for month in 1..=12 {
         pages::dates::date_in_words(&format!("2026-{month:02}-01"));
@@ -145,11 +130,8 @@ pub fn pages(site: &Site) -> Vec<(String, String)> {
     groups.into_iter().flat_map(of_group).collect()
 }
 
-/// わたしの一枚: of nothing, and of more than there is room for. It is not in やさしい日本語.
+/// わたしの一枚: of nothing, and of more than there is room for.
 fn sheets() -> Vec<Markup> {
-    if is_easy() {
-        return Vec::new();
-    }
     let sheet = |query| {
         let asked = Asked::read(query, &PLAN);
         with_summary(&asked.route(), || card(&asked, "", ""))
