@@ -275,3 +275,42 @@ pub fn translated(japanese: &str) -> Option<&str> {
         None => Some(japanese),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A language that has one word.
+    struct OneWord;
+
+    impl Catalogue for OneWord {
+        fn language(&self) -> PageLanguage {
+            PageLanguage::Foreign(Language::English)
+        }
+
+        fn words(&self, japanese: &str) -> Option<&str> {
+            (japanese == "案").then_some("Draft")
+        }
+
+        fn passage(&self, _: &str) -> Option<&str> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_is_in_japanese_alone_is_marked_in_other_languages_only() {
+        let written = || {
+            let original = original(|| html! { p { (tr("案")) } });
+            [tr_marked("案"), tr_marked("決定"), original].map(Markup::into_string)
+        };
+        assert_eq!(
+            write_in(Some(&OneWord), written),
+            [
+                "Draft",
+                "<span lang=\"ja\">決定</span>",
+                "<div lang=\"ja\"><p>案</p></div>"
+            ]
+        );
+        assert_eq!(written(), ["案", "決定", "<p>案</p>"]);
+    }
+}
