@@ -86,17 +86,23 @@ export class Visitor {
     await expect(async () => {
       const element = await this.seen(selector, text);
       if (!element) throw new Error(`nothing is seen of ${selector} ${text ?? ''}`);
-      if (this.frame) await this.bringIntoWindow(this.frame, element);
+      const isFirefox = (await this.driver.getCapabilities()).getBrowserName() === 'firefox';
+      if (this.frame && !isFirefox) await this.bringIntoWindow(this.frame, element);
       await act(element);
     }).toPass({ intervals: [50, 100, 250], timeout: 15_000 });
   }
 
   /**
-   * Scrolls the page to an element of its frame, and waits until both stand still. Where a frame is taller than the
-   * window, WebKit's driver clicks beyond that.
+   * Scrolls the page to an element of its frame, and waits until both stand still. Firefox's driver does so itself;
+   * where a frame is taller than the window, WebKit's clicks beyond that.
    */
   private async bringIntoWindow(findFrame: FindFrame, element: WebElement): Promise<void> {
-    const { y, height } = await element.getRect();
+    const middle = () =>
+      this.driver.executeScript<number>((element: Element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return (top + bottom) / 2;
+      }, element);
+    const inFrame = await middle();
     await this.driver.switchTo().defaultContent();
     const frame = await this.driver.executeScript<WebElement>(findFrame);
     const scroll = (frame: Element, middle: number) => {
@@ -107,9 +113,9 @@ export class Visitor {
       const painted = (then: () => void) => requestAnimationFrame(() => requestAnimationFrame(then));
       return new Promise((resolve) => painted(() => painted(() => resolve(place() === before && before > 0 && before < innerHeight))));
     };
-    const isInWindow = await this.driver.executeScript<boolean>(scroll, frame, y + height / 2);
+    const isInWindow = await this.driver.executeScript<boolean>(scroll, frame, inFrame);
     await this.enter();
-    if (!isInWindow || (await element.getRect()).y !== y) throw new Error('the element moves, or is not in the window');
+    if (!isInWindow || (await middle()) !== inFrame) throw new Error('the element moves, or is not in the window');
   }
 
   async click(selector: string, text: string | null = null): Promise<void> {
