@@ -113,7 +113,7 @@ async fn a_sheet_of_policies_is_made_in_the_language_of_its_address() {
         (
             "/en/card?p=2-2,9-9",
             [
-                "There is no policy with this number: 9-9.",
+                "No policy found for: 9-9.",
                 "data-copied=\"The address has been copied.\"",
                 "/api/qr.svg?path=%2Fen%2Fcard%3Fp%3D2%2D2",
                 "Kamakura’s future and me",
