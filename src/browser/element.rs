@@ -4,7 +4,7 @@
 //! lay out the page again, and move it under a finger that is about to tap.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::window::document;
 
@@ -76,6 +76,15 @@ pub fn append_html(id: &str, html: &str) {
     if let Some(element) = element(id) {
         // Refused only for an element that is no part of a document.
         let _ = element.insert_adjacent_html("beforeend", html);
+    }
+}
+
+/// Brings the element with this id into view, as little as it takes.
+pub fn bring_into_view(id: &str) {
+    if let Some(element) = element(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

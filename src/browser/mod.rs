@@ -18,8 +18,8 @@ mod window;
 pub use clipboard::copy;
 pub use clock::{japanese_time, now};
 pub use element::{
-    append_html, attribute, html_of, replace_text, set_attribute, set_html, set_message, set_text,
-    within,
+    append_html, attribute, bring_into_view, html_of, replace_text, set_attribute, set_html,
+    set_message, set_text, within,
 };
 pub use event::{closest_attribute, listen};
 pub use focus::{focus, focus_heading, has_focus, is_writing};

@@ -173,7 +173,8 @@ for (const { what, from, link, value, label } of PREFILLED) {
   });
 }
 
-test('each step that needs an answer says so at its field, and lets on once it is right', async ({ page }) => {
+test('each step that needs an answer says so at its field, in view on a phone, and lets on once it is right', async ({ page }) => {
+  await page.setViewportSize(check.PHONE);
   await action.open(page, '/opinions/new');
   await find.text(page).fill('　\n ');
   await find.next(page).click();

@@ -44,6 +44,7 @@ export async function refusedAt(page: Page, control: Locator, field: string, mes
   await expect(find.fieldError(page, field)).toBeVisible();
   await expect(find.fieldError(page, field)).toContainText(message);
   await expect(control).toBeFocused();
+  await expect(find.fieldError(page, field)).toBeInViewport();
 }
 
 /** The same path and query as the browser shows them, without the origin. */
