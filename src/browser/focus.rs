@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::element::element;
+use super::element::{bring_into_view, element};
 use super::window::document;
 
 /// Moves the focus to the element with this id, and unfolds what it lies in.
@@ -16,6 +16,12 @@ pub fn focus(id: &str) {
         // An element that cannot take focus stays without; the page is still right.
         let _ = element.focus();
     }
+}
+
+/// Moves the focus to the element with this id, with the message above it in view.
+pub fn focus_below(id: &str, message: &str) {
+    focus(id);
+    bring_into_view(message);
 }
 
 /// Moves the focus to the page's heading.

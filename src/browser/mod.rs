@@ -18,11 +18,11 @@ mod window;
 pub use clipboard::copy;
 pub use clock::{japanese_time, now};
 pub use element::{
-    append_html, attribute, bring_into_view, html_of, replace_text, set_attribute, set_html,
-    set_message, set_text, within,
+    append_html, attribute, html_of, replace_text, set_attribute, set_html, set_message, set_text,
+    within,
 };
 pub use event::{closest_attribute, listen};
-pub use focus::{focus, focus_heading, has_focus, is_writing};
+pub use focus::{focus, focus_below, focus_heading, has_focus, is_writing};
 pub use form::{field_of, form_around, is_composing, set_checked, set_field, set_value, value_of};
 pub use json::Json;
 pub use page::part_of_page;

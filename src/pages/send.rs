@@ -396,10 +396,8 @@ impl Form {
             self.navigation.go_to_part(Step::of(field).id());
             self.open_doors();
             // The step and the message are there once the effects have run.
-            request_animation_frame(move || {
-                browser::focus(&control_id(field));
-                browser::bring_into_view(&error_id(field));
-            });
+            let (control, message) = (control_id(field), error_id(field));
+            request_animation_frame(move || browser::focus_below(&control, &message));
         }
     }
 

@@ -5,27 +5,9 @@
 //! fails where it was out of date). Markup and style sheets must spell attributes and classes; the
 //! same test holds them to these names.
 
-/// Names of one kind, with what they are.
-#[derive(Debug)]
-pub struct Group {
-    /// The name of the kind, as TypeScript has it.
-    pub name: &'static str,
-    /// What kind this is.
-    pub description: &'static str,
-    /// The names.
-    pub names: &'static [Name],
-}
+mod group;
 
-/// A name that several languages share.
-#[derive(Debug)]
-pub struct Name {
-    /// The constant's name.
-    pub constant: &'static str,
-    /// What markup, storage or an address has.
-    pub value: &'static str,
-    /// What it names, and who reads it.
-    pub description: &'static str,
-}
+pub use group::{Group, Name};
 
 macro_rules! contract {
     ($(
