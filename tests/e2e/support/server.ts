@@ -102,11 +102,13 @@ export class Server {
   }
 
   /** What a command of the server's program says. */
-  private async command(words: string[], input = ''): Promise<string> {
-    const command = spawn(PROGRAM, ['--data', this.data, ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
+  private async command(words: string[], input?: string): Promise<string> {
+    // What reads nothing may have ended before anything, be it nothing, is written to it.
+    const stdin = input === undefined ? 'ignore' : 'pipe';
+    const command = spawn(PROGRAM, ['--data', this.data, ...words], { stdio: [stdin, 'pipe', 'inherit'] });
     let said = '';
-    command.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-    command.stdin.end(input);
+    command.stdout!.setEncoding('utf8').on('data', (text: string) => (said += text));
+    command.stdin?.end(input);
     const [code] = await once(command, 'close');
     if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}`);
     return said;
