@@ -6,7 +6,11 @@ import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
 import { EVERY_PAGE } from './support/pages';
-import { expect, test } from './support/test';
+import type { Server } from './support/server';
+import { expect, serverOf, test as base } from './support/test';
+
+// Its own server: voices that others have published come to home after the app.
+const test = base.extend<object, { runningServer: Server }>({ runningServer: serverOf() });
 
 interface Shown {
   text: string;

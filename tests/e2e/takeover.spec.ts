@@ -8,7 +8,11 @@ import * as check from './support/check';
 import * as find from './support/find';
 import { changedNodes, noteNodes } from './support/nodes';
 import { PAGE_KINDS } from './support/pages';
-import { expect, test } from './support/test';
+import type { Server } from './support/server';
+import { expect, serverOf, test as base } from './support/test';
+
+// Its own server: voices that others have published come to home after the app.
+const test = base.extend<object, { runningServer: Server }>({ runningServer: serverOf() });
 
 /** What the check page says, which only the app knows, and the example that a script of its own makes. */
 const DIFFERS = '.check-list__value, #unanswered, .snippet__code, .snippet-preview';
