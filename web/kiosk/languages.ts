@@ -2,7 +2,7 @@
 
 import { Answer, Class, FormField, Id, KioskId, Storage } from "../contract.ts";
 import { CODE } from "../control-code.ts";
-import { leadOn } from "../languages.ts";
+import { leadOn } from "../language-links.ts";
 import { show } from "./dialogs.ts";
 import { lead } from "./history.ts";
 import { dialog, root } from "./page.ts";
