@@ -136,6 +136,14 @@ pub fn original(write: impl FnOnce() -> Markup) -> Markup {
     html! { div lang=(JAPANESE) { (write_original(write)) } }
 }
 
+/// The same of words within a line.
+pub fn original_words(write: impl FnOnce() -> Markup) -> Markup {
+    if is_japanese() {
+        return write();
+    }
+    html! { span lang=(JAPANESE) { (write_original(write)) } }
+}
+
 /// The language whose pages links lead to; none where it is the documents' own.
 pub fn language_of_addresses() -> Option<PageLanguage> {
     WRITING.get().addresses
@@ -172,11 +180,6 @@ pub fn is_of_japanese() -> bool {
     is_japanese() || is_easy()
 }
 
-/// What `lang` says of the documents' own words; nothing on a page that is in their language.
-pub fn lang_of_original() -> Option<&'static str> {
-    hreflang_of_japanese()
-}
-
 /// What stands in a page's body, as the language's readers need it.
 pub fn with_readings(markup: Markup) -> Markup {
     match words() {
@@ -185,8 +188,9 @@ pub fn with_readings(markup: Markup) -> Markup {
     }
 }
 
-/// The tag that a link to what is in Japanese names; none on a page that is in Japanese itself.
-pub fn hreflang_of_japanese() -> Option<&'static str> {
+/// What `lang` says of the documents' own words, and `hreflang` of a link to what is in their language;
+/// nothing on a page that is in it, too.
+pub fn lang_of_original() -> Option<&'static str> {
     (!is_japanese()).then_some(JAPANESE)
 }
 
@@ -301,16 +305,18 @@ mod tests {
     fn what_is_in_japanese_alone_is_marked_in_other_languages_only() {
         let written = || {
             let original = original(|| html! { p { (tr("案")) } });
-            [tr_marked("案"), tr_marked("決定"), original].map(Markup::into_string)
+            let in_line = original_words(|| html! { (tr("案")) });
+            [tr_marked("案"), tr_marked("決定"), original, in_line].map(Markup::into_string)
         };
         assert_eq!(
             write_in(Some(&OneWord), written),
             [
                 "Draft",
                 "<span lang=\"ja\">決定</span>",
-                "<div lang=\"ja\"><p>案</p></div>"
+                "<div lang=\"ja\"><p>案</p></div>",
+                "<span lang=\"ja\">案</span>"
             ]
         );
-        assert_eq!(written(), ["案", "決定", "<p>案</p>"]);
+        assert_eq!(written(), ["案", "決定", "<p>案</p>", "案"]);
     }
 }

@@ -9,7 +9,7 @@ use plan::{EditionId, Passage};
 use plan_data::PLAN;
 
 use crate::components::source_note::lines;
-use crate::language::{is_japanese, lang_of_original, tr, tr_with, write_original};
+use crate::language::{is_japanese, lang_of_original, original_words, tr, tr_with, write_original};
 use crate::summary::{document_name, edition_name};
 use crate::urls::source_href;
 
@@ -100,7 +100,7 @@ pub fn legend(names: &EditionNames) -> Markup {
             li { (example(ChangeKind::Removed, Nature::Wording, &only(&names.earlier))) }
             li { (example(ChangeKind::Added, Nature::Wording, &only(&names.later))) }
             li {
-                @if is_japanese() { (spelling()) } @else { span lang=[lang_of_original()] { (write_original(spelling)) } }
+                (original_words(spelling))
                 (tr("（色なし）は、書き方だけの違い"))
             }
         }

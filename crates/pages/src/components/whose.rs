@@ -3,7 +3,7 @@
 use city::City;
 use maud::{Markup, html};
 
-use crate::language::{JAPANESE, hreflang_of_japanese, is_japanese, tr};
+use crate::language::{JAPANESE, is_japanese, lang_of_original, tr};
 
 /// What is said where nobody answers for the site.
 const TRIAL: &str = "これは試作です。鎌倉市の公式サイトではありません。";
@@ -23,7 +23,7 @@ pub fn whose(city: Option<&City>) -> Markup {
                 (name(city))
             }
             (telephone(city))
-            a href=(city.website) hreflang=[hreflang_of_japanese()] {
+            a href=(city.website) hreflang=[lang_of_original()] {
                 @if is_japanese() { (city.operator) "のホームページ" } @else { (tr("市のホームページ")) }
             }
         } @else {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::components::breadcrumb::breadcrumb;
-use crate::language::{JAPANESE, language, tr, write_original};
+use crate::language::{JAPANESE, language, original, tr};
 use crate::metadata::Metadata;
 use crate::urls::Route;
 
@@ -24,6 +24,6 @@ pub fn with_summary(route: &Route, write: impl FnOnce() -> Markup) -> Markup {
                 a.line-link href=(route.in_japanese()) hreflang=(JAPANESE) { (tr("日本語のページを開く")) }
             }
         }
-        div lang=(JAPANESE) { (write_original(write)) }
+        (original(write))
     }
 }

@@ -1,7 +1,7 @@
 //! The current text of a policy beside its earlier ones, word by word.
 
 use maud::{Markup, html};
-use plan::comparison::{self, MeasureComparison, PassagePair, PolicyComparison};
+use plan::comparison::{self, MeasureComparison, PolicyComparison};
 use plan::{Measure, Policy, PolicyCode, heading};
 use plan_data::{DIFFERENCES, PLAN};
 
@@ -12,9 +12,7 @@ use crate::components::comparison::{
 use crate::components::difference_list::{NOT_COMPARED, difference_list};
 use crate::components::edition_note::standing_of_both;
 use crate::components::page::page_head;
-use crate::language::{
-    is_japanese, lang_of_original, passage_text, tr, tr_around, tr_with, write_original,
-};
+use crate::language::{is_japanese, original_words, passage_text, tr, tr_around, tr_with};
 use crate::pages::not_found::not_found;
 use crate::urls::Route;
 
@@ -165,14 +163,6 @@ fn parts_of_one(policy: &Policy<'_>, other: &Policy<'_>) -> Vec<&'static str> {
     only.map(|(name, _)| tr(name)).collect()
 }
 
-/// The two titles of a measure, which are compared in Japanese.
-fn title(pair: &PassagePair<'_>) -> Markup {
-    if is_japanese() {
-        return compared(pair);
-    }
-    html! { span lang=[lang_of_original()] { (write_original(|| compared(pair))) } }
-}
-
 fn measure_texts(measure: &MeasureComparison<'_>, names: &EditionNames) -> Markup {
     let standing = match (measure.earlier, measure.later) {
         (None, _) => Some("{edition}で加わった取組"),
@@ -186,7 +176,7 @@ fn measure_texts(measure: &MeasureComparison<'_>, names: &EditionNames) -> Marku
     html! {
         div.measure-texts {
             h3.measure-texts__heading {
-                (mark) " " (title(&measure.title))
+                (mark) " " (original_words(|| compared(&measure.title)))
             }
             @if let Some(standing) = standing { p.measure-texts__standing { (tr_with(standing, &[("edition", &names.later)])) } }
             @for pair in &measure.passages { (folded_if_same(pair, &item)) }

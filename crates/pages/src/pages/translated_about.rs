@@ -10,7 +10,7 @@ use crate::components::standing::standing_of_the_plan;
 use crate::components::translation_note::translation_note;
 use crate::components::whose::whose;
 use crate::context::PageContext;
-use crate::language::{JAPANESE, tr, write_original};
+use crate::language::{JAPANESE, original, tr};
 use crate::metadata::Metadata;
 use crate::pages::about::{OPINIONS, PERSONAL_DATA, PURPOSE, TESTED, USABILITY};
 use crate::summary::document_name;
@@ -27,9 +27,7 @@ pub fn translated_about(context: &PageContext<'_>) -> Markup {
                 p { strong.whose { (whose(context.city)) } }
                 p { (tr(PURPOSE)) }
                 @if let Some(city) = scheduled(context) {
-                    div lang=(JAPANESE) {
-                        (write_original(|| html! { h2 { (schedule::HEADING) } (schedule(city, context.today)) }))
-                    }
+                    (original(|| html! { h2 { (schedule::HEADING) } (schedule(city, context.today)) }))
                 }
 
                 h2 { (tr("意見はどう使われるか")) }

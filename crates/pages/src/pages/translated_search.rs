@@ -9,7 +9,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::marked_text::marked_text;
 use crate::components::reader_choices::FIND_WHAT_CONCERNS_YOU;
 use crate::components::translation_note::translation_note;
-use crate::language::{JAPANESE, hreflang_of_japanese, tr, tr_with};
+use crate::language::{JAPANESE, lang_of_original, tr, tr_with};
 use crate::metadata::Metadata;
 use crate::pages::policies::NOTHING_FOUND;
 use crate::pages::search::{ASK_FOR_WORDS, NOT_THERE, RESULTS, SUMMARY, excerpt};
@@ -126,7 +126,7 @@ fn hit_item(hit: &Hit<'_>, is_by_japanese: bool) -> Markup {
     let leads_out = !is_in_language_of_page(hit.href);
     html! {
         li.hit {
-            a.hit__link href=(hit.href) hreflang=[hreflang_of_japanese().filter(|_| leads_out)] {
+            a.hit__link href=(hit.href) hreflang=[lang_of_original().filter(|_| leads_out)] {
                 (marked_text(hit.title, &hit.title_marks))
             }
             @if !hit.context.is_empty() { p.hit__context { (hit.context) } }
