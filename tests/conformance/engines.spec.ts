@@ -8,15 +8,15 @@ import type { Page, ViewportSize } from '@playwright/test';
 import * as action from '../e2e/support/action';
 import * as axe from '../e2e/support/axe';
 import * as check from '../e2e/support/check';
-import { ADMINISTRATOR, CONSOLE_KINDS, serverKinds, test as base } from '../e2e/support/demonstration';
+import { ADMINISTRATOR, CONSOLE_KINDS, framing, serverKinds, test } from '../e2e/support/demonstration';
 import * as equalAccess from '../e2e/support/equal-access';
 import * as find from '../e2e/support/find';
 import type { Shown } from '../e2e/support/find';
 import * as kiosk from '../e2e/support/kiosk';
 import * as nu from '../e2e/support/nu';
-import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS, TRANSLATED_KINDS, WRITTEN_KINDS } from '../e2e/support/pages';
-import { type Portal, framed, portal } from '../e2e/support/portal';
-import { DIST, Server } from '../e2e/support/server';
+import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, LANGUAGES, PAGE_KINDS, kindsIn } from '../e2e/support/pages';
+import { type Portal, framed } from '../e2e/support/portal';
+import type { Server } from '../e2e/support/server';
 import * as staff from '../e2e/support/staff';
 import { expect } from '../e2e/support/test';
 import { type Engine, RunRecord, type Surface } from './record';
@@ -31,19 +31,6 @@ const EQUAL_ACCESS: Engine = {
 /** The criterion that HTML can be parsed, and what the checker looks at for it. */
 const PARSING = '4.1.1';
 const VALID_HTML = 'valid-html';
-
-const test = base.extend<object, { portal: Portal; runningServer: Server }>({
-  portal,
-  runningServer: [
-    async ({ portal }, use) => {
-      const server = await Server.create(DIST, ['--demo', '--frame-ancestor', portal.origin]);
-      await server.addStaff(ADMINISTRATOR, 'administrator', staff.PASSWORD);
-      await use(server);
-      await server.dispose();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 const RECEIPT = new RegExp(check.RECEIPT.source.slice(1, -1));
 
@@ -109,29 +96,29 @@ async function atKiosk(page: Page, server: Server, look: Look): Promise<void> {
     await look.at(page, `（${name}）`);
     await page.keyboard.press('Escape');
   }
+  await inOtherLanguages(page, look);
   await page.goto('/kiosk');
   await look.at(page);
 }
 
 /** Each kind of page in each language: it goes without the app, and so is not waited for. */
 async function inOtherLanguages(page: Page, look: Look): Promise<void> {
-  const written = Object.entries(WRITTEN_KINDS).flatMap(([path, kinds]) => kinds.map((kind) => path + kind));
-  for (const address of new Set([...TRANSLATED_KINDS, ...written])) {
+  for (const address of LANGUAGES.flatMap(kindsIn)) {
     await page.goto(address);
     await look.at(page);
   }
 }
 
-async function inFrame(page: Page, { origin }: Server, portal: Portal, look: Look): Promise<void> {
-  portal.body = `<script src="${origin}/embed.js" async></script>
-    <main id="content" style="max-width: 600px"><mirai-navi view="policies"></mirai-navi></main>`;
-  const open = async (address: string) => {
+async function inFrame(page: Page, server: Server, portal: Portal, look: Look): Promise<void> {
+  portal.body = framing(server);
+  const open = async (address: string, is?: Parameters<typeof framed>[2]) => {
     await page.goto('about:blank');
     await page.goto(`${portal.origin}/#mirai=${address}`);
-    return framed(page);
+    return framed(page, '#content', is);
   };
   for (const address of [...PAGE_KINDS, '/voices', '/voices/1']) await look.at(await open(address));
   await look.atOpinion(await open('/opinions/new'));
+  for (const address of LANGUAGES.flatMap(kindsIn)) await look.at(await open(address, 'data-framed="sized"'));
 }
 
 async function inConsole(page: Page, look: Look): Promise<void> {
@@ -172,7 +159,7 @@ test('the engines look at one page of each kind on every surface', async ({ newV
     }
     await action.open(page, '/opinions/new');
     await look.atOpinion(page);
-    if (surface === 'phone') await inOtherLanguages(page, look);
+    await inOtherLanguages(page, look);
   }
   await atKiosk(await comes({ width: 1080, height: 1920 }), server, new Look(record, 'kiosk'));
   await atKiosk(await comes({ width: 768, height: 1024 }), server, new Look(record, 'small-kiosk'));

@@ -3,13 +3,13 @@
 import { ADMINISTRATOR, CONSOLE_KINDS, serverKinds, test } from './support/demonstration';
 import { unaccepted } from './support/engine';
 import * as nu from './support/nu';
-import { PAGE_KINDS, TRANSLATED_KINDS } from './support/pages';
+import { LANGUAGES, PAGE_KINDS, kindsIn } from './support/pages';
 import * as staff from './support/staff';
 import { expect } from './support/test';
 
 test('each kind of page is valid HTML', async ({ page, context }) => {
   test.slow();
-  const pages = await nu.answers(context, [...PAGE_KINDS, ...TRANSLATED_KINDS, ...(await serverKinds(context)), '/staff/sign-in']);
+  const pages = await nu.answers(context, [...PAGE_KINDS, ...LANGUAGES.flatMap(kindsIn), ...(await serverKinds(context)), '/staff/sign-in']);
   const returned = await context.request.post('/opinions', { form: { text: '電話は0467-23-3000です。' } });
   pages.set('a form that came back', await returned.text());
   await staff.signIn(page, ADMINISTRATOR);

@@ -1,10 +1,10 @@
 // What must be true of a page.
 
-import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page, expect } from '@playwright/test';
 
+import * as axe from './axe';
 import * as find from './find';
-import { QUESTIONS, type Step } from './find';
+import { QUESTIONS, type Shown, type Step } from './find';
 
 export const RECEIPT = /^(?:[0-9A-HJKMNP-TV-Z]{3}-){5}[0-9A-HJKMNP-TV-Z]{3}$/;
 
@@ -60,16 +60,9 @@ export async function arrivedAtAddress(page: Page, expected: RegExp | string): P
 }
 
 /** No rule of axe is broken. */
-export async function accessible(page: Page): Promise<void> {
-  // The other mode opens a page of its own for each result, for frames of other origins. A page of
-  // ours within a page of ours has the same landmarks; it is looked at on its own.
-  const { violations } = await new AxeBuilder({ page }).exclude('mirai-navi').setLegacyMode().analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map((node) => node.target.join(' ')),
-  }));
-  expect(found).toEqual([]);
+export async function accessible(shown: Shown): Promise<void> {
+  const { findings } = await axe.report(shown);
+  expect(findings, shown.url()).toEqual([]);
 }
 
 /** Nothing sticks out to the side on the narrowest phone, nor on a phone with text at twice its size. */

@@ -1,9 +1,11 @@
-// The demonstration: a server with opinions of every status, and one of the staff who may do everything.
+// The demonstration: a server with opinions of every status, one of the staff who may do everything, and a portal
+// that may show it in a frame.
 
 import { randomUUID } from 'node:crypto';
 
 import type { BrowserContext } from '@playwright/test';
 
+import { type Portal, portal } from './portal';
 import { DIST, Server } from './server';
 import * as staff from './staff';
 import { expect, test as base } from './test';
@@ -11,10 +13,11 @@ import { expect, test as base } from './test';
 /** Who may do everything. */
 export const ADMINISTRATOR = 'suzuki';
 
-export const test = base.extend<object, { runningServer: Server }>({
+export const test = base.extend<object, { portal: Portal; runningServer: Server }>({
+  portal,
   runningServer: [
-    async ({}, use) => {
-      const server = await Server.create(DIST, ['--demo']);
+    async ({ portal }, use) => {
+      const server = await Server.create(DIST, ['--demo', '--frame-ancestor', portal.origin]);
       await server.addStaff(ADMINISTRATOR, 'administrator', staff.PASSWORD);
       await use(server);
       await server.dispose();
@@ -22,6 +25,11 @@ export const test = base.extend<object, { runningServer: Server }>({
     { scope: 'worker' },
   ],
 });
+
+/** The page of another site that shows one in a frame, whose reader goes where the fragment `#mirai=…` says. */
+export const framing = ({ origin }: Server): string =>
+  `<script src="${origin}/embed.js" async></script>
+  <main id="content" style="max-width: 600px"><mirai-navi view="policies"></mirai-navi></main>`;
 
 /** One of each kind of the pages that the server writes for residents: voices, a card, a receipt, what is not there. */
 export async function serverKinds(context: BrowserContext): Promise<string[]> {

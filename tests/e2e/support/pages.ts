@@ -5,6 +5,9 @@ import { join, relative } from 'node:path';
 
 import { DIST } from './server';
 
+/** What the addresses of pages in やさしい日本語 and in other languages begin with. */
+export const LANGUAGES = ['/easy', '/en', '/zh-hans', '/ko'];
+
 /** The address of every HTML file. */
 const EVERY_FILE: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
@@ -13,7 +16,7 @@ const EVERY_FILE: string[] = readdirSync(DIST, { recursive: true, withFileTypes:
   .map(addressOf)
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
-const isTranslated = (address: string): boolean => /^\/(?:easy|en|ko|zh-hans)(?:\/|$)/.test(address);
+const isTranslated = (address: string): boolean => LANGUAGES.some((path) => `${address}/`.startsWith(`${path}/`));
 
 /** The address of every page that has an HTML file of its own. */
 export const EVERY_PAGE = EVERY_FILE.filter((address) => !isTranslated(address));
@@ -34,26 +37,6 @@ export function fileOf(address: string): string {
   return readFileSync(join(DIST, file), 'utf8');
 }
 
-/** One of each kind of the pages behind 「計画を読む」. */
-export const READING_KINDS = [
-  '/plan',
-  '/basic-policy',
-  '/leading-project',
-  '/strategy',
-  '/strategy/national',
-  '/partners',
-  '/indicators',
-  '/projects',
-  '/projects?priority=only',
-  '/editions',
-  '/editions/5-7',
-  '/glossary',
-  '/sources',
-  '/sources/001?lines=51-53',
-  '/open-data',
-  '/embed',
-];
-
 /** One page of each kind. */
 export const PAGE_KINDS = [
   '/',
@@ -70,61 +53,30 @@ export const PAGE_KINDS = [
   '/opinions',
   '/about',
   '/accessibility',
-  ...READING_KINDS,
+  '/plan',
+  '/basic-policy',
+  '/leading-project',
+  '/strategy',
+  '/strategy/national',
+  '/partners',
+  '/indicators',
+  '/projects',
+  '/projects?priority=only',
+  '/editions',
+  '/editions/5-7',
+  '/glossary',
+  '/sources',
+  '/sources/001?lines=51-53',
+  '/open-data',
+  '/embed',
   '/search',
   '/search?q=防災',
   '/search?q=ありえないことば',
 ];
 
-/** One page of each kind in other languages, each language once. */
-export const TRANSLATED_KINDS = [
-  '/en',
-  '/en/policies/2-2',
-  '/en/policies?life-stage=infant',
-  '/en/search?q=garbage',
-  '/en/opinions',
-  '/en/voices',
-  '/ko/policies',
-  '/ko/policies/5-5',
-  '/ko/search',
-  '/ko/opinions/new?about=000-2-2',
-  '/zh-hans',
-  '/zh-hans/policies/3-11',
-  '/zh-hans/opinions/new',
-  '/easy',
-  '/easy/policies/2-2',
-  '/easy/search?q=ごみ',
-  '/easy/opinions/new',
-  '/easy/voices',
-];
-
-/** One page of each kind that is written in a language, behind what the addresses of its pages begin with. */
-export const WRITTEN_KINDS: Readonly<Record<string, readonly string[]>> = {
-  '/easy': ['/goals', '/policies', '/policies/5-5', '/search', '/opinions', '/plan'],
-  ...Object.fromEntries(
-    ['/en', '/zh-hans', '/ko'].map((path) => [
-      path,
-      [
-        '/goals',
-        '/goals/1',
-        '/plan',
-        '/basic-policy',
-        '/leading-project',
-        '/partners',
-        '/indicators',
-        '/glossary',
-        '/emaki',
-        '/about',
-        '/policies',
-        '/policies?life-stage=infant',
-        '/policies/2-2',
-        '/search',
-        '/search?q=ごみ',
-        '/opinions/new',
-        '/opinions',
-        '/voices',
-        '/strategy',
-      ],
-    ]),
-  ),
-};
+/** One page of each kind in a language, by what the addresses of its pages begin with. */
+export function kindsIn(language: string): string[] {
+  // In やさしい日本語 all goals are one page.
+  const kinds = [...PAGE_KINDS, '/emaki', '/voices'].filter((kind) => language !== '/easy' || kind !== '/goals/1');
+  return kinds.map((kind) => (kind === '/' && language ? language : language + kind));
+}

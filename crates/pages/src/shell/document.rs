@@ -216,22 +216,24 @@ fn scripts(route: &Route, assets: &Assets) -> Markup {
                 @if is_japanese() { link rel="modulepreload" href=(assets.boot); }
                 script type="module" src=(assets.receipt) {}
             }
-            route => {
-                @if let Route::Send(_) = route { script src=(assets.form_step) {} }
-                @if is_japanese() { (starting(route, assets)) }
+            Route::Embed => {
+                script src="/embed.js" async {}
+                script type="module" src=(assets.snippet) {}
+                (boot(assets))
             }
+            Route::Send(_) => {
+                script src=(assets.form_step) {}
+                (boot(assets))
+            }
+            _ => (boot(assets)),
         }
     }
 }
 
-/// What starts the app on pages that need nothing before.
-fn starting(route: &Route, assets: &Assets) -> Markup {
+/// What starts the app, in whose language its pages are.
+fn boot(assets: &Assets) -> Markup {
     html! {
-        @if let Route::Embed = route {
-            script src="/embed.js" async {}
-            script type="module" src=(assets.snippet) {}
-        }
-        script type="module" src=(assets.boot) {}
+        @if is_japanese() { script type="module" src=(assets.boot) {} }
     }
 }
 
