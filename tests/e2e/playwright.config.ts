@@ -3,9 +3,10 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../target/e2e',
-  // Each test has a page of its own, each worker a server of its own.
+  // Each test has a page of its own, each worker a server of its own. On two cores, the third works while the others
+  // wait.
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // A test that fails now and then is a finding, not noise.
   retries: 0,
   reporter: 'list',

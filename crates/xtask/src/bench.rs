@@ -10,8 +10,9 @@ use anyhow::{Context, Result};
 use clap::Subcommand;
 
 use crate::command::{Command, step};
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
-use crate::{assets, browser, dist, serve};
+use crate::{assets, browser, dist};
 use measures::Measures;
 use table::Table;
 
@@ -86,7 +87,8 @@ pub fn bench(workspace: &Workspace, wanted: Option<Part>) -> Result<()> {
     let chromium = browser::ensure()?;
     dist::set_up(workspace)?;
     dist::build(workspace, dist::Options::default())?;
-    serve::build(workspace)?;
+    let server = ServerBuild::Release;
+    server.build(workspace)?;
 
     let folder = workspace.target.join("bench");
     assets::remove(&folder)?;
@@ -96,11 +98,16 @@ pub fn bench(workspace: &Workspace, wanted: Option<Part>) -> Result<()> {
         let file = folder.join("measures.jsonl");
         fs::write(&file, before).with_context(|| format!("writing {}", file.display()))?;
         step(&format!("measuring in the browser: {name}"), || {
-            browser::playwright_in(workspace, &chromium, "tests/bench/playwright.config.ts")
-                .env("SEARCH_INDEX_100", &large_index)
-                .env("MEASURES", &file)
-                .arg(name)
-                .run()
+            browser::playwright_in(
+                workspace,
+                server,
+                &chromium,
+                "tests/bench/playwright.config.ts",
+            )
+            .env("SEARCH_INDEX_100", &large_index)
+            .env("MEASURES", &file)
+            .arg(name)
+            .run()
         })?;
         let lines =
             fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::apt;
 use crate::command::{Command, already, find_program, step};
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 
 /// The first is Chromium without a window, which drives pages with half the work.
@@ -37,17 +38,22 @@ pub fn ensure() -> Result<PathBuf> {
 }
 
 /// Playwright, with the tests of a configuration against the built server and site.
-pub fn playwright(workspace: &Workspace, configuration: &str) -> Command {
+pub fn playwright(workspace: &Workspace, server: ServerBuild, configuration: &str) -> Command {
     Command::new(workspace.npm_program("playwright"))
         .directory(&workspace.root)
-        .env("HEARING_SERVER", workspace.server())
+        .env("HEARING_SERVER", server.program(workspace))
         .env("DIST", workspace.dist())
         .args(["test", "--config", configuration])
 }
 
 /// The same, driving this Chromium.
-pub fn playwright_in(workspace: &Workspace, chromium: &Path, configuration: &str) -> Command {
-    playwright(workspace, configuration).env("CHROMIUM_PATH", chromium)
+pub fn playwright_in(
+    workspace: &Workspace,
+    server: ServerBuild,
+    chromium: &Path,
+    configuration: &str,
+) -> Command {
+    playwright(workspace, server, configuration).env("CHROMIUM_PATH", chromium)
 }
 
 fn find() -> Option<PathBuf> {

@@ -7,8 +7,9 @@ use anyhow::{Context, Result};
 use conformance::{CRITERIA, Run};
 
 use crate::command::step;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
-use crate::{browser, dist, java, serve};
+use crate::{browser, dist, java};
 
 /// Builds everything, lets the engines look at it, and keeps what they say. A run that breaks off, or
 /// writes what the page could not read, changes nothing.
@@ -16,12 +17,14 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let chromium = browser::ensure()?;
     java::ensure()?;
     dist::dist(workspace, dist::Options::default())?;
-    serve::build(workspace)?;
+    let server = ServerBuild::Test;
+    server.build(workspace)?;
     let record = workspace.root.join("target/conformance.tsv");
     let criteria: Vec<_> = CRITERIA.iter().map(|criterion| criterion.number).collect();
     step("engines on every surface", || {
         browser::playwright_in(
             workspace,
+            server,
             &chromium,
             "tests/conformance/playwright.config.ts",
         )

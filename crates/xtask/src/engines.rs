@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 
 use crate::command::{already, find_program, step};
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 use crate::{apt, browser, tools};
 
@@ -41,10 +42,14 @@ pub fn ensure(workspace: &Workspace) -> Result<Engines> {
 
 /// Lets both go the journeys, against the built server and site.
 pub fn test(workspace: &Workspace, engines: &Engines) -> Result<()> {
-    browser::playwright(workspace, "tests/engines/playwright.config.ts")
-        .env("FIREFOX", &engines.firefox)
-        .env("GECKODRIVER", tools::program(workspace, "geckodriver"))
-        .run()
+    browser::playwright(
+        workspace,
+        ServerBuild::Test,
+        "tests/engines/playwright.config.ts",
+    )
+    .env("FIREFOX", &engines.firefox)
+    .env("GECKODRIVER", tools::program(workspace, "geckodriver"))
+    .run()
 }
 
 fn missing() -> (Vec<&'static str>, Vec<&'static str>) {

@@ -25,6 +25,7 @@ mod readability;
 mod scripts;
 mod serve;
 mod server_bench;
+mod server_build;
 mod service_worker;
 mod size;
 mod stylesheet;

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 
-use crate::command::{Command, step};
+use crate::command::Command;
 use crate::dist;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 
 /// How the app is served on a developer's machine.
@@ -62,8 +63,8 @@ pub fn serve(workspace: &Workspace, serving: &Serving, site: Option<&Path>) -> R
         site,
     };
     dist::dist(workspace, options)?;
-    build(workspace)?;
-    let server = workspace.server();
+    ServerBuild::Release.build(workspace)?;
+    let server = ServerBuild::Release.program(workspace);
     serving.migrate(workspace, &server)?;
     serving.print_kiosk_key(workspace, &server)?;
     println!("→ open http://{}/", serving.listen);
@@ -71,19 +72,4 @@ pub fn serve(workspace: &Workspace, serving: &Serving, site: Option<&Path>) -> R
         .listener(workspace, &server, &workspace.dist())
         .args(serving.filling())
         .become_it()
-}
-
-/// Builds the hearing server.
-pub fn build(workspace: &Workspace) -> Result<()> {
-    step("cargo build: the hearing server", || {
-        Command::cargo(workspace)
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--package",
-                "hearing-server",
-            ])
-            .run()
-    })
 }

@@ -9,8 +9,9 @@ use clap::ValueEnum;
 
 use crate::command::{Command, seconds, step};
 use crate::engines::Engines;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
-use crate::{browser, dist, engines, java, postgresql, scripts, serve, size};
+use crate::{browser, dist, engines, java, postgresql, scripts, size};
 
 /// What home may cost on a first visit, in bytes.
 const LARGEST_HOME: u64 = 123_000;
@@ -164,10 +165,17 @@ fn browse(workspace: &Workspace, chromium: Option<&Path>, engines: Option<&Engin
             size::size(workspace, Some(LARGEST_HOME), false)
         })?;
     }
-    serve::build(workspace)?;
+    let server = ServerBuild::Test;
+    server.build(workspace)?;
     if let Some(chromium) = chromium {
         step("playwright test", || {
-            browser::playwright_in(workspace, chromium, "tests/e2e/playwright.config.ts").run()
+            browser::playwright_in(
+                workspace,
+                server,
+                chromium,
+                "tests/e2e/playwright.config.ts",
+            )
+            .run()
         })?;
     }
     if let Some(engines) = engines {

@@ -15,6 +15,7 @@ use anyhow::Result;
 
 use crate::command::seconds;
 use crate::serve::Serving;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 use crate::{browser, dist};
 use builder::Builder;
@@ -64,9 +65,14 @@ pub fn watch(workspace: &Workspace, serving: &Serving) -> Result<()> {
 pub fn measure(workspace: &Workspace) -> Result<()> {
     let chromium = browser::ensure()?;
     dist::set_up(workspace)?;
-    browser::playwright_in(workspace, &chromium, "tests/bench/playwright.config.ts")
-        .arg("watch.bench.ts")
-        .run()
+    browser::playwright_in(
+        workspace,
+        ServerBuild::Test,
+        &chromium,
+        "tests/bench/playwright.config.ts",
+    )
+    .arg("watch.bench.ts")
+    .run()
 }
 
 /// Adds the steps to which changed files lead; answers whether there is one.

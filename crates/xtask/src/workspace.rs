@@ -62,9 +62,4 @@ impl Workspace {
     pub fn npm_program(&self, name: &str) -> PathBuf {
         self.root.join("node_modules/.bin").join(name)
     }
-
-    /// The hearing server, once built for release.
-    pub fn server(&self) -> PathBuf {
-        self.target.join("release/hearing-server")
-    }
 }

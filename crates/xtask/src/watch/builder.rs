@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
-use super::server::{self, Server};
+use super::server::Server;
 use super::steps::Step;
 use crate::assets::{self, Assets, MANIFEST};
 use crate::command::step;
@@ -15,6 +15,7 @@ use crate::dist;
 use crate::purpose::Purpose;
 use crate::scripts::{self, Format};
 use crate::serve::Serving;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 use crate::{app, stylesheet};
 
@@ -94,8 +95,8 @@ impl<'a> Builder<'a> {
                 self.show()?;
             }
             Step::Server => {
-                step("the server", || server::build(workspace))?;
-                let program = server::program(workspace);
+                ServerBuild::Test.build(workspace)?;
+                let program = ServerBuild::Test.program(workspace);
                 serving.migrate(workspace, &program)?;
                 if !self.has_server {
                     serving.print_kiosk_key(workspace, &program)?;

@@ -1,15 +1,15 @@
 //! The server. It holds the site in memory, and so is started again for each build of it.
 
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Child;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::Command;
 use crate::serve::Serving;
+use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 
 /// How long a server may take until it answers.
@@ -31,7 +31,7 @@ impl Server {
     pub fn restart(&mut self, workspace: &Workspace, serving: &Serving, site: &Path) -> Result<()> {
         self.stop()?;
         let mut server = serving
-            .listener(workspace, &program(workspace), site)
+            .listener(workspace, &ServerBuild::Test.program(workspace), site)
             // Once: with each new password, who has signed in would have to sign in again.
             .args(serving.filling().filter(|_| !self.has_started))
             // Each start would warn of what only a public server needs.
@@ -74,18 +74,6 @@ impl Drop for Server {
 pub fn ensure_free(listen: &str) -> Result<()> {
     let free = TcpListener::bind(listen).map(drop);
     free.with_context(|| format!("no server can listen on {listen}"))
-}
-
-/// Builds the program, quickly.
-pub fn build(workspace: &Workspace) -> Result<()> {
-    Command::cargo(workspace)
-        .args(["build", "--quiet", "--package", "hearing-server"])
-        .run()
-}
-
-/// The program that [`build`] leaves.
-pub fn program(workspace: &Workspace) -> PathBuf {
-    workspace.target.join("debug/hearing-server")
 }
 
 #[cfg(test)]
