@@ -193,6 +193,7 @@ test('a page that cannot be opened says so in the reader’s language', async ({
 const LOOKED_AT = ['', '/policies', '/policies?life-stage=infant', '/policies/2-2', '/search?q=AED', '/opinions', '/opinions/new?about=plan', '/voices'];
 
 for (const [name, prefix] of [
+  ['やさしい にほんご', '/easy'],
   ['English', '/en'],
   ['简体中文', '/zh-hans'],
   ['한국어', '/ko'],

@@ -107,6 +107,24 @@ const LOOKED_AT = [
   '/easy/voices',
 ];
 
+/** Words of Latin letters that stand on two lines, as no reader of theirs would break them. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+    const broken: string[] = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.parentElement!.checkVisibility() || text.parentElement!.closest('[lang="ja"], .visually-hidden')) continue;
+      for (const { 0: word, index } of text.nodeValue!.matchAll(/(?<![\w./@-])[A-Za-z]{3,}(?![\w./@-])/g)) {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  });
+}
+
 test('each kind of translated page fits a phone and moves nothing', async ({ page }) => {
   test.slow();
   await page.setViewportSize(check.PHONE);
@@ -114,6 +132,7 @@ test('each kind of translated page fits a phone and moves nothing', async ({ pag
   for (const address of LOOKED_AT) {
     await page.goto(address);
     await nothingMoved(page, address);
+    expect(await brokenWords(page), address).toEqual([]);
     await check.fitsEveryPhone(page);
     await check.hasTargets(page, 44);
   }

@@ -89,8 +89,18 @@ export async function visitAndGoAway(page: Page): Promise<void> {
   await action.ready(page);
 }
 
-/** No word on a control is cut off. */
+/** No word on a control is cut off, and none stands over another. */
 export async function controlsAreWhole(page: Page): Promise<void> {
+  const over = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('.kiosk-bar__button')].filter((element) => element.checkVisibility());
+    const placed = controls.map((control) => ({ name: control.innerText, box: control.getBoundingClientRect() }));
+    const overlap = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    return placed.flatMap(({ name, box }, at) =>
+      placed.slice(at + 1).flatMap((other) => (overlap(box, other.box) ? [`${name}: ${other.name}`] : [])),
+    );
+  });
+  expect(over, 'over another').toEqual([]);
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.kiosk-bar__button, .kiosk-keys__key, .header__link, .starters__button, .dads-button')]
       .filter((element) => element.checkVisibility())
