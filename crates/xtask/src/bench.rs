@@ -1,5 +1,6 @@
 //! What the app costs, measured. Figures are printed beside their aims; none passes or fails.
 
+mod inputs;
 mod measures;
 mod table;
 
@@ -13,6 +14,7 @@ use crate::command::{Command, step};
 use crate::server_build::ServerBuild;
 use crate::workspace::Workspace;
 use crate::{assets, browser, dist};
+use inputs::{FILTER_INPUTS, SEARCH_INPUTS, costs, painted};
 use measures::Measures;
 use table::Table;
 
@@ -59,12 +61,12 @@ impl Part {
     fn report(self, measures: &Measures) -> Vec<String> {
         match self {
             Self::Search => vec![
-                inputs(measures, &SEARCH_INPUTS),
+                costs(measures, &SEARCH_INPUTS),
                 painted(measures, &SEARCH_INPUTS),
                 search_on_the_host(measures),
             ],
             Self::Filter => vec![
-                inputs(measures, &FILTER_INPUTS),
+                costs(measures, &FILTER_INPUTS),
                 painted(measures, &FILTER_INPUTS),
             ],
             Self::Visits => vec![
@@ -152,162 +154,6 @@ fn circumstances(measures: &Measures) -> String {
         measures.fact("browser"),
         measures.fact("machine"),
     )
-}
-
-/// An input that is measured.
-struct Input {
-    name: &'static str,
-    what: &'static str,
-    /// The field that filters nothing, measured in the same run, and how much longer this may take
-    /// until it is painted.
-    idle: Option<(&'static str, &'static str)>,
-    /// For script, style and layout.
-    aim: &'static str,
-}
-
-const SEARCH_INPUTS: [Input; 5] = [
-    Input {
-        name: "search, idle field",
-        what: "key, field that filters nothing",
-        idle: None,
-        aim: "",
-    },
-    Input {
-        name: "search",
-        what: "key, search of everything",
-        idle: Some(("search, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-    Input {
-        name: "search, keyboard",
-        what: "the same, in the window above a phone's keyboard",
-        idle: Some(("search, keyboard, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-    Input {
-        name: "search, 100×",
-        what: "key, search of everything, plan 100×",
-        idle: Some(("search, 100×, idle field", "≤ 1.3×")),
-        aim: "p95 ≤ 40",
-    },
-    Input {
-        name: "search, least",
-        what: "key, other texts in two hits that stay",
-        idle: Some(("search, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-];
-
-const FILTER_INPUTS: [Input; 6] = [
-    Input {
-        name: "policies, idle field",
-        what: "key, field that filters nothing",
-        idle: None,
-        aim: "",
-    },
-    Input {
-        name: "policies",
-        what: "key, words on the list of policies",
-        idle: Some(("policies, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-    Input {
-        name: "policies, wide",
-        what: "the same, in a wide window that shows the list",
-        idle: Some(("policies, wide, idle field", "≤ 2×")),
-        aim: "",
-    },
-    Input {
-        name: "filter, idle choice",
-        what: "click, choice that filters nothing",
-        idle: Some(("policies, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-    Input {
-        name: "filter",
-        what: "click, filter of the policies",
-        idle: Some(("policies, idle field", "≤ 1.3×")),
-        aim: "",
-    },
-    Input {
-        name: "filter, wide",
-        what: "the same, in a wide window that shows the list",
-        idle: Some(("policies, wide, idle field", "≤ 2×")),
-        aim: "",
-    },
-];
-
-fn inputs(measures: &Measures, inputs: &[Input]) -> String {
-    let mut table = Table::new([
-        "script, style and layout at 4× CPU, ms",
-        "inputs",
-        "p50",
-        "p95",
-        "script p95",
-        "style p95",
-        "layout p95",
-        "by the clock p95",
-        "aim",
-        "in the pause p95",
-    ]);
-    for Input {
-        name, what, aim, ..
-    } in inputs
-    {
-        let part = |part: &str, percent| {
-            format!(
-                "{:.1}",
-                measures.percentile(&format!("{name}: {part}"), percent)
-            )
-        };
-        table.row([
-            (*what).to_owned(),
-            measures.count(&format!("{name}: thread")).to_string(),
-            part("thread", 50),
-            part("thread", 95),
-            part("script", 95),
-            part("style", 95),
-            part("layout", 95),
-            part("clock", 95),
-            (*aim).to_owned(),
-            part("pause", 95),
-        ]);
-    }
-    table.markdown()
-}
-
-fn painted(measures: &Measures, inputs: &[Input]) -> String {
-    let mut table = Table::new([
-        "input to painted result at 4× CPU, ms",
-        "p50",
-        "p95",
-        "idle field p50",
-        "idle field p95",
-        "ratio p50",
-        "ratio p95",
-        "aim",
-    ]);
-    for Input {
-        name, what, idle, ..
-    } in inputs
-    {
-        let Some((idle, aim)) = idle else {
-            continue;
-        };
-        let time = |name: &str, percent| measures.percentile(&format!("{name}: painted"), percent);
-        let ratio = |percent| format!("{:.2}×", time(name, percent) / time(idle, percent));
-        table.row([
-            (*what).to_owned(),
-            format!("{:.0}", time(name, 50)),
-            format!("{:.0}", time(name, 95)),
-            format!("{:.0}", time(idle, 50)),
-            format!("{:.0}", time(idle, 95)),
-            ratio(50),
-            ratio(95),
-            (*aim).to_owned(),
-        ]);
-    }
-    table.markdown()
 }
 
 fn first_result(measures: &Measures) -> String {

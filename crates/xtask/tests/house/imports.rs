@@ -125,7 +125,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
         &[
             "custom_properties profile purpose workspace",
             "command",
-            "apt assets esbuild node open_data readability tools",
+            "apt assets esbuild node open_data readability server_build tools",
             "audit browser java optimise postgresql previews scripts stylesheet toolchain",
             "app engines service_worker",
             "dist",
