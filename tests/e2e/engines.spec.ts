@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 
 import * as action from './support/action';
+import * as axe from './support/axe';
 import * as check from './support/check';
 import { ADMINISTRATOR, CONSOLE_KINDS, framing, serverKinds, test } from './support/demonstration';
 import { unaccepted } from './support/engine';
@@ -22,8 +23,17 @@ async function equalAccessFindsNothing(page: Page, address: string): Promise<voi
   expect(unaccepted(findings, equalAccess.ACCEPTED), address).toEqual([]);
 }
 
+const WITHOUT_A_NAME = '<!doctype html><html lang="ja"><title>絵</title><main><h1>絵</h1><img src="/picture.png"></main></html>';
+
+test('axe finds what is wrong', async ({ page }) => {
+  await page.setContent(WITHOUT_A_NAME);
+  const { findings, rules } = await axe.report(page);
+  expect(findings.map(({ rule }) => rule)).toEqual(['image-alt']);
+  expect(rules).toMatchObject({ 'image-alt': ['1.1.1'], 'html-has-lang': ['3.1.1'] });
+});
+
 test('Equal Access finds what is wrong', async ({ page }) => {
-  await page.setContent('<!doctype html><html lang="ja"><title>絵</title><main><h1>絵</h1><img src="/picture.png"></main></html>');
+  await page.setContent(WITHOUT_A_NAME);
   const { findings, rules } = await equalAccess.report(page);
   expect(findings.map(({ rule }) => rule)).toEqual(['img_alt_valid']);
   expect(rules).toMatchObject({ img_alt_valid: ['1.1.1'], html_lang_valid: ['3.1.1'] });

@@ -12,7 +12,7 @@ import { EVERY_PAGE, EVERY_TRANSLATED_PAGE, PAGE_KINDS, fileOf } from './support
 import { NEXT, nextRelease } from './support/release';
 import type { Server } from './support/server';
 import { nothingMoved, watchShifts } from './support/shifts';
-import { type Troubles, expect, test } from './support/test';
+import { CUT_OFF, type Troubles, expect, test } from './support/test';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -23,7 +23,7 @@ async function visit(page: Page): Promise<void> {
 }
 
 async function cutLine(context: BrowserContext, server: Server, troubles: Troubles): Promise<void> {
-  troubles.expect(/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/, /Failed to fetch|status of 503/, /response: 503/, /request: /);
+  troubles.expect(CUT_OFF, /ERR_FAILED/, /Failed to fetch|status of 503/, /response: 503/, /request: /);
   await server.kill();
   await context.setOffline(true);
 }

@@ -11,7 +11,7 @@ import * as action from './support/action';
 import * as check from './support/check';
 import * as find from './support/find';
 import { DIST } from './support/server';
-import { expect, test } from './support/test';
+import { CUT_OFF, expect, test } from './support/test';
 
 const BUS = 'バスが来なくて、病院の予約に遅れました。';
 const FILE = '**/everyday-words/*';
@@ -170,7 +170,7 @@ test.describe('offline', () => {
 
   for (const path of ['/easy', '/ko'] as const)
     test(`under ${path}, the words propose policies, too`, async ({ page, context, troubles }) => {
-      troubles.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+      troubles.expect(CUT_OFF, /Failed to fetch/);
       await page.goto(path);
       await check.everyPageIsKept(page, path);
       await check.everyPageIsKept(page);
@@ -180,7 +180,7 @@ test.describe('offline', () => {
     });
 
   test('the words propose policies, too', async ({ page, context, troubles }) => {
-    troubles.expect(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+    troubles.expect(CUT_OFF, /Failed to fetch/);
     await action.open(page, '/');
     await check.everyPageIsKept(page);
     await context.setOffline(true);

@@ -4,6 +4,9 @@ import { type BrowserContext, test as base, expect } from '@playwright/test';
 
 import { DIST, Server } from './server';
 
+/** What a browser says where the line is cut, where no server answers, and where one ends while it does. */
+export const CUT_OFF = /ERR_(?:INTERNET_DISCONNECTED|CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/;
+
 /** Console errors, uncaught errors, and requests to our own server that failed or were refused. */
 export class Troubles {
   readonly found: string[] = [];
