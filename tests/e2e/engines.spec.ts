@@ -2,14 +2,13 @@
 // surface in Japanese and English. What the latter finds and we left stands in its support file; `page-kinds.spec.ts`
 // has axe on the pages in Japanese on a phone and at a desk, `console.spec.ts` on the staff's.
 
-import type { Page } from '@playwright/test';
-
 import * as action from './support/action';
 import * as axe from './support/axe';
 import * as check from './support/check';
 import { ADMINISTRATOR, CONSOLE_KINDS, framing, serverKinds, test } from './support/demonstration';
-import { unaccepted } from './support/engine';
+import { type Report, unaccepted } from './support/engine';
 import * as equalAccess from './support/equal-access';
+import type { Shown } from './support/find';
 import * as kiosk from './support/kiosk';
 import { LANGUAGES, PAGE_KINDS, kindsIn } from './support/pages';
 import { framed } from './support/portal';
@@ -18,9 +17,16 @@ import { expect } from './support/test';
 
 test.beforeEach(() => test.slow());
 
-async function equalAccessFindsNothing(page: Page, address: string): Promise<void> {
+async function equalAccessFindsNothing(page: Shown, address: string): Promise<void> {
   const { findings } = await equalAccess.report(page);
   expect(unaccepted(findings, equalAccess.ACCEPTED), address).toEqual([]);
+}
+
+async function bothFindNothing(page: Shown, address: string): Promise<void> {
+  // Axe comes first: the other opens what is folded.
+  const { findings } = await axe.report(page, [axe.CONTRAST]);
+  expect(findings, address).toEqual([]);
+  await equalAccessFindsNothing(page, address);
 }
 
 const WITHOUT_A_NAME = '<!doctype html><html lang="ja"><title>絵</title><main><h1>絵</h1><img src="/picture.png"></main></html>';
@@ -37,6 +43,14 @@ test('Equal Access finds what is wrong', async ({ page }) => {
   const { findings, rules } = await equalAccess.report(page);
   expect(findings.map(({ rule }) => rule)).toEqual(['img_alt_valid']);
   expect(rules).toMatchObject({ img_alt_valid: ['1.1.1'], html_lang_valid: ['3.1.1'] });
+});
+
+test('both find what is too pale to read', async ({ page }) => {
+  await page.setContent('<!doctype html><html lang="ja"><title>色</title><main><h1>色</h1><p style="color: #aaa">淡い字</p></main></html>');
+  const rules = ({ findings }: Report) => findings.map(({ rule }) => rule);
+  expect(rules(await axe.report(page))).toEqual(['color-contrast']);
+  expect(rules(await axe.report(page, [axe.CONTRAST]))).toEqual([]);
+  expect(rules(await equalAccess.report(page))).toEqual(['text_contrast_sufficient']);
 });
 
 // A few tests rather than one a page, since the engines are read again in each.
@@ -64,9 +78,7 @@ test.describe('on a phone', () => {
     test(`axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page }) => {
       for (const address of addresses) {
         await page.goto(address);
-        // Axe comes first: the other opens what is folded.
-        await check.accessible(page);
-        await equalAccessFindsNothing(page, address);
+        await bothFindNothing(page, address);
       }
     });
   }
@@ -89,33 +101,33 @@ test('Equal Access finds nothing in the console', async ({ page }) => {
 });
 
 for (const addresses of inGroups(kindsIn('/en'))) {
-  test(`at a desk axe finds nothing: ${addresses.join(' ')}`, async ({ page }) => {
+  test(`at a desk axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page }) => {
     for (const address of addresses) {
       await page.goto(address);
-      await check.accessible(page);
+      await bothFindNothing(page, address);
     }
   });
 }
 
 for (const [language, ready] of [['', 'data-ready'], ['/en', 'data-framed="sized"']] as const) {
   for (const addresses of inGroups(kindsIn(language))) {
-    test(`at a kiosk axe finds nothing: ${addresses.join(' ')}`, async ({ page, context, server }) => {
+    test(`at a kiosk axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page, context, server }) => {
       await page.setViewportSize({ width: 1080, height: 1920 });
       await kiosk.setUp(context, server);
       await kiosk.come(page);
       for (const address of addresses) {
         await page.goto(address);
         if (!language) await action.ready(page);
-        await check.accessible(page);
+        await bothFindNothing(page, address);
       }
     });
 
-    test(`in a frame axe finds nothing: ${addresses.join(' ')}`, async ({ page, server, portal }) => {
+    test(`in a frame axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page, server, portal }) => {
       portal.body = framing(server);
       for (const address of addresses) {
         await page.goto('about:blank');
         await page.goto(`${portal.origin}/#mirai=${address}`);
-        await check.accessible(await framed(page, '#content', ready));
+        await bothFindNothing(await framed(page, '#content', ready), address);
       }
     });
   }
