@@ -22,11 +22,10 @@ async function equalAccessFindsNothing(page: Shown, address: string): Promise<vo
   expect(unaccepted(findings, equalAccess.ACCEPTED), address).toEqual([]);
 }
 
-async function bothFindNothing(page: Shown, address: string): Promise<void> {
-  // Axe comes first: the other opens what is folded.
+/** But for contrast, which the other engine measures in each language: colours are the same on every surface. */
+async function axeFindsNothing(page: Shown, address: string): Promise<void> {
   const { findings } = await axe.report(page, [axe.CONTRAST]);
   expect(findings, address).toEqual([]);
-  await equalAccessFindsNothing(page, address);
 }
 
 const WITHOUT_A_NAME = '<!doctype html><html lang="ja"><title>絵</title><main><h1>絵</h1><img src="/picture.png"></main></html>';
@@ -78,7 +77,9 @@ test.describe('on a phone', () => {
     test(`axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page }) => {
       for (const address of addresses) {
         await page.goto(address);
-        await bothFindNothing(page, address);
+        // Axe comes first: the other opens what is folded.
+        await axeFindsNothing(page, address);
+        await equalAccessFindsNothing(page, address);
       }
     });
   }
@@ -101,33 +102,33 @@ test('Equal Access finds nothing in the console', async ({ page }) => {
 });
 
 for (const addresses of inGroups(kindsIn('/en'))) {
-  test(`at a desk axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page }) => {
+  test(`at a desk axe finds nothing: ${addresses.join(' ')}`, async ({ page }) => {
     for (const address of addresses) {
       await page.goto(address);
-      await bothFindNothing(page, address);
+      await axeFindsNothing(page, address);
     }
   });
 }
 
 for (const [language, ready] of [['', 'data-ready'], ['/en', 'data-framed="sized"']] as const) {
   for (const addresses of inGroups(kindsIn(language))) {
-    test(`at a kiosk axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page, context, server }) => {
+    test(`at a kiosk axe finds nothing: ${addresses.join(' ')}`, async ({ page, context, server }) => {
       await page.setViewportSize({ width: 1080, height: 1920 });
       await kiosk.setUp(context, server);
       await kiosk.come(page);
       for (const address of addresses) {
         await page.goto(address);
         if (!language) await action.ready(page);
-        await bothFindNothing(page, address);
+        await axeFindsNothing(page, address);
       }
     });
 
-    test(`in a frame axe and Equal Access find nothing: ${addresses.join(' ')}`, async ({ page, server, portal }) => {
+    test(`in a frame axe finds nothing: ${addresses.join(' ')}`, async ({ page, server, portal }) => {
       portal.body = framing(server);
       for (const address of addresses) {
         await page.goto('about:blank');
         await page.goto(`${portal.origin}/#mirai=${address}`);
-        await bothFindNothing(await framed(page, '#content', ready), address);
+        await axeFindsNothing(await framed(page, '#content', ready), address);
       }
     });
   }
