@@ -30,7 +30,7 @@ export async function erase(keys: readonly string[] = []): Promise<void> {
   // What waited to be sent is not sent after its writer was told that it is gone.
   self.fetch = () => Promise.reject(new TypeError("the visit has ended"));
   self.speechSynthesis?.cancel();
-  await Promise.race([forget(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+  await forget();
   while (!(await isReachable())) {
     for (const text of find(KioskId.COVER).children as HTMLCollectionOf<HTMLElement>) text.hidden = text.dataset[Dataset.FOR] !== KioskCase.OFFLINE;
     await pause();

@@ -21,6 +21,9 @@ function holdsReceiptOrOpinion(): boolean {
   }
 }
 
+/** How long a browser may take to forget, in milliseconds: one that never says that it has holds nobody up. */
+const FORGETTING_MAX = 2_000;
+
 /** Erases what was somebody's own, who said so. */
 export async function clearOwn(): Promise<void> {
   await forget();
@@ -41,7 +44,8 @@ export async function forget(): Promise<void> {
     retire,
     () => ask("/kiosk/end", { method: "POST" }),
   ];
-  await Promise.allSettled(jobs.map(async (job) => job()));
+  const forgotten = Promise.allSettled(jobs.map(async (job) => job()));
+  await Promise.race([forgotten, new Promise((resolve) => setTimeout(resolve, FORGETTING_MAX))]);
 }
 
 /** Sends away a service worker of the time before this device was a kiosk. */
