@@ -55,7 +55,16 @@ impl Command {
     /// The cargo that runs this program, in the workspace.
     pub fn cargo(workspace: &Workspace) -> Self {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Self::new(cargo)
+        let mut command = Self::new(cargo);
+        // What cargo tells this program of itself makes some crates (ring) be built again, and with them whatever
+        // stands on them, each time that cargo is asked by hand and then from here.
+        for (name, _) in env::vars_os() {
+            let told = name.to_string_lossy();
+            if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") {
+                command.inner.env_remove(name);
+            }
+        }
+        command
             .directory(&workspace.root)
             .envs(workspace.seeds_variable())
     }

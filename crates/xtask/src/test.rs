@@ -56,6 +56,10 @@ pub fn test(workspace: &Workspace, part: Option<Part>) -> Result<()> {
         step("tests of scripts", || test_scripts(workspace))?;
     }
     if chromium.is_some() || engines.is_some() {
+        // All tests of the crates together have left the server's program.
+        if part.is_some() {
+            ServerBuild::Test.build(workspace)?;
+        }
         browse(workspace, chromium.as_deref(), engines.as_ref())?;
     }
     println!("✓ all tests ({})", seconds(start.elapsed()));
@@ -165,13 +169,11 @@ fn browse(workspace: &Workspace, chromium: Option<&Path>, engines: Option<&Engin
             size::size(workspace, Some(LARGEST_HOME), false)
         })?;
     }
-    let server = ServerBuild::Test;
-    server.build(workspace)?;
     if let Some(chromium) = chromium {
         step("playwright test", || {
             browser::playwright_in(
                 workspace,
-                server,
+                ServerBuild::Test,
                 chromium,
                 "tests/e2e/playwright.config.ts",
             )
