@@ -27,5 +27,8 @@ function narrow(field: HTMLInputElement): void {
 
 onEachPage(() => {
   const field = document.getElementById(Id.GLOSSARY_FIELD) as HTMLInputElement | null;
-  field?.addEventListener("input", () => narrow(field));
+  if (!field) return;
+  field.addEventListener("input", () => narrow(field));
+  // What was typed before this script came.
+  if (field.value) narrow(field);
 });

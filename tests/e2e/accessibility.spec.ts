@@ -14,6 +14,7 @@ test('axe finds nothing with what the documents say open', async ({ page }) => {
 });
 
 test('no step of the form breaks a rule or sticks out, with and without errors', async ({ page }) => {
+  test.slow();
   await action.open(page, '/opinions/new');
   const looksRight = async () => {
     await check.accessible(page);

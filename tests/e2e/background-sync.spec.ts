@@ -172,8 +172,8 @@ test('while a page is open, the page sends', async ({ page, context, server, tro
   await worker(context).evaluate(() => {
     self.fetch = () => Promise.reject(new Error('the worker sends'));
   });
-  await server.start();
   const answer = page.waitForResponse((response) => response.url().endsWith('/api/opinions'));
+  await server.start();
   await connectionIsBack(context, server);
   expect((await answer).status()).toBe(201);
   await expect(find.outboxNotice(page, 'sent').getByRole('link')).toHaveText(check.RECEIPT);
@@ -185,8 +185,11 @@ test('what a page could not send before it was closed, the service worker sends'
   await cutAnswers(page, false);
   const words = action.uniqueWords();
   await writeUnanswered(page, words);
+  const tries = () => page.evaluate(() => Number(Reflect.get(window, 'tries')));
+  const before = await tries();
   await connectionIsBack(context, server);
-  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'tries'))).toBe(2);
+  // The page also tries by itself, every half a minute.
+  await expect.poll(tries).toBeGreaterThan(before);
   expect(await mirrored(context)).toHaveLength(1);
   await page.close();
   await expect.poll(() => mirrored(context), WOKEN).toEqual([]);

@@ -228,6 +228,7 @@ test('what is changed in a duplicated tab after the other has sent is another op
     await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
+  await expect(page.locator('.app-failure', { hasText: 'この書きかけは、別のタブで送られたか、消されました' })).toBeVisible();
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
   await find.text(page).fill(`${words}。ほかにも`);
   await action.goToCheck(page);

@@ -262,14 +262,31 @@ test('a host that is not on the list is refused, and shows the link instead', as
   expect(top).toBeLessThanOrEqual(await element.evaluate((frame) => frame.getBoundingClientRect().top));
 });
 
+test('a frame that has greeted before it has loaded is no silent one', async ({ host, portal }) => {
+  await host.clock.install();
+  const letGo = await action.hold(host, '**/print-*.css');
+  await host.goto(portal.origin, { waitUntil: 'domcontentloaded' });
+  const frame = await framed(host);
+  await fits(host, frame);
+  letGo();
+  await frame.waitForFunction(() => document.readyState === 'complete');
+  await host.clock.runFor(6000);
+  await expect(host.getByRole('link', { name: '施策をさがす' })).toBeHidden();
+});
+
 test('in a plain frame the page scrolls within it', async ({ host, portal, server }) => {
   portal.body = around(`<iframe src="${server.origin}/policies/2-2" title="鎌倉ミライ共創ナビ" width="100%" height="480"></iframe>`);
   await host.goto(portal.origin);
   const frame = await framed(host);
   expect(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY)).toBe('visible');
   await host.mouse.move(500, 300);
-  await host.mouse.wheel(0, 400);
-  await expect.poll(() => frame.evaluate(() => scrollY)).toBeGreaterThan(0);
+  // A frame of another site has the wheel once it is painted; until then the portal has it.
+  const scrollIn = async () => {
+    await host.evaluate(() => scrollTo(0, 0));
+    await host.mouse.wheel(0, 400);
+    return frame.evaluate(() => scrollY);
+  };
+  await expect.poll(scrollIn).toBeGreaterThan(0);
   await frame.evaluate(() => scrollTo(0, 1e6));
   const scrollOn = async () => {
     await host.mouse.wheel(0, 400);
@@ -348,8 +365,8 @@ test('a frame in English shows English pages, as tall as they are, and the porta
   await expect(frame.locator('h1')).toHaveText(/Infants and toddlers/);
 
   // What is written there is no business of the portal's.
+  await host.goto('about:blank');
   await host.goto(`${portal.origin}/#mirai=/en/opinions/new?about=000-2-2`);
-  await host.reload();
   const form = await framed(host, '#content', 'data-framed="sized"');
   await find.text(form).fill('More benches along the river, please.');
   await find.next(form, 'Next').click();

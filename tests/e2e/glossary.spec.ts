@@ -19,6 +19,14 @@ test('what is typed leaves the terms whose name or reading has it, in their open
   await expect(shown).toHaveCount(0);
 });
 
+test('what was typed before its script came narrows the terms, too', async ({ page }) => {
+  const letGo = await action.hold(page, '**/glossary-*.js');
+  await action.open(page, '/glossary');
+  await page.getByRole('searchbox', { name: '用語をさがす（よみでも）' }).fill('らいふすてーじ');
+  letGo();
+  await expect(page.locator('.glossary__term:visible').first()).toContainText('ライフステージ');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
   test('no field stands where nothing would answer', async ({ page }) => {

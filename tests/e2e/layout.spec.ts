@@ -69,6 +69,7 @@ for (const [where, viewport] of Object.entries({ 'on a phone': check.PHONE, 'at 
     });
 
     test('a reload at any step of a kept draft moves nothing', async ({ page }) => {
+      test.slow();
       await action.open(page, '/opinions/new?about=000-2-2-2');
       await action.fillForm(page, { text: 'つづき'.repeat(100), contact: 'yamada@example.jp' });
       await watchShifts(page);

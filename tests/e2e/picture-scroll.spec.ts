@@ -77,6 +77,7 @@ for (const scripts of [true, false]) {
 }
 
 test('what is in the picture is found with the keyboard and with a thumb, and holds still', async ({ page }) => {
+  test.slow();
   await page.setViewportSize(check.PHONE);
   await watchShifts(page);
   for (const address of ['/emaki', '/emaki?life-stage=senior', '/card', '/card?p=2-2,3-11,1-1']) {

@@ -49,10 +49,12 @@ for (const voices of ['absent', 'none', 'english'] as const) {
 }
 
 test('voices that come late bring the button, which was waited for without a gap', async ({ page }) => {
-  await voice.give(page, { late: 1_500 });
+  await voice.give(page, { late: true });
   await action.open(page, POLICY);
+  await page.waitForFunction(() => speechSynthesis.onvoiceschanged !== null);
   await expect(page.locator('.read-aloud')).toBeHidden();
   const before = await page.locator('.easy-lines').boundingBox();
+  await voice.arrive(page);
   await expect(offer(page)).toBeVisible();
   expect(await page.locator('.easy-lines').boundingBox()).toEqual(before);
   expect(await voice.texts(page)).toEqual([]);
@@ -217,6 +219,8 @@ test('nothing speaks on where the page is left or out of sight', async ({ page }
 });
 
 test('furigana are not read twice, and may come and go meanwhile', async ({ page }) => {
+  // No sentence takes longer than a voice may, however long furigana take to come.
+  await page.clock.setFixedTime(Date.now());
   await begin(page);
   await soundsLike(page, BEGINNING[0]);
   for (const asked of ['on', 'kana', 'off'] as const) {

@@ -40,7 +40,7 @@ test('Enter goes to the results with the keyboard', async ({ page }) => {
   await action.tabTo(page, find.siteSearch(page));
   await page.keyboard.type('津波');
   await page.keyboard.press('Enter');
-  await expect(find.heading(page)).toBeFocused();
+  await check.arrivedAt(page, /^「津波」の検索結果\d+件$/);
   await expect(page.locator('.hit__link').first()).toBeVisible();
   const kinds = page.getByRole('navigation', { name: '結果の種類' }).getByRole('link');
   for (let at = 0, many = await kinds.count(); at <= many; at++) await page.keyboard.press('Tab');

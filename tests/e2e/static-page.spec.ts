@@ -64,6 +64,7 @@ const GROUPS = 8;
 for (let group = 0; group < GROUPS; group += 1) {
   const pages = EVERY_PAGE.filter((_, at) => at % GROUPS === group);
   test(`the static page reads and stands as the live one does: ${pages[0]} and ${pages.length - 1} more`, async ({ page }) => {
+    test.slow();
     await watchTakeover(page);
     for (const [at, address] of pages.entries()) {
       await page.setViewportSize(at % 2 ? check.DESK : check.PHONE);

@@ -59,6 +59,8 @@ class MiraiNavi extends HTMLElement {
   /** Whether the reader has gone, or has asked to go, to a place within the frame. */
   #hasMoved = false;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the page in the frame greeted before it had loaded. */
+  #hasGreetedEarly = false;
   #hasGreeted = false;
   #scrolled = new Map<string, number>();
   #nearness = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#load(), {
@@ -69,7 +71,7 @@ class MiraiNavi extends HTMLElement {
     this.#isCarried = document.querySelector(TYPE) === this;
     const asked = this.#isCarried ? carried() : undefined;
     this.#fragment = location.hash;
-    this.#hasGreeted = false;
+    this.#hasGreeted = this.#hasGreetedEarly = false;
     this.#first = this.#view();
     this.#shown = this.#asked = asked ?? this.#first;
     const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
@@ -106,7 +108,7 @@ class MiraiNavi extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    clearTimeout(this.#silence);
+    this.#stopWaiting();
     this.#nearness.disconnect();
     removeEventListener("message", this);
     removeEventListener("hashchange", this);
@@ -144,7 +146,8 @@ class MiraiNavi extends HTMLElement {
 
   #hear({ app, greets, height, place, returns, see, start }: Message): void {
     if (greets) {
-      clearTimeout(this.#silence);
+      this.#hasGreetedEarly = this.#silence === undefined;
+      this.#stopWaiting();
       this.#link.hidden = true;
       this.#frame.scrolling = "no";
       // Only the first page in the frame is the one that was asked for.
@@ -220,11 +223,20 @@ class MiraiNavi extends HTMLElement {
 
   /** A frame that is refused, or whose scripts do not run, says nothing. */
   #wait(): void {
-    clearTimeout(this.#silence);
+    this.#stopWaiting();
+    if (this.#hasGreetedEarly) {
+      this.#hasGreetedEarly = false;
+      return;
+    }
     this.#silence = setTimeout(() => {
       this.#frame.scrolling = "auto";
       this.#link.hidden = false;
     }, TIMEOUT);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
   }
 }
 

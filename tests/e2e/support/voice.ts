@@ -5,8 +5,8 @@ import type { Page } from '@playwright/test';
 export interface Kind {
   /** Where the voices are, in which language, or that there is none, or no such thing in the browser. */
   voices?: 'local' | 'online' | 'english' | 'none' | 'absent';
-  /** After how many milliseconds the voices are there. */
-  late?: number;
+  /** Whether the voices are there only once they arrive. */
+  late?: boolean;
   /** Which events it sends: with `end` no start and no boundary, with `none` not even the end. */
   events?: 'all' | 'end' | 'none';
   /** What it does with what it is given: speaks, says nothing and sends nothing, or sends this error. */
@@ -19,6 +19,7 @@ interface Simulated {
   sounding: () => string | undefined;
   finish: () => void;
   fail: (error: string) => void;
+  arrive: () => void;
   kind: Kind;
 }
 
@@ -31,7 +32,7 @@ declare global {
 /** Gives the pages that are opened from now on such a voice. */
 export async function give(page: Page, kind: Kind = {}): Promise<void> {
   await page.addInitScript((kind: Kind) => {
-    const { voices = 'local', late = 0 } = kind;
+    const { voices = 'local', late = false } = kind;
     const value = (name: string, value: unknown) => Object.defineProperty(window, name, { value, configurable: true });
     if (voices === 'absent') return value('speechSynthesis', undefined);
     type Utterance = SpeechSynthesisUtterance;
@@ -80,17 +81,16 @@ export async function give(page: Page, kind: Kind = {}): Promise<void> {
         if (simulated.kind.events !== 'none') utterance?.onend?.({} as SpeechSynthesisEvent);
       },
       fail: (name) => error(take(), name),
+      arrive: () => {
+        known = all;
+        synthesis.onvoiceschanged?.();
+      },
     };
     value('simulated', simulated);
     value('speechSynthesis', synthesis);
     value('SpeechSynthesisUtterance', class {
       constructor(public text: string) {}
     });
-    if (!late) return;
-    setTimeout(() => {
-      known = all;
-      synthesis.onvoiceschanged?.();
-    }, late);
   }, kind);
 }
 
@@ -99,5 +99,7 @@ export const texts = (page: Page): Promise<string[]> => page.evaluate(() => wind
 /** The voice has said what it was given. */
 export const finish = (page: Page): Promise<void> => page.evaluate(() => window.simulated.finish());
 export const fail = (page: Page, error: string): Promise<void> => page.evaluate((error) => window.simulated.fail(error), error);
+/** The voices that came late are there. */
+export const arrive = (page: Page): Promise<void> => page.evaluate(() => window.simulated.arrive());
 /** From now on the voice is of another kind. */
 export const become = (page: Page, kind: Kind): Promise<void> => page.evaluate((kind) => void (window.simulated.kind = kind), kind);
