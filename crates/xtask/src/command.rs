@@ -56,8 +56,8 @@ impl Command {
     pub fn cargo(workspace: &Workspace) -> Self {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Self::new(cargo);
-        // What cargo tells this program of itself makes some crates (ring) be built again, and with them whatever
-        // stands on them, each time that cargo is asked by hand and then from here.
+        // What cargo tells this program of itself makes some crates (ring) be built again, and with
+        // them whatever stands on them, each time that cargo is asked by hand and then from here.
         for (name, _) in env::vars_os() {
             let told = name.to_string_lossy();
             if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") {
