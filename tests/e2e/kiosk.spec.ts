@@ -156,7 +156,7 @@ test('who stops is asked, can go on without limit, and else leaves nothing', asy
   await page.clock.install();
   await kiosk.come(page);
   await kiosk.goTo(page, '/opinions/new?about=plan');
-  // From here time passes only as it is told to.
+  // From here time passes only where the test forwards it.
   await page.clock.pauseAt(Date.now() + 60_000);
   await find.text(page).fill('まだ書いています');
   for (let time = 0; time < 4; time += 1) {
