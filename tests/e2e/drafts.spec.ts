@@ -11,6 +11,10 @@ import { expect, test } from './support/test';
 
 const offer = (page: Page): Locator => page.getByRole('region', { name: '書きかけの意見' });
 
+/** That this tab's draft was sent from another tab. */
+const endedElsewhere = (page: Page): Locator =>
+  page.locator('.app-failure', { hasText: 'この書きかけは、別のタブで送られたか、消されました' });
+
 const kept = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 
 /** Begins an opinion about what the form is about, and writes its words. */
@@ -214,7 +218,7 @@ test('a duplicated tab says so, shows what is written, and is the same opinion',
     await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
-  await expect(page.locator('.app-failure', { hasText: 'この書きかけは、別のタブで送られたか、消されました' })).toBeVisible();
+  await expect(endedElsewhere(page)).toBeVisible();
   expect(await action.sendIt(page)).toBe(receipt);
   expect(await server.stored(words)).toBe(1);
 });
@@ -228,7 +232,7 @@ test('what is changed in a duplicated tab after the other has sent is another op
     await action.goToCheck(tab);
   }
   const receipt = await action.sendIt(other);
-  await expect(page.locator('.app-failure', { hasText: 'この書きかけは、別のタブで送られたか、消されました' })).toBeVisible();
+  await expect(endedElsewhere(page)).toBeVisible();
   await page.getByRole('link', { name: /^直す\s*（ご意見）$/ }).click();
   await find.text(page).fill(`${words}。ほかにも`);
   await action.goToCheck(page);

@@ -59,9 +59,9 @@ export async function arrivedAtAddress(page: Page, expected: RegExp | string): P
   await (typeof expected === 'string' ? matcher.toBe(expected) : matcher.toMatch(expected));
 }
 
-/** No rule of axe is broken. */
-export async function accessible(shown: Shown): Promise<void> {
-  const { findings } = await axe.report(shown);
+/** No rule of axe is broken, but for those that are left out. */
+export async function accessible(shown: Shown, leftOut: string[] = []): Promise<void> {
+  const { findings } = await axe.report(shown, leftOut);
   expect(findings, shown.url()).toEqual([]);
 }
 
