@@ -58,6 +58,14 @@ fn of_twenty_five_sentences_in_easy_japanese_and_each_language_twenty_are() {
     }
 }
 
+/// Half of them wholly in kana, half with kanji of the first two years at school.
+#[test]
+fn of_forty_sentences_with_few_kanji_thirty_five_are() {
+    let (right, all) = right_of("kana");
+    assert_eq!(all, 40);
+    assert!(right >= 35, "{right}");
+}
+
 #[test]
 fn no_more_than_three_are_proposed_and_none_twice() {
     for line in SENTENCES.lines() {
