@@ -1,37 +1,26 @@
-//! What leaves the database for everyone, and what is left of what was forgotten, on both databases.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod support;
-
-use std::path::{Path, PathBuf};
+//! What the migrations make of a database that an earlier release left.
 
 use hearing_api::Status;
-use hearing_server::staff::Role;
 use hearing_server::store::{
-    DATABASE_FILE, Location, PolicyFilter, Proof, Proved, QueueFilter, Store, Stored, Undone,
-    VoiceFilter, copy_database,
+    Location, PolicyFilter, Proof, Proved, QueueFilter, Store, Stored, Undone, VoiceFilter,
 };
 use hearing_server::workflow::{Act, Refusal};
 use plan::{LifeStage, PolicyCode};
 use plan_data::PLAN;
-use sqlx::migrate::Migrator;
-use sqlx::{AnyConnection, Connection, Executor};
-use support::{Product, on_both};
+use sqlx::{AnyConnection, Executor};
 
-/// What the servers of these tests keep opinions in.
-const PRODUCT: Product = Product::Sqlite;
+use crate::released;
+use crate::support::{self, on_both};
 
 on_both! {
     what_was_agreed_to_before_leaves_every_public_place_with_the_migration
-    what_is_forgotten_is_in_no_file
-    what_is_withdrawn_is_not_left_in_the_index_of_words
     merges_of_before_are_undone_as_they_were_made
     a_database_of_the_first_version_is_brought_up_to_date
     what_an_opinion_was_about_stays_its_text
 }
 
 /// The last migration of the release that showed the life stage of voices.
-const WITH_LIFE_STAGES: i64 = 30;
+pub const WITH_LIFE_STAGES: i64 = 30;
 
 /// The last migration of the release that read merges from the audit log.
 const MERGES_IN_THE_AUDIT_LOG: i64 = 90;
@@ -41,36 +30,6 @@ const WITHOUT_EDITIONS: i64 = 90;
 
 /// How many opinions there are about each kind of subject.
 const OF_EACH_KIND: usize = 30;
-
-/// A connection to the database there, which is made.
-async fn beside(location: Location<'_>) -> (AnyConnection, &'static str) {
-    sqlx::any::install_default_drivers();
-    let (url, folder) = match location {
-        Location::Directory(directory) => {
-            let file = directory.join(DATABASE_FILE);
-            (format!("sqlite://{}?mode=rwc", file.display()), "sqlite")
-        }
-        Location::Url(url) => (url.to_owned(), "postgresql"),
-    };
-    (AnyConnection::connect(&url).await.unwrap(), folder)
-}
-
-/// A database as the release with this last migration made it.
-async fn released(location: Location<'_>, last: i64) -> AnyConnection {
-    let (mut connection, folder) = beside(location).await;
-    let migrations = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("migrations")
-        .join(folder);
-    let mut migrator = Migrator::new(migrations).await.unwrap();
-    let earlier = migrator.migrations.iter();
-    let earlier: Vec<_> = earlier
-        .filter(|migration| migration.version <= last)
-        .cloned()
-        .collect();
-    migrator.migrations = earlier.into();
-    migrator.run(&mut connection).await.unwrap();
-    connection
-}
 
 async fn what_was_agreed_to_before_leaves_every_public_place_with_the_migration(
     location: Location<'_>,
@@ -220,108 +179,6 @@ async fn what_an_opinion_was_about_stays_its_text(location: Location<'_>) {
         .execute("UPDATE opinions SET subject = 'plan'")
         .await;
     assert!(changed.unwrap_err().to_string().contains("never changed"));
-    store.close().await;
-}
-
-/// All that the database has on the disk of its opinions and voices.
-async fn on_disk(location: Location<'_>, connection: &mut AnyConnection) -> Vec<u8> {
-    let files: Vec<PathBuf> = match location {
-        Location::Directory(directory) => std::fs::read_dir(directory)
-            .unwrap()
-            .map(|file| file.unwrap().path())
-            .collect(),
-        Location::Url(_) => {
-            connection.execute("CHECKPOINT").await.unwrap();
-            let paths =
-                "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(oid)
-                FROM pg_class WHERE relname IN ('opinions', 'voices')";
-            let rows: Vec<(String,)> = sqlx::query_as(paths).fetch_all(connection).await.unwrap();
-            rows.into_iter().map(|(path,)| path.into()).collect()
-        }
-    };
-    assert!(!files.is_empty());
-    files
-        .iter()
-        .flat_map(|file| std::fs::read(file).unwrap())
-        .collect()
-}
-
-fn has(haystack: &[u8], needle: &str) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle.as_bytes())
-}
-
-async fn what_is_forgotten_is_in_no_file(location: Location<'_>) {
-    let store = Store::open(location).await.unwrap();
-    let (mut connection, _) = beside(location).await;
-    let address = |at: usize| format!("needle-{at}-long.name@mail.example.jp");
-    let mut receipts = Vec::new();
-    for at in 100..300 {
-        let mut opinion = support::opinion_with("contact", address(at));
-        opinion["text"] = "公園を増やしてほしいです。".into();
-        let opinion = serde_json::from_value(opinion).unwrap();
-        let key = support::key().parse().unwrap();
-        match store.keep(key, opinion).await.unwrap() {
-            Stored::New(stamp) => receipts.push(stamp.receipt),
-            other => panic!("{other:?}"),
-        }
-    }
-    for receipt in receipts.iter().take(150) {
-        assert!(store.withdraw(*receipt).await.unwrap());
-    }
-    // While the server runs, and before anything is closed.
-    let left = |bytes: &[u8], range: std::ops::Range<usize>| -> Vec<usize> {
-        range.filter(|at| has(bytes, &address(*at))).collect()
-    };
-    if let Location::Directory(_) = location {
-        let bytes = on_disk(location, &mut connection).await;
-        assert_eq!(left(&bytes, 100..250), Vec::<usize>::new());
-    }
-    let answered =
-        "UPDATE opinions SET status = 'answered' WHERE status = 'received' AND id % 2 = 0";
-    connection.execute(answered).await.unwrap();
-    let forgotten = store.forget(-1, 1_000).await.unwrap();
-    assert_eq!(forgotten.contacts, 25);
-    let bytes = on_disk(location, &mut connection).await;
-    let kept: Vec<usize> = (250..300).step_by(2).collect();
-    assert_eq!(
-        left(&bytes, 100..300),
-        kept,
-        "of those that wait for an answer"
-    );
-    store.close().await;
-}
-
-async fn what_is_withdrawn_is_not_left_in_the_index_of_words(location: Location<'_>) {
-    let store = Store::open(location).await.unwrap();
-    let clerk = "c";
-    assert!(store.add_account(clerk, Role::Publisher, "").await.unwrap());
-    let clerk = store.credentials(clerk).await.unwrap().unwrap().account.id;
-    let (mut connection, _) = beside(location).await;
-    let mut receipts = Vec::new();
-    for text in ["鬱金香を植えたい", "公園を増やしてほしい"] {
-        let opinion = serde_json::from_value(support::opinion_with("text", text)).unwrap();
-        let key = support::key().parse().unwrap();
-        let Stored::New(stamp) = store.keep(key, opinion).await.unwrap() else {
-            panic!("it is new");
-        };
-        let number = store.number_of(stamp.receipt).await.unwrap().unwrap();
-        store
-            .act(clerk, number, None, &Act::Publish)
-            .await
-            .unwrap()
-            .unwrap();
-        receipts.push(stamp.receipt);
-    }
-    // The pairs 鬱金 and 金香 and what only they share, as the index spells them.
-    let tokens = ["acb1e98791", "8791e9a699"];
-    store.withdraw(receipts[0]).await.unwrap();
-    store.forget(1_000, 1_000).await.unwrap();
-    let bytes = on_disk(location, &mut connection).await;
-    for token in tokens {
-        assert!(!has(&bytes, token), "{token}");
-    }
     store.close().await;
 }
 
@@ -553,80 +410,5 @@ async fn a_database_of_the_first_version_is_brought_up_to_date(location: Locatio
             .await
             .unwrap();
     assert_eq!(row, ("000-2-2".to_owned(), "in-review".to_owned()));
-    store.close().await;
-}
-
-/// An address that was forgotten.
-const FORGOTTEN: &str = "needle-of-a-long-name@mail.example.jp";
-
-#[tokio::test]
-async fn what_an_older_program_forgot_leaves_its_file_with_the_migration() {
-    let data = tempfile::tempdir().unwrap();
-    let location = Location::Directory(data.path());
-    let mut connection = released(location, WITH_LIFE_STAGES).await;
-    // As that release did, which did not overwrite what it deleted.
-    connection
-        .execute("PRAGMA secure_delete = OFF")
-        .await
-        .unwrap();
-    for at in 0..60 {
-        sqlx::query(
-            "INSERT INTO opinions (receipt, idempotency_key, body_digest, subject, kind, text,
-                may_publish, contact, surface, language, received_at)
-             VALUES ($1, $1, $2, '2-2', 'proposal', '公園', 1, $3, 'phone', 'ja', '2026-04-01T00:00:00Z')",
-        )
-        .bind(format!("number {at}"))
-        .bind(vec![0_u8; 32])
-        .bind(FORGOTTEN)
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    }
-    connection
-        .execute("UPDATE opinions SET contact = NULL")
-        .await
-        .unwrap();
-    connection.close().await.unwrap();
-    let (mut connection, _) = beside(location).await;
-    assert!(
-        has(&on_disk(location, &mut connection).await, FORGOTTEN),
-        "the release left it there"
-    );
-    connection.close().await.unwrap();
-    let store = Store::open(location).await.unwrap();
-    store.close().await;
-    let (mut connection, _) = beside(location).await;
-    // Nor does the copy hold it that is kept of the database of before.
-    assert!(
-        data.path()
-            .join(format!("{DATABASE_FILE}.schema-30"))
-            .exists()
-    );
-    assert!(!has(&on_disk(location, &mut connection).await, FORGOTTEN));
-}
-
-#[tokio::test]
-async fn a_fresh_backup_holds_no_address_that_was_forgotten() {
-    let data = tempfile::tempdir().unwrap();
-    let location = Location::Directory(data.path());
-    let store = Store::open(location).await.unwrap();
-    let (mut connection, _) = beside(location).await;
-    let kept = "kept-of-a-long-name@mail.example.jp";
-    for contact in [FORGOTTEN, kept] {
-        let opinion = serde_json::from_value(support::opinion_with("contact", contact)).unwrap();
-        let key = support::key().parse().unwrap();
-        store.keep(key, opinion).await.unwrap();
-    }
-    connection
-        .execute("UPDATE opinions SET status = 'answered' WHERE id = 1")
-        .await
-        .unwrap();
-    assert_eq!(store.forget(-1, 1_000).await.unwrap().contacts, 1);
-    // While the server goes on.
-    let backup = data.path().join("backup.sqlite3");
-    copy_database(location, &backup).await.unwrap();
-    let bytes = std::fs::read(&backup).unwrap();
-    assert!(has(&bytes, kept), "it waits for its answer");
-    assert!(!has(&bytes, FORGOTTEN));
     store.close().await;
 }
