@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use hearing_api::Outcome;
 use hearing_server::staff::Role;
-use hearing_server::store::{Location, Store, Stored};
+use hearing_server::store::{Location, Store};
 use hearing_server::workflow::Act;
 use rcgen::{CertifiedKey, KeyPair, generate_simple_self_signed};
 use support::mail_server::{Encryption, MailServer};
@@ -44,11 +44,7 @@ impl City {
         );
         let clerk = store.credentials("clerk").await.unwrap().unwrap();
         let opinion = opinion_with("contact", "hanako@example.jp");
-        let opinion = serde_json::from_value(opinion).unwrap();
-        let key = support::key().parse().unwrap();
-        let Stored::New(stamp) = store.keep(key, opinion).await.unwrap() else {
-            panic!("it is new");
-        };
+        let stamp = support::keep_new(&store, opinion).await;
         let number = store.number_of(stamp.receipt).await.unwrap().unwrap();
         let answer = Act::Answer {
             outcome: Outcome::Planned,

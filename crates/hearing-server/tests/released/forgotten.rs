@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use hearing_server::staff::Role;
-use hearing_server::store::{DATABASE_FILE, Location, Store, Stored, copy_database};
+use hearing_server::store::{DATABASE_FILE, Location, Store, copy_database};
 use hearing_server::workflow::Act;
 use sqlx::{AnyConnection, Connection, Executor};
 
@@ -56,12 +56,7 @@ async fn what_is_forgotten_is_in_no_file(location: Location<'_>) {
     for at in 100..300 {
         let mut opinion = support::opinion_with("contact", address(at));
         opinion["text"] = "公園を増やしてほしいです。".into();
-        let opinion = serde_json::from_value(opinion).unwrap();
-        let key = support::key().parse().unwrap();
-        match store.keep(key, opinion).await.unwrap() {
-            Stored::New(stamp) => receipts.push(stamp.receipt),
-            other => panic!("{other:?}"),
-        }
+        receipts.push(support::keep_new(&store, opinion).await.receipt);
     }
     for receipt in receipts.iter().take(150) {
         assert!(store.withdraw(*receipt).await.unwrap());
@@ -97,18 +92,15 @@ async fn what_is_withdrawn_is_not_left_in_the_index_of_words(location: Location<
     let (mut connection, _) = beside(location).await;
     let mut receipts = Vec::new();
     for text in ["鬱金香を植えたい", "公園を増やしてほしい"] {
-        let opinion = serde_json::from_value(support::opinion_with("text", text)).unwrap();
-        let key = support::key().parse().unwrap();
-        let Stored::New(stamp) = store.keep(key, opinion).await.unwrap() else {
-            panic!("it is new");
-        };
-        let number = store.number_of(stamp.receipt).await.unwrap().unwrap();
+        let opinion = support::opinion_with("text", text);
+        let receipt = support::keep_new(&store, opinion).await.receipt;
+        let number = store.number_of(receipt).await.unwrap().unwrap();
         store
             .act(clerk, number, None, &Act::Publish)
             .await
             .unwrap()
             .unwrap();
-        receipts.push(stamp.receipt);
+        receipts.push(receipt);
     }
     // The pairs 鬱金 and 金香 and what only they share, as the index spells them.
     let tokens = ["acb1e98791", "8791e9a699"];
@@ -175,9 +167,7 @@ async fn a_fresh_backup_holds_no_address_that_was_forgotten() {
     let (mut connection, _) = beside(location).await;
     let kept = "kept-of-a-long-name@mail.example.jp";
     for contact in [FORGOTTEN, kept] {
-        let opinion = serde_json::from_value(support::opinion_with("contact", contact)).unwrap();
-        let key = support::key().parse().unwrap();
-        store.keep(key, opinion).await.unwrap();
+        support::keep_new(&store, support::opinion_with("contact", contact)).await;
     }
     connection
         .execute("UPDATE opinions SET status = 'answered' WHERE id = 1")

@@ -2,7 +2,7 @@
 
 use hearing_api::Status;
 use hearing_server::store::{
-    Location, PolicyFilter, Proof, Proved, QueueFilter, Store, Stored, Undone, VoiceFilter,
+    Location, PolicyFilter, Proof, Proved, QueueFilter, Store, Undone, VoiceFilter,
 };
 use hearing_server::workflow::{Act, Refusal};
 use plan::{LifeStage, PolicyCode};
@@ -392,14 +392,7 @@ async fn a_database_of_the_first_version_is_brought_up_to_date(location: Locatio
     let undone = store.undo_withdrawal(receipt).await.unwrap();
     assert_eq!(undone, Undone::Done);
     // A number that is given out now has one, and does not go on without.
-    let opinion = serde_json::from_value(support::opinion()).unwrap();
-    let Stored::New(stamp) = store
-        .keep(support::key().parse().unwrap(), opinion)
-        .await
-        .unwrap()
-    else {
-        panic!("it is new");
-    };
+    let stamp = support::keep_new(&store, support::opinion()).await;
     assert!(stamp.has_control_code);
     let proved = store.prove(stamp.receipt, Proof::default()).await.unwrap();
     assert_eq!(proved, Proved::Missing);

@@ -1,7 +1,7 @@
 //! A store with somebody who works on it.
 
 use hearing_api::{Outcome, Receipt, Status};
-use hearing_server::store::{Location, Store, Stored};
+use hearing_server::store::{Location, Store};
 use hearing_server::workflow::{Act, Refusal};
 use sqlx::{AnyConnection, Connection};
 
@@ -48,10 +48,7 @@ impl Desk {
     }
 
     pub async fn sent(&mut self, opinion: serde_json::Value) -> (i64, Receipt) {
-        let opinion = serde_json::from_value(opinion).unwrap();
-        let Stored::New(stamp) = self.store.keep(fresh_key(), opinion).await.unwrap() else {
-            panic!("it is new");
-        };
+        let stamp = crate::support::keep_new(&self.store, opinion).await;
         let id = sqlx::query_scalar("SELECT id FROM opinions WHERE receipt = $1")
             .bind(stamp.receipt.to_string())
             .fetch_one(&mut self.beside)

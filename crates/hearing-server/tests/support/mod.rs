@@ -23,7 +23,7 @@ use city::Day;
 use hearing_api::Branch;
 use hearing_server::app::{AppState, Settings, app};
 use hearing_server::staff::Role;
-use hearing_server::store::{Location, Store};
+use hearing_server::store::{Location, Stamp, Store, Stored};
 use hearing_server::workflow::Act;
 use hearing_server::{Departments, Dist, Framing, Networks};
 use http_body_util::BodyExt;
@@ -467,4 +467,13 @@ pub fn opinion_with(name: &str, value: impl Into<Value>) -> Value {
     let mut opinion = opinion();
     opinion[name] = value.into();
     opinion
+}
+
+/// Keeps an opinion that is new; what it is known by.
+pub async fn keep_new(store: &Store, opinion: Value) -> Stamp {
+    let opinion = serde_json::from_value(opinion).unwrap();
+    match store.keep(key().parse().unwrap(), opinion).await.unwrap() {
+        Stored::New(stamp) => stamp,
+        other => panic!("expected a new opinion: {other:?}"),
+    }
 }
